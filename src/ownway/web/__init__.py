@@ -1,0 +1,1 @@
+"""Pages for people: server-rendered, one folder a topic."""
