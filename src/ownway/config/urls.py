@@ -12,6 +12,6 @@ urlpatterns = i18n_patterns(
 )
 
 handler400 = "ownway.web.errors.bad_request"
-handler403 = "ownway.web.errors.forbidden"
+handler403 = "ownway.web.errors.not_allowed"
 handler404 = "ownway.web.errors.not_found"
-handler500 = "ownway.web.errors.failed"
+handler500 = "ownway.web.errors.server_error"
