@@ -20,9 +20,43 @@ PAGES = ("src/ownway/**/templates/**/*.html", "src/ownway/**/words/*.yaml", "src
 CODE = ("src/**/*.py", "tests/**/*.py", "benchmarks/**/*.py")
 LONGEST_SENTENCE = 20
 LONGEST_EASY_SENTENCE = 14
-EVERY_PRODUCT_WORD = """person supporter representative nominee attorney deputy advocate practitioner approver
-    commissioner provider assistant contribution working points disregard eligibility outcome plan line review
-    challenge complaint ombudsman carer capacity safeguarding consent trail entry posting stream promise place record""".split()
+EVERY_PRODUCT_WORD = {
+    "person",
+    "supporter",
+    "representative",
+    "nominee",
+    "attorney",
+    "deputy",
+    "advocate",
+    "practitioner",
+    "approver",
+    "commissioner",
+    "provider",
+    "assistant",
+    "contribution",
+    "working",
+    "points",
+    "disregard",
+    "eligibility",
+    "outcome",
+    "plan",
+    "line",
+    "review",
+    "challenge",
+    "complaint",
+    "ombudsman",
+    "carer",
+    "capacity",
+    "safeguarding",
+    "consent",
+    "trail",
+    "entry",
+    "posting",
+    "stream",
+    "promise",
+    "place",
+    "record",
+}
 
 
 @dataclass(frozen=True)
@@ -127,7 +161,7 @@ def test_no_word_stands_twice_and_none_is_both_used_and_replaced() -> None:
 
 
 def test_the_words_of_the_product_are_here() -> None:
-    assert set(EVERY_PRODUCT_WORD) <= {entry["word"] for entry in WORDS}
+    assert not EVERY_PRODUCT_WORD - {entry["word"] for entry in WORDS}
 
 
 def test_the_glossary_and_the_cast_use_no_replaced_word_in_what_they_say() -> None:
