@@ -129,11 +129,10 @@ def test_days_outside_the_figures_are_refused_and_never_guessed() -> None:
     for day in ("2023-04-05", "2027-04-01"):
         with pytest.raises(Refused, match="6 April 2023 to 31 March 2027"):
             payroll.cost_one({**inputs, "day": day})
-    columns = {
-        name: np.array([value]) for name, value in read_row(payroll.FIELDS, {**inputs, "day": "2019-01-01"})[0].items()
-    }
-    with pytest.raises(NoFigure):
-        payroll.cost(columns, payroll.figures())
+    for day in ("2019-01-01", "2028-01-01"):
+        row, _ = read_row(payroll.FIELDS, {**inputs, "day": day})
+        with pytest.raises(NoFigure):
+            payroll.cost({name: np.array([value]) for name, value in row.items()}, payroll.figures())
 
 
 def test_every_problem_is_named_at_once() -> None:
