@@ -6,7 +6,8 @@ import re
 from typing import Any
 
 import pytest
-from tests.web.components.golden import DRAW, FIXTURES, NotOurs, Tree, fixtures
+from tests.web.components.adapters import DRAW, NotOursError
+from tests.web.components.golden import FIXTURES, Tree, fixtures
 
 pytestmark = pytest.mark.skipif(
     not FIXTURES.exists(), reason="govuk-frontend is not installed: run `python frontend/build.py`"
@@ -34,7 +35,7 @@ OUR_WORDS = re.compile(r"You can enter up to ([\d,]+) characters")
 def drawn(component: str, case: dict[str, Any]) -> str | None:
     try:
         return DRAW[component](case["options"])
-    except NotOurs:
+    except NotOursError:
         return None
 
 
