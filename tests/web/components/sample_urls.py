@@ -11,7 +11,17 @@ def nothing(request: HttpRequest) -> HttpResponse:
     return HttpResponse("")
 
 
-NAMED = ("languages", "sign_in", "sign_out", "rules", "words", "privacy", "safe", "accessibility", "style_guide")
+NAMED = (
+    "languages",
+    "account_login",
+    "account_logout",
+    "rules",
+    "words",
+    "privacy",
+    "safe",
+    "accessibility",
+    "style_guide",
+)
 
 urlpatterns = i18n_patterns(
     path("", nothing, name="home"),

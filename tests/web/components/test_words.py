@@ -39,14 +39,14 @@ def test_the_words_of_pages_are_found(ours: set[str]) -> None:
     assert {"Leave this page quickly", "You never have to do this on a screen", "%(count)s week"} <= ours
 
 
-@pytest.mark.parametrize("language", ["en_GB", "en_Simple"])
+@pytest.mark.parametrize("language", ["en", "en_Simple"])
 def test_no_translation_is_left_without_its_sentence(language: str, ours: set[str]) -> None:
     known = ours | set(entries(DJANGO))
     lost = [one for one in entries(LOCALE / language / "LC_MESSAGES" / "django.po") if one not in known]
     assert lost == []
 
 
-@pytest.mark.parametrize("language", ["en_GB", "en_Simple"])
+@pytest.mark.parametrize("language", ["en", "en_Simple"])
 def test_translations_keep_the_names_inside(language: str) -> None:
     for said, instead in entries(LOCALE / language / "LC_MESSAGES" / "django.po").items():
         for one in instead if isinstance(instead, tuple) else (instead,):
