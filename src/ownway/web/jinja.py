@@ -40,12 +40,12 @@ def environment(**options: Any) -> Environment:
     """Make the environment for Django's Jinja2 backend: escaping on, a missing name is a fault, words translated."""
     made = Environment(
         **{
+            **options,
             "autoescape": True,
             "undefined": StrictUndefined,
             "trim_blocks": True,
             "lstrip_blocks": True,
             "extensions": ["jinja2.ext.i18n", "jinja2.ext.do"],
-            **options,
         }
     )
     made.policies["ext.i18n.trimmed"] = True
