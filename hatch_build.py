@@ -15,6 +15,6 @@ class FrontendHook(BuildHookInterface):  # type: ignore[type-arg]
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Build the style sheet, scripts, fonts and words. ``version`` is ``standard`` or ``editable``."""
-        done = subprocess.run([sys.executable, str(Path(self.root) / "frontend" / "build.py")], check=False)  # noqa: S603
+        done = subprocess.run([sys.executable, str(Path(self.root) / "frontend" / "build.py")], check=False)
         if done.returncode:
             raise RuntimeError("The front-end was not built: read what it said above.")
