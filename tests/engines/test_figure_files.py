@@ -60,7 +60,7 @@ def test_amounts_dates_and_years_are_read(tmp_path: Path) -> None:
         ("  a: 5\n", 4, "names and values"),
         (
             "  a: {label: A, unit: pence, values: [{from: 2015-04-06, amount: 1, source: law},"
-            + " {from: 2016-04-06, amount: 1, source: law}]}\n",
+            " {from: 2016-04-06, amount: 1, source: law}]}\n",
             4,
             "Two values hold on 2016-04-06",
         ),

@@ -67,6 +67,13 @@ def test_less_generous_than_the_law_is_refused_with_the_line_and_the_legal_amoun
     assert problem.where == f"rules[0].{line.partition(':')[0]}"
 
 
+def test_exactly_the_law_is_no_less_than_the_law() -> None:
+    text = (
+        "name: A\nrules:\n  - {from: 2025-04-06, to: 2026-04-05, capital_upper_limit: 23250, tariff_for_each_step: 1}\n"
+    )
+    assert charge(read_policy(text), capital=2_000_000) == charge(capital=2_000_000)
+
+
 def test_an_amount_that_a_later_year_overtakes_is_refused_too() -> None:
     text = "name: A place\nrules:\n  - from: 2025-04-06\n    minimum_income_single_25_or_over: 115.00\n"
     (problem,) = problems(text)

@@ -86,3 +86,14 @@ def test_blocks_and_mixed_days_change_nothing() -> None:
     for at in random.integers(0, count, 200):
         person = {name: int(column[at]) for name, column in columns.items()}
         assert charged(person, Policy.lawful()) == charges.weekly_contribution_pence[at] == kept["contribution"][at]
+
+
+def test_people_assessed_on_different_days_of_one_year_have_their_own_age() -> None:
+    columns = {
+        "assessed_on": np.array([days("2025-09-30"), days("2025-10-01")]),
+        "born_on": np.array([days("2000-10-01"), days("2000-10-01")]),
+        "support_cost_weekly": 50_000,
+        "benefits_weekly": 30_000,
+    }
+    charges = assess(columns, BOOK, Policy.lawful())
+    assert charges.weekly_contribution_pence.tolist() == [30_000 - 8_915, 30_000 - 11_250]
