@@ -69,7 +69,9 @@ def _is_caught(one: Break) -> bool:
         broken = copy / one.file
         text = broken.read_text(encoding="utf-8")
         if text.count(one.find) != 1:
-            raise SystemExit(f"{one.name}: its words stand {text.count(one.find)} times in {one.file}; mend breaks.yaml")
+            raise SystemExit(
+                f"{one.name}: its words stand {text.count(one.find)} times in {one.file}; mend breaks.yaml"
+            )
         broken.write_text(text.replace(one.find, one.replace), encoding="utf-8")
         kept = {**os.environ, "PYTHONPATH": str(copy / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
         kept.pop("DJANGO_SETTINGS_MODULE", None)

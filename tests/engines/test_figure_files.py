@@ -59,8 +59,9 @@ def test_amounts_dates_and_years_are_read(tmp_path: Path) -> None:
         ("  a: {label: A, unit: pence}\n", 4, "list of values"),
         ("  a: 5\n", 4, "names and values"),
         (
-            "  a: {label: A, unit: pence, values: [{from: 2015-04-06, amount: 1, source: law},"
-            " {from: 2016-04-06, amount: 1, source: law}]}\n",
+            "  a: {label: A, unit: pence, values: [{from: 2015-04-06, *}, {from: 2016-04-06, *}]}\n".replace(
+                "*", "amount: 1, source: law"
+            ),
             4,
             "Two values hold on 2016-04-06",
         ),
