@@ -1,12 +1,12 @@
-"""Reading people: found only by whoever may see them."""
+"""Finding a record: only for whoever may see it."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
-from ownway.apps.people.models import Account, Look, Person, Record
+from ownway.apps.people.models import Account, Person, Record
 from ownway.apps.people.permissions import Deed, NotAllowed, Part, require
 
 
@@ -15,7 +15,7 @@ def record(reference: str, *, seen_by: Account | None, part: Part, on: date, dee
 
     A record that is not there and one that may not be seen look the same to whoever asks.
     """
-    found = Record.objects.select_related("person", "place").filter(reference=reference).first()
+    found = Record.objects.select_related("person__same_as", "place").filter(reference=reference).first()
     if found is None:
         raise NotAllowed(reference)
     require(seen_by, deed, part, found, on)
@@ -29,7 +29,8 @@ def account_of(user: object) -> Account | None:
 
 def own_records(*, seen_by: Account) -> QuerySet[Record]:
     """The records of the person this account belongs to, one for each place."""
-    return Record.objects.select_related("person", "place").filter(person__account=seen_by).order_by("since_on")
+    mine = Q(person__account=seen_by) | Q(person__same_as__account=seen_by)
+    return Record.objects.select_related("person__same_as", "place").filter(mine, same_as=None).order_by("since_on")
 
 
 def born_on(person: Person) -> date | None:
@@ -38,9 +39,3 @@ def born_on(person: Person) -> date | None:
         return date.fromisoformat(person.born) if person.born else None
     except ValueError:
         return None
-
-
-def looks(record: Record, *, seen_by: Account, on: date) -> QuerySet[Look]:
-    """Who looked, newest first. Only the person (or whoever they let in) sees this."""
-    require(seen_by, Deed.SEE, Part.LOOKS, record, on)
-    return Look.objects.filter(record=record).select_related("by", "record").order_by("-at", "-pk")
