@@ -17,7 +17,7 @@ from ownway.kernel.problems import Problem, Refused
 
 
 @dataclass(frozen=True, slots=True)
-class Tested:
+class Answered:
     """Whether the person was able to do one of the four things, and what showed it."""
 
     is_able: bool
@@ -40,7 +40,7 @@ def record_capacity(
     tested_on: date,
     decision: str,
     support: str,
-    answers: Mapping[Ability, Tested],
+    answers: Mapping[Ability, Answered],
     cause: str = "",
     wishes: str = "",
     consulted: Sequence[Consulted] = (),
@@ -85,7 +85,7 @@ def record_capacity(
     return made
 
 
-def _answers(answers: Mapping[Ability, Tested]) -> dict[str, dict[str, bool | str]]:
+def _answers(answers: Mapping[Ability, Answered]) -> dict[str, dict[str, bool | str]]:
     missing = [ability for ability in Ability if ability not in answers]
     if missing:
         raise Refused(*(Problem(str(one), "Say yes or no, and what showed it.") for one in missing))
