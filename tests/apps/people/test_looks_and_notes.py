@@ -62,7 +62,9 @@ def test_that_look_was_not_right(town: Town, elsewhere: Town) -> None:
             queries.one_concern(concern.pk, seen_by=who, on=TODAY)
     with pytest.raises(Refused):
         actions.answer_concern(concern=concern, by=keeper, on=TODAY, was_right=False, answer=" ")
-    actions.answer_concern(concern=concern, by=keeper, on=TODAY, was_right=False, answer="You are right. We stopped it.")
+    actions.answer_concern(
+        concern=concern, by=keeper, on=TODAY, was_right=False, answer="You are right. We stopped it."
+    )
     told = queries.one_look(town.record, made.pk, seen_by=town.person, on=TODAY).concern
     assert (told.was_right, told.answer, told.words) == (False, "You are right. We stopped it.", "She is my neighbour")
 

@@ -31,7 +31,14 @@ def details(town: Town, **change):
 
 
 def needs(town: Town, **change):
-    values = {"record": town.record, "by": town.person, "on": TODAY, "seen_version": 1, "needs": ["large_print"], **change}
+    values = {
+        "record": town.record,
+        "by": town.person,
+        "on": TODAY,
+        "seen_version": 1,
+        "needs": ["large_print"],
+        **change,
+    }
     return actions.change_needs(**values)
 
 

@@ -8,7 +8,6 @@ from ownway.apps.people.queries.beside import (
     beside,
     concerns,
     has_somebody,
-    helped_by,
     looks,
     one_advocate_need,
     one_beside,
@@ -20,7 +19,15 @@ from ownway.apps.people.queries.beside import (
 from ownway.apps.people.queries.everything import Exporter, everything, gather
 from ownway.apps.people.queries.needs import Needs, needs, needs_flag, safe
 from ownway.apps.people.queries.notes import capacity_decisions, contacts, notes, seeings
-from ownway.apps.people.queries.record import account_of, born_on, own_records, record
+from ownway.apps.people.queries.record import (
+    account_of,
+    born_on,
+    colleagues,
+    own_records,
+    places_of_work,
+    record,
+    records_beside,
+)
 
 __all__ = [
     "Alike",
@@ -33,13 +40,13 @@ __all__ = [
     "alike",
     "beside",
     "born_on",
+    "colleagues",
     "capacity_decisions",
     "concerns",
     "contacts",
     "everything",
     "gather",
     "has_somebody",
-    "helped_by",
     "looks",
     "merges",
     "needs",
@@ -51,7 +58,9 @@ __all__ = [
     "one_look",
     "one_sharing",
     "own_records",
+    "places_of_work",
     "record",
+    "records_beside",
     "safe",
     "seeings",
     "sharings",

@@ -17,7 +17,6 @@ from ownway.apps.people.permissions import (
     Part,
     granted,
     holds_job,
-    in_force,
     require,
     shown_parts,
 )
@@ -81,13 +80,6 @@ def one_sharing(record: Record, row_id: UUID, *, seen_by: Account, on: date) -> 
         if one.row.pk == row_id:
             return one.row
     raise NotAllowed("sharing")
-
-
-def helped_by(*, seen_by: Account, on: date) -> tuple[Record, ...]:
-    """The records of the people this account is let in to: where somebody beside a person begins."""
-    people = in_force(seen_by, on).values("person_id")
-    rows = Record.objects.select_related("person__same_as", "place").filter(person__in=people, same_as=None)
-    return tuple(rows.order_by("since_on"))
 
 
 def looks(record: Record, *, seen_by: Account, on: date) -> QuerySet[Look]:

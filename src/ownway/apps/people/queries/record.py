@@ -7,7 +7,8 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from ownway.apps.people.models import Account, Person, Record
-from ownway.apps.people.permissions import Deed, NotAllowed, Part, require
+from ownway.apps.people.permissions import Deed, NotAllowed, Part, in_force, jobs_of, require
+from ownway.apps.places.models import Place
 
 
 def record(reference: str, *, seen_by: Account | None, part: Part, on: date, deed: Deed = Deed.SEE) -> Record:
@@ -33,9 +34,30 @@ def own_records(*, seen_by: Account) -> QuerySet[Record]:
     return Record.objects.select_related("person__same_as", "place").filter(mine, same_as=None).order_by("since_on")
 
 
+def records_beside(*, seen_by: Account, on: date) -> QuerySet[Record]:
+    """The records of everybody this account stands beside on a day."""
+    people = in_force(seen_by, on).values("person_id")
+    rows = Record.objects.select_related("person__same_as", "place").filter(person_id__in=people, same_as=None)
+    return rows.order_by("since_on")
+
+
 def born_on(person: Person) -> date | None:
     """The person's date of birth, where it is known and the person was not forgotten."""
     try:
         return date.fromisoformat(person.born) if person.born else None
     except ValueError:
         return None
+
+
+def places_of_work(*, seen_by: Account, on: date) -> list[Place]:
+    """The places where this account has a job on a day, by name."""
+    found = Place.objects.filter(pk__in=jobs_of(seen_by, on).values("place_id"))
+    return list(found.order_by("name"))
+
+
+def colleagues(place: Place, *, seen_by: Account, on: date) -> QuerySet[Account]:
+    """Everybody who has a job at a place on a day, for somebody who works there too."""
+    if not jobs_of(seen_by, on).filter(place=place).exists():
+        raise NotAllowed("colleagues")
+    open_now = Q(roles__until_on=None) | Q(roles__until_on__gte=on)
+    return Account.objects.filter(open_now, roles__place=place, roles__from_on__lte=on).distinct().order_by("name")
