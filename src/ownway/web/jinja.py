@@ -15,7 +15,7 @@ from django.utils.dateformat import format as write_date
 from jinja2 import Environment, StrictUndefined
 
 from ownway.kernel.pence import Pence
-from ownway.web.fields import part_of, summary_of
+from ownway.web import drawing
 
 EASY_READ = "en-simple"
 """The language code of easy read: the registered variant of English for it, so that ``<html lang>`` is right."""
@@ -51,7 +51,7 @@ def environment(**options: Any) -> Environment:
     made.install_gettext_callables(  # type: ignore[attr-defined]
         translation.gettext, translation.ngettext, newstyle=True, pgettext=translation.pgettext
     )
-    made.globals.update(url=url, static=static, part_of=part_of, summary_of=summary_of)
+    made.globals.update(url=url, static=static, drawing=drawing)
     made.filters.update(
         pounds=pounds, day=day, short_day=short_day, moment=moment, weeks=weeks, days=days, number=number
     )
