@@ -54,9 +54,7 @@ class Maker:
     make: Callable[[Mapping[str, int], Texts, Iterable[Confirmation], str], Made]
 
 
-def make(
-    kind: str, inputs: Inputs, texts: Texts, confirmed: Iterable[Confirmation] = (), language: str = "en"
-) -> Made:
+def make(kind: str, inputs: Inputs, texts: Texts, confirmed: Iterable[Confirmation] = (), language: str = "en") -> Made:
     """Make a figure; raise ``Refused`` naming every input that cannot be used."""
     maker = MAKERS[kind]
     values, problems = read_row(maker.fields(texts), inputs)

@@ -19,6 +19,7 @@ from ownway.apps.trail import actions as trail
 from ownway.kernel.problems import Problem, Refused
 from ownway.kernel.references import content_hash, new_reference
 
+
 def work_out(
     *, record: Record, kind: WorkedKind, inputs: Inputs, on: date, by: Account, is_real: bool, document: str = ""
 ) -> Worked:

@@ -54,7 +54,9 @@ def worked_by_reference(reference: str, *, seen_by: Account | None, on: date) ->
     return found
 
 
-def latest(record: Record, kind: WorkedKind, *, seen_by: Account, on: date, is_real: bool | None = None) -> Worked | None:
+def latest(
+    record: Record, kind: WorkedKind, *, seen_by: Account, on: date, is_real: bool | None = None
+) -> Worked | None:
     """The newest figure of a kind (real or trial where ``is_real`` says), or ``None``."""
     return history(record, kind, seen_by=seen_by, on=on, is_real=is_real).first()
 
