@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from ownway import __version__ as ALLOCATION_VERSION  # noqa: N812
 from ownway.apps.decisions.kinds import DocumentKind, WorkedKind
 from ownway.apps.decisions.models import Confirmation
 from ownway.apps.decisions.queries.documents import confirmed_book
 from ownway.apps.decisions.reading import book_of, policy_of, rules_of
 from ownway.engines.allocation import allocate_one
-from ownway.engines.charging.explain import assess_one
-from ownway.engines.charging.inputs import FIELDS as CHARGING_FIELDS
-from ownway.engines.charging.words import words_in
+from ownway.engines.charging import FIELDS as CHARGING_FIELDS
+from ownway.engines.charging import VERSION as CHARGING_VERSION
+from ownway.engines.charging import assess_one, words_in
 from ownway.kernel.fields import Field, read_row
 from ownway.kernel.figures import Figure
 from ownway.kernel.problems import Refused
@@ -36,6 +37,7 @@ class Made:
     weekly_pence: int
     yearly_pence: int
     working: Working
+    engine_version: str
     unconfirmed: tuple[Figure, ...] = ()
     is_cost_known: bool = True
 
@@ -49,6 +51,7 @@ class Made:
 class Maker:
     """What one engine needs and how it is asked."""
 
+    version: str
     needs: tuple[DocumentKind, ...]
     fields: Callable[[Texts], Sequence[Field]]
     make: Callable[[Mapping[str, int], Texts, Iterable[Confirmation], str], Made]
@@ -65,21 +68,26 @@ def make(kind: str, inputs: Inputs, texts: Texts, confirmed: Iterable[Confirmati
 
 def _allocation(values: Mapping[str, int], texts: Texts, _: Iterable[Confirmation], language: str) -> Made:
     answer = allocate_one(values, rules_of(texts[DocumentKind.ALLOCATION]), language)
-    return Made(answer.weekly_pence, answer.yearly_pence, answer.working)
+    return Made(answer.weekly_pence, answer.yearly_pence, answer.working, ALLOCATION_VERSION)
 
 
 def _charging(values: Mapping[str, int], texts: Texts, confirmed: Iterable[Confirmation], language: str) -> Made:
     book = confirmed_book(book_of(texts[DocumentKind.CHARGING_FIGURES]), confirmed)
     answer = assess_one(values, book, policy_of(texts[DocumentKind.POLICY]), words_in(language))
     weekly = answer.weekly_contribution_pence
-    return Made(weekly, weekly * WEEKS_IN_YEAR, answer.working, answer.unconfirmed, answer.is_cost_known)
+    return Made(
+        weekly, weekly * WEEKS_IN_YEAR, answer.working, CHARGING_VERSION, answer.unconfirmed, answer.is_cost_known
+    )
 
 
 MAKERS: Mapping[str, Maker] = {
     WorkedKind.ALLOCATION: Maker(
-        (DocumentKind.ALLOCATION,), lambda texts: rules_of(texts[DocumentKind.ALLOCATION]).fields, _allocation
+        ALLOCATION_VERSION,
+        (DocumentKind.ALLOCATION,),
+        lambda texts: rules_of(texts[DocumentKind.ALLOCATION]).fields,
+        _allocation,
     ),
     WorkedKind.CHARGING: Maker(
-        (DocumentKind.CHARGING_FIGURES, DocumentKind.POLICY), lambda _: CHARGING_FIELDS, _charging
+        CHARGING_VERSION, (DocumentKind.CHARGING_FIGURES, DocumentKind.POLICY), lambda _: CHARGING_FIELDS, _charging
     ),
 }

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from ownway.apps.decisions.kinds import DocumentKind
 from ownway.engines.allocation import RuleSet, read_rules
-from ownway.engines.charging.policy import Policy, read_policy
+from ownway.engines.charging import Policy, read_policy
 from ownway.kernel.figures import FigureBook
 from ownway.kernel.problems import Problem, Refused
 from ownway.kernel.references import canonical, content_hash

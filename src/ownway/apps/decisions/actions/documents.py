@@ -16,7 +16,7 @@ from ownway.apps.people.models import Account
 from ownway.apps.people.permissions import NotAllowed, holds_job
 from ownway.apps.places.models import Place
 from ownway.apps.trail import actions as trail
-from ownway.engines.charging.policy import read_policy
+from ownway.engines.charging import read_policy
 from ownway.kernel.pence import Pence
 from ownway.kernel.problems import Problem, Refused
 

@@ -41,7 +41,7 @@ def add_support_line(
 
 
 def end_support_line(*, record: Record, line: UUID, by: Account, on: date) -> SupportLine:
-    """Say that a line is no longer there: it stops counting after today. Lines begun by a decision end by a decision."""
+    """Say that a line ends today. What a decision began only a new decision can end."""
     _require_practitioner(record, by, on)
     with transaction.atomic():
         found = SupportLine.objects.select_for_update().filter(pk=line, record=record, until_on=None).first()

@@ -7,7 +7,6 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
-from ownway import __version__
 from ownway.apps.decisions.kinds import WorkedKind
 from ownway.apps.decisions.making import MAKERS, Inputs, Made, make
 from ownway.apps.decisions.models import Worked
@@ -49,7 +48,7 @@ def work_out(
             on=on,
             at=timezone.now(),
             by=by,
-            engine_version=__version__,
+            engine_version=made.engine_version,
             documents={name: one.pk for name, one in hashes.items()},
             confirmations=[one.pk for one in confirmed],
             inputs=dict(inputs),
@@ -80,8 +79,8 @@ def _refuse_unsure(made: Made) -> None:
             *(
                 Problem(
                     one.key,
-                    f"{one.label} from {one.during.start.isoformat()} is not confirmed. Somebody here has to read it in "
-                    "the official source and say so before anybody is charged with it.",
+                    f"{one.label} from {one.during.start.isoformat()} is not confirmed. Somebody here has to read it "
+                    "in the official source and say so before anybody is charged with it.",
                 )
                 for one in made.unconfirmed
             )

@@ -11,7 +11,7 @@ from ownway.apps.decisions.models import Adoption, Confirmation, Document
 from ownway.apps.decisions.reading import READERS, book_of, document_hash, policy_of, rules_of
 from ownway.apps.places.models import Place
 from ownway.engines.allocation import RuleSet
-from ownway.engines.charging.policy import Policy
+from ownway.engines.charging import Policy
 from ownway.kernel.figures import Figure, FigureBook
 from ownway.kernel.problems import Problem, Refused
 from ownway.kernel.working import Confidence, Source

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from ownway import __version__
 from ownway.apps.decisions.kinds import DocumentKind
 from ownway.apps.decisions.making import MAKERS, Made, make
 from ownway.apps.decisions.models import Confirmation, Document, Worked
@@ -96,17 +95,16 @@ def explain_at_the_machine(reference: str, on: date) -> Explained:
 def _explained(worked: Worked, on: date) -> Explained:
     stored = documents_by_hash(worked.documents.values())
     inputs, working, faults = _opened(worked)
-    faults += list(_altered(worked, working, stored))
+    faults += list(_altered(worked, stored))
     again = today = None
     reasons: list[str] = []
-    if inputs is not None and all(name in stored for name in worked.documents.values()):
-        texts = {kind: stored[name].text for kind, name in worked.documents.items()}
+    texts = {kind: stored[name].text for kind, name in worked.documents.items() if name in stored}
+    if inputs is not None:
         again, problems = _try(worked, inputs, texts, confirmations_numbered(worked.confirmations))
         faults += problems
-    if inputs is not None:
         now = _in_force_now(worked, on)
-        texts = {kind: one.text for kind, one in now.items()}
-        today, problems = _try(worked, inputs, texts, confirmations(worked.record.place, on))
+        texts_now = {kind: one.text for kind, one in now.items()}
+        today, problems = _try(worked, inputs, texts_now, confirmations(worked.record.place, on))
         reasons += [f"Today's rules cannot use what was given then: {problem.say}" for problem in problems]
         reasons += _differences(worked, stored, now)
     made = Explained(
@@ -119,7 +117,7 @@ def _explained(worked: Worked, on: date) -> Explained:
         at=worked.at,
         is_real=worked.is_real,
         engine_version=worked.engine_version,
-        engine_now=__version__,
+        engine_now=MAKERS[worked.kind].version,
         documents=tuple(Used(one.kind, one.name, one.version, one.pk) for one in stored.values()),
         weekly_pence=worked.weekly_pence,
         yearly_pence=worked.yearly_pence,
@@ -144,7 +142,7 @@ def _opened(worked: Worked) -> tuple[Mapping[str, str] | None, Working | None, l
     return inputs, Working.from_data(working), []
 
 
-def _altered(worked: Worked, working: Working | None, stored: Mapping[str, Document]) -> Iterator[Problem]:
+def _altered(worked: Worked, stored: Mapping[str, Document]) -> Iterator[Problem]:
     line = Line.objects.filter(deed="decisions.worked_out", what=worked.reference).order_by("number").first()
     if line is None:
         yield Problem("trail", "The trail holds no line for this figure.")
@@ -160,12 +158,15 @@ def _altered(worked: Worked, working: Working | None, stored: Mapping[str, Docum
 def _try(
     worked: Worked, inputs: Mapping[str, str], texts: Mapping[str, str], confirmed: list[Confirmation]
 ) -> tuple[Made | None, list[Problem]]:
+    missing = [kind for kind in MAKERS[worked.kind].needs if kind not in texts]
+    if missing:
+        return None, [Problem(kind, f"{kind.label}: there is none to make it with.") for kind in missing]
     try:
         return make(worked.kind, inputs, texts, confirmed), []
     except Refused as refused:
         return None, list(refused.problems)
-    except NoFigure as missing:
-        return None, [Problem(missing.key, str(missing))]
+    except NoFigure as unknown:
+        return None, [Problem(unknown.key, str(unknown))]
 
 
 def _in_force_now(worked: Worked, on: date) -> Mapping[str, Document]:
@@ -174,8 +175,9 @@ def _in_force_now(worked: Worked, on: date) -> Mapping[str, Document]:
 
 
 def _differences(worked: Worked, stored: Mapping[str, Document], now: Mapping[str, Document]) -> Iterator[str]:
-    if worked.engine_version != __version__:
-        yield f"The engine was version {worked.engine_version} then and is {__version__} now."
+    version = MAKERS[worked.kind].version
+    if worked.engine_version != version:
+        yield f"The engine was version {worked.engine_version} then and is {version} now."
     for kind, name in worked.documents.items():
         label = DocumentKind(kind).label
         if kind not in now:
@@ -189,7 +191,7 @@ def _differences(worked: Worked, stored: Mapping[str, Document], now: Mapping[st
 
 
 def _figures_changed(before: FigureBook, after: FigureBook, on: date) -> Iterator[str]:
-    for key in before.keys():
+    for key in set(before.keys()) & set(after.keys()):
         try:
             old, new = before.on(key, on), after.on(key, on)
         except NoFigure:
@@ -213,9 +215,11 @@ def _is_made(stored: Explained, made: Made) -> bool:
 
 def _unlike(stored: Explained) -> Problem:
     if stored.engine_version != stored.engine_now:
-        say = f"The engine changed from {stored.engine_version} to {stored.engine_now}, so it cannot be made exactly again."
+        say = (
+            f"The engine was version {stored.engine_version} then and is {stored.engine_now} now: it counts otherwise."
+        )
     else:
-        say = "Made again from its own inputs, rules and figures it comes out otherwise. The row or the engine was altered."
+        say = "Made again from its own inputs, rules and figures it comes out otherwise: row or engine was altered."
     return Problem("again", say)
 
 
