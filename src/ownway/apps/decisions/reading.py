@@ -40,6 +40,7 @@ def book_of(text: str) -> FigureBook:
 
 READERS: Mapping[str, Callable[[str], object]] = {
     DocumentKind.ALLOCATION: rules_of,
+    DocumentKind.CARERS: rules_of,
     DocumentKind.POLICY: policy_of,
     DocumentKind.CHARGING_FIGURES: book_of,
     DocumentKind.PAYROLL_FIGURES: book_of,

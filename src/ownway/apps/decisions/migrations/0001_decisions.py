@@ -31,6 +31,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("allocation", "Rules from answers to money"),
+                            ("carers", "Rules from carers' answers to money"),
                             ("policy", "Local charging policy"),
                             ("charging_figures", "National charging figures"),
                             ("payroll_figures", "National payroll figures"),
@@ -287,6 +288,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("allocation", "Rules from answers to money"),
+                            ("carers", "Rules from carers' answers to money"),
                             ("policy", "Local charging policy"),
                             ("charging_figures", "National charging figures"),
                             ("payroll_figures", "National payroll figures"),

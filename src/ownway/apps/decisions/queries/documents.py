@@ -47,9 +47,9 @@ def needed(place: Place, kind: str, on: date) -> Document:
     return adoption.document
 
 
-def rules_in_force(place: Place, on: date) -> RuleSet:
+def rules_in_force(place: Place, on: date, kind: str = DocumentKind.ALLOCATION) -> RuleSet:
     """The rule set from answers to money in force on a day; raise ``Refused`` where there is none."""
-    return rules_of(needed(place, DocumentKind.ALLOCATION, on).text)
+    return rules_of(needed(place, kind, on).text)
 
 
 def policy_in_force(place: Place, on: date) -> Policy:

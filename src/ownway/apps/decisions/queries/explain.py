@@ -102,7 +102,7 @@ def _explained(worked: Worked, on: date) -> Explained:
     if inputs is not None:
         again, problems = _try(worked, inputs, texts, confirmations_numbered(worked.confirmations))
         faults += problems
-        now = _in_force_now(worked, on)
+        now = _in_force_now(worked, stored, on)
         texts_now = {kind: one.text for kind, one in now.items()}
         today, problems = _try(worked, inputs, texts_now, confirmations(worked.record.place, on))
         reasons += [f"Today's rules cannot use what was given then: {problem.say}" for problem in problems]
@@ -169,8 +169,9 @@ def _try(
         return None, [Problem(unknown.key, str(unknown))]
 
 
-def _in_force_now(worked: Worked, on: date) -> Mapping[str, Document]:
-    adopted = {str(kind): in_force(worked.record.place, kind, on) for kind in MAKERS[worked.kind].needs}
+def _in_force_now(worked: Worked, stored: Mapping[str, Document], on: date) -> Mapping[str, Document]:
+    kinds = {kind: stored[name].kind for kind, name in worked.documents.items() if name in stored}
+    adopted = {kind: in_force(worked.record.place, sort, on) for kind, sort in kinds.items()}
     return {kind: adoption.document for kind, adoption in adopted.items() if adoption is not None}
 
 
