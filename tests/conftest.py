@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 import os
-import tempfile
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
-
-_DATA = tempfile.TemporaryDirectory(prefix="ownway-test-")
-os.environ.setdefault("OWNWAY_DATA", _DATA.name)
-os.environ.setdefault("OWNWAY_MAIL_URL", "memory://")
-os.environ.setdefault("OWNWAY_SECRET_KEY", "a secret for tests only, never for a real place")
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 
@@ -62,3 +56,24 @@ def _flush_append_only() -> None:
             tear_down(self)
 
     TransactionTestCase._fixture_teardown = emptied  # type: ignore[method-assign]
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out, without a skip, what only exists on PostgreSQL; in CI nothing else may be skipped."""
+    from django.conf import settings
+
+    if settings.DATABASES["default"]["ENGINE"].endswith("postgresql"):
+        return
+    only_there = [item for item in items if item.get_closest_marker("postgres")]
+    items[:] = [item for item in items if item not in only_there]
+    config.hook.pytest_deselected(items=only_there)
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, Any, None]:
+    """Where nothing may be skipped (CI), a skip is a failure that says what is missing."""
+    outcome = yield
+    report = outcome.get_result()
+    if report.skipped and os.environ.get("OWNWAY_NO_SKIPS") and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        report.longrepr = f"skipped where nothing may be: {report.longrepr}"

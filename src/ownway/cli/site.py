@@ -1,12 +1,12 @@
-"""Opens the installation's own records to a command: settings and tables, as the web server has them."""
+"""Makes the records of this installation reachable from a command."""
 
 from __future__ import annotations
 
 import os
 
 
-def open_site() -> None:
-    """Set Django up once; commands that store nothing never need it."""
+def ready() -> None:
+    """Set Django up once; commands that store nothing never call this."""
     import django
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ownway.config.settings")

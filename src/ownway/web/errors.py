@@ -1,38 +1,48 @@
-"""Pages for when something is wrong: each says what happened and what to do."""
+"""What a person is shown when a page cannot be: one view for each kind of fault, none of which reads the database."""
 
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.template.loader import get_template
 
 from ownway.kernel.problems import Refused
 
 
-def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """No such page, or not for whoever asks: the two look the same."""
-    return render(request, "errors/404.html", status=404)
+def _said(name: str, status: int) -> HttpResponse:
+    return HttpResponse(get_template(f"errors/{name}.html").render({}), status=status)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """400: what was sent cannot be read."""
+    return _said("400", 400)
+
+
+def not_allowed(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """403: this may not be seen."""
+    return _said("403", 403)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """404: no such page."""
+    return _said("404", 404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500: something broke on our side."""
+    return _said("500", 500)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403: the page was open too long, or was not ours (the setting ``CSRF_FAILURE_VIEW``)."""
+    return _said("csrf", 403)
+
+
+def too_many_tries(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+    """429: too many tries to sign in (the setting ``AXES_LOCKOUT_CALLABLE``)."""
+    return _said("too_many_tries", 429)
 
 
 def refused(request: HttpRequest, exception: Refused) -> HttpResponse:
-    """What was asked cannot be done; the problems say why."""
-    return render(request, "errors/refused.html", {"problems": exception.problems}, status=422)
-
-
-def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """The request itself makes no sense."""
-    return render(request, "errors/400.html", status=400)
-
-
-def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """Not allowed, where saying so gives nothing away."""
-    return render(request, "errors/403.html", status=403)
-
-
-def failed(request: HttpRequest) -> HttpResponse:
-    """Our own fault."""
-    return render(request, "errors/500.html", status=500)
-
-
-def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """The form was too old or came from somewhere else."""
-    return render(request, "errors/csrf.html", status=403)
+    """422: what was asked cannot be done; the problems say why and what to do."""
+    page = get_template("errors/refused.html").render({"problems": exception.problems})
+    return HttpResponse(page, status=422)

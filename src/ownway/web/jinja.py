@@ -16,6 +16,7 @@ from jinja2 import Environment, StrictUndefined
 
 from ownway.kernel.pence import Pence
 from ownway.web import drawing
+from ownway.web.navigation import needs_of, person_nav
 
 EASY_READ = "en-simple"
 """The language code of easy read: the registered variant of English for it, so that ``<html lang>`` is right."""
@@ -39,19 +40,19 @@ def environment(**options: Any) -> Environment:
     """Make the environment for Django's Jinja2 backend: escaping on, a missing name is a fault, words translated."""
     made = Environment(
         **{
+            **options,
             "autoescape": True,
             "undefined": StrictUndefined,
             "trim_blocks": True,
             "lstrip_blocks": True,
             "extensions": ["jinja2.ext.i18n", "jinja2.ext.do"],
-            **options,
         }
     )
     made.policies["ext.i18n.trimmed"] = True
     made.install_gettext_callables(  # type: ignore[attr-defined]
         translation.gettext, translation.ngettext, newstyle=True, pgettext=translation.pgettext
     )
-    made.globals.update(url=url, static=static, drawing=drawing)
+    made.globals.update(url=url, static=static, drawing=drawing, person_nav=person_nav, needs_of=needs_of)
     made.filters.update(
         pounds=pounds, day=day, short_day=short_day, moment=moment, weeks=weeks, days=days, number=number
     )
@@ -66,6 +67,7 @@ def page_context(request: HttpRequest) -> dict[str, Any]:
         "place": getattr(request, "place", None),
         "language": language,
         "is_easy": language == EASY_READ,
+        "path": request.path,
         "easy_address": translate_url(address, EASY_READ),
         "usual_address": translate_url(address, settings.LANGUAGE_CODE),
         "exit_address": getattr(settings, "QUIET_EXIT_ADDRESS", QUIET_EXIT),

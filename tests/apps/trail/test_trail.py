@@ -46,9 +46,8 @@ def test_the_database_itself_refuses(change) -> None:
         change()
 
 
-def test_truncate_is_refused_on_postgres() -> None:
-    if connection.vendor != "postgresql":
-        pytest.skip("SQLite has no TRUNCATE; its DELETE is refused above")
+@pytest.mark.postgres
+def test_truncate_is_refused() -> None:
     with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("TRUNCATE trail_line")
 

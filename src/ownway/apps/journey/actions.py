@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
 
 from ownway.apps.journey.kinds import Happening
-from ownway.apps.journey.models import Entry, Reply, Telling, Waiver
-from ownway.apps.journey.queries import open_promises
+from ownway.apps.journey.models import Entry, Question, Reply, Telling, Waiver
+from ownway.apps.journey.queries import now_at, open_promises
 from ownway.apps.journey.road import Answer, Level, Promise, Step
 from ownway.apps.people.kinds import Channel
 from ownway.apps.people.models import Account, Record
@@ -132,6 +133,45 @@ def go_on(*, record: Record, step: Step, by: Account, on: date, reason: str) -> 
         waiver = Waiver.objects.create(record=record, step=step, by=by, reason=reason.strip(), on=on, at=timezone.now())
         _trail(record, by, on, "journey.went_on", {"step": str(step)})
     return waiver
+
+
+def ask(*, record: Record, by: Account, on: date, words: str, once: UUID) -> Question:
+    """Ask whoever holds the step what is happening. Asking twice with the same ``once`` asks once."""
+    require(by, Deed.SEE, Part.JOURNEY, record, on)
+    if not words.strip():
+        raise Refused(Problem("words", "Write your question, or ring us."))
+    stop = now_at(record, seen_by=by, on=on)
+    with transaction.atomic():
+        question, is_new = Question.objects.get_or_create(
+            once=once,
+            defaults={
+                "record": record,
+                "step": stop.step if stop else Step.CONTACT,
+                "words": words.strip(),
+                "by": by,
+                "to": stop.held_by if stop else None,
+                "on": on,
+                "at": timezone.now(),
+            },
+        )
+        if is_new:
+            _trail(record, by, on, "journey.asked", {"step": str(question.step)})
+    return question
+
+
+def reply(*, question: Question, by: Account, on: date, words: str) -> Question:
+    """Answer a question; the first answer stands and the person sees who gave it."""
+    require(by, Deed.CHANGE, Part.JOURNEY, question.record, on)
+    if not words.strip():
+        raise Refused(Problem("words", "Write the answer."))
+    with transaction.atomic():
+        kept = Question.objects.select_for_update().select_related("record__person").get(pk=question.pk)
+        if kept.answered_on:
+            raise Refused(Problem("words", "Somebody has answered this already. Read their answer first."))
+        kept.answer, kept.answered_by, kept.answered_on = words.strip(), by, on
+        kept.save(update_fields=["answer", "answered_by", "answered_on"])
+        _trail(kept.record, by, on, "journey.replied", {"step": str(kept.step)})
+    return kept
 
 
 def require_promises(record: Record, step: Step) -> None:

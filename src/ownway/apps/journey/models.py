@@ -78,3 +78,22 @@ class Waiver(models.Model):
 
     def __str__(self) -> str:
         return f"{self.step} {self.on}"
+
+
+class Question(models.Model):
+    """Something a person, or somebody beside them, asks about a step; it goes to whoever holds it."""
+
+    record = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="questions")
+    step = models.CharField(max_length=12, choices=[(s.value, s.value) for s in Step])
+    words = SealedText()
+    by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    to = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
+    on = models.DateField()
+    at = models.DateTimeField()
+    answer = SealedText(null=True)
+    answered_by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
+    answered_on = models.DateField(null=True)
+    once = models.UUIDField(null=True, unique=True)
+
+    def __str__(self) -> str:
+        return f"{self.step} {self.on}"

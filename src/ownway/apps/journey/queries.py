@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from ownway.apps.journey.kinds import Happening
-from ownway.apps.journey.models import Entry, Reply, Telling, Waiver
+from ownway.apps.journey.models import Entry, Question, Reply, Telling, Waiver
 from ownway.apps.journey.road import RELIES_ON, ROAD, Answer, Promise, Step
 from ownway.apps.people.kinds import Job
 from ownway.apps.people.models import Account, Record
@@ -84,6 +84,20 @@ def promises(record: Record, *, seen_by: Account, on: date) -> tuple[Kept, ...]:
     """The seven promises in order, each with its evidence and the person's own answer."""
     require(seen_by, Deed.SEE, Part.JOURNEY, record, on)
     return _kept(record)
+
+
+def questions(record: Record, *, seen_by: Account, on: date) -> QuerySet[Question]:
+    """What was asked about this road, newest first, with the answers."""
+    require(seen_by, Deed.SEE, Part.JOURNEY, record, on)
+    return Question.objects.filter(record=record).select_related("by", "to", "answered_by", "record").order_by("-id")
+
+
+def question(record: Record, number: int, *, seen_by: Account, on: date) -> Question:
+    """One question of this record; ``NotAllowed`` where it is not this record's."""
+    found = questions(record, seen_by=seen_by, on=on).filter(pk=number).first()
+    if found is None:
+        raise NotAllowed("question")
+    return found
 
 
 def open_promises(record: Record, step: Step) -> tuple[Promise, ...]:

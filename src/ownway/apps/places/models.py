@@ -21,7 +21,9 @@ class Place(models.Model):
     phone_hours = models.CharField(max_length=120, blank=True)
     email = models.EmailField(blank=True)
     address = models.TextField(blank=True)
-    face_to_face = models.TextField(blank=True)
+    meet = models.CharField(max_length=200, blank=True)
+    """Where and when somebody can sit down with you, as a sentence."""
+    peer_name = models.CharField(max_length=120, blank=True)
 
     def __str__(self) -> str:
         return self.name

@@ -14,11 +14,13 @@ _FUNCTION = (
     "CREATE OR REPLACE FUNCTION ownway_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ "
     "BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation'; END $$"
 )
-_POSTGRES = (
+_ROWS = (
     "CREATE TRIGGER {table}_keep_rows BEFORE UPDATE OR DELETE ON {table} "
-    "FOR EACH ROW EXECUTE FUNCTION ownway_append_only()",
+    "FOR EACH ROW EXECUTE FUNCTION ownway_append_only()"
+)
+_TABLE = (
     "CREATE TRIGGER {table}_keep_table BEFORE TRUNCATE ON {table} "
-    "FOR EACH STATEMENT EXECUTE FUNCTION ownway_append_only()",
+    "FOR EACH STATEMENT EXECUTE FUNCTION ownway_append_only()"
 )
 
 
@@ -35,7 +37,7 @@ class AppendOnly(Operation):
 
     def database_forwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
         if schema_editor.connection.vendor == "postgresql":
-            for statement in (_FUNCTION, *_POSTGRES):
+            for statement in (_FUNCTION, _ROWS, _TABLE):
                 schema_editor.execute(statement.replace("{table}", self.table), params=None)
         else:
             for deed in ("UPDATE", "DELETE"):

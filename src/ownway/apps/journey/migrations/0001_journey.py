@@ -1,4 +1,4 @@
-"""The tables of journey."""
+"""The tables of the journey."""
 
 import django.db.models.deletion
 from django.conf import settings
@@ -19,6 +19,66 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.CreateModel(
+            name="Question",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "step",
+                    models.CharField(
+                        choices=[
+                            ("contact", "contact"),
+                            ("assessment", "assessment"),
+                            ("number", "number"),
+                            ("share", "share"),
+                            ("plan", "plan"),
+                            ("agree", "agree"),
+                            ("money", "money"),
+                            ("living", "living"),
+                            ("review", "review"),
+                            ("left", "left"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("words", ownway.apps.sealing.fields.SealedText(owner="record.person_id")),
+                ("on", models.DateField()),
+                ("at", models.DateTimeField()),
+                ("answer", ownway.apps.sealing.fields.SealedText(null=True, owner="record.person_id")),
+                ("answered_on", models.DateField(null=True)),
+                ("once", models.UUIDField(null=True, unique=True)),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "record",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="questions", to="people.record"
+                    ),
+                ),
+                (
+                    "to",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+        ),
         migrations.CreateModel(
             name="Reply",
             fields=[

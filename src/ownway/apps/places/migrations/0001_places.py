@@ -34,7 +34,8 @@ class Migration(migrations.Migration):
                 ("phone_hours", models.CharField(blank=True, max_length=120)),
                 ("email", models.EmailField(blank=True, max_length=254)),
                 ("address", models.TextField(blank=True)),
-                ("face_to_face", models.TextField(blank=True)),
+                ("meet", models.CharField(blank=True, max_length=200)),
+                ("peer_name", models.CharField(blank=True, max_length=120)),
             ],
         ),
         migrations.CreateModel(

@@ -1,0 +1,18 @@
+"""The settings tests run with: the real ones, on a fresh data folder, so that a test never touches real records."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+if "PYTEST_XDIST_WORKER" not in os.environ:
+    _DATA = tempfile.TemporaryDirectory(prefix="ownway-test-")
+    os.environ["OWNWAY_DATA"] = _DATA.name
+    os.environ.pop("OWNWAY_KEYS", None)
+    Path(_DATA.name, "static").mkdir()
+os.environ["OWNWAY_MAIL_URL"] = "memory://"
+os.environ["OWNWAY_SECRET_KEY"] = "a secret for tests only, never for a real place"
+os.environ["OWNWAY_HOSTS"] = "*"
+
+from ownway.config.settings import *  # noqa: F403

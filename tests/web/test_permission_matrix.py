@@ -1,0 +1,122 @@
+"""Who may open what: every route of the router x every standing x method, against expectations written by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+from django.test import Client
+from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
+from tests.world import World, build
+
+MATRIX = Path(__file__).parent / "permission_matrix"
+VIEWERS = (
+    "anonymous",
+    "person",
+    "other_person",
+    "supporter",
+    "representative",
+    "practitioner",
+    "approver",
+    "finance",
+    "commissioner",
+    "keeper",
+    "practitioner_elsewhere",
+)
+MEANINGS = {
+    "ok": lambda answer: answer.status_code in (200, 204, 400, 422) or (_redirects(answer) and not _to_sign_in(answer)),
+    "redirect_login": lambda answer: _redirects(answer) and _to_sign_in(answer),
+    "not_found": lambda answer: answer.status_code == 404,
+    "refused": lambda answer: answer.status_code in (403, 409, 422),
+    "wrong_method": lambda answer: answer.status_code == 405,
+}
+
+
+def _redirects(answer) -> bool:
+    return answer.status_code in (301, 302, 303)
+
+
+def _to_sign_in(answer) -> bool:
+    return answer["Location"].startswith("/account/login/?next=")
+
+
+def routes(patterns: list[URLPattern | URLResolver], space: str = "") -> Iterator[tuple[str, URLPattern]]:
+    """Every route the router knows, by the name used to reach it."""
+    for one in patterns:
+        if isinstance(one, URLResolver):
+            inner = f"{space}{one.namespace}:" if one.namespace else space
+            yield from routes(one.url_patterns, inner)
+        else:
+            yield f"{space}{one.name}", one
+
+
+def rows() -> dict[str, dict[str, object]]:
+    found: dict[str, dict[str, object]] = {}
+    for file in sorted(MATRIX.glob("*.yaml")):
+        for name, row in (yaml.safe_load(file.read_text()) or {}).items():
+            assert name not in found, f"{name} stands in two files"
+            found[name] = row
+    return found
+
+
+ROWS = rows()
+
+
+def test_every_route_is_listed_and_no_other() -> None:
+    known = {name for name, _pattern in routes(get_resolver().url_patterns)}
+    assert known - ROWS.keys() == set(), "routes nobody listed in tests/web/permission_matrix"
+    assert ROWS.keys() - known == set(), "listed routes that the router does not know"
+
+
+@pytest.fixture
+def world(db) -> World:
+    return build()
+
+
+def client(world: World, viewer: str, *, checks_csrf: bool = False) -> Client:
+    made = Client(raise_request_exception=True, enforce_csrf_checks=checks_csrf)
+    who = world.viewers[viewer]
+    if who is not None:
+        made.force_login(who, backend="django.contrib.auth.backends.ModelBackend")
+    return made
+
+
+def address(world: World, name: str, row: dict[str, object]) -> str:
+    given = {**world.objects, **row.get("with", {})}
+    pattern = next(found for known, found in routes(get_resolver().url_patterns) if known == name)
+    wanted = pattern.pattern.converters
+    try:
+        return reverse(name, kwargs={key: given[key] for key in wanted})
+    except (KeyError, NoReverseMatch):
+        # allauth's routes and those with what an outer pattern holds (reference, slug) need more than their own.
+        for keys in (("reference",), ("slug",), ("reference", *wanted), ("slug", *wanted)):
+            try:
+                return reverse(name, kwargs={key: given[key] for key in keys})
+            except (KeyError, NoReverseMatch):
+                continue
+        raise
+
+
+@pytest.mark.parametrize("name", sorted(ROWS))
+def test_each_standing_gets_what_was_written_by_hand(world: World, name: str) -> None:
+    row = ROWS[name]
+    wrong = []
+    here = address(world, name, row)
+    for viewer in VIEWERS:
+        visitor = client(world, viewer)
+        for method in ("get", "post"):
+            expected = row[method]
+            meant = expected if isinstance(expected, str) else expected[viewer]
+            answer = getattr(visitor, method)(here)
+            if not MEANINGS[meant](answer):
+                wrong.append(f"{method} as {viewer}: expected {meant}, got {answer.status_code}")
+    assert not wrong, f"{name}: " + "; ".join(wrong)
+
+
+@pytest.mark.parametrize("name", sorted(ROWS))
+def test_no_route_changes_anything_without_its_token(world: World, name: str) -> None:
+    for viewer in ("anonymous", "person", "practitioner"):
+        answer = client(world, viewer, checks_csrf=True).post(address(world, name, ROWS[name]))
+        assert answer.status_code in (403, 405), f"{name} as {viewer} took a post without a token: {answer.status_code}"

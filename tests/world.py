@@ -1,0 +1,121 @@
+"""A small world for tests: three places, one person whom two of them know, and somebody of every standing."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from datetime import date
+
+from ownway.apps.journey.actions import ask, mark
+from ownway.apps.journey.kinds import Happening
+from ownway.apps.journey.road import Step
+from ownway.apps.people.actions import give_job, meet
+from ownway.apps.people.kinds import Channel, Job, Relation
+from ownway.apps.people.models import Account, Record, Relationship
+from ownway.apps.places.actions import open_place
+from ownway.apps.places.models import Place
+
+TODAY = date(2026, 11, 21)
+BEGAN = date(2026, 10, 1)
+
+
+@dataclass
+class World:
+    """Who and what there is; ``viewers`` by the name the permission matrix uses."""
+
+    borough: Place
+    elsewhere: Place
+    health: Place
+    record: Record
+    other_record: Record
+    viewers: dict[str, Account | None] = field(default_factory=dict)
+    objects: dict[str, object] = field(default_factory=dict)
+
+    def __getitem__(self, viewer: str) -> Account:
+        found = self.viewers[viewer]
+        assert found is not None
+        return found
+
+
+def account(name: str) -> Account:
+    return Account.objects.create_user(f"{name}@example.org", name.replace("_", " ").title())
+
+
+def beside(world: World, who: str, relation: Relation, grants: dict[str, str]) -> Relationship:
+    """Let somebody stand beside the person; a representative's proof was seen."""
+    made = Relationship.objects.create(
+        person=world.record.person,
+        account=world[who],
+        relation=relation,
+        grants=grants,
+        who={"name": who},
+        proof_seen_by=world["practitioner"] if relation != Relation.SUPPORTER else None,
+        proof_seen_on=BEGAN if relation != Relation.SUPPORTER else None,
+        from_on=BEGAN,
+    )
+    world.objects[f"{relation}_id"] = made.pk
+    return made
+
+
+def build() -> World:
+    """Make the world through the same deeds the pages use."""
+    borough, elsewhere, health = (
+        open_place(by="system", on=BEGAN, slug=slug, name=name, kind=kind, is_example=True)
+        for slug, name, kind in (
+            ("example-borough", "Example Borough", "council"),
+            ("elsewhere", "Elsewhere Council", "council"),
+            ("nhs-example", "NHS Example", "health"),
+        )
+    )
+    people = {name: account(name) for name in ("person", "other_person", "supporter", "representative", "stranger")}
+    workers = {
+        name: (account(name), place, job)
+        for name, place, job in (
+            ("practitioner", borough, Job.PRACTITIONER),
+            ("approver", borough, Job.APPROVER),
+            ("finance", borough, Job.FINANCE),
+            ("commissioner", borough, Job.COMMISSIONER),
+            ("keeper", borough, Job.KEEPER),
+            ("practitioner_elsewhere", elsewhere, Job.PRACTITIONER),
+        )
+    }
+    for worker, place, job in workers.values():
+        give_job(account=worker, place=place, job=job, by="system", on=BEGAN, title=job.label)
+    record, other = (
+        meet(
+            place=borough,
+            by=people[who],
+            on=BEGAN,
+            channel=Channel.WEB,
+            name=name,
+            born=born,
+            account=people[who],
+        )
+        for who, name, born in (
+            ("person", "Maya Okafor", date(1986, 3, 14)),
+            ("other_person", "Graham Pike", date(1961, 7, 2)),
+        )
+    )
+    world = World(borough, elsewhere, health, record, other)
+    world.viewers = {"anonymous": None, **people, **{name: worker for name, (worker, _place, _job) in workers.items()}}
+    beside(world, "supporter", Relation.SUPPORTER, {"plan": "see", "number": "see"})
+    representative_grants = dict.fromkeys(("money", "spending", "finances", "plan", "journey", "decisions"), "change")
+    beside(world, "representative", Relation.ATTORNEY_MONEY, representative_grants)
+    for one in (record, other):
+        mark(
+            record=one,
+            step=Step.CONTACT,
+            happening=Happening.OPENED,
+            by=None,
+            on=BEGAN,
+            held_by=world["practitioner"],
+        )
+    asked = ask(record=record, by=people["person"], on=TODAY, words="When?", once=_uuid("question"))
+    world.objects.update(number=asked.pk, step="plan", reference=record.reference, slug=borough.slug)
+    return world
+
+
+def _uuid(name: str):  # type: ignore[no-untyped-def]
+    from uuid import UUID
+
+    return UUID(hashlib.md5(name.encode(), usedforsecurity=False).hexdigest())
