@@ -55,7 +55,9 @@ def read_yaml(text: str) -> Lined:
 def _refuse_aliases(text: str) -> None:
     for event in yaml.parse(text, Loader=yaml.SafeLoader):
         if isinstance(event, yaml.AliasEvent):
-            raise Refused(Problem("file", "Write it out: a * link is not allowed here.", line=event.start_mark.line + 1))
+            raise Refused(
+                Problem("file", "Write it out: a * link is not allowed here.", line=event.start_mark.line + 1)
+            )
 
 
 def _plain(node: yaml.Node, path: str, lines: dict[str, int], depth: int) -> Any:
