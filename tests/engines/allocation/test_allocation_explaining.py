@@ -6,11 +6,11 @@ import json
 
 import numpy as np
 import pytest
+from tests.engines.allocation.cases import as_answers
 
 from ownway.engines.allocation import Answer, allocate_one, explain, shipped_names, shipped_rules
 from ownway.engines.allocation.words import words_in
 from ownway.kernel.working import Kind, Working
-from tests.engines.allocation.cases import as_answers
 
 RULES = shipped_rules("example_adults")
 ANSWERS = as_answers(
@@ -43,8 +43,10 @@ def test_the_working_says_every_term_in_order() -> None:
     assert steps[-9:] == [
         ("Your answers add up to points.", "46 points"),
         (
-            "You have help that is freely given: Some help. It takes 20 in 100 of the points it covers. "
-            "They can change their mind.",
+            (
+                "You have help that is freely given: Some help. It takes 20 in 100 of the points it covers. "
+                "They can change their mind."
+            ),
             "−8 points",
         ),
         ("That leaves these points for paid support.", "38 points"),
@@ -124,7 +126,9 @@ def test_both_languages_hold_the_same_sentences_with_the_same_blanks() -> None:
     def blanks(words: dict[str, str]) -> dict[str, set[str | None]]:
         return {key: {blank for _, blank, _, _ in Formatter().parse(say)} - {None} for key, say in words.items()}
 
-    assert blanks(dict(words_in("en"))) == blanks(dict(words_in("en_simple")))
+    plain, easy = blanks(dict(words_in("en"))), blanks(dict(words_in("en_simple")))
+    assert all(easy[key] <= plain[key] for key in plain)
+    assert set(easy) == set(plain)
     assert all(words_in("en")[key] != words_in("en_simple")[key] for key in words_in("en") if key not in SHARED)
 
 
