@@ -1,1 +1,1 @@
-"""Rules in pure Python: no Django, clock, network or database; files only their own figures and words."""
+"""Rules as pure functions over columns: no Django, no clock, no network, no files but their own figures and words."""

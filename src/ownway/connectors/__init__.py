@@ -1,0 +1,1 @@
+"""Joins to the outside world, one folder for each outside thing."""
