@@ -142,11 +142,15 @@ class Limit:
 
 @dataclass(frozen=True, slots=True)
 class Stream:
-    """One source of money with its own price table and adjustments."""
+    """One source of money with its own price table and adjustments.
+
+    ``is_charged`` says whether a person may be asked for a share of it: never of what the NHS pays.
+    """
 
     name: str
     say: Said
     prices: PriceTable
+    is_charged: bool = True
     multipliers: tuple[Multiplier, ...] = ()
     floors: tuple[Limit, ...] = ()
     ceilings: tuple[Limit, ...] = ()

@@ -1,0 +1,128 @@
+"""Joins the allocation and the charge on columns, block by block, for one person and for a million."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ownway.engines import charging
+from ownway.engines.allocation import Allocations, RuleSet, StreamAmounts, allocate
+from ownway.engines.charging import Policy
+from ownway.engines.charging.inputs import SUPPORT_FOR
+from ownway.kernel.fields import Field
+from ownway.kernel.figures import FigureBook
+from ownway.kernel.problems import Problem, Refused
+
+BLOCK_ROWS = 16_384
+COST = "support_cost_weekly"
+COST_IS_THE_BUDGET = -1
+"""Stands for a cost of support that is not known: the weekly indicative budget is used in its place."""
+
+_CHARGING = tuple(field.name for field in charging.FIELDS)
+
+Columns = Mapping[str, NDArray[Any] | int]
+
+
+@dataclass(frozen=True, eq=False)
+class Offers:
+    """One row a person. ``weekly_cost_pence`` is what may be charged for: the support's known cost, or the budget
+    without the streams nobody is charged for. What is left of it after the contribution is the place's to pay.
+    """
+
+    allocations: Allocations
+    weekly_cost_pence: NDArray[np.int64]
+    weekly_contribution_pence: NDArray[np.int64]
+    pays_full_cost: NDArray[np.bool_]
+
+    @property
+    def weekly_place_pence(self) -> NDArray[np.int64]:
+        """What the place pays a week of the cost, after the contribution."""
+        return self.weekly_cost_pence - self.weekly_contribution_pence
+
+
+def offer_fields(rules: RuleSet) -> tuple[Field, ...]:
+    """Everything an offer asks: the questions of ``rules``, then what charging asks, where the cost may be left out.
+
+    Raise ``Refused`` when a question has the name of something that charging asks.
+    """
+    asked = {field.name for field in charging.FIELDS}
+    clashes = [field.name for field in rules.fields if field.name in asked]
+    if clashes:
+        say = "Charging asks something of this name. Give the question another name."
+        raise Refused(*(Problem(f"questions.{name}", say) for name in clashes))
+    missing = left_out(rules)
+    return (*rules.fields, *(replace(field, missing=missing.get(field.name, field.missing)) for field in charging.FIELDS))
+
+
+def left_out(rules: RuleSet) -> dict[str, int]:
+    """What stands for charging fields that are not given: rules for carers are about a carer's own support."""
+    whose = {"support_for": SUPPORT_FOR.index("carer_own_support")} if rules.people == "carers" else {}
+    return {COST: COST_IS_THE_BUDGET, **whose}
+
+
+def offer(columns: Columns, rules: RuleSet, figures: FigureBook, policy: Policy) -> Offers:
+    """The indicative budget and the contribution of every row of ``columns``, named as in ``offer_fields``.
+
+    What is the same for everybody may be one number instead of a column. Raise ``Refused`` as ``allocate`` and
+    ``assess`` do.
+    """
+    answers = {field.name: np.asarray(columns[field.name]) for field in rules.fields if field.name in columns}
+    stated = {**left_out(rules), **{name: columns[name] for name in _CHARGING if name in columns}}
+    money = {name: np.asarray(column) for name, column in stated.items()}
+    everything = {**answers, **money}
+    rows = max((column.size for column in everything.values()), default=0)
+    _refuse_other_lengths(everything, rows)
+    filled = _empty(rules, rows)
+    for start in range(0, rows, BLOCK_ROWS):
+        at = slice(start, min(start + BLOCK_ROWS, rows))
+        given = allocate({name: _part(column, at, is_spread=True) for name, column in answers.items()}, rules)
+        charged = {name: _part(column, at) for name, column in money.items()}
+        charged[COST] = _cost(charged[COST], given, rules)
+        charges = charging.assess(charged, figures, policy)
+        _copy(given, filled.allocations, at)
+        filled.weekly_cost_pence[at] = charged[COST]
+        filled.weekly_contribution_pence[at] = charges.weekly_contribution_pence
+        filled.pays_full_cost[at] = charges.pays_full_cost
+    return filled
+
+
+def _part(column: NDArray[Any], at: slice, *, is_spread: bool = False) -> NDArray[Any]:
+    if column.ndim:
+        return column[at]
+    return np.broadcast_to(column, at.stop - at.start) if is_spread else column
+
+
+def _cost(known: NDArray[Any], given: Allocations, rules: RuleSet) -> NDArray[np.int64]:
+    """Each row's cost where it is known, and elsewhere the streams a share of which may be asked."""
+    chargeable = [given.streams[stream.name].weekly_pence for stream in rules.streams if stream.is_charged]
+    budget = sum(chargeable, start=np.zeros(len(given.points), np.int64)) if len(chargeable) != 1 else chargeable[0]
+    if known.ndim == 0 and known == COST_IS_THE_BUDGET:
+        return budget
+    return np.where(known == COST_IS_THE_BUDGET, budget, known)
+
+
+def _refuse_other_lengths(columns: Mapping[str, NDArray[Any]], rows: int) -> None:
+    say = f"This column must have {rows:,} rows, like the others."
+    wrong = [name for name, column in columns.items() if column.ndim and column.shape != (rows,)]
+    if wrong:
+        raise Refused(*(Problem(name, say) for name in wrong))
+
+
+def _empty(rules: RuleSet, rows: int) -> Offers:
+    streams = {stream.name: StreamAmounts.empty(rows) for stream in rules.streams}
+    total = next(iter(streams.values())) if len(streams) == 1 else StreamAmounts.empty(rows)
+    allocations = Allocations(total.points, total.yearly_pence, total.weekly_pence, streams)
+    cost, contribution = np.zeros(rows, np.int64), np.zeros(rows, np.int64)
+    return Offers(allocations, cost, contribution, np.zeros(rows, np.bool_))
+
+
+def _copy(given: Allocations, filled: Allocations, at: slice) -> None:
+    pairs: list[tuple[Any, Any]] = [(filled.streams[name], stream) for name, stream in given.streams.items()]
+    if len(pairs) > 1:
+        pairs.append((filled, given))
+    for into, out in pairs:
+        into.points[at], into.yearly_pence[at], into.weekly_pence[at] = out.points, out.yearly_pence, out.weekly_pence
