@@ -25,6 +25,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
 import rules_case as case  # noqa: E402
 from rules_contenders import CONTENDERS  # noqa: E402
 
+Times = dict[str, list[tuple[float, float]]]
+"""Of each contender, for each round: seconds by the clock and seconds of the processor."""
+
 CHECKED = [name for name in CONTENDERS if name != "every_byte"]
 
 
@@ -34,10 +37,10 @@ def serve(name: str, people: int, door: Connection) -> None:
     door.send(label)
     while door.recv():
         work = prepare()
-        start = time.perf_counter()
+        start, busy = time.perf_counter(), time.process_time()
         totals = work()
-        seconds = time.perf_counter() - start
-        door.send((seconds, totals, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024))
+        taken = (time.perf_counter() - start, time.process_time() - busy)
+        door.send((taken, totals, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024))
 
 
 def explained_in_ms(people: int = 1000) -> float:
@@ -65,35 +68,45 @@ def main() -> int:
         spawn.Process(target=serve, args=(name, asked.people, other), daemon=True).start()
     for name, door in doors.items():
         labels[name] = door.recv()
-    times: dict[str, list[float]] = {name: [] for name in doors}
+    times: Times = {name: [] for name in doors}
     memory: dict[str, float] = {}
     totals: dict[str, tuple[int, int, int, int]] = {}
     for at in range(asked.rounds + 1):
         for name, door in doors.items():
             door.send(True)
-            seconds, totals[name], memory[name] = door.recv()
+            taken, totals[name], memory[name] = door.recv()
             if at:  # The first round warms up every contender.
-                times[name].append(seconds * 1000)
+                times[name].append(taken)
     for door in doors.values():
         door.send(False)
     report(asked.people, asked.rounds, labels, times, memory)
     are_equal = len({totals[name] for name in CHECKED}) == 1
     points, yearly, weekly, share = totals["ownway"]
-    print(f"\ntotals: {points:,} points, £{yearly / 100:,.2f} a year, £{weekly / 100:,.2f} and £{share / 100:,.2f} a week")
+    print(
+        f"\ntotals: {points:,} points, £{yearly / 100:,.2f} a year, £{weekly / 100:,.2f} and £{share / 100:,.2f} a week"
+    )
     print("totals equal to the penny" if are_equal else f"TOTALS DIFFER: {totals}")
     print(f"one row explained: {explained_in_ms():.2f} ms")
     return 0 if are_equal else 1
 
 
-def report(
-    people: int, rounds: int, labels: dict[str, str], times: dict[str, list[float]], memory: dict[str, float]
-) -> None:
+def report(people: int, rounds: int, labels: dict[str, str], times: Times, memory: dict[str, float]) -> None:
+    """A line for each contender: time by the clock, time of the processor (which a busy machine disturbs less)."""
     print(f"{people:,} people x {len(case.ANSWERS)} answers and {len(case.MONEY)} amounts, median of {rounds} rounds")
     print(f"Python {platform.python_version()}, {os.cpu_count()} cores, {platform.machine()}\n")
-    print(f"{'':<40}{'median ms':>11}{'least ms':>10}{'x ownway':>10}{'peak MiB':>10}")
+    print(f"{'':<38}{'clock ms':>10}{'least':>8}{'x ownway':>10}{'processor ms':>14}{'x ownway':>10}{'peak MiB':>10}")
     for name, label in labels.items():
-        ratio = median(one / own for one, own in zip(times[name], times["ownway"], strict=True))
-        print(f"{label:<40}{median(times[name]):>11.1f}{min(times[name]):>10.1f}{ratio:>10.2f}{memory[name]:>10.0f}")
+        clock, busy = zip(*times[name], strict=True)
+        by_clock, by_processor = (_ratio(times, name, which) for which in (0, 1))
+        print(
+            f"{label:<38}{median(clock) * 1000:>10.1f}{min(clock) * 1000:>8.1f}{by_clock:>10.2f}"
+            f"{median(busy) * 1000:>14.1f}{by_processor:>10.2f}{memory[name]:>10.0f}"
+        )
+
+
+def _ratio(times: Times, name: str, which: int) -> float:
+    """The median over the rounds of this contender's time against ours in the same round."""
+    return median(one[which] / own[which] for one, own in zip(times[name], times["ownway"], strict=True))
 
 
 if __name__ == "__main__":

@@ -20,7 +20,14 @@ NEEDS = 28
 LEVELS = 4
 HELP, AGREED = "q28", "q29"
 ANSWERS = [f"q{at}" for at in range(30)]
-MONEY = ["born_on", "capital", "benefits_weekly", "disability_benefits_weekly", "rent_weekly", "disability_expenses_weekly"]
+MONEY = [
+    "born_on",
+    "capital",
+    "benefits_weekly",
+    "disability_benefits_weekly",
+    "rent_weekly",
+    "disability_expenses_weekly",
+]
 
 LEVEL_POINTS = [[0, 1 + at % 3, 3 + at % 4, 6 + at % 5] for at in range(NEEDS)]
 TAKES = [0, 20, 30, 45]

@@ -184,6 +184,14 @@ class RuleSet:
     informal_support: tuple[InformalSupport, ...]
     streams: tuple[Stream, ...]
 
+    def __hash__(self) -> int:
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        # Worked out once: the tables made from a rule set are looked up by it, for every block of people.
+        return hash(self.content_hash)
+
     @cached_property
     def fields(self) -> tuple[Field, ...]:
         """The answers this rule set needs, for forms, files and commands alike."""

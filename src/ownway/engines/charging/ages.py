@@ -54,7 +54,7 @@ def has_reached(table: NDArray[np.int32], born: NDArray[np.int64], on: NDArray[n
     """Whether each person has, on the day, reached what ``table`` (a column of ``Ages``) tells by day of birth."""
     if on.ndim == 0:
         # One day for all: the latest birth that has reached it, since nobody born later reaches it sooner.
-        return np.asarray(born < FIRST_BIRTH + int(np.searchsorted(table, on, side="right")))
+        return np.asarray(born < FIRST_BIRTH + int(np.searchsorted(table, on.astype(table.dtype), side="right")))
     return np.asarray(np.take(table, born - FIRST_BIRTH, mode="clip") <= on)
 
 

@@ -49,7 +49,9 @@ def offer_one(
     offers = offer({name: np.array([value]) for name, value in given.items()}, rules, figures, policy)
     stated = {name: value for name, value in given.items() if name not in asked}
     money = {**left_out(rules), **stated, COST: int(offers.weekly_cost_pence[0])}
-    charge = charging.assess_one(money, figures, policy, charging.words_in(language if language in charging.LANGUAGES else "en"))
+    charge = charging.assess_one(
+        money, figures, policy, charging.words_in(language if language in charging.LANGUAGES else "en")
+    )
     return Offer(
         allocation=allocation.allocate_one(answers, rules, language, with_changes=with_changes),
         charge=charge,

@@ -1,4 +1,4 @@
-"""Joins the allocation and the charge on columns, block by block, for one person and for a million."""
+"""Joins the allocation and the charge on columns, for one person and for a million."""
 
 from __future__ import annotations
 
@@ -10,14 +10,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ownway.engines import charging
-from ownway.engines.allocation import Allocations, RuleSet, StreamAmounts, allocate
+from ownway.engines.allocation import Allocations, RuleSet, allocate
 from ownway.engines.charging import Policy
 from ownway.engines.charging.inputs import SUPPORT_FOR
 from ownway.kernel.fields import Field
 from ownway.kernel.figures import FigureBook
 from ownway.kernel.problems import Problem, Refused
 
-BLOCK_ROWS = 16_384
 COST = "support_cost_weekly"
 COST_IS_THE_BUDGET = -1
 """Stands for a cost of support that is not known: the weekly indicative budget is used in its place."""
@@ -55,7 +54,10 @@ def offer_fields(rules: RuleSet) -> tuple[Field, ...]:
         say = "Charging asks something of this name. Give the question another name."
         raise Refused(*(Problem(f"questions.{name}", say) for name in clashes))
     missing = left_out(rules)
-    return (*rules.fields, *(replace(field, missing=missing.get(field.name, field.missing)) for field in charging.FIELDS))
+    return (
+        *rules.fields,
+        *(replace(field, missing=missing.get(field.name, field.missing)) for field in charging.FIELDS),
+    )
 
 
 def left_out(rules: RuleSet) -> dict[str, int]:
@@ -73,27 +75,20 @@ def offer(columns: Columns, rules: RuleSet, figures: FigureBook, policy: Policy)
     answers = {field.name: np.asarray(columns[field.name]) for field in rules.fields if field.name in columns}
     stated = {**left_out(rules), **{name: columns[name] for name in _CHARGING if name in columns}}
     money = {name: np.asarray(column) for name, column in stated.items()}
-    everything = {**answers, **money}
-    rows = max((column.size for column in everything.values()), default=0)
-    _refuse_other_lengths(everything, rows)
-    filled = _empty(rules, rows)
-    for start in range(0, rows, BLOCK_ROWS):
-        at = slice(start, min(start + BLOCK_ROWS, rows))
-        given = allocate({name: _part(column, at, is_spread=True) for name, column in answers.items()}, rules)
-        charged = {name: _part(column, at) for name, column in money.items()}
-        charged[COST] = _cost(charged[COST], given, rules)
-        charges = charging.assess(charged, figures, policy)
-        _copy(given, filled.allocations, at)
-        filled.weekly_cost_pence[at] = charged[COST]
-        filled.weekly_contribution_pence[at] = charges.weekly_contribution_pence
-        filled.pays_full_cost[at] = charges.pays_full_cost
-    return filled
+    rows = _rows({**answers, **money})
+    given = allocate({name: np.broadcast_to(column, rows) for name, column in answers.items()}, rules)
+    money[COST] = _cost(money[COST], given, rules)
+    charges = charging.assess(money, figures, policy)
+    return Offers(given, money[COST], charges.weekly_contribution_pence, charges.pays_full_cost)
 
 
-def _part(column: NDArray[Any], at: slice, *, is_spread: bool = False) -> NDArray[Any]:
-    if column.ndim:
-        return column[at]
-    return np.broadcast_to(column, at.stop - at.start) if is_spread else column
+def _rows(columns: Mapping[str, NDArray[Any]]) -> int:
+    """How many people there are; one where nothing is a column."""
+    rows = max((column.size for column in columns.values() if column.ndim), default=1)
+    wrong = [name for name, column in columns.items() if column.ndim and column.shape != (rows,)]
+    if wrong:
+        raise Refused(*(Problem(name, f"This column must have {rows:,} rows, like the others.") for name in wrong))
+    return rows
 
 
 def _cost(known: NDArray[Any], given: Allocations, rules: RuleSet) -> NDArray[np.int64]:
@@ -103,26 +98,3 @@ def _cost(known: NDArray[Any], given: Allocations, rules: RuleSet) -> NDArray[np
     if known.ndim == 0 and known == COST_IS_THE_BUDGET:
         return budget
     return np.where(known == COST_IS_THE_BUDGET, budget, known)
-
-
-def _refuse_other_lengths(columns: Mapping[str, NDArray[Any]], rows: int) -> None:
-    say = f"This column must have {rows:,} rows, like the others."
-    wrong = [name for name, column in columns.items() if column.ndim and column.shape != (rows,)]
-    if wrong:
-        raise Refused(*(Problem(name, say) for name in wrong))
-
-
-def _empty(rules: RuleSet, rows: int) -> Offers:
-    streams = {stream.name: StreamAmounts.empty(rows) for stream in rules.streams}
-    total = next(iter(streams.values())) if len(streams) == 1 else StreamAmounts.empty(rows)
-    allocations = Allocations(total.points, total.yearly_pence, total.weekly_pence, streams)
-    cost, contribution = np.zeros(rows, np.int64), np.zeros(rows, np.int64)
-    return Offers(allocations, cost, contribution, np.zeros(rows, np.bool_))
-
-
-def _copy(given: Allocations, filled: Allocations, at: slice) -> None:
-    pairs: list[tuple[Any, Any]] = [(filled.streams[name], stream) for name, stream in given.streams.items()]
-    if len(pairs) > 1:
-        pairs.append((filled, given))
-    for into, out in pairs:
-        into.points[at], into.yearly_pence[at], into.weekly_pence[at] = out.points, out.yearly_pence, out.weekly_pence
