@@ -34,15 +34,6 @@ from ownway.kernel.references import Plain
 CASES, TABLES = (".yaml", ".yml", ".json"), (".csv", ".parquet")
 COLUMNS = {"Row or reference": 24, "Pays a week": 16, "Full cost": 12}
 
-EPILOG = """Example: ownway charge peter.yaml, with year: 2023/24, age: 37, capital: 0, personal_budget: 454.00 and
-income: {ESA: 225.45, PIP_daily_living_enhanced: 101.75}. A table has a column for each field, such as assessed_on,
-born_on, support_cost_weekly, capital, pensions_weekly, rent_weekly, and may have a reference.
-
-With --json each case or row is one line: weekly_contribution_pence (null where the cost is not known and all of it is
-to be paid), pays_full_cost, and for a case may_charge, to_confirm, working, inputs; a bad one has problems.
-
-Ends with 0 when all is well, 1 when some rows could not be charged, 2 when the file could not be used."""
-
 
 def charge(
     file: Annotated[Path, typer.Argument(help="A case (YAML, JSON) or a table of cases (CSV, Parquet).")],
@@ -51,7 +42,25 @@ def charge(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON, amounts in whole pence.")] = False,
     easy_read: Annotated[bool, typer.Option("--easy-read", help="Say it in easy words.")] = False,
 ) -> None:
-    """Work out what a person is asked to pay towards their support, and show every step."""
+    """Work out what a person is asked to pay towards their support, and show every step.
+
+    \b
+    Example:  ownway charge peter.yaml
+      year: 2023/24
+      age: 37
+      income: {ESA: 225.45, PIP_daily_living_enhanced: 101.75}
+      capital: 0
+      personal_budget: 454.00
+
+    A table has a column for each field, such as assessed_on, born_on, support_cost_weekly, capital, pensions_weekly
+    and rent_weekly, and may have a reference. A case may use the same names.
+
+    With --json each case or row is one line: weekly_contribution_pence (null where the cost is not known and all of
+    it is to be paid), pays_full_cost, and for a case may_charge, to_confirm, inputs, policy, engine and working. A bad
+    one has problems, each with where, say, line and row.
+
+    Ends with 0 when all is well, 1 when some rows could not be charged, 2 when the file could not be used.
+    """
     try:
         rules = charging.Policy.lawful() if policy is None else charging.read_policy(_text(policy))
         day = _day(on)
@@ -168,8 +177,8 @@ def _charge_batch(batch: Batch, policy: charging.Policy, table: Table, *, as_jso
     good = batch.without({one.row or 0 for one in faults})
     show_problems(problems)
     if as_json:
-        for problem in problems:
-            show_json({"row": problem.row, "problems": [problem_data(problem)]})
+        for row in dict.fromkeys(problem.row for problem in problems):
+            show_json({"row": row, "problems": [problem_data(one) for one in problems if one.row == row]})
     if len(good.rows):
         charges = charging.assess(good.columns, figures, policy)
         amounts, full = charges.weekly_contribution_pence.tolist(), charges.pays_full_cost.tolist()
