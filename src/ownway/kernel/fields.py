@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -18,6 +19,7 @@ class Holds(StrEnum):
 
     POUNDS = "pounds"
     WHOLE = "whole"
+    HOURS = "hours"
     CHOICE = "choice"
     DAY = "day"
     YES_NO = "yes_no"
@@ -25,14 +27,15 @@ class Holds(StrEnum):
 
 _YES = {"yes", "y", "true", "1"}
 _NO = {"no", "n", "false", "0"}
+_TYPED_HOURS = re.compile(r"^(?P<hours>\d{1,3})(?:\.(?P<part>\d{1,6})|:(?P<minutes>[0-5]\d))?$")
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
     """One input. ``least`` and ``most`` bound the read integer (pence, whole number or days); ``choices`` are words.
 
-    A choice is read as its place in ``choices``; a day as days since 1970; yes and no as 1 and 0. ``missing`` is the
-    integer used when nothing is given; ``None`` means the field must be given.
+    A choice is read as its place in ``choices``; a day as days since 1970; hours as minutes; yes and no as 1 and 0.
+    ``missing`` is the integer used when nothing is given; ``None`` means the field must be given.
     """
 
     name: str
@@ -69,8 +72,10 @@ class Field:
                 if isinstance(given, float) and not given.is_integer():
                     raise ValueError("not whole")
                 return int(given) if isinstance(given, int | float) else int(str(given).strip().replace("−", "-"))
+            case Holds.HOURS:
+                return read_minutes(_decimal_text(given))
             case Holds.POUNDS:
-                return int(read_pounds(_pounds_text(given)))
+                return int(read_pounds(_decimal_text(given)))
 
     def _expected(self) -> str:
         match self.holds:
@@ -82,6 +87,8 @@ class Field:
                 return f"{self.say} must be a real date written like 2026-04-06."
             case Holds.WHOLE:
                 return f"{self.say} must be a whole number."
+            case Holds.HOURS:
+                return f"{self.say} must be hours, like 10.5, or hours and minutes, like 10:20."
             case Holds.POUNDS:
                 return f"{self.say} must be an amount in pounds, like 12.50."
 
@@ -90,6 +97,8 @@ class Field:
             return f"{self.say} must be from £{self.least / 100:,.2f} to £{self.most / 100:,.2f}."
         if self.holds is Holds.WHOLE:
             return f"{self.say} must be from {self.least:,} to {self.most:,}."
+        if self.holds is Holds.HOURS:
+            return f"{self.say} must be from {say_hours(self.least)} to {say_hours(self.most)}."
         return self._expected()
 
 
@@ -124,9 +133,31 @@ def _yes_no(given: object) -> int:
     raise ValueError("neither yes nor no")
 
 
-def _pounds_text(given: object) -> str:
+def read_minutes(text: str) -> int:
+    """Read hours as a person types them, ``"10.5"`` or ``"10:30"``, into minutes; raise ``ValueError`` otherwise.
+
+    Part of an hour must come to whole minutes: a third of an hour is written ``0:20``.
+    """
+    found = _TYPED_HOURS.match(text.strip())
+    if not found:
+        raise ValueError("not hours")
+    if found["minutes"]:
+        return int(found["hours"]) * 60 + int(found["minutes"])
+    part = found["part"] or "0"
+    minutes, left = divmod(int(part) * 60, int("1" + "0" * len(part)))
+    if left:
+        raise ValueError("not whole minutes")
+    return int(found["hours"]) * 60 + minutes
+
+
+def say_hours(minutes: int) -> str:
+    """Minutes as hours and minutes, ``10:30``, which ``read_minutes`` reads back."""
+    return f"{minutes // 60}:{minutes % 60:02d}"
+
+
+def _decimal_text(given: object) -> str:
     if isinstance(given, bool):
-        raise ValueError("not money")
+        raise ValueError("not a number")
     if isinstance(given, float):
         # YAML and JSON hand us 12.1 as a float; its shortest text is what the person wrote.
         text = repr(given)

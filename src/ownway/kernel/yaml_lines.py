@@ -41,7 +41,7 @@ def read_yaml(text: str) -> Lined:
         raise Refused(Problem("file", f"This file is larger than {MOST_BYTES:,} bytes. Split it."))
     try:
         _refuse_aliases(text)
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
+        node: yaml.Node | None = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as fault:
         mark = fault.problem_mark
         say = f"This is not readable YAML: {fault.problem or 'broken'}."
@@ -55,9 +55,9 @@ def read_yaml(text: str) -> Lined:
 def _refuse_aliases(text: str) -> None:
     for event in yaml.parse(text, Loader=yaml.SafeLoader):
         if isinstance(event, yaml.AliasEvent):
-            raise Refused(
-                Problem("file", "Write it out: a * link is not allowed here.", line=event.start_mark.line + 1)
-            )
+            mark = event.start_mark
+            say = "Write it out: a * link is not allowed here."
+            raise Refused(Problem("file", say, line=mark.line + 1 if mark else None))
 
 
 def _plain(node: yaml.Node, path: str, lines: dict[str, int], depth: int) -> Any:
@@ -89,4 +89,4 @@ def _scalar(node: yaml.Node) -> Any:
         return int(text)
     if tag == "bool" and text.lower() in ("true", "false"):
         return text.lower() == "true"
-    return None if tag == "null" and node.style is None else text
+    return None if tag == "null" else text

@@ -1,0 +1,139 @@
+"""Runs every check of the project, one part after the other, and says at the end how each went."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from postgres import NoPostgres, postgres
+
+ROOT = Path(__file__).resolve().parent.parent
+BIN = Path(sys.executable).parent
+MAY_SKIP = not os.environ.get("OWNWAY_NO_SKIPS")
+TESTS = [BIN / "pytest", "-q", "--timeout=600", "-n", "2", "--dist", "loadfile", "-m", "not browser"]
+
+
+class Skipped(Exception):
+    """A part cannot run here; the message says why and what would help."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """One named check."""
+
+    name: str
+    say: str
+    run: Callable[[], bool]
+
+
+def _all(*commands: list[str | Path]) -> bool:
+    ends = [_command(command) for command in commands]
+    return all(ends)
+
+
+def _command(command: list[str | Path], **environment: str) -> bool:
+    print(f"$ {' '.join(Path(str(word)).name if index == 0 else str(word) for index, word in enumerate(command))}")
+    kept = {**os.environ, "PYTHONHASHSEED": "0", **environment}
+    return subprocess.run([str(word) for word in command], cwd=ROOT, env=kept, check=False).returncode == 0
+
+
+def lint() -> bool:
+    """Format and habits of code and templates."""
+    return _all(
+        [BIN / "ruff", "format", "--check", "."],
+        [BIN / "ruff", "check", "."],
+        [BIN / "djlint", "--quiet", "--lint", "src/ownway/web/templates"],
+        [BIN / "vulture"],
+        [BIN / "bandit", "-q", "-r", "src", "-ll"],
+    )
+
+
+def types() -> bool:
+    """Strict types."""
+    return _command([BIN / "mypy"])
+
+
+def architecture() -> bool:
+    """Who may import whom, and that the tables match their migrations."""
+    return _all(
+        [BIN / "lint-imports"],
+        [BIN / "django-admin", "makemigrations", "--check", "--dry-run", "--settings", "ownway.config.settings"],
+    )
+
+
+def sqlite() -> bool:
+    """All tests but the browser's, on SQLite."""
+    return _command(TESTS)
+
+
+def on_postgres() -> bool:
+    """The same tests on PostgreSQL."""
+    try:
+        with postgres() as address:
+            return _command(TESTS, OWNWAY_DATABASE_URL=address)
+    except NoPostgres as fault:
+        raise Skipped(str(fault)) from fault
+
+
+def browser() -> bool:
+    """Journeys in a real browser."""
+    if not shutil.which("chromium") and not _install_chromium():
+        raise Skipped("install Chromium (Debian: apt install chromium)")
+    return _command([BIN / "pytest", "-q", "--timeout=900", "-m", "browser"])
+
+
+def breaks() -> bool:
+    """Twenty deliberate breaks, each of which the tests must catch."""
+    return _command([sys.executable, "tests/breaks.py"])
+
+
+PARTS = [
+    Part("lint", "format, habits, templates, dead code", lint),
+    Part("types", "mypy, strict", types),
+    Part("architecture", "import contracts, migrations", architecture),
+    Part("sqlite", "tests on SQLite", sqlite),
+    Part("postgres", "the same tests on PostgreSQL", on_postgres),
+    Part("browser", "journeys in Chromium, with axe A to AAA", browser),
+    Part("breaks", "deliberate breaks are caught", breaks),
+]
+
+
+def main() -> int:
+    """Run the parts asked for (all by default); exit 0 only when each passed."""
+    options = argparse.ArgumentParser(
+        prog="./check", description=__doc__, epilog="; ".join(f"{part.name}: {part.say}" for part in PARTS)
+    )
+    options.add_argument("parts", nargs="*", choices=[[], *(part.name for part in PARTS)], metavar="PART")
+    asked = options.parse_args().parts
+    ends = [_run(part) for part in PARTS if not asked or part.name in asked]
+    print("\n" + "\n".join(ends))
+    is_green = not any(end.startswith(("FAILED", "NOT RUN")) for end in ends)
+    print("\nEverything passed." if is_green else "\nNot green: read above.")
+    return 0 if is_green else 1
+
+
+def _run(part: Part) -> str:
+    print(f"\n=== {part.name}: {part.say}", flush=True)
+    began = time.monotonic()
+    try:
+        word = "passed" if part.run() else "FAILED"
+    except Skipped as why:
+        word = f"skipped ({why})" if MAY_SKIP else f"NOT RUN ({why})"
+    return f"{word:7} {part.name} ({time.monotonic() - began:.0f} s)"
+
+
+def _install_chromium() -> bool:
+    if os.geteuid() != 0 or not shutil.which("apt-get"):
+        return False
+    return _all(["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", "chromium"])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""Deeds of decisions, one module a deed."""

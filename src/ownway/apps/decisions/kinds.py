@@ -1,0 +1,39 @@
+"""The kinds of document, worked figure, outcome and challenge there are."""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class DocumentKind(models.TextChoices):
+    """What sort of rules a document holds."""
+
+    ALLOCATION = "allocation", "Rules from answers to money"
+    POLICY = "policy", "Local charging policy"
+    CHARGING_FIGURES = "charging_figures", "National charging figures"
+    PAYROLL_FIGURES = "payroll_figures", "National payroll figures"
+
+
+class WorkedKind(models.TextChoices):
+    """Which engine made the figure."""
+
+    ALLOCATION = "allocation", "Indicative budget"
+    CHARGING = "charging", "Contribution"
+    EMPLOYING = "employing", "True cost of an assistant"
+
+
+class Outcome(models.TextChoices):
+    """How a decision came out, in one word."""
+
+    AGREED = "agreed", "Agreed"
+    LESS = "less", "Agreed, but less"
+    REFUSED = "refused", "Refused"
+
+
+class ChallengeKind(models.TextChoices):
+    """The roads of challenge. A court and the ombudsman are outside: the software keeps their clocks and answers."""
+
+    FRESH_LOOK = "fresh_look", "A fresh look"
+    COMPLAINT = "complaint", "A complaint"
+    OMBUDSMAN = "ombudsman", "The Ombudsman"
+    COURT = "court", "A court"

@@ -1,0 +1,1 @@
+"""Reading decisions, one module for each thing read."""

@@ -1,0 +1,99 @@
+"""The diary, the tellings, the person's answers, and the reasons for going on."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from ownway.apps.journey.kinds import Happening
+from ownway.apps.journey.road import Answer, Level, Promise, Step
+from ownway.apps.people.kinds import Channel
+from ownway.apps.people.models import Account, Record
+from ownway.apps.sealing.fields import SealedText
+
+
+class Entry(models.Model):
+    """One line of the diary: true from ``on``, written at ``at``. Append-only."""
+
+    record = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="diary")
+    step = models.CharField(max_length=12, choices=[(s.value, s.value) for s in Step])
+    happening = models.CharField(max_length=10, choices=Happening.choices)
+    on = models.DateField()
+    at = models.DateTimeField()
+    by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
+    held_by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
+    promised_on = models.DateField(null=True)
+    level = models.CharField(max_length=10, choices=[(c.value, c.value) for c in Level], default=Level.WORKER)
+    cause = SealedText(null=True)
+    what = models.CharField(max_length=80, blank=True)
+
+    class Meta:
+        """Read in the order written."""
+
+        indexes = [models.Index(fields=["record", "id"], name="journey_entry_record")]
+
+    def __str__(self) -> str:
+        return f"{self.step} {self.happening} {self.on}"
+
+
+class Telling(models.Model):
+    """Somebody told the person: which promise, who, when, how and in what form."""
+
+    record = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="tellings")
+    promise = models.CharField(max_length=20, choices=[(p.value, p.value) for p in Promise])
+    by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
+    how = models.CharField(max_length=10, choices=Channel.choices)
+    form = SealedText(null=True)
+    on = models.DateField()
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.promise} {self.on}"
+
+
+class Reply(models.Model):
+    """The person's own answer about a promise. ``by`` shows whose hand it was; nobody answers for somebody unseen."""
+
+    record = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="replies")
+    promise = models.CharField(max_length=20, choices=[(p.value, p.value) for p in Promise])
+    answer = models.CharField(max_length=5, choices=[(a.value, a.value) for a in Answer])
+    by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    was_person = models.BooleanField()
+    how = models.CharField(max_length=10, choices=Channel.choices)
+    on = models.DateField()
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.promise} {self.answer}"
+
+
+class Waiver(models.Model):
+    """A named person's reason for going on although a promise is open: support never waits for a form."""
+
+    record = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="waivers")
+    step = models.CharField(max_length=12, choices=[(s.value, s.value) for s in Step])
+    by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    reason = SealedText()
+    on = models.DateField()
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.step} {self.on}"
+
+
+class Question(models.Model):
+    """Something a person, or somebody beside them, asks about a step; it goes to whoever holds it."""
+
+    record = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="questions")
+    step = models.CharField(max_length=12, choices=[(s.value, s.value) for s in Step])
+    words = SealedText()
+    by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    to = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
+    on = models.DateField()
+    at = models.DateTimeField()
+    answer = SealedText(null=True)
+    answered_by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
+    answered_on = models.DateField(null=True)
+    once = models.UUIDField(null=True, unique=True)
+
+    def __str__(self) -> str:
+        return f"{self.step} {self.on}"

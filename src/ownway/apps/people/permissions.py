@@ -1,0 +1,175 @@
+"""Who may see and change what: named parts of a record, and what each standing gives. Nothing else decides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from ownway.apps.people.kinds import Job, Relation
+from ownway.apps.people.models import Account, Record, Relationship, Role
+
+
+class Part(StrEnum):
+    """The parts of a person's record that are let in or kept apart."""
+
+    CONTACT = "contact"
+    NEEDS = "needs"
+    SAFE = "safe"
+    HELPERS = "helpers"
+    CAPACITY = "capacity"
+    NOTES = "notes"
+    JOURNEY = "journey"
+    ASSESSMENT = "assessment"
+    NUMBER = "number"
+    FINANCES = "finances"
+    PLAN = "plan"
+    DECISIONS = "decisions"
+    MONEY = "money"
+    SPENDING = "spending"
+    LOOKS = "looks"
+
+
+class Deed(StrEnum):
+    """What may be done with a part. Each includes the one before it."""
+
+    SEE = "see"
+    CHANGE = "change"
+
+
+class NotAllowed(PermissionError):
+    """This may not be done or seen by whoever asked. Pages show it as not found."""
+
+
+ALL = frozenset(Part)
+_SHAREABLE = ALL - {Part.SAFE, Part.LOOKS, Part.NOTES, Part.CAPACITY}
+"""What a person can let a supporter see; a safe way to be reached and who looked stay the person's own."""
+
+JOBS: Mapping[Job, Mapping[Part, Deed]] = {
+    Job.PRACTITIONER: {
+        **dict.fromkeys((Part.CONTACT, Part.NEEDS, Part.SAFE, Part.CAPACITY, Part.NOTES, Part.JOURNEY), Deed.CHANGE),
+        **dict.fromkeys((Part.ASSESSMENT, Part.NUMBER, Part.PLAN, Part.DECISIONS), Deed.CHANGE),
+        **dict.fromkeys((Part.HELPERS, Part.FINANCES, Part.MONEY), Deed.SEE),
+    },
+    Job.APPROVER: {
+        **dict.fromkeys((Part.DECISIONS, Part.JOURNEY), Deed.CHANGE),
+        **dict.fromkeys(
+            (Part.CONTACT, Part.NEEDS, Part.SAFE, Part.ASSESSMENT, Part.NUMBER, Part.PLAN, Part.MONEY, Part.FINANCES),
+            Deed.SEE,
+        ),
+        **dict.fromkeys((Part.CAPACITY, Part.HELPERS), Deed.SEE),
+    },
+    Job.FINANCE: {
+        **dict.fromkeys((Part.FINANCES, Part.MONEY), Deed.CHANGE),
+        **dict.fromkeys((Part.CONTACT, Part.NEEDS, Part.SAFE, Part.DECISIONS), Deed.SEE),
+        Part.JOURNEY: Deed.CHANGE,
+    },
+    Job.COMMISSIONER: {},
+    Job.ADVISER: {},
+    Job.KEEPER: {},
+}
+"""A funder's people see money in totals. SPENDING, line by line, is nobody's by job: a logged reason opens it."""
+
+REPRESENTATIVES: Mapping[str, frozenset[Part]] = {
+    Relation.NOMINEE: frozenset({Part.MONEY, Part.SPENDING, Part.PLAN, Part.JOURNEY, Part.DECISIONS}),
+    Relation.ATTORNEY_MONEY: frozenset(
+        {Part.MONEY, Part.SPENDING, Part.FINANCES, Part.PLAN, Part.JOURNEY, Part.DECISIONS, Part.NUMBER}
+    ),
+    Relation.ATTORNEY_HEALTH: _SHAREABLE - {Part.FINANCES, Part.SPENDING},
+    Relation.DEPUTY_MONEY: frozenset(
+        {Part.MONEY, Part.SPENDING, Part.FINANCES, Part.PLAN, Part.JOURNEY, Part.DECISIONS, Part.NUMBER}
+    ),
+    Relation.DEPUTY_HEALTH: _SHAREABLE - {Part.FINANCES, Part.SPENDING},
+    Relation.AUTHORISED: frozenset({Part.MONEY, Part.SPENDING, Part.PLAN, Part.JOURNEY, Part.DECISIONS, Part.NUMBER}),
+}
+"""The most each kind of proven authority can reach; the document's own limits narrow it further."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What an account is to a record on a day: the person, somebody beside them, or somebody at work there."""
+
+    is_person: bool
+    grants: Mapping[Part, Deed]
+    jobs: frozenset[Job]
+    relations: frozenset[str]
+
+    def may(self, deed: Deed, part: Part) -> bool:
+        """Whether this standing allows the deed on the part."""
+        if self.is_person:
+            return deed is Deed.SEE or part is not Part.LOOKS
+        given = self.grants.get(part)
+        return given is not None and (deed is Deed.SEE or given is Deed.CHANGE)
+
+
+NOBODY = Standing(is_person=False, grants={}, jobs=frozenset(), relations=frozenset())
+
+
+def standing(account: Account | None, record: Record, on: date) -> Standing:
+    """What ``account`` is to ``record`` on a day; ``NOBODY`` for strangers and for nobody signed in."""
+    if account is None or not account.is_active:
+        return NOBODY
+    if record.person.account_id == account.pk:
+        return Standing(is_person=True, grants={}, jobs=frozenset(), relations=frozenset())
+    roles = list(jobs_of(account, on).filter(place_id=record.place_id))
+    beside = list(in_force(account, on).filter(person_id=record.person_id))
+    grants: dict[Part, Deed] = {}
+    for role in roles:
+        _widen(grants, JOBS[Job(role.job)].items())
+    for relationship in beside:
+        _widen(grants, granted(relationship))
+    return Standing(
+        is_person=False,
+        grants=grants,
+        jobs=frozenset(Job(role.job) for role in roles),
+        relations=frozenset(one.relation for one in beside),
+    )
+
+
+def may(account: Account | None, deed: Deed, part: Part, record: Record, on: date) -> bool:
+    """Whether the account may do this with this part of this record on this day."""
+    return standing(account, record, on).may(deed, part)
+
+
+def require(account: Account | None, deed: Deed, part: Part, record: Record, on: date) -> Standing:
+    """The account's standing, or ``NotAllowed``."""
+    found = standing(account, record, on)
+    if not found.may(deed, part):
+        raise NotAllowed(f"{deed} {part}")
+    return found
+
+
+def holds_job(account: Account | None, job: Job, place_id: UUID, on: date) -> bool:
+    """Whether the account does this job at that place on a day."""
+    return account is not None and jobs_of(account, on).filter(place_id=place_id, job=job).exists()
+
+
+def jobs_of(account: Account, on: date) -> QuerySet[Role]:
+    """The jobs an account holds on a day."""
+    return Role.objects.filter(Q(until_on=None) | Q(until_on__gte=on), account=account, from_on__lte=on)
+
+
+def in_force(account: Account, on: date) -> QuerySet[Relationship]:
+    """The relationships an account has on a day: accepted, begun, not ended, and proven where proof is needed."""
+    open_now = Q(until_on=None) | Q(until_on__gte=on)
+    proven = Q(proof_seen_on__isnull=False) | ~Q(relation__in=list(REPRESENTATIVES))
+    not_ended = Q(ended_on=None) | Q(ended_on__gt=on)
+    return Relationship.objects.filter(open_now, proven, not_ended, account=account, from_on__lte=on)
+
+
+def granted(relationship: Relationship) -> Iterable[tuple[Part, Deed]]:
+    """The parts a relationship opens: what was given, never more than its kind can reach."""
+    reach = REPRESENTATIVES.get(relationship.relation, _SHAREABLE)
+    for name, deed in relationship.grants.items():
+        if name in ALL and Part(name) in reach:
+            yield Part(name), Deed(deed)
+
+
+def _widen(grants: dict[Part, Deed], given: Iterable[tuple[Part, Deed]]) -> None:
+    for part, deed in given:
+        if grants.get(part) is not Deed.CHANGE:
+            grants[part] = deed

@@ -1,0 +1,11 @@
+"""Registers the app with Django."""
+
+from django.apps import AppConfig
+
+
+class Places(AppConfig):
+    """Places."""
+
+    name = "ownway.apps.places"
+    label = "places"
+    verbose_name = "Places"

@@ -1,0 +1,53 @@
+"""Every local rule there is: its name, what it means, and what holds where a place has said nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ownway.kernel.references import Plain
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A local rule: plain words for it, its value where a place is silent, and where that value comes from."""
+
+    key: str
+    say: str
+    otherwise: Plain
+    source: str
+
+
+RULES = {
+    rule.key: rule
+    for rule in (
+        Known("alarm_percent", "A number below this share of today's support raises an alarm", 90, "Ownway default"),
+        Known("quick_yearly_pence", "A plan up to this much a year is agreed at once", 0, "off until a place sets it"),
+        Known("quick_officer", "Whose standing decision agrees small plans", "", "off until a place sets it"),
+        Known("fresh_look_days", "Days to ask for a fresh look at a decision", 42, "Ownway default; not law"),
+        Known("fresh_look_working_days", "Working days to answer a fresh look", 15, "Ownway default; not law"),
+        Known("complaint_months", "Months to complain", 12, "SI 2009/309 reg 12"),
+        Known("complaint_working_days", "Working days to say a complaint was received", 3, "SI 2009/309 reg 13"),
+        Known("court_months", "Months to ask a court, counted from the decision", 3, "Civil Procedure Rules 54.5"),
+        Known("keeps_support", "Today's support goes on until a challenge is answered", False, "a place's own policy"),
+        Known(
+            "promised_days",
+            "Working days this place promises for each step",
+            {
+                "contact": 3,
+                "assessment": 20,
+                "number": 0,
+                "share": 10,
+                "plan": 20,
+                "agree": 10,
+                "money": 10,
+                "living": 40,
+                "review": 20,
+            },
+            "Ownway default",
+        ),
+        Known("review_months", "Months to the first review, then between reviews", [6, 12], "SI 2014/2871 reg 7"),
+        Known("charges_carers", "Carers pay towards their own support", False, "Care Act s.14(1)(b): a power"),
+        Known("contingency_weeks", "Weeks of money kept for emergencies", 2, "Ownway default"),
+        Known("own_account_open", "People may open their own account here", True, "Ownway default"),
+    )
+}

@@ -1,0 +1,64 @@
+"""A place, the ways to reach it, who can help there, and its dated rules."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.db import models
+
+from ownway.apps.places.kinds import Kind
+
+
+class Place(models.Model):
+    """One place. Every record belongs to one."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    slug = models.SlugField(unique=True, max_length=40)
+    name = models.CharField(max_length=120)
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    is_example = models.BooleanField(default=False)
+    phone = models.CharField(max_length=40, blank=True)
+    phone_hours = models.CharField(max_length=120, blank=True)
+    email = models.EmailField(blank=True)
+    address = models.TextField(blank=True)
+    meet = models.CharField(max_length=200, blank=True)
+    """Where and when somebody can sit down with you, as a sentence."""
+    peer_name = models.CharField(max_length=120, blank=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Helper(models.Model):
+    """Somebody at this place who can stand beside a person: peers, advocates, advisers, payroll."""
+
+    place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="helpers")
+    name = models.CharField(max_length=120)
+    does = models.CharField(max_length=300)
+    phone = models.CharField(max_length=40, blank=True)
+    web = models.URLField(blank=True)
+    is_independent = models.BooleanField(default=False)
+    is_user_led = models.BooleanField(default=False)
+    is_advocate = models.BooleanField(default=False)
+    checked_on = models.DateField()
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class LocalRule(models.Model):
+    """One dated local rule. The newest that has begun is in force; an old one is never changed, only followed."""
+
+    place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="rules")
+    key = models.CharField(max_length=60)
+    value = models.JSONField()
+    from_on = models.DateField()
+    decided_by = models.CharField(max_length=160)
+
+    class Meta:
+        """One value a day."""
+
+        constraints = [models.UniqueConstraint(fields=["place", "key", "from_on"], name="places_local_rule_once")]
+
+    def __str__(self) -> str:
+        return f"{self.key} from {self.from_on}"

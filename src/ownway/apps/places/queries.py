@@ -1,0 +1,88 @@
+"""Reading places and their rules. Places are public: nothing here is about a person."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from functools import lru_cache
+from uuid import UUID
+
+import holidays
+from django.db.models import QuerySet
+
+from ownway.apps.places.local_rules import RULES
+from ownway.apps.places.models import Helper, LocalRule, Place
+from ownway.kernel.references import Plain
+
+
+class NoPlace(LookupError):
+    """There is no such place here."""
+
+
+def all_places() -> QuerySet[Place]:
+    """Every place of this installation, by name."""
+    return Place.objects.order_by("name")
+
+
+def place(slug: str) -> Place:
+    """The place of that short name; raise ``NoPlace``."""
+    found = Place.objects.filter(slug=slug).first()
+    if found is None:
+        raise NoPlace(slug)
+    return found
+
+
+def place_by_id(place_id: UUID) -> Place:
+    """The place of that id; raise ``NoPlace``."""
+    found = Place.objects.filter(pk=place_id).first()
+    if found is None:
+        raise NoPlace(str(place_id))
+    return found
+
+
+def rule(place: Place, key: str, on: date) -> Plain:
+    """The local rule in force on a day, or what holds where the place is silent (``local_rules.RULES``)."""
+    known = RULES[key]
+    found = LocalRule.objects.filter(place=place, key=key, from_on__lte=on).order_by("-from_on").first()
+    return known.otherwise if found is None else found.value
+
+
+def whole_rule(place: Place, key: str, on: date) -> int:
+    """A local rule that is a whole number."""
+    value = rule(place, key, on)
+    if not isinstance(value, int):
+        raise TypeError(f"{key} at {place.slug} is not a whole number")
+    return value
+
+
+def promised_days(place: Place, step: str, on: date) -> int:
+    """Working days this place promises for a step of the road."""
+    days = rule(place, "promised_days", on)
+    return int(days[step]) if isinstance(days, dict) else 0
+
+
+def helpers(place: Place) -> QuerySet[Helper]:
+    """Who can help at this place: user-led and independent first."""
+    return Helper.objects.filter(place=place).order_by("-is_user_led", "-is_independent", "name")
+
+
+def is_working_day(day: date) -> bool:
+    """Monday to Friday, without the bank holidays of England."""
+    return day.weekday() < 5 and day not in _bank_holidays(day.year)
+
+
+def add_working_days(day: date, count: int) -> date:
+    """The day ``count`` working days after ``day`` (the day itself when ``count`` is 0)."""
+    while count > 0:
+        day += timedelta(days=1)
+        count -= is_working_day(day)
+    return day
+
+
+def working_days_between(start: date, end: date) -> int:
+    """Working days after ``start`` up to and including ``end``; 0 when ``end`` is not later."""
+    return sum(is_working_day(start + timedelta(days=n)) for n in range(1, (end - start).days + 1))
+
+
+@lru_cache(maxsize=64)
+def _bank_holidays(year: int) -> frozenset[date]:
+    return frozenset(holidays.country_holidays("GB", subdiv="ENG", years=year))

@@ -1,0 +1,57 @@
+"""Reading and proving the trail."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from uuid import UUID
+
+from ownway.apps.trail.models import FIRST, Head, Line
+from ownway.kernel.problems import Problem
+from ownway.kernel.references import canonical
+
+
+def line_hash(line: Line) -> str:
+    """SHA-256 over the line before and every fact of this one."""
+    told = {
+        "place": str(line.place_id),
+        "number": line.number,
+        "at": line.at.isoformat(),
+        "on": line.on.isoformat(),
+        "by": line.by,
+        "deed": line.deed,
+        "about": str(line.about) if line.about else None,
+        "what": line.what,
+        "facts": line.facts,
+    }
+    return hashlib.sha256((line.previous + canonical(told)).encode()).hexdigest()
+
+
+def faults(place_id: UUID, kept_head: tuple[int, str] | None = None) -> Iterator[Problem]:
+    """Every break in a place's chain: changed, missing, swapped or cut-off lines.
+
+    ``kept_head`` is (number, hash) from the file kept outside the database: only it can show that the end was cut off
+    by somebody who could also change the head row.
+    """
+    previous, number, kept_seen = FIRST, 0, kept_head is None
+    for line in Line.objects.filter(place_id=place_id).order_by("number").iterator(chunk_size=2000):
+        number += 1
+        if line.number != number:
+            yield Problem(f"line {number}", f"Line {number} is missing; line {line.number} stands in its place.")
+            number = line.number
+        if line.previous != previous:
+            yield Problem(f"line {line.number}", "It does not follow from the line before it.")
+        if line_hash(line) != line.hash:
+            yield Problem(f"line {line.number}", "It was changed after it was written.")
+        previous = line.hash
+        kept_seen = kept_seen or (line.number, line.hash) == kept_head
+    head = Head.objects.filter(place_id=place_id).first()
+    if head and (head.number, head.hash) != (number, previous):
+        yield Problem("head", f"The chain ends at line {number}; it should end at {head.number}.")
+    if not kept_seen:
+        yield Problem("kept head", "The head kept outside the database is not in this chain.")
+
+
+def heads() -> Mapping[UUID, tuple[int, str]]:
+    """Every place's last line: what is written hourly to a file the place names."""
+    return {head.place_id: (head.number, head.hash) for head in Head.objects.all()}

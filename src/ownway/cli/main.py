@@ -1,0 +1,35 @@
+"""``ownway``: every command of the program."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from ownway import __version__
+from ownway.cli.serve import serve
+
+app = typer.Typer(
+    name="ownway",
+    help="Self-directed support: know the money, plan your own way, spend it, say if it worked.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+def _say_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"ownway {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _every_command(
+    *,
+    version: Annotated[bool, typer.Option("--version", callback=_say_version, is_eager=True)] = False,
+) -> None:
+    """Self-directed support: know the money, plan your own way, spend it, say if it worked."""
+
+
+app.command()(serve)

@@ -1,0 +1,19 @@
+"""Every address of the site: one line a topic."""
+
+from __future__ import annotations
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+
+urlpatterns = i18n_patterns(
+    path("", include("ownway.web.public.urls")),
+    path("", include("ownway.web.home.urls")),
+    path("desk/", include("ownway.web.desk.urls")),
+    path("account/", include("allauth.urls")),
+    prefix_default_language=False,
+)
+
+handler400 = "ownway.web.errors.bad_request"
+handler403 = "ownway.web.errors.not_allowed"
+handler404 = "ownway.web.errors.not_found"
+handler500 = "ownway.web.errors.server_error"

@@ -1,0 +1,50 @@
+"""What every view needs to know about who asks, when, and whose record it is."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.forms import BaseForm
+from django.http import HttpRequest
+from django.utils import timezone
+
+from ownway.apps.people import actions, queries
+from ownway.apps.people.permissions import Deed, NotAllowed, Part
+from ownway.kernel.problems import Refused
+
+if TYPE_CHECKING:
+    from ownway.apps.people.models import Account, Record
+
+
+def today() -> date:
+    """The civil day in Europe/London."""
+    return timezone.localdate()
+
+
+def account(request: HttpRequest) -> Account | None:
+    """Who is signed in, or ``None``."""
+    return queries.account_of(request.user)
+
+
+def signed_in(request: HttpRequest) -> Account:
+    """Who is signed in; ``NotAllowed`` for nobody (views are also behind ``login_required``)."""
+    found = account(request)
+    if found is None:
+        raise NotAllowed("sign in")
+    return found
+
+
+def seen_record(request: HttpRequest, reference: str, part: Part, deed: Deed = Deed.SEE, why: str = "") -> Record:
+    """Find a record for whoever asks, and note the look when that is not the person."""
+    by, on = signed_in(request), today()
+    record = queries.record(reference, seen_by=by, part=part, on=on, deed=deed)
+    actions.look(record=record, by=by, on=on, part=part, why=why)
+    request.place = record.place  # type: ignore[attr-defined]
+    return record
+
+
+def add_problems(form: BaseForm, refused: Refused) -> None:
+    """Put each problem beside the field it names, or above the form where no field has that name."""
+    for problem in refused.problems:
+        form.add_error(problem.where if problem.where in form.fields else None, problem.say)

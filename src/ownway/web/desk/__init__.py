@@ -1,0 +1,1 @@
+"""The desk: who waits for whom, and how late it is."""

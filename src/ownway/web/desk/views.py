@@ -1,0 +1,139 @@
+"""The desk: who waits for whom, sorted by how late it is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from ownway.apps.journey import actions as journey
+from ownway.apps.journey import queries as diary
+from ownway.apps.journey.queries import Stop
+from ownway.apps.journey.road import Level, Step
+from ownway.apps.people import queries as people
+from ownway.apps.people.permissions import Deed, NotAllowed, Part, jobs_of
+from ownway.apps.places import queries as places
+from ownway.kernel.problems import Refused
+from ownway.web.answering import show
+from ownway.web.asking import add_problems, seen_record, signed_in, today
+from ownway.web.desk.forms import HandOnForm, NewDayForm
+from ownway.web.home.words import STEPS
+
+if TYPE_CHECKING:
+    from ownway.apps.people.models import Account, Record
+
+
+@login_required
+def at_work(request: HttpRequest) -> HttpResponse:
+    """The desk of the only place somebody works at, or a choice of them."""
+    works_at = people.places_of_work(seen_by=signed_in(request), on=today())
+    if not works_at:
+        raise NotAllowed("desk")
+    if len(works_at) == 1:
+        return redirect("desk:place", works_at[0].slug)
+    return show(request, "desk/places", {"places": works_at})
+
+
+@login_required
+def place(request: HttpRequest, slug: str) -> HttpResponse:
+    """Everybody who waits at one place: late with you, late with others, due this week, on time."""
+    by, on = signed_in(request), today()
+    request.place = found = places.place(slug)  # type: ignore[attr-defined]
+    rows = [_row(record, stop, on) for record, stop in diary.open_steps(found.pk, seen_by=by, on=on)]
+    mine = [row for row in rows if row["late_days"] and row["holder"] == by]
+    context = {"groups": _groups(rows, by, on), "rows": rows, "late_with_me": len(mine), "on": on}
+    return show(request, "desk/desk", context)
+
+
+@login_required
+def new_day(request: HttpRequest, reference: str, step: str) -> HttpResponse:
+    """Give the person a new day, with the cause."""
+    record, by = seen_record(request, reference, Part.JOURNEY, Deed.CHANGE), _worker(request)
+    form = NewDayForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        try:
+            journey.promise_day(
+                record=record,
+                step=_step(step),
+                day=given["day"],
+                by=by,
+                on=today(),
+                cause=given["cause"],
+                level=Level(given["level"]),
+            )
+            messages.success(request, _("The person sees the new day now."))
+            return redirect("desk:place", record.place.slug)
+        except Refused as refused:
+            add_problems(form, refused)
+    context = {"record": record, "form": form, "step": STEPS[_step(step)]}
+    return show(request, "desk/new_day", context, status=400 if form.errors else 200)
+
+
+@login_required
+def hand_on(request: HttpRequest, reference: str, step: str) -> HttpResponse:
+    """Give the step to a colleague."""
+    record, by = seen_record(request, reference, Part.JOURNEY, Deed.CHANGE), _worker(request)
+    colleagues = {str(one.pk): one for one in people.colleagues(record.place, seen_by=by, on=today())}
+    form = HandOnForm(colleagues.values(), request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        journey.hand_on(
+            record=record,
+            step=_step(step),
+            to=colleagues[given["to"]],
+            by=by,
+            on=today(),
+            cause=given["cause"],
+            level=Level(given["level"]),
+        )
+        return redirect("desk:place", record.place.slug)
+    context = {"record": record, "form": form, "step": STEPS[_step(step)]}
+    return show(request, "desk/hand_on", context, status=400 if form.errors else 200)
+
+
+def _worker(request: HttpRequest) -> Account:
+    by = signed_in(request)
+    if not jobs_of(by, today()).exists():
+        raise NotAllowed("desk")
+    return by
+
+
+def _step(name: str) -> Step:
+    if name not in STEPS:
+        raise NotAllowed(name)
+    return Step(name)
+
+
+def _row(record: Record, stop: Stop, on: date) -> Mapping[str, object]:
+    return {
+        "record": record,
+        "name": record.person.name,
+        "step": stop.step,
+        "say": STEPS[stop.step],
+        "holder": stop.held_by,
+        "waited_days": stop.waited_days(on),
+        "promised_on": stop.first_promised_on,
+        "late_days": stop.late_days(on),
+    }
+
+
+def _groups(rows: Sequence[Mapping[str, object]], by: object, on: date) -> list[tuple[str, list[Mapping[str, object]]]]:
+    def is_soon(row: Mapping[str, object]) -> bool:
+        promised = row["promised_on"]
+        return isinstance(promised, date) and not row["late_days"] and promised <= on + timedelta(days=7)
+
+    late = [row for row in rows if row["late_days"]]
+    groups = [
+        (_("Late, and with you"), [row for row in late if row["holder"] == by]),
+        (_("Late, with somebody else"), [row for row in late if row["holder"] != by]),
+        (_("Due this week"), [row for row in rows if is_soon(row)]),
+        (_("On time"), [row for row in rows if not row["late_days"] and not is_soon(row)]),
+    ]
+    return [(say, found) for say, found in groups if found]

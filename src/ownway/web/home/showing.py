@@ -1,0 +1,103 @@
+"""What the front page shows of one record, gathered from the apps that hold it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.utils import dateformat
+from django.utils.translation import gettext as _
+
+from ownway.apps.journey import queries as diary
+from ownway.apps.journey.queries import Kept, Stop
+from ownway.apps.people import queries as people
+from ownway.apps.people.permissions import Deed, Part, Standing, standing
+from ownway.web.home.words import HEADINGS, LEVELS, NEXT, PROMISES, STEPS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ownway.apps.journey.models import Question
+    from ownway.apps.people.models import Account, Look, Record
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """One record's front page, ready to draw."""
+
+    record: Record
+    standing: Standing
+    name: str
+    heading: str
+    now: Stop | None
+    late_days: int
+    waited_days: int
+    road: Sequence[Mapping[str, str]]
+    next_steps: Sequence[str]
+    cause: str
+    promises: Sequence[Mapping[str, object]]
+    open_promises: int
+    questions: Sequence[Question]
+    looks: Sequence[Look]
+
+    def may_see(self, part: str) -> bool:
+        """Whether whoever looks may open a part of this record."""
+        return self.standing.may(Deed.SEE, Part(part))
+
+
+def home_of(record: Record, *, seen_by: Account, on: date) -> Home:
+    """Gather one record's front page for whoever looks."""
+    seen = standing(seen_by, record, on)
+    stops = diary.road(record, seen_by=seen_by, on=on)
+    now = diary.now_at(record, seen_by=seen_by, on=on)
+    kept = diary.promises(record, seen_by=seen_by, on=on)
+    return Home(
+        record=record,
+        standing=seen,
+        name=record.person.name or _("Somebody without a name yet"),
+        heading=str(HEADINGS[now.step]) if now else _("Your road starts here."),
+        now=now,
+        late_days=now.late_days(on) if now else 0,
+        waited_days=now.waited_days(on) if now else 0,
+        road=[_drawn(stop, now) for stop in stops],
+        next_steps=[str(say) for say in NEXT[now.step]] if now else [],
+        cause=str(LEVELS[now.level]) if now and now.level in LEVELS else "",
+        promises=[_promise(one) for one in kept],
+        open_promises=sum(one.is_open for one in kept),
+        questions=list(diary.questions(record, seen_by=seen_by, on=on)[:3]),
+        looks=list(people.looks(record, seen_by=seen_by, on=on)[:5]) if seen.may(Deed.SEE, Part.LOOKS) else [],
+    )
+
+
+def _drawn(stop: Stop, now: Stop | None) -> Mapping[str, str]:
+    is_now = now is not None and stop.step == now.step
+    state = "done" if stop.is_done else "now" if is_now else "next"
+    return {"name": str(STEPS[stop.step]), "state": state, "time": _when(stop)}
+
+
+def _when(stop: Stop) -> str:
+    if stop.done_on:
+        return dateformat.format(stop.done_on, "j F Y")
+    if stop.opened_on and stop.held_by:
+        return _("With %(name)s since %(day)s") % {
+            "name": stop.held_by.name or _("the team"),
+            "day": dateformat.format(stop.opened_on, "j F"),
+        }
+    return _("Since %(day)s") % {"day": dateformat.format(stop.opened_on, "j F")} if stop.opened_on else ""
+
+
+def _promise(kept: Kept) -> Mapping[str, object]:
+    return {"promise": kept.promise, "say": str(PROMISES[kept.promise]), "proof": _proof(kept), "is_open": kept.is_open}
+
+
+def _proof(kept: Kept) -> str:
+    if kept.telling is None:
+        return _("Nobody has shown us that it was told.")
+    teller = kept.telling.by.name if kept.telling.by else _("This site")
+    return _("%(name)s, %(how)s, %(day)s") % {
+        "name": teller,
+        "how": str(kept.telling.get_how_display()).lower(),
+        "day": dateformat.format(kept.telling.on, "j F Y"),
+    }

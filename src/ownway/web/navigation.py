@@ -1,0 +1,44 @@
+"""The few ways on that stand above every page about a record, and the flag of what the person needs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from ownway.apps.people.permissions import Deed, Part, standing
+from ownway.apps.people.queries import account_of
+from ownway.web.asking import today
+
+if TYPE_CHECKING:
+    from ownway.apps.people.models import Record
+
+PAGES: Sequence[tuple[str, str, Part]] = (("home:record", "home", Part.JOURNEY),)
+"""Route, key of its words, and the part somebody must be let see to be shown the way there."""
+
+
+def person_nav(record: Record, user: object, path: str) -> list[tuple[str, str, bool]]:
+    """The pages about a record that whoever looks may open: words, address, and whether it is this page."""
+    says = {
+        "home": _("My home"),
+        "plan": _("My plan"),
+        "money": _("My money"),
+        "decisions": _("Decisions"),
+        "helpers": _("Who helps me"),
+    }
+    seen = standing(account_of(user), record, today())
+    open_to = [
+        (says[key], reverse(route, args=[record.reference])) for route, key, part in PAGES if seen.may(Deed.SEE, part)
+    ]
+    current = max((href for _say, href in open_to if path.startswith(href)), key=len, default="")
+    return [(say, href, href == current) for say, href in open_to]
+
+
+def needs_of(record: Record, user: object) -> list[str]:
+    """What the person needs to understand and be understood, for whoever may see it."""
+    seen = standing(account_of(user), record, today())
+    if not seen.may(Deed.SEE, Part.NEEDS) or seen.is_person:
+        return []
+    return []

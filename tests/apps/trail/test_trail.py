@@ -1,0 +1,91 @@
+"""The trail: one chain a place, refused to every change, and every break of it found."""
+
+from __future__ import annotations
+
+import random
+import uuid
+from datetime import date
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+from tests.conftest import triggers_off
+
+from ownway.apps.trail.actions import record
+from ownway.apps.trail.models import Head, Line
+from ownway.apps.trail.queries import faults, heads
+
+pytestmark = pytest.mark.django_db
+PLACE = uuid.UUID(int=1)
+
+
+def write(count: int, place: uuid.UUID = PLACE) -> list[Line]:
+    return [
+        record(place_id=place, by="system", on=date(2026, 11, 21), deed="test.deed", what=f"T-{n}", facts={"n": n})
+        for n in range(count)
+    ]
+
+
+def test_a_chain_that_nobody_touched_has_no_faults() -> None:
+    write(5)
+    write(2, uuid.UUID(int=2))
+    assert list(faults(PLACE)) == []
+    assert heads()[PLACE][0] == 5
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda: Line.objects.update(what="changed"),
+        lambda: Line.objects.all().delete(),
+        lambda: Line.objects.filter(number=2)._raw_delete("default"),
+    ],
+)
+def test_the_database_itself_refuses(change) -> None:
+    write(3)
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+        change()
+
+
+def test_truncate_is_refused_on_postgres() -> None:
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite has no TRUNCATE; its DELETE is refused above")
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("TRUNCATE trail_line")
+
+
+def edited(rng: random.Random, lines: list[Line]) -> None:
+    """One random edit, deletion, swap or truncation by somebody who can switch the triggers off."""
+    kind = rng.choice(["edit", "delete", "swap", "truncate"])
+    line = rng.choice(lines)
+    if kind == "edit":
+        change = rng.choice([{"what": "X"}, {"by": "else"}, {"on": date(2020, 1, 1)}, {"facts": {}}, {"deed": "no"}])
+        Line.objects.filter(pk=line.pk).update(**change)
+    elif kind == "delete":
+        Line.objects.filter(pk=line.pk).delete()
+    elif kind == "swap":
+        other = rng.choice([one for one in lines if one.pk != line.pk])
+        Line.objects.filter(pk=line.pk).update(number=10**6)
+        Line.objects.filter(pk=other.pk).update(number=line.number)
+        Line.objects.filter(pk=line.pk).update(number=other.number)
+    else:
+        Line.objects.filter(number__gte=line.number).delete()
+        last = Line.objects.order_by("-number").first()
+        Head.objects.filter(pk=PLACE).update(number=last.number if last else 0, hash=last.hash if last else "0" * 64)
+
+
+def test_every_random_break_is_found() -> None:
+    lines = write(12)
+    kept = heads()[PLACE]
+    rng = random.Random(20261121)
+    with triggers_off():
+        for attempt in range(150):
+            spot = transaction.savepoint()
+            edited(rng, lines)
+            assert list(faults(PLACE, kept)), f"attempt {attempt} went unseen"
+            transaction.savepoint_rollback(spot)
+    assert list(faults(PLACE, kept)) == []
+
+
+def test_words_do_not_fit_in_the_trail() -> None:
+    with pytest.raises(ValueError, match="never words"):
+        record(place_id=PLACE, by="system", on=date(2026, 11, 21), deed="x", facts={"note": "word " * 20})
