@@ -22,8 +22,8 @@ from statistics import median
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
 
-import rules_case as case  # noqa: E402
-from rules_contenders import CONTENDERS  # noqa: E402
+import rules_case as case
+from rules_contenders import CONTENDERS
 
 Times = dict[str, list[tuple[float, float]]]
 """Of each contender, for each round: seconds by the clock and seconds of the processor."""
@@ -73,12 +73,12 @@ def main() -> int:
     totals: dict[str, tuple[int, int, int, int]] = {}
     for at in range(asked.rounds + 1):
         for name, door in doors.items():
-            door.send(True)
+            door.send("run")
             taken, totals[name], memory[name] = door.recv()
             if at:  # The first round warms up every contender.
                 times[name].append(taken)
     for door in doors.values():
-        door.send(False)
+        door.send("")
     report(asked.people, asked.rounds, labels, times, memory)
     are_equal = len({totals[name] for name in CHECKED}) == 1
     points, yearly, weekly, share = totals["ownway"]

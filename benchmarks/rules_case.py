@@ -1,10 +1,11 @@
-"""The case that every contender works out: thirty questions, made from our own rule format, and a made-up population."""
+"""The case that every contender works out: thirty questions in our own rule format, and a made-up population."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from itertools import pairwise
 
 import numpy as np
 import yaml
@@ -143,7 +144,7 @@ def population(people: int, seed: int = 7) -> dict[str, NDArray[np.int64] | NDAr
 def price_by_points() -> list[int]:
     """Yearly pence at every whole number of points, in whole numbers, worked apart from the engine."""
     table = []
-    for (low, pounds), (high, more) in zip(PRICES, PRICES[1:], strict=False):
+    for (low, pounds), (high, more) in pairwise(PRICES):
         width = high - low
         table += [pounds * 100 + (2 * step * (more - pounds) * 100 + width) // (2 * width) for step in range(width)]
     return [*table, PRICES[-1][1] * 100]

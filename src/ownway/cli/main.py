@@ -7,6 +7,8 @@ from typing import Annotated
 import typer
 
 from ownway import __version__
+from ownway.cli.estimate import estimate
+from ownway.cli.rules import rules
 from ownway.cli.serve import serve
 
 app = typer.Typer(
@@ -33,3 +35,5 @@ def _every_command(
 
 
 app.command()(serve)
+app.command()(estimate)
+app.command()(rules)

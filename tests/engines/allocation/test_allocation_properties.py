@@ -17,12 +17,13 @@ from tests.engines.allocation.random_rules import rule_files
 
 from ownway.engines.allocation import Kind, RuleSet, allocate, allocate_one, explain, read_rules, shipped_rules
 from ownway.engines.allocation.compute import BLOCK_ROWS
+from ownway.engines.allocation.fairness import _MOST_TRIED
 from ownway.kernel.problems import Refused
 from ownway.kernel.working import Kind as StepKind
 from ownway.kernel.working import Unit, Working
 
 SLOW = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
+    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
 )
 
 
@@ -86,7 +87,7 @@ def test_what_is_refused_as_unfair_shows_a_true_example(data: dict[str, Any]) ->
             if found is None:
                 assert "cannot be shown to be fair" in problem.say
                 sizes = [len(q.get("levels", "no")) for q in data["questions"].values()]
-                assert math.prod(sizes) > 1_000_000, "so few answers can all be tried"
+                assert math.prod(sizes) > _MOST_TRIED, "so few answers can all be tried"
                 continue
             event("example in money")
             name, less, more, before, after, others = found.groups()

@@ -25,7 +25,7 @@ from ownway.kernel.pence import Pence
 
 _SUSPECTS = 20
 _BACKGROUNDS = 500
-_MOST_TRIED = 1_000_000
+_MOST_TRIED = 200_000
 """Up to so many possible sets of answers all are tried before a rule is refused without an example in money."""
 
 Answers = Mapping[str, int]

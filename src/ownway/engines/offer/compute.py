@@ -48,16 +48,19 @@ def offer_fields(rules: RuleSet) -> tuple[Field, ...]:
 
     Raise ``Refused`` when a question has the name of something that charging asks.
     """
-    asked = {field.name for field in charging.FIELDS}
-    clashes = [field.name for field in rules.fields if field.name in asked]
-    if clashes:
-        say = "Charging asks something of this name. Give the question another name."
-        raise Refused(*(Problem(f"questions.{name}", say) for name in clashes))
+    _refuse_clashes(rules)
     missing = left_out(rules)
     return (
         *rules.fields,
         *(replace(field, missing=missing.get(field.name, field.missing)) for field in charging.FIELDS),
     )
+
+
+def _refuse_clashes(rules: RuleSet) -> None:
+    clashes = [field.name for field in rules.fields if field.name in _CHARGING]
+    if clashes:
+        say = "Charging asks something of this name. Give the question another name."
+        raise Refused(*(Problem(f"questions.{name}", say) for name in clashes))
 
 
 def left_out(rules: RuleSet) -> dict[str, int]:
@@ -69,9 +72,10 @@ def left_out(rules: RuleSet) -> dict[str, int]:
 def offer(columns: Columns, rules: RuleSet, figures: FigureBook, policy: Policy) -> Offers:
     """The indicative budget and the contribution of every row of ``columns``, named as in ``offer_fields``.
 
-    What is the same for everybody may be one number instead of a column. Raise ``Refused`` as ``allocate`` and
-    ``assess`` do.
+    What is the same for everybody may be one number instead of a column. Raise ``Refused`` as ``allocate``,
+    ``assess`` and ``offer_fields`` do.
     """
+    _refuse_clashes(rules)
     answers = {field.name: np.asarray(columns[field.name]) for field in rules.fields if field.name in columns}
     stated = {**left_out(rules), **{name: columns[name] for name in _CHARGING if name in columns}}
     money = {name: np.asarray(column) for name, column in stated.items()}
