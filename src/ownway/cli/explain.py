@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ownway.cli.output import ExitCode, problem_data, show_json, show_problems, show_working
-from ownway.cli.site import open_site
+from ownway.cli.site import ready
 from ownway.kernel.pence import Pence
 from ownway.kernel.problems import Problem
 from ownway.kernel.references import Plain, read_reference
@@ -28,7 +28,7 @@ def explain(reference: REFERENCE, as_json: AS_JSON = False) -> None:
 
     Example: ownway explain W-7K3Q-9ZTM
     """
-    open_site()
+    ready()
     from django.utils import timezone
 
     from ownway.apps.decisions.queries.explain import explain_at_the_machine

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from ownway.engines.allocation.lookup import Lookup, Table
+from ownway.engines.allocation.lookup import NARROW_CELLS, Lookup, Table
 from ownway.engines.allocation.plan import Cover, Plan, StreamPlan, plan_for
 from ownway.engines.allocation.rule_set import MULTIPLIER_PARTS, RuleSet
 from ownway.kernel.problems import Problem, Refused
 from ownway.kernel.rounding import divide_half_up
 
-BLOCK_ROWS = 16_384
+BLOCK_ROWS = 32_768
 """Rows worked on at once, so that what lies between two steps stays in the processor's cache."""
 
 Columns = Mapping[str, Table]
@@ -73,7 +73,8 @@ class _Scratch:
     """Buffers one block long, made once and used for every block."""
 
     def __init__(self, rows: int) -> None:
-        self.code = np.empty(rows, np.uint16)
+        self.code = np.empty(rows, np.uint8)
+        self.wide_code = np.empty(rows, np.uint16)
         self.index = np.empty(rows, np.intp)
         self.points = np.empty(rows, np.int32)
         self.money = np.empty(rows, np.int64)
@@ -116,11 +117,13 @@ class _Block:
             out[:] = lookup.flat[0]
             return out
         first, *others = lookup.questions
-        code, index = self.scratch.code[: self.rows], self.scratch.index[: self.rows]
-        np.copyto(code, self.answers[first], casting="unsafe")
+        is_narrow = lookup.flat.size <= NARROW_CELLS
+        code = (self.scratch.code if is_narrow else self.scratch.wide_code)[: self.rows]
+        index = self.scratch.index[: self.rows]
+        code[:] = self.answers[first]
         for name, size in zip(others, lookup.table.shape[1:], strict=True):
             np.multiply(code, size, out=code)
-            np.add(code, self.answers[name], out=code, casting="unsafe")
+            np.add(code, self.answers[name], out=code)
         index[:] = code
         # Every answer was checked, so clipping never happens: it is numpy's way of not checking again.
         return np.take(lookup.flat, index, out=out, mode="clip")
@@ -225,4 +228,4 @@ def _checked(values: Table, name: str, size: int, start: int) -> Table:
     if values.max() >= size:
         row = start + int(np.argmax(values >= size)) + 1
         raise Refused(Problem(name, f"This answer must be from 0 to {size - 1}.", row=row))
-    return values
+    return values.astype(np.uint8, copy=False)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
+from math import prod
 from typing import Any
 
 import numpy as np
@@ -24,6 +25,8 @@ from ownway.kernel.pence import Pence
 
 _SUSPECTS = 20
 _BACKGROUNDS = 500
+_MOST_TRIED = 200_000
+"""Up to so many possible sets of answers all are tried before a rule is refused without an example in money."""
 
 Answers = Mapping[str, int]
 
@@ -45,13 +48,21 @@ class _Suspect:
     less_need: Answers
     more_need: Answers
 
+    def within(self, around: Answers) -> _Suspect:
+        """The same step among other answers."""
+        return replace(self, less_need={**around, **self.less_need}, more_need={**around, **self.more_need})
+
+
+_Example = tuple[_Suspect, int, int]
+"""Two whole sets of answers and the yearly pence each would get."""
+
 
 def less_for_more(rules: RuleSet) -> list[tuple[str, str]]:
     """Every rule that gives less to someone with more need: its path in the file and a sentence with the example.
 
     Each step of each question is tried against every combination of the answers that share a rule with it. That is
     enough: prices never fall with points, so what is never lower in points, multiplier, floor and ceiling is never
-    lower in money, whatever the other answers are.
+    lower in money, whatever the other answers are. What fails it is looked at in money.
     """
     groups = [
         [*_found(rules, question, stream)]
@@ -61,7 +72,7 @@ def less_for_more(rules: RuleSet) -> list[tuple[str, str]]:
     ]
     groups += [_help_taking_less(rules)]
     said = (_said(rules, suspects) for group in groups for suspects in _by_path(group))
-    return list(said)
+    return [fault for fault in said if fault is not None]
 
 
 def _by_path(suspects: Sequence[_Suspect]) -> list[list[_Suspect]]:
@@ -146,55 +157,79 @@ def _help_taking_less(rules: RuleSet) -> list[_Suspect]:
     return found
 
 
-def _said(rules: RuleSet, suspects: Sequence[_Suspect]) -> tuple[str, str]:
+def _said(rules: RuleSet, suspects: Sequence[_Suspect]) -> tuple[str, str] | None:
+    """The fault of one rule in words; nothing where trying every possible set of answers shows it harmless."""
     first = suspects[0]
     if not first.more_need:
         return first.path, (
             f"Too many answers are tied to {first.question.name} to show that more need never gives less. "
             "Tie fewer answers together."
         )
-    example = _example(rules, suspects)
-    if example is None:
-        return first.path, (
-            f"This cannot be shown to be fair. {_step(first, first.question)} lowers it when "
-            f"{_others(rules, first, first.more_need)}. Change it so that more need never lowers it."
+    is_small = prod(len(question.levels) for question in rules.questions) <= _MOST_TRIED
+    example = _example(rules, suspects) or (_example_of_all(rules, first) if is_small else None)
+    if example is not None:
+        one, less_pence, more_pence = example
+        return one.path, (
+            f"This gives less to someone with more need. Example: {_step(one)} changes "
+            f"{Pence(less_pence)} a year to {Pence(more_pence)}, with {_others(rules, one)}."
         )
-    one, answers, less_pence, more_pence = example
-    return one.path, (
-        f"This gives less to someone with more need. Example: {_step(one, one.question)} changes "
-        f"{Pence(less_pence)} a year to {Pence(more_pence)}, with {_others(rules, one, answers)}."
+    if is_small:
+        return None
+    return first.path, (
+        f"This cannot be shown to be fair. {_step(first)} lowers it, with {_others(rules, first)}. "
+        "Change it so that more need never lowers it."
     )
 
 
-def _step(one: _Suspect, question: Question) -> str:
-    before, after = (question.levels[answers[question.name]].name for answers in (one.less_need, one.more_need))
-    return f"{question.name} going from {before} to {after}"
+def _step(one: _Suspect) -> str:
+    before, after = (one.question.levels[side[one.question.name]].name for side in (one.less_need, one.more_need))
+    return f"{one.question.name} going from {before} to {after}"
 
 
-def _others(rules: RuleSet, one: _Suspect, answers: Answers) -> str:
+def _others(rules: RuleSet, one: _Suspect) -> str:
     said = [
         f"{name} at {rules.by_name[name].levels[place].name}"
-        for name, place in answers.items()
+        for name, place in one.more_need.items()
         if place and name != one.question.name
     ]
     return ", ".join(said) if said else "every other answer at its least"
 
 
-def _example(rules: RuleSet, suspects: Sequence[_Suspect]) -> tuple[_Suspect, Answers, int, int] | None:
+def _example(rules: RuleSet, suspects: Sequence[_Suspect]) -> _Example | None:
     """The simplest real case of less money for more need, computed like anybody's budget."""
     backgrounds = _backgrounds(rules)
-    best: tuple[int, _Suspect, Answers, int, int] | None = None
+    found: list[_Example] = []
     for one in suspects:
         less, more = (_money(rules, backgrounds, answers) for answers in (one.less_need, one.more_need))
-        others = sum((backgrounds[name] > 0).astype(int) for name in backgrounds if name not in one.more_need)
+        answered = np.count_nonzero([*({**backgrounds, **_filled(one.more_need, len(less))}).values()], axis=0)
         losing = np.flatnonzero(more < less)
         if len(losing):
-            row = int(losing[np.argmin(np.broadcast_to(others, less.shape)[losing])])
-            answers = {name: int(column[row]) for name, column in backgrounds.items()} | dict(one.more_need)
-            answered = sum(place > 0 for place in answers.values())
-            if best is None or answered < best[0]:
-                best = (answered, one, answers, int(less[row]), int(more[row]))
-    return best[1:] if best else None
+            row = int(losing[np.argmin(answered[losing])])
+            around = {name: int(column[row]) for name, column in backgrounds.items()}
+            found.append((one.within(around), int(less[row]), int(more[row])))
+    return min(found, key=lambda example: sum(place > 0 for place in example[0].more_need.values()), default=None)
+
+
+def _example_of_all(rules: RuleSet, suspect: _Suspect) -> _Example | None:
+    """The simplest such case among all answers there can be, for the question of ``suspect``; or there is none."""
+    names = [question.name for question in rules.questions]
+    sizes = [len(question.levels) for question in rules.questions]
+    places = np.indices(sizes, dtype=np.uint8).reshape(len(sizes), -1)
+    money = allocate(dict(zip(names, places, strict=True)), rules).yearly_pence.reshape(sizes)
+    axis = names.index(suspect.question.name)
+    sign = 1 if suspect.question.kind is Kind.NEED else -1
+    losing = np.argwhere(sign * np.diff(money, axis=axis) < 0)
+    if not len(losing):
+        return None
+    lower = losing[np.argmin(np.count_nonzero(losing, axis=1))]
+    higher = lower + (np.arange(len(names)) == axis)
+    less, more = (lower, higher)[::sign]
+    one = replace(suspect, less_need=_named(names, less), more_need=_named(names, more))
+    return one, int(money[tuple(less)]), int(money[tuple(more)])
+
+
+def _named(names: Sequence[str], places: NDArray[np.int64]) -> Answers:
+    return {name: int(place) for name, place in zip(names, places, strict=True)}
 
 
 def _backgrounds(rules: RuleSet) -> dict[str, NDArray[np.int64]]:
@@ -212,5 +247,8 @@ def _backgrounds(rules: RuleSet) -> dict[str, NDArray[np.int64]]:
 
 def _money(rules: RuleSet, backgrounds: Mapping[str, Table], answers: Answers) -> NDArray[np.int64]:
     rows = len(next(iter(backgrounds.values())))
-    fixed = {name: np.full(rows, place) for name, place in answers.items()}
-    return allocate({**backgrounds, **fixed}, rules).yearly_pence
+    return allocate({**backgrounds, **_filled(answers, rows)}, rules).yearly_pence
+
+
+def _filled(answers: Answers, rows: int) -> dict[str, NDArray[np.int64]]:
+    return {name: np.full(rows, place, np.int64) for name, place in answers.items()}

@@ -142,11 +142,15 @@ class Limit:
 
 @dataclass(frozen=True, slots=True)
 class Stream:
-    """One source of money with its own price table and adjustments."""
+    """One source of money with its own price table and adjustments.
+
+    ``is_charged`` says whether a person may be asked for a share of it: never of what the NHS pays.
+    """
 
     name: str
     say: Said
     prices: PriceTable
+    is_charged: bool = True
     multipliers: tuple[Multiplier, ...] = ()
     floors: tuple[Limit, ...] = ()
     ceilings: tuple[Limit, ...] = ()
@@ -179,6 +183,14 @@ class RuleSet:
     interactions: tuple[Interaction, ...]
     informal_support: tuple[InformalSupport, ...]
     streams: tuple[Stream, ...]
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        # Worked out once: the tables made from a rule set are looked up by it, for every block of people.
+        return hash(self.content_hash)
 
     @cached_property
     def fields(self) -> tuple[Field, ...]:

@@ -54,8 +54,14 @@ def has_reached(table: NDArray[np.int32], born: NDArray[np.int64], on: NDArray[n
     """Whether each person has, on the day, reached what ``table`` (a column of ``Ages``) tells by day of birth."""
     if on.ndim == 0:
         # One day for all: the latest birth that has reached it, since nobody born later reaches it sooner.
-        return np.asarray(born < FIRST_BIRTH + int(np.searchsorted(table, on, side="right")))
+        return np.asarray(born <= latest_birth(table, int(on)))
     return np.asarray(np.take(table, born - FIRST_BIRTH, mode="clip") <= on)
+
+
+def latest_birth(table: NDArray[np.int32], day: int) -> int:
+    """The latest day of birth that has by ``day`` reached what ``table`` tells."""
+    # The day in the table's own width: searching with a wider number would copy the whole table.
+    return FIRST_BIRTH + int(np.searchsorted(table, np.int32(day), side="right")) - 1
 
 
 def reach_months(births: NDArray[np.int64], months: int) -> NDArray[np.int64]:

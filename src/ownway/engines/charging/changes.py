@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-import numpy as np
-
-from ownway.engines.charging.ages import FIRST_BIRTH
+from ownway.engines.charging.ages import latest_birth
 from ownway.engines.charging.inputs import COST_NOT_KNOWN
 from ownway.engines.charging.rates import Rates
 from ownway.kernel.pence import Pence
@@ -37,9 +35,9 @@ def _variants(inputs: Mapping[str, int], rates: Rates) -> Iterator[Variant]:
     yield Variant("change_expenses", {**inputs, "disability_expenses_weekly": expenses + TEN_POUNDS})
     yield Variant("change_income", {**inputs, "benefits_weekly": inputs["benefits_weekly"] + TEN_POUNDS})
     yield Variant("change_housing", {**inputs, "service_charges_weekly": inputs["service_charges_weekly"] + TEN_POUNDS})
-    latest_born = FIRST_BIRTH + int(np.searchsorted(rates.ages.pension_age, inputs["assessed_on"], side="right")) - 1
-    if inputs["born_on"] > latest_born:
-        yield Variant("change_pension_age", {**inputs, "born_on": latest_born})
+    of_pension_age = latest_birth(rates.ages.pension_age, inputs["assessed_on"])
+    if inputs["born_on"] > of_pension_age:
+        yield Variant("change_pension_age", {**inputs, "born_on": of_pension_age})
     for premium in ("disability_premium", "carer_premium"):
         if not inputs[premium]:
             yield Variant(f"change_{premium}", {**inputs, premium: 1})

@@ -62,7 +62,8 @@ def assess_one(inputs: Mapping[str, int], figures: FigureBook, policy: Policy, w
     sentences = words or words_in()
     rates = timetable(figures, policy).rates_on(given["assessed_on"])
     rows = [Variant("", given), *variants(given, rates)]
-    table = {name: np.array([row.inputs[name] for row in rows], dtype=np.int64) for name in given}
+    columns = np.array([[row.inputs[name] for row in rows] for name in given], dtype=np.int64)
+    table = dict(zip(given, columns, strict=True))
     steps: Kept = {}
     charges = assess(table, figures, policy, steps)
     amounts = [int(amount) for amount in charges.weekly_contribution_pence]
@@ -109,6 +110,8 @@ def _pension_age_figures(inputs: Mapping[str, int], figures: FigureBook) -> tupl
     if inputs["household"] == HOUSEHOLDS.index("couple") and inputs["partner_born_on"] != NO_DAY:
         births.append(inputs["partner_born_on"])
     in_doubt = [from_days(born) for born in births if may_turn_on_pension_age(born, inputs["assessed_on"])]
+    if not in_doubt:
+        return ()
     return tuple(
         one
         for one in figures.figures

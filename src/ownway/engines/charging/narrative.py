@@ -144,6 +144,8 @@ class Narrative:
             total += amount
         if self.row["guarantee"] != total:
             self._add("guarantee_extra", self.row["guarantee"] - total, Kind.TAKE)
+        if self.row["guarantee"] != self.rates.amount(base):
+            self._add("guarantee_total", self.row["guarantee"], Kind.NOTE)
         if place // 8 % 3 == PENSION_BAND and self.inputs["disability_premium"]:
             self._note("premium_not_for_pension_age")
 

@@ -33,7 +33,7 @@ def steps_of(block: Block, rates: Rates) -> dict[str, Numbers]:
     """Every named step for people assessed in one period: pence a week, or 1 and 0 for what is so or not."""
     steps = {"place": place_in_table(block, rates)}
     steps["income"] = total(block, (*COUNTED_INCOMES, "savings_credit_weekly"))
-    steps["tariff_income"] = _tariff_income(block, rates)
+    steps["tariff_income"] = tariff_income(block["capital"], rates)
     steps["savings_disregard"] = _savings_disregard(block, rates)
     steps["night_element"] = _night_element(block, rates)
     steps["local_disregards"] = block["local_disregards_weekly"]
@@ -86,9 +86,9 @@ def _guarantee(block: Block, rates: Rates, place: Numbers) -> Numbers:
     return amount + rates.settings["minimum_income_extra"]
 
 
-def _tariff_income(block: Block, rates: Rates) -> Numbers:
+def tariff_income(capital: Numbers, rates: Rates) -> Numbers:
     """A pound a week for each £250, or part of it, above the lower limit (regulation 25)."""
-    above = np.maximum(block["capital"] - rates.capital_lower_limit, 0)
+    above = np.maximum(capital - rates.capital_lower_limit, 0)
     return divide_up(above, rates.tariff_step) * rates.tariff_for_each_step
 
 

@@ -74,9 +74,9 @@ class Reader:
         self.fault(_join(path, key), f"{key} is missing. Write it in words.")
         return ""
 
-    def yes_no(self, holder: Mapping[str, Any], key: str, path: str) -> bool:
-        """True or false under ``key``; false when it is left out."""
-        given = holder.get(key, False)
+    def yes_no(self, holder: Mapping[str, Any], key: str, path: str, *, missing: bool = False) -> bool:
+        """True or false under ``key``; ``missing`` when it is left out."""
+        given = holder.get(key, missing)
         if isinstance(given, bool):
             return given
         self.fault(_join(path, key), f"{key} must be true or false.")

@@ -12,7 +12,7 @@ from ownway.engines.allocation.reading.questions import said
 from ownway.engines.allocation.reading.reader import MOST_POINTS, MOST_YEARLY_PENCE, Reader
 from ownway.engines.allocation.rule_set import MULTIPLIER_PARTS, Limit, Multiplier, PriceRow, PriceTable, Stream
 
-_STREAM = ("say", "easy", "prices", "bands", "multipliers", "floors", "ceilings")
+_STREAM = ("say", "easy", "is_charged", "prices", "bands", "multipliers", "floors", "ceilings")
 
 
 def read_stream(reader: Reader, name: str, path: str, given: object, questions: Questions) -> Stream:
@@ -22,6 +22,7 @@ def read_stream(reader: Reader, name: str, path: str, given: object, questions: 
         name=name,
         say=said(reader, holder, path),
         prices=_price_table(reader, holder, path),
+        is_charged=reader.yes_no(holder, "is_charged", path, missing=True),
         multipliers=_multipliers(reader, holder, path, questions),
         floors=_limits(reader, holder, path, "floors", questions),
         ceilings=_limits(reader, holder, path, "ceilings", questions),

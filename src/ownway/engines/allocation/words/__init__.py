@@ -12,14 +12,14 @@ _FALLBACK = "en"
 
 
 @cache
-def words_in(language: str) -> Mapping[str, str]:
+def words_in(language: str, folder: str = __name__) -> Mapping[str, str]:
     """The sentences in a language, in plain English where a language or a sentence is not there."""
-    stored = _stored(_FALLBACK)
-    return {**stored, **_stored(language)} if language != _FALLBACK else stored
+    stored = _stored(_FALLBACK, folder)
+    return {**stored, **_stored(language, folder)} if language != _FALLBACK else stored
 
 
-def _stored(language: str) -> Mapping[str, str]:
-    place = files(__name__).joinpath(f"{language}.yaml")
+def _stored(language: str, folder: str) -> Mapping[str, str]:
+    place = files(folder).joinpath(f"{language}.yaml")
     if not language.isidentifier() or not place.is_file():
         return {}
     return {str(key): str(value) for key, value in yaml.safe_load(place.read_text("utf-8")).items()}
