@@ -21,6 +21,13 @@ ALLOWED_HOSTS = list(ENVIRONMENT.hosts)
 CSRF_TRUSTED_ORIGINS = list(ENVIRONMENT.origins)
 OWNWAY_KEYS = ENVIRONMENT.keys
 OWNWAY_DATA = ENVIRONMENT.data
+OWNWAY_EVERYTHING = [
+    "ownway.apps.people.queries.everything.everything",
+    "ownway.apps.journey.keeping.everything",
+]
+"""Who tells what is held about a person (``people.queries.everything.Exporter``): one line an app."""
+OWNWAY_HOLDS = ["ownway.apps.journey.keeping.holds"]
+"""Who says which records a law keeps (``people.law_keeps.Holder``)."""
 OWNWAY_TRAIL_HEAD = ENVIRONMENT.trail_head
 
 INSTALLED_APPS = [
