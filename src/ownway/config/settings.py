@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "ownway.apps.decisions",
     "ownway.apps.assessment",
     "ownway.apps.charging",
+    "ownway.apps.plan",
     "ownway.web",
     "django.contrib.contenttypes",
     "django.contrib.auth",
