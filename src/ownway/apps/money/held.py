@@ -1,4 +1,4 @@
-"""A migration operation that makes the database itself hold the books, on both databases (docs/decisions/0021-books.md)."""
+"""A migration operation that makes the database itself hold the books (docs/decisions/0021-books.md)."""
 
 from __future__ import annotations
 
@@ -79,27 +79,23 @@ def _postgres() -> tuple[str, ...]:
     at_seal = [_raising(_COUNTED, "the seal counts its entries wrong")]
     at_seal += [_raising(f"EXISTS ({query.format(entries='e.seal_id = NEW.id')})", say) for say, query in CHECKS]
     at_commit = [_raising(f"EXISTS ({query.format(entries='e.id = NEW.id')})", say) for say, query in CHECKS]
+    sealed = "what is sealed takes no more"
     no_entry = "EXISTS (SELECT 1 FROM added n JOIN money_seal s ON s.id = n.seal_id)"
     no_posting = (
         "EXISTS (SELECT 1 FROM added n LEFT JOIN money_entry e ON e.id = n.entry_id "
         "LEFT JOIN money_seal s ON s.id = e.seal_id WHERE e.id IS NULL OR s.id IS NOT NULL)"
     )
+    statement, row = "FOR EACH STATEMENT EXECUTE FUNCTION", "FOR EACH ROW EXECUTE FUNCTION"
+    adding, late = "REFERENCING NEW TABLE AS added", "DEFERRABLE INITIALLY DEFERRED"
     return (
         _function("money_seal_holds", " ".join([*at_seal, "RETURN NEW;"])),
-        "CREATE TRIGGER money_seal_holds BEFORE INSERT ON money_seal FOR EACH ROW EXECUTE FUNCTION money_seal_holds()",
+        f"CREATE TRIGGER money_seal_holds BEFORE INSERT ON money_seal {row} money_seal_holds()",
         _function("money_entry_holds", " ".join([*at_commit, "RETURN NULL;"])),
-        "CREATE CONSTRAINT TRIGGER money_entry_holds AFTER INSERT ON money_entry DEFERRABLE INITIALLY DEFERRED "
-        "FOR EACH ROW EXECUTE FUNCTION money_entry_holds()",
-        _function(
-            "money_entry_open", _raising(no_entry, "money_entry: what is sealed takes no more") + " RETURN NULL;"
-        ),
-        "CREATE TRIGGER money_entry_open AFTER INSERT ON money_entry REFERENCING NEW TABLE AS added "
-        "FOR EACH STATEMENT EXECUTE FUNCTION money_entry_open()",
-        _function(
-            "money_posting_open", _raising(no_posting, "money_posting: what is sealed takes no more") + " RETURN NULL;"
-        ),
-        "CREATE TRIGGER money_posting_open AFTER INSERT ON money_posting REFERENCING NEW TABLE AS added "
-        "FOR EACH STATEMENT EXECUTE FUNCTION money_posting_open()",
+        f"CREATE CONSTRAINT TRIGGER money_entry_holds AFTER INSERT ON money_entry {late} {row} money_entry_holds()",
+        _function("money_entry_open", _raising(no_entry, f"money_entry: {sealed}") + " RETURN NULL;"),
+        f"CREATE TRIGGER money_entry_open AFTER INSERT ON money_entry {adding} {statement} money_entry_open()",
+        _function("money_posting_open", _raising(no_posting, f"money_posting: {sealed}") + " RETURN NULL;"),
+        f"CREATE TRIGGER money_posting_open AFTER INSERT ON money_posting {adding} {statement} money_posting_open()",
     )
 
 

@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Entry",
             fields=[
-                ("id", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
                 ("on", models.DateField()),
                 ("at", models.DateTimeField()),
                 (
@@ -109,21 +109,6 @@ class Migration(migrations.Migration):
                             ("spent", "What money went on"),
                         ],
                         max_length=8,
-                    ),
-                ),
-                (
-                    "holding",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("own_account", "My own bank account"),
-                            ("card", "A prepaid card"),
-                            ("managed", "An account somebody runs for me"),
-                            ("service_fund", "An individual service fund"),
-                            ("arranged", "Arranged by the council"),
-                            ("notional", "Held by the NHS"),
-                        ],
-                        max_length=12,
                     ),
                 ),
                 ("name", models.CharField(blank=True, max_length=80)),
@@ -462,7 +447,7 @@ class Migration(migrations.Migration):
             model_name="bookaccount",
             constraint=models.UniqueConstraint(
                 condition=models.Q(("kind", "spent"), _negated=True),
-                fields=("stream", "kind", "holding"),
+                fields=("stream", "kind"),
                 name="money_account_once",
             ),
         ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from ownway.apps.money.kinds import AccountKind, EntryKind, Funder, Holding
+from ownway.apps.money.kinds import AccountKind, EntryKind, Funder
 from ownway.apps.people.models import Account, Record
 from ownway.apps.places.models import Place
 from ownway.apps.sealing.fields import SealedText
@@ -35,18 +35,15 @@ class BookAccount(models.Model):
     place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="+", db_index=False)
     stream = models.ForeignKey(Stream, null=True, on_delete=models.PROTECT, related_name="accounts")
     kind = models.CharField(max_length=8, choices=AccountKind.choices)
-    holding = models.CharField(max_length=12, choices=Holding.choices, blank=True)
     name = models.CharField(max_length=80, blank=True)
     """For a place's own accounts; a person's accounts are named by what they belong to."""
 
     class Meta:
-        """A stream has one source, and one purse for each way of holding."""
+        """A stream has one source and one purse."""
 
         db_table = "money_account"
         constraints = [
-            models.UniqueConstraint(
-                fields=["stream", "kind", "holding"], condition=~Q(kind="spent"), name="money_account_once"
-            )
+            models.UniqueConstraint(fields=["stream", "kind"], condition=~Q(kind="spent"), name="money_account_once")
         ]
 
     def __str__(self) -> str:
@@ -73,7 +70,7 @@ class Seal(models.Model):
 class Entry(models.Model):
     """One thing that happened to money: true from ``on``, recorded at ``at``. Its number is its ``id``."""
 
-    id = models.BigIntegerField(primary_key=True)
+    id = models.BigAutoField(primary_key=True)
     seal = models.ForeignKey(Seal, on_delete=models.PROTECT, related_name="sealed")
     place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="+", db_index=False)
     record = models.ForeignKey(Record, null=True, on_delete=models.PROTECT, related_name="entries", db_index=False)
