@@ -12,7 +12,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Max, Model
+from django.db.models import Field, Max, Model
 from django.utils import timezone
 
 from ownway.apps.money.models import Entry, Posting, Seal
@@ -74,7 +74,7 @@ def _hash(numbered: Sequence[tuple[int, Draft]]) -> str:
 def _entry_rows(
     numbered: Sequence[tuple[int, Draft]], place_id: UUID, by_id: UUID | None, at: datetime
 ) -> Iterator[tuple[Any, ...]]:
-    stored = {name: Entry._meta.get_field(name).get_db_prep_save for name in _ENTRY}
+    stored = {name: _field(Entry, name).get_db_prep_save for name in _ENTRY}
     place, by = stored["place"](place_id, connection), stored["by"](by_id, connection)
     seal, moment = numbered[0][0], stored["at"](at, connection)
     for number, draft in numbered:
@@ -87,7 +87,7 @@ def _entry_rows(
 def _sealed(draft: Draft) -> Any:
     if not draft.words:
         return None
-    field = Entry._meta.get_field("words")
+    field = _field(Entry, "words")
     return field.get_db_prep_save(field.pre_save(Entry(record=draft.record, words=draft.words), True), connection)
 
 
@@ -104,8 +104,17 @@ def _numbers(count: int) -> list[int]:
 
 
 def _insert(model: type[Model], names: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> None:
-    columns = ", ".join(connection.ops.quote_name(model._meta.get_field(name).column) for name in names)
+    columns = ", ".join(f'"{_field(model, name).column}"' for name in names)
     marks = ", ".join(["%s"] * len(names))
-    table = connection.ops.quote_name(model._meta.db_table)
     with connection.cursor() as cursor:
-        cursor.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", rows)  # noqa: S608
+        cursor.executemany(
+            f'INSERT INTO "{model._meta.db_table}" ({columns}) VALUES ({marks})',  # noqa: S608
+            list(rows),
+        )
+
+
+def _field(model: type[Model], name: str) -> Field[Any, Any]:
+    field = model._meta.get_field(name)
+    if not isinstance(field, Field):
+        raise TypeError(f"{name} is no column of {model.__name__}")
+    return field

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
@@ -37,9 +37,13 @@ def post_many(*, place: Place, drafts: Sequence[Draft], by: Account, on: date) -
         numbers = post(place.pk, fresh, by.pk) if fresh else []
         if numbers:
             seal = Seal.objects.get(pk=numbers[0])
-            facts = {"entries": seal.entries, "hash": seal.hash}
             trail.record(
-                place_id=place.pk, by=str(by.pk), on=on, deed="money.posted", what=f"entry {seal.pk}", facts=facts
+                place_id=place.pk,
+                by=str(by.pk),
+                on=on,
+                deed="money.posted",
+                what=f"entry {seal.pk}",
+                facts={"entries": seal.entries, "hash": seal.hash},
             )
     return numbers
 
@@ -47,7 +51,6 @@ def post_many(*, place: Place, drafts: Sequence[Draft], by: Account, on: date) -
 def post_one(record: Record, draft: Draft, by: Account, on: date, deed: str) -> Entry:
     """Post, seal and write the trail for one entry of one person, inside the caller's transaction and permission."""
     (number,) = post(record.place_id, [draft], by.pk)
-    facts: Mapping[str, int | str | bool] = {"hash": Seal.objects.get(pk=number).hash}
     trail.record(
         place_id=record.place_id,
         by=str(by.pk),
@@ -55,7 +58,7 @@ def post_one(record: Record, draft: Draft, by: Account, on: date, deed: str) -> 
         deed=deed,
         about=record.person_id,
         what=f"entry {number}",
-        facts=facts,
+        facts={"hash": Seal.objects.get(pk=number).hash},
     )
     return Entry.objects.select_related("record").get(pk=number)
 

@@ -136,9 +136,7 @@ def _line_problems(streams: Sequence[StreamGiven], lines: Sequence[LineGiven]) -
         yield Problem("lines", "There is no line of the plan to spend on. Add the plan's lines.")
     for line in lines:
         if not line.what.strip() or not 0 <= line.weekly_pence <= MOST_WEEKLY:
-            yield Problem(
-                "lines", f"Each line says what it is for and costs from £0.00 to {Pence(MOST_WEEKLY)} a week."
-            )
+            yield Problem("lines", f"Each line says what it is for and costs up to {Pence(MOST_WEEKLY)} a week.")
         if not line.paid_by or len(set(line.paid_by)) < len(line.paid_by):
             yield Problem("lines", "Say who pays for each line, each funder once.")
         elif not all(0 <= at < len(streams) for at in line.paid_by):

@@ -52,8 +52,10 @@ def pay_in(
             return before
         if budget is None or share is None:
             raise Refused(Problem("stream", "This money is not in the budget of that day. Choose one that is."))
-        expected = due_of(share, from_on)
-        arrived = _amount(share, from_on, expected, pence, why, came_on, on)
+        if came_on > on:
+            raise Refused(Problem("came_on", "This day has not come yet. Give the day the money came."))
+        expected = _expected(share, from_on)
+        arrived = _arrived(expected, pence, why)
         draft = Draft(
             on=came_on,
             kind=EntryKind.PAID_IN,
@@ -63,22 +65,21 @@ def pay_in(
             words=why.strip(),
         )
         entry = post_one(record, draft, by, on, "money.paid_in")
-        Arrival.objects.create(
-            stream=share.stream, share=share, from_on=from_on, expected_pence=expected or arrived, entry=entry
-        )
+        Arrival.objects.create(stream=share.stream, share=share, from_on=from_on, expected_pence=expected, entry=entry)
         _go_on(record, by, on)
     return entry
 
 
-def _amount(
-    share: Share, from_on: date, expected: int | None, pence: int | None, why: str, came_on: date, on: date
-) -> int:
+def _expected(share: Share, from_on: date) -> int:
+    expected = due_of(share, from_on)
     if expected is None:
         raise Refused(Problem("from_on", "No payment is planned from that day. Choose one from the list."))
     if Arrival.objects.filter(stream_id=share.stream_id, from_on=from_on).exists():
         raise Refused(Problem("from_on", "The payment for these days is already written down."))
-    if came_on > on:
-        raise Refused(Problem("came_on", "This day has not come yet. Give the day the money came."))
+    return expected
+
+
+def _arrived(expected: int, pence: int | None, why: str) -> int:
     arrived = expected if pence is None else pence
     if not 0 < arrived <= MOST:
         raise Refused(Problem("pence", "Write an amount above £0.00."))
