@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "ownway.apps.people",
     "ownway.apps.journey",
     "ownway.apps.decisions",
+    "ownway.apps.plan",
     "ownway.apps.money",
     "ownway.web",
     "django.contrib.contenttypes",
