@@ -14,6 +14,7 @@ class Funder(models.TextChoices):
     ACCESS_TO_WORK = "access_to_work", "Access to Work"
     ADAPTATIONS = "adaptations", "Disabled facilities grant"
     OWN = "own", "My own share"
+    TOP_UP = "top_up", "My own money besides"
     OTHER = "other", "Other money"
 
 

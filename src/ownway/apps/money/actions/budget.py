@@ -21,6 +21,7 @@ from ownway.apps.money.kinds import AccountKind, Funder, Holding
 from ownway.apps.money.models import BookAccount, Budget, Line, Pays, Share, Stream
 from ownway.apps.money.permissions import require_finance
 from ownway.apps.people.models import Account, Record
+from ownway.apps.plan.models import Line as PlanLine
 from ownway.apps.trail import actions as trail
 from ownway.engines.ledger.schedule import Every
 from ownway.kernel.pence import Pence
@@ -43,7 +44,11 @@ class StreamGiven:
 
 @dataclass(frozen=True, slots=True)
 class LineGiven:
-    """One line of the agreed plan: what it is, its weekly cost, the streams that may pay it (places in the list)."""
+    """One line of the agreed plan: what it is, its weekly cost, the streams that may pay it (places in the list).
+
+    With ``plan_line`` (the plan's own line) ``what`` may be empty: the plan's words are copied, sealed, by the deed
+    itself, so that whoever sets up the money need not read the plan.
+    """
 
     what: str
     weekly_pence: int
@@ -111,7 +116,7 @@ def _problems(
     if Budget.objects.filter(record=record, starts_on__gte=starts_on).exists():
         yield Problem("starts_on", "Another budget starts on or after this day. Choose a later day.")
     yield from _stream_problems(decision, streams)
-    yield from _line_problems(streams, lines)
+    yield from _line_problems(record, streams, lines)
 
 
 def _stream_problems(decision: Decision, streams: Sequence[StreamGiven]) -> Iterator[Problem]:
@@ -131,11 +136,11 @@ def _stream_problems(decision: Decision, streams: Sequence[StreamGiven]) -> Iter
             yield Problem("streams", f"{say} Make them the same.")
 
 
-def _line_problems(streams: Sequence[StreamGiven], lines: Sequence[LineGiven]) -> Iterator[Problem]:
+def _line_problems(record: Record, streams: Sequence[StreamGiven], lines: Sequence[LineGiven]) -> Iterator[Problem]:
     if not lines:
         yield Problem("lines", "There is no line of the plan to spend on. Add the plan's lines.")
     for line in lines:
-        if not line.what.strip() or not 0 <= line.weekly_pence <= MOST_WEEKLY:
+        if not _what(record, line) or not 0 <= line.weekly_pence <= MOST_WEEKLY:
             yield Problem("lines", f"Each line says what it is for and costs up to {Pence(MOST_WEEKLY)} a week.")
         if not line.paid_by or len(set(line.paid_by)) < len(line.paid_by):
             yield Problem("lines", "Say who pays for each line, each funder once.")
@@ -151,13 +156,20 @@ def _write(budget: Budget, streams: Sequence[StreamGiven], lines: Sequence[LineG
         made = Line.objects.create(
             budget=budget,
             position=position,
-            what=line.what.strip(),
+            what=_what(budget.record, line),
             weekly_pence=line.weekly_pence,
             plan_line=line.plan_line,
         )
         for order, at in enumerate(line.paid_by):
             account = _account(kept[at], AccountKind.SPENT)
             Pays.objects.create(line=made, stream=kept[at], position=order, account=account)
+
+
+def _what(record: Record, line: LineGiven) -> str:
+    if line.what.strip() or line.plan_line is None:
+        return line.what.strip()
+    found = PlanLine.objects.select_related("plan__record").filter(pk=line.plan_line, plan__record=record).first()
+    return found.what if found else ""
 
 
 def _stream(budget: Budget, given: StreamGiven) -> Stream:

@@ -5,6 +5,7 @@ from ownway.apps.money.queries.left import Left, StreamLeft, left
 from ownway.apps.money.queries.lines import Choice, choices
 from ownway.apps.money.queries.openings import openings
 from ownway.apps.money.queries.proof import faults
+from ownway.apps.money.queries.proposal import Proposal, ProposedLine, ProposedStream, proposal
 from ownway.apps.money.queries.receipts import receipt
 from ownway.apps.money.queries.schedule import Expected, expected
 from ownway.apps.money.queries.statement import Row, Statement, statement
@@ -15,6 +16,9 @@ __all__ = [
     "Expected",
     "Left",
     "Month",
+    "Proposal",
+    "ProposedLine",
+    "ProposedStream",
     "Row",
     "Statement",
     "StreamLeft",
@@ -26,6 +30,7 @@ __all__ = [
     "faults",
     "left",
     "openings",
+    "proposal",
     "receipt",
     "statement",
     "totals",
