@@ -41,7 +41,6 @@ def main() -> int:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--force", action="store_true", help="build although nothing changed")
     options.add_argument("--quiet", action="store_true", help="say nothing when nothing changed")
-    options.add_argument("--quiet", action="store_true", help="say nothing when nothing changed")
     given = options.parse_args()
     try:
         if not build(force=given.force) and not given.quiet:
@@ -52,7 +51,7 @@ def main() -> int:
     return 0
 
 
-def build(*, force: bool = False, quiet: bool = False, say: Callable[[str], None] = print) -> bool:
+def build(*, force: bool = False, say: Callable[[str], None] = print) -> bool:
     """Build everything under ``static/built`` and every ``.mo``; return whether there was anything to do."""
     stamp = _stamp()
     if not force and _is_fresh(stamp):
