@@ -30,16 +30,9 @@ def details(town: Town, **change):
     return actions.change_details(**values)
 
 
-def needs(town: Town, **change):
-    values = {
-        "record": town.record,
-        "by": town.person,
-        "on": TODAY,
-        "seen_version": 1,
-        "needs": ["large_print"],
-        **change,
-    }
-    return actions.change_needs(**values)
+def needs(town: Town, *, on: date = TODAY, **change):
+    asked = actions.Asked(**{"needs": ["large_print"], **change})
+    return actions.change_needs(record=town.record, by=town.person, on=on, seen_version=1, asked=asked)
 
 
 def test_two_people_editing_at_once_lose_nothing(town: Town) -> None:

@@ -36,6 +36,7 @@ def begin(
     account: Account | None = None,
     is_carer: bool = False,
     said: str = "",
+    needs: people.Asked | None = None,
     once: UUID | None = None,
     code: str = "",
 ) -> Record:
@@ -56,6 +57,7 @@ def begin(
             account=account,
             is_carer=is_carer,
             said=said,
+            needs=needs,
             once=once,
             code=code,
         )

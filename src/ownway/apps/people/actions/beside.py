@@ -144,9 +144,9 @@ def asked_grants(grants: Mapping[str, str], reach: frozenset[Part]) -> dict[str,
     """The grants as asked; ``Refused`` where there is none, or one is wider than this kind of standing can reach."""
     known = {name: deed for name, deed in grants.items() if name in ALL and deed in tuple(Deed)}
     if len(known) < len(grants) or any(Part(name) not in reach for name in known):
-        raise Refused(Problem("grants", "Something you chose cannot be shown to them. Choose from the list."))
+        raise Refused(Problem("see", "Something you chose cannot be shown to them. Choose from the list."))
     if not known:
-        raise Refused(Problem("grants", "Choose at least one thing they may see."))
+        raise Refused(Problem("see", "Choose at least one thing they may see."))
     return {str(name): str(deed) for name, deed in known.items()}
 
 

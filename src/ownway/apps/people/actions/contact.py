@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from ownway.apps.people.actions.asked import birthday, line, not_too_long, words
 from ownway.apps.people.actions.codes import spend
+from ownway.apps.people.actions.details import Asked, needs_as_kept
 from ownway.apps.people.kinds import Channel, InvitationKind, Job
 from ownway.apps.people.likeness import remember
 from ownway.apps.people.models import Account, Contact, Person, Record
@@ -32,6 +33,7 @@ def meet(
     account: Account | None = None,
     is_carer: bool = False,
     said: str = "",
+    needs: Asked | None = None,
     once: uuid.UUID | None = None,
     code: str = "",
 ) -> Record:
@@ -39,7 +41,8 @@ def meet(
 
     ``by`` is the person's own account, a practitioner who records a call, letter or visit, or ``None`` for the public
     form of somebody without an account. The person is new, unless their own ``account`` or a ``code`` they were given
-    to join places (``invite``) says who they are. The same ``once`` gives the same record again.
+    to join places (``invite``) says who they are. ``needs`` are kept unless the person
+    was asked before. The same ``once`` gives the same record again.
     """
     is_own = by is not None and by == account
     if by is not None and not is_own and not holds_job(by, Job.PRACTITIONER, place.pk, on):
@@ -57,6 +60,8 @@ def meet(
             Contact.objects.create(
                 record=record, channel=channel, by=by, on=on, at=timezone.now(), words=kept_said or None, once=once
             )
+            if needs is not None and record.whose().needs is None:
+                _ask_once(record.whose(), needs, on)
             who = str(by.pk) if by else "public"
             line(record, who, on, "people.met" if is_new else "people.met_again", channel=str(channel))
     except IntegrityError:
@@ -71,6 +76,12 @@ def _same(once: uuid.UUID, by: Account | None) -> Record | None:
     if earlier and earlier.by_id != (by.pk if by else None):
         raise NotAllowed("once")
     return earlier.record if earlier else None
+
+
+def _ask_once(person: Person, needs: Asked, on: date) -> None:
+    person.needs = needs_as_kept(needs, on)
+    person.version += 1
+    person.save(update_fields=["needs", "version"])
 
 
 def _known(account: Account | None, code: str, by: Account | None, on: date) -> Person | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
@@ -41,44 +42,51 @@ def change_details(
     return person
 
 
-def change_needs(
-    *,
-    record: Record,
-    by: Account,
-    on: date,
-    seen_version: int,
-    needs: Iterable[str],
-    more: str = "",
-    language: str = "",
-    may_share: bool = True,
-    review_on: date | None = None,
-) -> Person:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the person needs to understand and be understood, as they answered.
+
+    ``needs`` are codes of ``kinds.Need``, empty when the person was asked and needs nothing special. ``may_share`` is
+    the person's own word on telling other services.
+    """
+
+    needs: Sequence[str] = ()
+    more: str = ""
+    language: str = ""
+    may_share: bool = True
+
+
+def change_needs(*, record: Record, by: Account, on: date, seen_version: int, asked: Asked) -> Person:
     """Keep what the person needs to understand and be understood; asked once, looked at again each year.
 
-    Accessible Information Standard (DAPB1605 v4.0): identify, record, flag, share, meet, review. ``needs`` are codes of
-    ``kinds.Need``, empty when the person was asked and needs nothing special. ``may_share`` is the person's own word
-    on telling other services.
+    Accessible Information Standard (DAPB1605 v4.0): identify, record, flag, share, meet, review.
     """
-    codes = sorted(set(needs))
-    if unknown := [code for code in codes if code not in Need.values]:
-        raise Refused(Problem("needs", f"There is no such need on the list: {unknown[0][:40]}. Choose from the list."))
-    kept: dict[str, Plain] = {
-        "needs": codes,
-        "more": not_too_long("more", more, 2000),
-        "language": not_too_long("language", language, 100),
-        "may_share": may_share,
-        "asked_on": on.isoformat(),
-        "review_on": (review_on or _next_year(on)).isoformat(),
-    }
-    if Need.OTHER in codes and not kept["more"]:
-        raise Refused(Problem("more", "You chose something else. Say in a few words what would help."))
-    if Need.LANGUAGE in codes and not kept["language"]:
-        raise Refused(Problem("language", "Say which language."))
+    kept = needs_as_kept(asked, on)
     with transaction.atomic():
         person = _locked(record, by, on, Part.NEEDS, seen_version)
         person.needs = kept
-        _kept(person, record, by, on, deed="people.needs_kept", fields=["needs"], count=len(codes))
+        _kept(person, record, by, on, deed="people.needs_kept", fields=["needs"], count=len(asked.needs))
     return person
+
+
+def needs_as_kept(asked: Asked, on: date) -> dict[str, Plain]:
+    """The needs as the person's row keeps them; ``Refused`` where an answer is not on the list or lacks its words."""
+    codes = sorted(set(asked.needs))
+    if unknown := [code for code in codes if code not in Need.values]:
+        raise Refused(Problem("needs", f"There is no such need on the list: {unknown[0][:40]}. Choose from the list."))
+    more, language = not_too_long("more", asked.more, 2000), not_too_long("language", asked.language, 100)
+    if Need.OTHER in codes and not more:
+        raise Refused(Problem("more", "You chose something else. Say in a few words what would help."))
+    if Need.LANGUAGE in codes and not language:
+        raise Refused(Problem("language", "Say which language."))
+    return {
+        "needs": codes,
+        "more": more,
+        "language": language,
+        "may_share": asked.may_share,
+        "asked_on": on.isoformat(),
+        "review_on": _next_year(on).isoformat(),
+    }
 
 
 def change_safe(*, record: Record, by: Account, on: date, seen_version: int, safe: Mapping[str, str]) -> Person:

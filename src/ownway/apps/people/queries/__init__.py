@@ -1,6 +1,6 @@
 """Reading people: found only by whoever may see them."""
 
-from ownway.apps.people.queries.alike import Alike, alike, merges
+from ownway.apps.people.queries.alike import Alike, alike, merges, one_merge
 from ownway.apps.people.queries.beside import (
     Beside,
     Shown,
@@ -23,6 +23,7 @@ from ownway.apps.people.queries.record import (
     account_of,
     born_on,
     colleagues,
+    just_met,
     own_records,
     places_of_work,
     record,
@@ -40,13 +41,14 @@ __all__ = [
     "alike",
     "beside",
     "born_on",
-    "colleagues",
     "capacity_decisions",
+    "colleagues",
     "concerns",
     "contacts",
     "everything",
     "gather",
     "has_somebody",
+    "just_met",
     "looks",
     "merges",
     "needs",
@@ -56,6 +58,7 @@ __all__ = [
     "one_beside",
     "one_concern",
     "one_look",
+    "one_merge",
     "one_sharing",
     "own_records",
     "places_of_work",

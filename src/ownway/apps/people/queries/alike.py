@@ -46,5 +46,13 @@ def merges(record: Record, *, seen_by: Account, on: date) -> QuerySet[Merge]:
     return Merge.objects.filter(mine).select_related("by", "undone_by").order_by("-pk")
 
 
+def one_merge(record: Record, number: int, *, seen_by: Account, on: date) -> Merge:
+    """One merge that this record is part of; ``NotAllowed`` where there is none."""
+    found = merges(record, seen_by=seen_by, on=on).filter(pk=number).first()
+    if found is None:
+        raise NotAllowed("merge")
+    return found
+
+
 def _strongest(kinds: set[str]) -> str:
     return next(kind for kind in SAY if kind in kinds)

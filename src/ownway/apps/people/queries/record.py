@@ -23,6 +23,17 @@ def record(reference: str, *, seen_by: Account | None, part: Part, on: date, dee
     return found
 
 
+def just_met(reference: str) -> Record:
+    """The record that somebody without an account made in this same session; only what the thank-you page needs.
+
+    The reference comes from the signed-out visitor's own session, never from an address.
+    """
+    found = Record.objects.select_related("person", "place").filter(reference=reference).first()
+    if found is None:
+        raise NotAllowed(reference)
+    return found
+
+
 def account_of(user: object) -> Account | None:
     """The account behind whoever is signed in to a request; ``None`` for nobody."""
     return user if isinstance(user, Account) else None
