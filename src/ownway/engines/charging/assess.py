@@ -94,7 +94,7 @@ def _faults(block: Mapping[str, Numbers], rates: Rates, rows: Numbers) -> Iterat
     is_unknown = rates.guarantee[places] == UNKNOWN if rates.is_complete else np.ones(rows.size, dtype=np.bool_)
     for at in np.flatnonzero(is_unknown):
         yield _no_figures(int(days[at]), int(rows[at]))
-    for at in np.flatnonzero(born > days - 18 * 365):
+    for at in np.flatnonzero(born > days - 18 * 366):
         if age_on(from_days(int(born[at])), from_days(int(days[at]))) < 18:
             say = "This is for adults. On the day of the assessment this person is not yet 18. Check both dates."
             yield Problem("born_on", say, row=int(rows[at]))

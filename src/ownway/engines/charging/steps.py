@@ -165,9 +165,10 @@ def _is_free(block: Block, rates: Rates) -> Flags:
         return np.zeros((), dtype=np.bool_)
     is_equipment = because == FREE_BECAUSE.index("equipment_or_adaptation")
     is_too_dear = is_equipment & (block["equipment_cost"] > rates.amount("free_equipment_limit"))
-    started = block["reablement_started_on"]
-    is_over_time = block["assessed_on"] - started >= rates.amount("free_reablement_days")
-    is_too_long = (because == FREE_BECAUSE.index("reablement")) & (started != NO_DAY) & is_over_time
+    # A day not given lies far ahead, so that reablement without one is taken to be within its time.
+    days_since = block["assessed_on"] - block["reablement_started_on"]
+    is_over_time = days_since >= rates.amount("free_reablement_days")
+    is_too_long = (because == FREE_BECAUSE.index("reablement")) & is_over_time
     is_of_law = (because != FREE_BECAUSE.index("not_free")) & ~is_too_dear & ~is_too_long
     is_of_care_act: Flags = whose == SUPPORT_FOR.index("person_cared_for")
     if not rates.settings["carers_own_support"]:
