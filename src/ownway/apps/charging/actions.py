@@ -13,7 +13,7 @@ from ownway.apps.charging.queries import Expense, expenses, given
 from ownway.apps.decisions.actions.worked import work_out
 from ownway.apps.decisions.kinds import WorkedKind
 from ownway.apps.decisions.models import Worked
-from ownway.apps.decisions.queries.worked import latest
+from ownway.apps.decisions.queries.worked import chargeable_weekly_pence, latest
 from ownway.apps.journey.actions import mark
 from ownway.apps.journey.kinds import Happening
 from ownway.apps.journey.road import Step
@@ -100,7 +100,7 @@ def try_share(*, record: Record, by: Account, on: date) -> Worked:
     cost = COST_NOT_KNOWN
     if may(by, Deed.SEE, Part.NUMBER, record, on):
         number = latest(record, WorkedKind.ALLOCATION, seen_by=by, on=on)
-        cost = number.weekly_pence if number else COST_NOT_KNOWN
+        cost = chargeable_weekly_pence(number) if number else COST_NOT_KNOWN
     found = FinancialAssessment.objects.select_related("record__person").filter(record=record).first()
     return work_out(
         record=record, kind=WorkedKind.CHARGING, inputs=_inputs(record, found, on, cost), on=on, by=by, is_real=False

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 
+import numpy as np
 from django.db.models import QuerySet
 
 from ownway.apps.decisions.kinds import WorkedKind
 from ownway.apps.decisions.models import Worked
+from ownway.apps.decisions.queries.documents import document_of
+from ownway.apps.decisions.reading import rules_of
 from ownway.apps.people.models import Account, Record
 from ownway.apps.people.permissions import Deed, NotAllowed, Part, require
+from ownway.engines.allocation import allocate
+from ownway.kernel.fields import read_row
 from ownway.kernel.references import content_hash
 from ownway.kernel.working import Working
 
@@ -43,6 +48,14 @@ def fingerprint(worked: Worked) -> str:
 def working_of(worked: Worked) -> Working | None:
     """The stored working; ``None`` once the person was forgotten."""
     return Working.from_data(worked.working) if isinstance(worked.working, dict) else None
+
+
+def chargeable_weekly_pence(worked: Worked) -> int:
+    """The part of a number that may be charged for, a week: without the streams nobody is charged for."""
+    rules = rules_of(document_of(worked.documents[WorkedKind.ALLOCATION]).text)
+    values, _ = read_row(rules.fields, worked.inputs)
+    amounts = allocate({name: np.array([value]) for name, value in values.items()}, rules)
+    return sum(int(amounts.streams[one.name].weekly_pence[0]) for one in rules.streams if one.is_charged)
 
 
 def worked_by_reference(reference: str, *, seen_by: Account | None, on: date) -> Worked:
