@@ -8,6 +8,10 @@ from django.urls import include, path
 urlpatterns = i18n_patterns(
     path("", include("ownway.web.public.urls")),
     path("", include("ownway.web.home.urls")),
+    path("p/<str:reference>/plan/", include("ownway.web.plan.urls")),
+    path("p/<str:reference>/", include("ownway.web.decide.urls")),
+    path("p/<str:reference>/", include("ownway.web.challenge.urls")),
+    path("p/<str:reference>/", include("ownway.web.review.urls")),
     path("desk/", include("ownway.web.desk.urls")),
     path("account/", include("allauth.urls")),
     prefix_default_language=False,
