@@ -8,6 +8,7 @@ from django.urls import include, path
 urlpatterns = i18n_patterns(
     path("", include("ownway.web.public.urls")),
     path("", include("ownway.web.home.urls")),
+    path("p/<str:reference>/money/", include("ownway.web.money.urls")),
     path("desk/", include("ownway.web.desk.urls")),
     path("account/", include("allauth.urls")),
     prefix_default_language=False,

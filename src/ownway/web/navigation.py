@@ -15,7 +15,10 @@ from ownway.web.asking import today
 if TYPE_CHECKING:
     from ownway.apps.people.models import Record
 
-PAGES: Sequence[tuple[str, str, Part]] = (("home:record", "home", Part.JOURNEY),)
+PAGES: Sequence[tuple[str, str, Part]] = (
+    ("home:record", "home", Part.JOURNEY),
+    ("money:left", "money", Part.MONEY),
+)
 """Route, key of its words, and the part somebody must be let see to be shown the way there."""
 
 
