@@ -55,7 +55,7 @@ def environment(**options: Any) -> Environment:
     )
     made.globals.update(url=url, static=static, drawing=drawing, person_nav=person_nav, needs_of=needs_of)
     made.filters.update(
-        pounds=pounds, day=day, short_day=short_day, moment=moment, weeks=weeks, days=days, number=number
+        pounds=pounds, day=day, short_day=short_day, month=month, moment=moment, weeks=weeks, days=days, number=number
     )
     return made
 
@@ -96,6 +96,11 @@ def day(on: date) -> str:
 def short_day(on: date) -> str:
     """A day in a narrow space: ``24 November 2026``."""
     return write_date(_civil(on), "j F Y")
+
+
+def month(on: date) -> str:
+    """A month and its year: ``November 2026``."""
+    return write_date(_civil(on), "F Y")
 
 
 def moment(at: datetime) -> str:

@@ -20,6 +20,7 @@ PAGES: Sequence[tuple[str, str, Part]] = (
     ("helpers:index", "helpers", Part.HELPERS),
     ("plan:plan", "plan", Part.PLAN),
     ("decide:decisions", "decisions", Part.DECISIONS),
+    ("money:left", "money", Part.MONEY),
 )
 """Route, key of its words, and the part somebody must be let see to be shown the way there."""
 

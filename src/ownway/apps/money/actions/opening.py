@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from ownway.apps.money.actions.books import TWICE
 from ownway.apps.money.models import Opening
-from ownway.apps.money.permissions import require_finance
+from ownway.apps.money.permissions import require_finance, require_lines
 from ownway.apps.people import actions as people
 from ownway.apps.people.models import Account, Record
 from ownway.apps.people.permissions import Part
@@ -52,3 +52,10 @@ def open_lines(*, record: Record, by: Account, on: date, reason: str, until_on: 
             facts={"until": until_on.isoformat()},
         )
     return opening
+
+
+def look_at_lines(*, record: Record, by: Account, on: date) -> None:
+    """Note that somebody other than the person saw every line, with the reason they gave where they opened them."""
+    require_lines(by, record, on)
+    opening = Opening.objects.select_related("record").filter(record=record, by=by, until_on__gte=on).last()
+    people.look(record=record, by=by, on=on, part=Part.MONEY, why=opening.reason if opening else "")

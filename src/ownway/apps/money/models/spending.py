@@ -18,6 +18,11 @@ class Spending(models.Model):
     line = models.ForeignKey(Line, on_delete=models.PROTECT, related_name="spendings")
     how = models.CharField(max_length=10, choices=HowPaid.choices)
 
+    @property
+    def pence(self) -> int:
+        """What was paid, over all streams."""
+        return sum(one.pence for one in self.entry.postings.all() if one.pence > 0)
+
     def __str__(self) -> str:
         return str(self.pk)
 

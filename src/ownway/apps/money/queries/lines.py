@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from ownway.apps.money.models import Budget, Line, Pays
+from ownway.apps.money.models import Budget, Line, Pays, Spending
+from ownway.apps.money.permissions import require_lines
 from ownway.apps.people.models import Account, Record
-from ownway.apps.people.permissions import Deed, Part, require
+from ownway.apps.people.permissions import Deed, NotAllowed, Part, require
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +35,13 @@ def choices(record: Record, *, seen_by: Account, on: date) -> list[Choice]:
 
 def _in_order(line: Line) -> list[Pays]:
     return sorted(line.pays.all(), key=lambda rule: rule.position)
+
+
+def spending(record: Record, entry: int, *, seen_by: Account, on: date) -> Spending:
+    """One payment this person wrote down; ``NotAllowed`` where there is none to see."""
+    require_lines(seen_by, record, on)
+    found = Spending.objects.select_related("entry__record", "line__budget__record")
+    one = found.prefetch_related("entry__postings").filter(entry=entry, entry__record=record).first()
+    if one is None:
+        raise NotAllowed("spending")
+    return one

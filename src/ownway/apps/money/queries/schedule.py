@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from ownway.apps.money.kinds import Funder
 from ownway.apps.money.models import Arrival, Budget, Share
 from ownway.apps.people.models import Account, Record
-from ownway.apps.people.permissions import Deed, Part, require
+from ownway.apps.people.permissions import Deed, NotAllowed, Part, require
 from ownway.engines.ledger.schedule import Due, Every, dues
 
 AHEAD = timedelta(weeks=9)
@@ -24,8 +25,14 @@ class Expected:
     from_on: date
     until_on: date
     pence: int
+    funder: str
     came_on: date | None
     entry: int | None
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it is the person's own share."""
+        return self.funder == Funder.OWN
 
     def is_late(self, on: date) -> bool:
         """Whether its day has gone and it has not come."""
@@ -36,6 +43,14 @@ def expected(record: Record, *, seen_by: Account, on: date) -> list[Expected]:
     """Every payment that came or should have, and those of the next nine weeks, in order of their day."""
     require(seen_by, Deed.SEE, Part.MONEY, record, on)
     return schedule(record, on + AHEAD)
+
+
+def due(record: Record, stream: int, from_on: date, *, seen_by: Account, on: date) -> Expected:
+    """One payment of the schedule; ``NotAllowed`` where this person's money has none like it."""
+    found = [one for one in expected(record, seen_by=seen_by, on=on) if (one.stream, one.from_on) == (stream, from_on)]
+    if not found:
+        raise NotAllowed("due")
+    return found[0]
 
 
 def schedule(record: Record, until: date) -> list[Expected]:
@@ -51,6 +66,7 @@ def schedule(record: Record, until: date) -> list[Expected]:
             from_on=due.from_on,
             until_on=due.until_on,
             pence=due.pence,
+            funder=share.stream.funder,
             came_on=came[key].entry.on if key in came else None,
             entry=came[key].entry_id if key in came else None,
         )
