@@ -39,6 +39,8 @@ def _every_command(
 
 app.command()(charge)
 app.command()(employ)
+app.command()(estimate)
+app.command()(rules)
 app.command()(serve)
 app.command()(estimate)
 app.command()(rules)

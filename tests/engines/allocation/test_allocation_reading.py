@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ownway.engines.allocation import read_rules, shipped_text
+from ownway.engines.allocation import allocate_one, read_rules, shipped_text
 from ownway.kernel.problems import Problem, Refused
 
 GOOD = """\
@@ -182,6 +183,8 @@ UNFAIR = [
     ("by: 1.05", "by: 0.05", 13, "wash going from none to lot changes £900.00 a year to £105.00, with night at lot"),
     ("yearly: 9000}", "yearly: 500, when: {night: lot}}", 17, "with wash at lot"),
     ("yearly: 100}", "yearly: 3000, when: {wash: [none]}}", 15, "going from none to lot changes £3,000.00"),
+    # Fair without help, unfair with it: half of 9 points is taken, and then 8 more.
+    ("points: 3}", "points: -8}", 46, "wash going from none to lot changes £900.00 a year to £630.00"),
     ("takes: {none: 0, lot: 50}", "takes: {none: 0, some: 60, lot: 50}", 48, "family going from lot to some"),
 ]
 
@@ -195,6 +198,13 @@ def test_less_for_more_need_is_refused_with_the_example(was: str, becomes: str, 
     assert any(
         one.line == line and "less to someone with more need" in one.say and words in one.say for one in found
     ), [str(one) for one in found]
+
+
+def test_points_never_fall_below_nothing() -> None:
+    rules = read_rules(GOOD.replace("when: {wash: lot, night: lot}, points: 3}", "when: {wash: none}, points: -5}"))
+    answer = allocate_one({"wash": 0, "night": 0}, rules)
+    assert (answer.points, answer.yearly_pence) == (0, 0)
+    assert allocate_one({"wash": 1, "night": 0}, rules).points == 4
 
 
 def test_an_effect_that_only_looks_unfair_is_not_refused() -> None:
