@@ -25,7 +25,6 @@ from ownway.cli.output import (
 from ownway.connectors.tables import Batch, read_cases
 from ownway.connectors.tables.rows import open_rows
 from ownway.engines import charging
-from ownway.engines.allocation import Allocations, Answer, RuleSet, allocate, allocate_one
 from ownway.engines.allocation import VERSION, Allocations, Answer, RuleSet, allocate, allocate_one
 from ownway.engines.offer import Offer, Offers, offer, offer_fields, offer_one
 from ownway.kernel.fields import Field, read_row
@@ -79,13 +78,11 @@ def estimate(
       family_help: some
       carer_agrees: yes
 
-    What a rule set asks is listed by  ownway rules NAME  . Where a case or a table also gives born_on, and what
     What a rule set asks is listed by  ownway rules NAME  . Where a case or a table also gives born_on and what
     ownway charge  asks, the likely share is worked out as well. A table may have a reference.
 
     With --json each case or row is one line: points, yearly_pence, weekly_pence and, with money, weekly_cost_pence,
     weekly_contribution_pence, weekly_place_pence and pays_full_cost. A case also has name, rules, streams, inputs,
-    working and, with money, offer_working and charge_working. A bad one has problems, each with where, say, line, row.
     engine, working and, with money, offer_working and charge_working. A bad row has problems.
 
     Ends with 0 when all is well, 1 when some rows could not be worked out, 2 when the file could not be used.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from ownway.engines.allocation import read_rules, shipped_text
 from ownway.engines.allocation import allocate_one, read_rules, shipped_text
 from ownway.kernel.problems import Problem, Refused
 

@@ -10,7 +10,6 @@ from ownway.engines.allocation.reading import care_act_outcomes, read_rules
 from ownway.engines.allocation.rule_set import Kind, Question, RuleSet
 from ownway.engines.allocation.shipped import shipped_names, shipped_rules, shipped_text
 
-__all__ = [
 VERSION = "1.0"
 """Raised whenever the same answers and rules could give another budget."""
 
