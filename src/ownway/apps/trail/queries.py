@@ -55,3 +55,8 @@ def faults(place_id: UUID, kept_head: tuple[int, str] | None = None) -> Iterator
 def heads() -> Mapping[UUID, tuple[int, str]]:
     """Every place's last line: what is written hourly to a file the place names."""
     return {head.place_id: (head.number, head.hash) for head in Head.objects.all()}
+
+
+def told(place_id: UUID, deed: str) -> frozenset[str]:
+    """What the lines of one deed at a place name: references only, as the trail holds nothing else."""
+    return frozenset(Line.objects.filter(place_id=place_id, deed=deed).values_list("what", flat=True))
