@@ -268,6 +268,7 @@ class PersonCard:
     money: Money
     outcomes: tuple[OutcomeCard, ...]
     plan: PlanCard
+    held_as: tuple[str, ...]
     relationships: tuple[Beside, ...]
     assistants: tuple[Assistant, ...] = ()
     capacity: tuple[Capacity, ...] = ()
@@ -294,9 +295,7 @@ def read_cast() -> Cast:
     """Read every card, from the wheel or from the checkout."""
     package = Path(ownway.__file__).parent
     folder = package / "cast" if (package / "cast").is_dir() else package.parents[1] / "cast"
-    people = sorted(
-        _cards(folder / "people", PersonCard), key=lambda card: (card.name != "Maya Okafor", card.name)
-    )
+    people = sorted(_cards(folder / "people", PersonCard), key=lambda card: (card.name != "Maya Okafor", card.name))
     return Cast(_cards(folder / "places", PlaceCard), _cards(folder / "staff", Worker), tuple(people))
 
 

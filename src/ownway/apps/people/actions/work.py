@@ -31,7 +31,7 @@ def open_account(*, place: Place, email: str, name: str, by: Account | None, on:
         if found is not None:
             return found
         made = Account.objects.create_user(address, name.strip())
-        EmailAddress.objects.create(user=made, email=address, primary=True, verified=True)
+        EmailAddress.objects.create(user=made, email=address, primary=True, verified=False)
         who, facts = str(by.pk) if by else "system", {"account": str(made.pk)}
         trail.record(place_id=place.pk, by=who, on=on, deed="people.account_opened", facts=facts)
     return made
