@@ -148,6 +148,9 @@ AXES_FAILURE_LIMIT = 10
 AXES_USERNAME_CALLABLE = "ownway.web.account.devices.tried_by"
 AXES_COOLOFF_TIME = 1
 AXES_LOCKOUT_PARAMETERS = ["username"]
+SILENCED_SYSTEM_CHECKS = ["axes.W006"]
+"""Tries are counted an account, wherever they come from, so that many machines together get no more than one; a device
+where the owner signed in before has its own count (``web.account.devices``), so that nobody can lock them out."""
 AXES_SENSITIVE_PARAMETERS = ["password", "code"]
 AXES_VERBOSE = False
 AXES_LOCKOUT_CALLABLE = "ownway.web.errors.too_many_tries"
