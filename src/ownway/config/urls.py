@@ -8,8 +8,11 @@ from django.urls import include, path
 urlpatterns = i18n_patterns(
     path("", include("ownway.web.public.urls")),
     path("", include("ownway.web.home.urls")),
+    path("", include("ownway.web.contact.urls")),
+    path("", include("ownway.web.helpers.urls")),
+    path("", include("ownway.web.me.urls")),
     path("desk/", include("ownway.web.desk.urls")),
-    path("account/", include("allauth.urls")),
+    path("account/", include("ownway.web.account.urls")),
     prefix_default_language=False,
 )
 

@@ -9,13 +9,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ownway.apps.people.permissions import Deed, Part, standing
-from ownway.apps.people.queries import account_of
+from ownway.apps.people.queries import account_of, needs_flag
 from ownway.web.asking import today
 
 if TYPE_CHECKING:
     from ownway.apps.people.models import Record
 
-PAGES: Sequence[tuple[str, str, Part]] = (("home:record", "home", Part.JOURNEY),)
+PAGES: Sequence[tuple[str, str, Part]] = (
+    ("home:record", "home", Part.JOURNEY),
+    ("helpers:index", "helpers", Part.HELPERS),
+)
 """Route, key of its words, and the part somebody must be let see to be shown the way there."""
 
 
@@ -38,7 +41,5 @@ def person_nav(record: Record, user: object, path: str) -> list[tuple[str, str, 
 
 def needs_of(record: Record, user: object) -> list[str]:
     """What the person needs to understand and be understood, for whoever may see it."""
-    seen = standing(account_of(user), record, today())
-    if not seen.may(Deed.SEE, Part.NEEDS) or seen.is_person:
-        return []
-    return []
+    by = account_of(user)
+    return needs_flag(record, seen_by=by, on=today()) if by else []

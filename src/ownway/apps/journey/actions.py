@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from uuid import UUID
 
@@ -12,12 +13,59 @@ from ownway.apps.journey.kinds import Happening
 from ownway.apps.journey.models import Entry, Question, Reply, Telling, Waiver
 from ownway.apps.journey.queries import now_at, open_promises
 from ownway.apps.journey.road import Answer, Level, Promise, Step
+from ownway.apps.people import actions as people
 from ownway.apps.people.kinds import Channel
 from ownway.apps.people.models import Account, Record
 from ownway.apps.people.permissions import Deed, NotAllowed, Part, require
+from ownway.apps.places.models import Place
 from ownway.apps.places.queries import add_working_days, promised_days
 from ownway.apps.trail import actions as trail
 from ownway.kernel.problems import Problem, Refused
+from ownway.kernel.references import Plain
+
+
+def begin(
+    *,
+    place: Place,
+    by: Account | None,
+    on: date,
+    channel: Channel,
+    name: str,
+    born: date | None = None,
+    reach: Mapping[str, Plain] | None = None,
+    account: Account | None = None,
+    is_carer: bool = False,
+    said: str = "",
+    needs: people.Asked | None = None,
+    once: UUID | None = None,
+    code: str = "",
+) -> Record:
+    """First contact: meet the person, open the road, and keep the first promise, that a personal budget exists.
+
+    Who may do it and what each name means: ``people.actions.meet``. Somebody who comes again keeps their road; a road
+    that was left is opened anew.
+    """
+    with transaction.atomic():
+        record = people.meet(
+            place=place,
+            by=by,
+            on=on,
+            channel=channel,
+            name=name,
+            born=born,
+            reach=reach,
+            account=account,
+            is_carer=is_carer,
+            said=said,
+            needs=needs,
+            once=once,
+            code=code,
+        )
+        if not Entry.objects.filter(record=record).exists():
+            mark(record=record, step=Step.CONTACT, happening=Happening.OPENED, by=by, on=on)
+            teller = None if channel is Channel.WEB else by
+            tell(record=record, promise=Promise.EXISTS, by=teller, on=on, how=channel)
+    return record
 
 
 def mark(

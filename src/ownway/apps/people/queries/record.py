@@ -1,4 +1,4 @@
-"""Reading people: found only by whoever may see them."""
+"""Finding a record: only for whoever may see it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from ownway.apps.people.models import Account, Look, Person, Record
+from ownway.apps.people.models import Account, Person, Record
 from ownway.apps.people.permissions import Deed, NotAllowed, Part, in_force, jobs_of, require
 from ownway.apps.places.models import Place
 
@@ -16,10 +16,21 @@ def record(reference: str, *, seen_by: Account | None, part: Part, on: date, dee
 
     A record that is not there and one that may not be seen look the same to whoever asks.
     """
-    found = Record.objects.select_related("person", "place").filter(reference=reference).first()
+    found = Record.objects.select_related("person__same_as", "place").filter(reference=reference).first()
     if found is None:
         raise NotAllowed(reference)
     require(seen_by, deed, part, found, on)
+    return found
+
+
+def just_met(reference: str) -> Record:
+    """The record that somebody without an account made in this same session; only what the thank-you page needs.
+
+    The reference comes from the signed-out visitor's own session, never from an address.
+    """
+    found = Record.objects.select_related("person", "place").filter(reference=reference).first()
+    if found is None:
+        raise NotAllowed(reference)
     return found
 
 
@@ -30,13 +41,15 @@ def account_of(user: object) -> Account | None:
 
 def own_records(*, seen_by: Account) -> QuerySet[Record]:
     """The records of the person this account belongs to, one for each place."""
-    return Record.objects.select_related("person", "place").filter(person__account=seen_by).order_by("since_on")
+    mine = Q(person__account=seen_by) | Q(person__same_as__account=seen_by)
+    return Record.objects.select_related("person__same_as", "place").filter(mine, same_as=None).order_by("since_on")
 
 
 def records_beside(*, seen_by: Account, on: date) -> QuerySet[Record]:
     """The records of everybody this account stands beside on a day."""
     people = in_force(seen_by, on).values("person_id")
-    return Record.objects.select_related("person", "place").filter(person_id__in=people).order_by("since_on")
+    rows = Record.objects.select_related("person__same_as", "place").filter(person_id__in=people, same_as=None)
+    return rows.order_by("since_on")
 
 
 def born_on(person: Person) -> date | None:
@@ -45,12 +58,6 @@ def born_on(person: Person) -> date | None:
         return date.fromisoformat(person.born) if person.born else None
     except ValueError:
         return None
-
-
-def looks(record: Record, *, seen_by: Account, on: date) -> QuerySet[Look]:
-    """Who looked, newest first. Only the person (or whoever they let in) sees this."""
-    require(seen_by, Deed.SEE, Part.LOOKS, record, on)
-    return Look.objects.filter(record=record).select_related("by", "record").order_by("-at", "-pk")
 
 
 def places_of_work(*, seen_by: Account, on: date) -> list[Place]:
