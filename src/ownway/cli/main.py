@@ -9,6 +9,8 @@ import typer
 from ownway import __version__
 from ownway.cli.charge import charge
 from ownway.cli.employ import employ
+from ownway.cli.estimate import estimate
+from ownway.cli.rules import rules
 from ownway.cli.serve import serve
 
 app = typer.Typer(
@@ -36,4 +38,6 @@ def _every_command(
 
 app.command()(charge)
 app.command()(employ)
+app.command()(estimate)
+app.command()(rules)
 app.command()(serve)
