@@ -52,6 +52,7 @@ def promised_road(place: Place, on: date) -> list[Mapping[str, str]]:
             "name": str(say),
             "time": working_days(queries.promised_days(place, step, on)),
             "state": "end" if step is last else "stop",
+            "picture": words.ROAD_PICTURES[step],
         }
         for step, say in words.ROAD.items()
     ]

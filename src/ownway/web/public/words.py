@@ -25,6 +25,17 @@ ROAD: Mapping[Step, Lazy] = {
 }
 """The steps from asking to having the money, as somebody who has not begun reads them."""
 
+ROAD_PICTURES: Mapping[Step, str] = {
+    Step.CONTACT: "phone",
+    Step.ASSESSMENT: "say",
+    Step.NUMBER: "wallet",
+    Step.SHARE: "scales",
+    Step.PLAN: "paper",
+    Step.AGREE: "decide",
+    Step.MONEY: "road",
+}
+"""The picture of each step in easy read."""
+
 PARTS: Mapping[Part, Lazy] = {
     Part.CONTACT: _("How to reach you"),
     Part.NEEDS: _("What you need so that you can read, hear and be understood"),

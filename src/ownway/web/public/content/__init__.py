@@ -14,11 +14,12 @@ from ownway.kernel.working import Confidence, Source
 
 @dataclass(frozen=True, slots=True)
 class Right:
-    """One right: the day it began, in plain words and in easy read, whether it stands on first pages, who says so."""
+    """One right: the day it began, in plain words and in easy read with its picture, who says so."""
 
     from_on: date
     say: str
     easy: str
+    picture: str
     is_front: bool
     source: Source
 
@@ -32,6 +33,7 @@ def rights() -> tuple[Right, ...]:
             from_on=one["from_on"],
             say=one["say"],
             easy=one["easy"],
+            picture=one["picture"],
             is_front=one["front"],
             source=Source(one["law"], one["address"], Confidence(one["confidence"])),
         )
