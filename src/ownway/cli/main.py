@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from ownway import __version__
+from ownway.cli.charge import charge
 from ownway.cli.employ import employ
 from ownway.cli.serve import serve
 
@@ -33,5 +34,6 @@ def _every_command(
     """Self-directed support: know the money, plan your own way, spend it, say if it worked."""
 
 
+app.command()(charge)
 app.command()(employ)
 app.command()(serve)

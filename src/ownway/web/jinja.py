@@ -38,15 +38,16 @@ class PlaceShown(Protocol):
 
 def environment(**options: Any) -> Environment:
     """Make the environment for Django's Jinja2 backend: escaping on, a missing name is a fault, words translated."""
+    for settled in ("autoescape", "undefined"):
+        # Django offers defaults of its own for these; ours are not for anybody to change.
+        options.pop(settled, None)
     made = Environment(
-        **{
-            **options,
-            "autoescape": True,
-            "undefined": StrictUndefined,
-            "trim_blocks": True,
-            "lstrip_blocks": True,
-            "extensions": ["jinja2.ext.i18n", "jinja2.ext.do"],
-        }
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
+        **options,
     )
     made.policies["ext.i18n.trimmed"] = True
     made.install_gettext_callables(  # type: ignore[attr-defined]
