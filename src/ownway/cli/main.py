@@ -10,6 +10,7 @@ from ownway import __version__
 from ownway.cli.charge import charge
 from ownway.cli.employ import employ
 from ownway.cli.serve import serve
+from ownway.cli.trail import trail
 
 app = typer.Typer(
     name="ownway",
@@ -37,3 +38,4 @@ def _every_command(
 app.command()(charge)
 app.command()(employ)
 app.command()(serve)
+app.add_typer(trail)
