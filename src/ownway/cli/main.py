@@ -12,6 +12,7 @@ from ownway.cli.employ import employ
 from ownway.cli.estimate import estimate
 from ownway.cli.rules import rules
 from ownway.cli.serve import serve
+from ownway.cli.trail import trail
 
 app = typer.Typer(
     name="ownway",
@@ -41,3 +42,4 @@ app.command()(employ)
 app.command()(estimate)
 app.command()(rules)
 app.command()(serve)
+app.add_typer(trail)
