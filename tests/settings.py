@@ -15,4 +15,4 @@ os.environ["OWNWAY_MAIL_URL"] = "memory://"
 os.environ["OWNWAY_SECRET_KEY"] = "a secret for tests only, never for a real place"
 os.environ["OWNWAY_HOSTS"] = "*"
 
-from ownway.config.settings import *  # noqa: E402, F403
+from ownway.config.settings import *  # noqa: F403

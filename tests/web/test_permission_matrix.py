@@ -9,7 +9,6 @@ import pytest
 import yaml
 from django.test import Client
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
-
 from tests.world import World, build
 
 MATRIX = Path(__file__).parent / "permission_matrix"
