@@ -48,7 +48,7 @@ def password(request: HttpRequest) -> HttpResponse:
     """Set a password, or a new one; asked again who you are when that was a while ago."""
     by = signed_in(request)
     if not _came_just_now(request):
-        raise_if_reauthentication_required(request, app="allauth.account")
+        raise_if_reauthentication_required(request, app="ownway")
     form = SetPasswordForm(by, request.POST or None)
     if request.method == "POST" and form.is_valid():
         form.save()
