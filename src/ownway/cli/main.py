@@ -7,6 +7,10 @@ from typing import Annotated
 import typer
 
 from ownway import __version__
+from ownway.cli.charge import charge
+from ownway.cli.employ import employ
+from ownway.cli.estimate import estimate
+from ownway.cli.rules import rules
 from ownway.cli.serve import serve
 
 app = typer.Typer(
@@ -32,4 +36,8 @@ def _every_command(
     """Self-directed support: know the money, plan your own way, spend it, say if it worked."""
 
 
+app.command()(charge)
+app.command()(employ)
+app.command()(estimate)
+app.command()(rules)
 app.command()(serve)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from enum import IntEnum
 from textwrap import wrap
 from typing import NoReturn, TypeVar
@@ -58,14 +59,18 @@ def show_json(data: Plain) -> None:
     typer.echo(json.dumps(data, ensure_ascii=False, separators=(", ", ": ")))
 
 
-def show_working(title: str, working: Working) -> None:
-    """The numbered sentences with their amounts, then the sources, then what would change the answer."""
+def show_working(title: str, working: Working, *, is_total_known: bool = True) -> None:
+    """The numbered sentences with their amounts, then what would change the answer, then the sources.
+
+    Where the last total is not known yet, its sentence stands without an amount and no change is compared with it.
+    """
     typer.echo(title)
     typer.echo("")
     sources: dict[Source, int] = {}
-    for number, step in enumerate(working.steps, 1):
+    *before, last = working.steps
+    for number, step in enumerate((*before, last if is_total_known else replace(last, amount=None)), 1):
         typer.echo(_step_lines(number, step, sources))
-    if working.changes:
+    if working.changes and is_total_known:
         typer.echo("\nWhat would change it")
         for change in working.changes:
             typer.echo(_change_line(change))

@@ -51,7 +51,9 @@ def summary_of(form: forms.BaseForm) -> list[Mapping[str, str]]:
     """Every error of a form as ``say`` and ``href``; an error of the whole form has no address."""
     found: list[Mapping[str, str]] = [{"say": str(say), "href": ""} for say in form.non_field_errors()]
     for bound in form:
-        found += [{"say": str(say), "href": f"#{first_box(bound)}"} for say in bound.errors]
+        asked = str(bound.label)
+        asked += "" if asked.endswith(("?", ".", "!")) else ":"
+        found += [{"say": f"{asked} {say}", "href": f"#{first_box(bound)}"} for say in bound.errors]
     return found
 
 

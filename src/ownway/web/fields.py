@@ -55,7 +55,7 @@ class DayField(forms.MultiValueField):
             return None
         in_day, in_month, in_year = (str(part).strip() for part in data_list)
         try:
-            found = date(_digits(in_year, 4), _month(in_month), _digits(in_day, 2))
+            found = date(_digits(in_year, 4, 4), _month(in_month), _digits(in_day, 1, 2))
         except ValueError as wrong:
             raise ValidationError(self.error_messages["invalid"], code="invalid") from wrong
         if found < self.earliest:
@@ -111,12 +111,12 @@ class PoundsField(forms.Field):
         return str(Pence(value)).replace("£", "") if isinstance(value, int) else value
 
 
-def _digits(text: str, most: int) -> int:
-    if not (text.isascii() and text.isdigit() and 1 <= len(text) <= most):
+def _digits(text: str, least: int, most: int) -> int:
+    if not (text.isascii() and text.isdigit() and least <= len(text) <= most):
         raise ValueError("not a number of that length")
     return int(text)
 
 
 def _month(text: str) -> int:
     name = text.lower()[:3]
-    return MONTHS.index(name) + 1 if name in MONTHS else _digits(text, 2)
+    return MONTHS.index(name) + 1 if name in MONTHS else _digits(text, 1, 2)

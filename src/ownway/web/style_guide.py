@@ -1,4 +1,4 @@
-"""The style guide: every part of the page with sample words, for pictures and for checks; served in DEBUG and tests only."""
+"""The style guide: every part of the page with sample words, for pictures and checks; in DEBUG and tests only."""
 
 from __future__ import annotations
 
@@ -82,7 +82,6 @@ def samples() -> dict[str, Any]:
     """Everything the style guide shows."""
     filled = {"called": "Maya", "words": "", "on_0": "31", "on_1": "2", "on_2": "2026", "rent": "lots", "told": "again"}
     return {
-        "place": SamplePlace(),
         "empty_form": SampleForm(prefix="a"),
         "wrong_form": SampleForm(filled),
         "working": working(),
@@ -135,4 +134,5 @@ def samples() -> dict[str, Any]:
 
 def style_guide(request: HttpRequest) -> HttpResponse:
     """The page itself."""
+    request.place = SamplePlace()  # type: ignore[attr-defined]
     return render(request, "pages/style_guide.html", samples())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,6 +32,20 @@ class Batch:
     rows: NDArray[np.int64]
     problems: list[Problem]
     references: list[str]
+
+    def without(self, places: Collection[int]) -> Batch:
+        """The same batch without some rows, by their place in it (from 0): those a later check found bad."""
+        good = np.ones(len(self.rows), dtype=np.bool_)
+        good[list(places)] = False
+        return self.only(good, self.problems)
+
+    def only(self, good: NDArray[np.bool_], problems: list[Problem]) -> Batch:
+        """The rows marked good, with the problems of the others."""
+        if good.all():
+            return Batch(self.columns, self.rows, problems, self.references)
+        columns = {name: column[good] for name, column in self.columns.items()}
+        references = [one for one, is_good in zip(self.references, good, strict=True) if is_good]
+        return Batch(columns, self.rows[good], problems, references)
 
 
 def read_cases(path: Path, fields: Sequence[Field], batch: int = BATCH) -> Iterator[Batch]:
@@ -73,13 +87,9 @@ def _read(part: Rows, readers: dict[str, _Reader]) -> Batch:
             columns[name] = np.fromiter(values, dtype=np.int64, count=count)
         except TypeError:
             columns[name] = _with_faults(values, part.numbers, good, problems)
-    references = [("" if one is None else str(one)) for one in part.columns.get(REFERENCE, [""] * count)]
-    problems.sort(key=lambda one: one.row or 0)
-    if good.all():
-        return Batch(columns, np.array(part.numbers, dtype=np.int64), problems, references)
-    kept = {name: column[good] for name, column in columns.items()}
-    rows = np.array(part.numbers, dtype=np.int64)[good]
-    return Batch(kept, rows, problems, [one for one, is_good in zip(references, good, strict=True) if is_good])
+    references = ["" if one is None else str(one) for one in part.columns.get(REFERENCE, [""] * count)]
+    whole = Batch(columns, np.array(part.numbers, dtype=np.int64), [], references)
+    return whole.only(good, sorted(problems, key=lambda one: one.row or 0))
 
 
 def _with_faults(

@@ -10,7 +10,7 @@ from ownway.engines.payroll.affording import Affordable, affordable_rate
 from ownway.engines.payroll.book import figures
 from ownway.engines.payroll.costing import Costs, cost
 from ownway.engines.payroll.explaining import AffordableAnswer, Answer, affordable_rate_one, cost_one
-from ownway.engines.payroll.inputs import AFFORD_FIELDS, FIELDS, faults
+from ownway.engines.payroll.inputs import AFFORD_FIELDS, FIELDS, MONEY, faults
 
 VERSION = "1"
 """Raised whenever the same inputs and figures would give another answer."""
@@ -18,6 +18,7 @@ VERSION = "1"
 __all__ = [
     "AFFORD_FIELDS",
     "FIELDS",
+    "MONEY",
     "VERSION",
     "Affordable",
     "AffordableAnswer",

@@ -40,7 +40,7 @@ FIELDS = (
     Field(
         "pension",
         Holds.CHOICE,
-        "Pension: by_law, joined (they asked to join) or opted_out (they chose to leave)",
+        "Whether they are in a pension",
         choices=("by_law", "joined", "opted_out"),
         missing=BY_LAW,
     ),
@@ -48,7 +48,7 @@ FIELDS = (
     Field(
         "cover",
         Holds.CHOICE,
-        "When you pay for cover: none, sickness, or sickness_and_holiday (an example)",
+        "When you pay for cover (an example: sickness_and_holiday)",
         choices=("none", "sickness", "sickness_and_holiday"),
         missing=FULL_COVER,
     ),
