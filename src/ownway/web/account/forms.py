@@ -21,7 +21,9 @@ class PasswordForm(LoginForm):  # type: ignore[misc]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["login"].label = _("Your e-mail address")
+        self.fields["login"].widget.attrs.pop("placeholder", None)
         self.fields["password"] = PasswordField(label=_("Password"), autocomplete="current-password")
+        self.fields["password"].widget.attrs.pop("placeholder", None)
 
 
 class CodeByMailForm(RequestLoginCodeForm):  # type: ignore[misc]
