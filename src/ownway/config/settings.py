@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "ownway.apps.people",
     "ownway.apps.journey",
     "ownway.apps.decisions",
+    "ownway.apps.plan",
     "ownway.web",
     "django.contrib.contenttypes",
     "django.contrib.auth",

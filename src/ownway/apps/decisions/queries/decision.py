@@ -12,7 +12,7 @@ from django.db.models import Q, QuerySet
 from ownway.apps.decisions.kinds import About, ChallengeKind, Outcome, WorkedKind
 from ownway.apps.decisions.models import Challenge, Decision, SupportLine, Worked
 from ownway.apps.people.models import Account, Record
-from ownway.apps.people.permissions import Deed, NotAllowed, Part, require
+from ownway.apps.people.permissions import Deed, NotAllowed, Part, require, standing
 from ownway.apps.places.queries import whole_rule
 from ownway.kernel.periods import add_months
 
@@ -36,6 +36,15 @@ def decision(record: Record, reference: str, *, seen_by: Account, on: date) -> D
     found = _with_people().filter(record=record, reference=reference).first()
     if found is None:
         raise NotAllowed(reference)
+    return found
+
+
+def by_once(record: Record, once: UUID, *, seen_by: Account, on: date) -> Decision | None:
+    """The decision already made under this key by whoever asks; ``NotAllowed`` where it is another's or elsewhere."""
+    require(seen_by, Deed.SEE, Part.DECISIONS, record, on)
+    found = _with_people().filter(once=once).first()
+    if found is not None and (found.record_id, found.decided_by_id) != (record.pk, seen_by.pk):
+        raise NotAllowed("once")
     return found
 
 
@@ -82,12 +91,14 @@ def clocks(decision: Decision, on: date) -> tuple[Clock, ...]:
 def starting_point(
     record: Record, *, seen_by: Account, on: date, replaces: Decision | None = None
 ) -> list[SupportLine]:
-    """The support every "less" starts from: what the person has on the day.
+    """The support every "less" starts from: what the person has on the day, for whoever sees what starts from it.
 
     A decision that replaces another starts from where that one started: what a wrong decision took away does not
     become the new beginning.
     """
-    require(seen_by, Deed.SEE, Part.DECISIONS, record, on)
+    found = standing(seen_by, record, on)
+    if not any(found.may(Deed.SEE, part) for part in (Part.DECISIONS, Part.PLAN, Part.NUMBER, Part.ASSESSMENT)):
+        raise NotAllowed("support")
     if replaces is not None and replaces.starts_on and replaces.starts_on <= on and not is_held(replaces, on):
         ended = list(SupportLine.objects.filter(ended_by=replaces).select_related("record").order_by("from_on", "id"))
         if ended:
