@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -32,7 +32,7 @@ def leave(
     once: UUID,
     explained: Sequence[Explained] = (),
 ) -> Decision:
-    """Close a record from the day after ``ends_on``: a decision, with a copy and a way to challenge like any other.
+    """Close a record after its last day ``ends_on``: a decision, with a copy and a way to challenge like any other.
 
     ``debts`` says what is owed either way and how it is settled, so that no debt is left hanging. Only an approver
     ends support that the person did not want to end, and then every pound is explained.
@@ -49,7 +49,7 @@ def leave(
                 decided_by=by,
                 decided_as=f"{record.place.name}"[:120],
                 on=on,
-                starts_on=ends_on,
+                starts_on=ends_on + timedelta(days=1),
                 reason=reason.strip(),
                 looked_at={"why": str(why), "stays": stays.strip(), "told": list(told), "debts": debts.strip()},
                 once=once,
