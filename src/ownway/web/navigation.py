@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 PAGES: Sequence[tuple[str, str, Part]] = (
     ("home:record", "home", Part.JOURNEY),
+    ("plan:plan", "plan", Part.PLAN),
+    ("decide:decisions", "decisions", Part.DECISIONS),
     ("helpers:index", "helpers", Part.HELPERS),
 )
 """Route, key of its words, and the part somebody must be let see to be shown the way there."""
