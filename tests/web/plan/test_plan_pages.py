@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 from tests.apps.plan.given import TODAY, World, world
 
 from ownway.apps.decisions.models import Challenge, Decision
@@ -17,12 +17,15 @@ from ownway.apps.decisions.queries.decision import in_force
 from ownway.apps.journey.actions import answer
 from ownway.apps.journey.road import Answer, Promise
 from ownway.apps.plan.models import Line, Plan, Review, Words
-from ownway.web import asking
-from ownway.web.review import views
 
 pytestmark = pytest.mark.django_db
 SWIMMING = {"what": "Swimming", "who_by": "group", "each": "62", "times": "1", "per": "week", "weeks": "52"}
 CHOSEN = {"funder": "council", "holding": "own_account", "kin": "no", "purpose": "care"}
+
+
+@pytest.fixture(autouse=True)
+def _today(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(timezone, "localdate", lambda: TODAY)
 
 
 @pytest.fixture
@@ -111,7 +114,8 @@ def test_unexplained_pounds_come_back_beside_the_form_with_everything_typed(w: W
     assert Decision.objects.count() == 0
     sent |= {f"pence-{centre.pk}": "146", f"because-{centre.pk}": "met", f"how-{centre.pk}": "She swims instead."}
     assert approver.post(at(w, "decide:decide"), sent).status_code == 302
-    assert "She swims instead." in person.get(at(w, "decide:decision", Decision.objects.get().reference)).content.decode()
+    page = person.get(at(w, "decide:decision", Decision.objects.get().reference)).content.decode()
+    assert "She swims instead." in page
 
 
 def test_open_promises_lead_to_where_they_can_be_kept(w: World) -> None:
@@ -163,12 +167,13 @@ def test_bad_lines_say_what_to_do_and_keep_what_was_typed(w: World, typed: dict[
 def test_an_assistants_line_carries_its_true_cost_and_shows_it(w: World) -> None:
     person, line = begun(w), uuid.uuid4()
     job = {"born_on_0": "1", "born_on_1": "2", "born_on_2": "1990", "weekly_hours": "10.5", "hourly": "13.50"}
-    assert add_line(w, person, line, who_by="assistant", each="", days_a_week="5", cover="Tom comes.", **job).status_code == 302
+    more = {"who_by": "assistant", "each": "", "days_a_week": "5", "cover": "Tom comes."}
+    assert add_line(w, person, line, **more, **job).status_code == 302
     saved = Line.objects.get()
     assert saved.yearly_pence > 1350 * 10.5 * 52
     page = person.get(at(w, "plan:working", line)).content.decode()
     assert "Tom comes." in page
-    assert page.count('ow-working__sum') > 3
+    assert page.count("ow-working__sum") > 3
     again = person.get(at(w, "plan:line", line)).content.decode()
     assert "13.50" in again
     assert "10.5" in again
@@ -194,8 +199,7 @@ def test_a_review_line_by_line_then_carry_on(w: World, monkeypatch: pytest.Monke
     agreed(w)
     later = Decision.objects.get().starts_on + timedelta(days=150)
     person = visits(w.person)
-    for module in (views, asking):
-        monkeypatch.setattr(module, "today", lambda: later)
+    monkeypatch.setattr(timezone, "localdate", lambda: later)
     assert person.post(at(w, "review:review")).status_code == 302
     assert person.post(at(w, "review:end"), {"ending": "carry_on", "reason": "It works."}).status_code == 400
     line = Line.objects.get().pk
@@ -203,9 +207,6 @@ def test_a_review_line_by_line_then_carry_on(w: World, monkeypatch: pytest.Monke
     assert person.post(at(w, "review:line", line), said).status_code == 302
     assert "The pool was shut in May." in person.get(at(w, "review:review")).content.decode()
     assert person.post(at(w, "review:end"), {"ending": "carry_on", "reason": "It works."}).status_code == 302
-    finally:
-    for module in (views, asking):
-        module.today = kept
     assert Review.objects.get().ending == "carry_on"
     assert in_force(w.record, seen_by=w.person, on=later) is not None
 
