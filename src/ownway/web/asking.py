@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
 from django.forms import BaseForm
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 
 from ownway.apps.people import actions, queries
@@ -42,6 +43,15 @@ def seen_record(request: HttpRequest, reference: str, part: Part, deed: Deed = D
     actions.look(record=record, by=by, on=on, part=part, why=why)
     request.place = record.place  # type: ignore[attr-defined]
     return record
+
+
+def typed_again(form: BaseForm, newer: Mapping[str, object]) -> None:
+    """Keep everything that was typed, with ``newer`` hidden values: sent again, the form knows what it overwrites."""
+    form.data = {**_first(form.data), **{name: str(value) for name, value in newer.items()}}
+
+
+def _first(data: Mapping[str, object]) -> dict[str, object]:
+    return data.dict() if isinstance(data, QueryDict) else dict(data)
 
 
 def add_problems(form: BaseForm, refused: Refused) -> None:

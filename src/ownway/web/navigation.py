@@ -15,7 +15,10 @@ from ownway.web.asking import today
 if TYPE_CHECKING:
     from ownway.apps.people.models import Record
 
-PAGES: Sequence[tuple[str, str, Part]] = (("home:record", "home", Part.JOURNEY),)
+PAGES: Sequence[tuple[str, str, Part]] = (
+    ("home:record", "home", Part.JOURNEY),
+    ("assess:number", "number", Part.NUMBER),
+)
 """Route, key of its words, and the part somebody must be let see to be shown the way there."""
 
 
@@ -23,6 +26,7 @@ def person_nav(record: Record, user: object, path: str) -> list[tuple[str, str, 
     """The pages about a record that whoever looks may open: words, address, and whether it is this page."""
     says = {
         "home": _("My home"),
+        "number": _("My number"),
         "plan": _("My plan"),
         "money": _("My money"),
         "decisions": _("Decisions"),

@@ -80,7 +80,10 @@ class NumberForm(forms.Form):
     def carried(self) -> list[tuple[str, str]]:
         """What was typed, as hidden boxes carry it on: nothing is kept anywhere else."""
         return [
-            (key, value) for key, values in self.data.lists() for value in values if self._is_ours(key)  # type: ignore[attr-defined]
+            (key, value)
+            for key, values in self.data.lists()
+            for value in values
+            if self._is_ours(key)  # type: ignore[attr-defined]
         ]
 
     def _is_ours(self, key: str) -> bool:

@@ -51,7 +51,9 @@ def keep(request: HttpRequest, slug: str) -> HttpResponse:
         return _file(text, "application/json", f"my-number-{slug}.json")
     said = [(bound.label, _said(bound)) for bound in form.question_fields]
     context = {"result": result, "place": place, "answers": said, "on": today()}
-    return _file(render_to_string("pages/number/file.html", context), "text/html; charset=utf-8", f"my-number-{slug}.html")
+    return _file(
+        render_to_string("pages/number/file.html", context), "text/html; charset=utf-8", f"my-number-{slug}.html"
+    )
 
 
 def _result(form: NumberForm, request: HttpRequest, sort: str) -> Result | None:

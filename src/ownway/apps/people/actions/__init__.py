@@ -3,7 +3,7 @@
 from ownway.apps.people.actions.advocate import ask_for_advocate, tell_advocate_outcome
 from ownway.apps.people.actions.asked import Clash
 from ownway.apps.people.actions.beside import end_relationship, let_in, record_authority
-from ownway.apps.people.actions.capacity import Consulted, Answered, record_capacity
+from ownway.apps.people.actions.capacity import Answered, Consulted, record_capacity
 from ownway.apps.people.actions.codes import Joined, invite, use_code
 from ownway.apps.people.actions.contact import meet
 from ownway.apps.people.actions.details import change_details, change_needs, change_safe
@@ -15,10 +15,10 @@ from ownway.apps.people.actions.sharing import end_sharing, share, share_by_law
 from ownway.apps.people.actions.work import end_job, give_job
 
 __all__ = [
+    "Answered",
     "Clash",
     "Consulted",
     "Joined",
-    "Answered",
     "answer_concern",
     "ask_for_advocate",
     "change_details",
