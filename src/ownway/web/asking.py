@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from django.forms import BaseForm
-from django.http import HttpRequest, QueryDict
+from django.http import HttpRequest
 from django.utils import timezone
 
 from ownway.apps.people import actions, queries
@@ -51,7 +51,8 @@ def typed_again(form: BaseForm, newer: Mapping[str, object]) -> None:
 
 
 def _first(data: Mapping[str, object]) -> dict[str, object]:
-    return data.dict() if isinstance(data, QueryDict) else dict(data)
+    """One value a name, as forms without lists of boxes have them."""
+    return {name: data[name] for name in data}
 
 
 def add_problems(form: BaseForm, refused: Refused) -> None:

@@ -16,6 +16,7 @@ from ownway.apps.assessment.eligibility import Criteria
 from ownway.apps.assessment.kinds import Agrees, Whose
 from ownway.apps.assessment.queries.assessments import Row, Sides
 from ownway.apps.people.kinds import Channel
+from ownway.web.asking import typed_again
 from ownway.web.fields import DayField, Inline, PoundsField
 from ownway.web.questions import engine_language, level_field
 
@@ -58,7 +59,7 @@ class AnswersForm(forms.Form):
             error_messages={"max_length": _("Keep it under 4,000 letters. Tell us the rest when we meet.")},
         )
         self.fields[f"{name}-seen"] = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
-        self.initial |= {name: held.level, f"{name}-words": held.words, f"{name}-seen": held.version}
+        self.initial.update({name: held.level, f"{name}-words": held.words, f"{name}-seen": held.version})
 
     @property
     def how(self) -> Channel:
@@ -77,16 +78,13 @@ class AnswersForm(forms.Form):
 
     def show_clashes(self, clashes: tuple[Clash, ...]) -> None:
         """Say beside each question what somebody else wrote meanwhile; what was typed stays, and can be sent again."""
-        self.data = self.data.copy()
         questions = {row.question.name: row for row in self.rows}
+        typed_again(self, {f"{one.question}-seen": one.version for one in clashes})
         for one in clashes:
             theirs = questions[one.question].said(one.level, engine_language()) or _("no answer")
             words = f" “{one.words}”" if one.words else ""
-            say = _(
-                "Somebody else changed this while you were writing. Theirs: %(theirs)s.%(words)s Send again to keep yours."
-            )
+            say = _("Somebody else changed this meanwhile. Theirs: %(theirs)s.%(words)s Send again to keep yours.")
             self.add_error(one.question, say % {"theirs": theirs, "words": words})
-            self.data[f"{one.question}-seen"] = str(one.version)
 
     def parts(self) -> list[tuple[Row, forms.BoundField, forms.BoundField, forms.BoundField]]:
         """Each question with its boxes."""

@@ -70,7 +70,7 @@ def has_carers(place: Place, on: date) -> bool:
 
 
 def work_out(
-    place: Place, rules: Rules, answers: Mapping[str, str], money: Mapping[str, str], on: date, language: str
+    place: Place, rules: Rules, answers: Mapping[str, str], money: Mapping[str, str], *, on: date, language: str
 ) -> Result:
     """The number, and the share where money was told; raise ``Refused`` naming what cannot be used."""
     values = _read(rules.rules.fields, answers)

@@ -43,8 +43,8 @@ class MoneyForm(forms.Form):
             widget=forms.Textarea(attrs={"rows": 3}),
         )
         held = {one.kind: one for one in costs}
-        self.initial |= {"seen_version": version, **as_typed(dict(told))}
-        self.initial |= {f"cost-{kind}": one.weekly_pence for kind, one in held.items()}
+        self.initial.update({"seen_version": version, **as_typed(dict(told))})
+        self.initial.update({f"cost-{kind}": one.weekly_pence for kind, one in held.items()})
         self.initial["cost-words"] = next((one.words for one in costs if one.words), "")
 
     @property

@@ -18,7 +18,7 @@ from ownway.apps.people.permissions import Deed, NotAllowed, Part, standing
 from ownway.apps.people.queries import born_on
 from ownway.kernel.problems import Refused
 from ownway.web.answering import show
-from ownway.web.asking import add_problems, seen_record, signed_in, today
+from ownway.web.asking import add_problems, seen_record, signed_in, today, typed_again
 from ownway.web.money_questions import BY_NAME, EXPENSES
 from ownway.web.share.forms import BackForm, CheckForm, MoneyForm
 from ownway.web.share.showing import told_rows
@@ -75,8 +75,7 @@ def money(request: HttpRequest, reference: str) -> HttpResponse:
         except Refused as refused:
             add_problems(form, refused)
             newest = finances(record, seen_by=by, on=on)
-            form.data = form.data.copy()
-            form.data["seen_version"] = str(newest.version if newest else 0)  # type: ignore[index]
+            typed_again(form, {"seen_version": newest.version if newest else 0})
     return show(request, "share/money", {"record": record, "form": form}, status=400 if form.errors else 200)
 
 

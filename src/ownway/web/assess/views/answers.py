@@ -75,7 +75,7 @@ def answer(request: HttpRequest, reference: str, whose: str, question: str) -> H
             wrong = [problem.say for problem in refused.problems]
         else:
             form.show_clashes(clashes)
-            wrong = [say for say in form.errors.get(question, [])]
+            wrong = [str(say) for say in form.errors.get(question, [])]
             again = sides(both.assessment, seen_by=signed_in(request), on=today())
             version = next(one for one in again.rows if one.question.name == question).of(side).version
     context = {"question": question, "wrong": wrong, "version": version}
