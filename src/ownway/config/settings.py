@@ -37,6 +37,8 @@ INSTALLED_APPS = [
     "ownway.apps.people",
     "ownway.apps.journey",
     "ownway.apps.decisions",
+    "ownway.apps.assessment",
+    "ownway.apps.charging",
     "ownway.apps.plan",
     "ownway.web",
     "django.contrib.contenttypes",
