@@ -10,6 +10,7 @@ from ownway import __version__
 from ownway.cli.charge import charge
 from ownway.cli.employ import employ
 from ownway.cli.estimate import estimate
+from ownway.cli.explain import explain
 from ownway.cli.rules import rules
 from ownway.cli.serve import serve
 from ownway.cli.trail import trail
@@ -42,4 +43,5 @@ app.command()(employ)
 app.command()(estimate)
 app.command()(rules)
 app.command()(serve)
+app.command()(explain)
 app.add_typer(trail)

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 PAGES: Sequence[tuple[str, str, Part]] = (
     ("home:record", "home", Part.JOURNEY),
+    ("assess:number", "number", Part.NUMBER),
+    ("plan:plan", "plan", Part.PLAN),
+    ("decide:decisions", "decisions", Part.DECISIONS),
     ("helpers:index", "helpers", Part.HELPERS),
 )
 """Route, key of its words, and the part somebody must be let see to be shown the way there."""
@@ -57,6 +60,7 @@ def person_nav(record: Record, user: object, path: str) -> list[tuple[str, str, 
     """The pages about a record that whoever looks may open: words, address, and whether it is this page."""
     says = {
         "home": _("My home"),
+        "number": _("My number"),
         "plan": _("My plan"),
         "money": _("My money"),
         "decisions": _("Decisions"),

@@ -31,6 +31,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("allocation", "Rules from answers to money"),
+                            ("carers", "Rules from carers' answers to money"),
                             ("policy", "Local charging policy"),
                             ("charging_figures", "National charging figures"),
                             ("payroll_figures", "National payroll figures"),
@@ -173,48 +174,6 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
-            name="Adoption",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("allocation", "Rules from answers to money"),
-                            ("policy", "Local charging policy"),
-                            ("charging_figures", "National charging figures"),
-                            ("payroll_figures", "National payroll figures"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                ("from_on", models.DateField()),
-                ("group", models.CharField(max_length=160)),
-                ("decided_on", models.DateField()),
-                (
-                    "by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "place",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="adoptions", to="places.place"
-                    ),
-                ),
-                (
-                    "document",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="adoptions", to="decisions.document"
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
             name="SupportLine",
             fields=[
                 ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
@@ -260,6 +219,7 @@ class Migration(migrations.Migration):
                 ("at", models.DateTimeField()),
                 ("engine_version", models.CharField(max_length=20)),
                 ("documents", models.JSONField(default=dict)),
+                ("confirmations", models.JSONField(default=list)),
                 ("inputs", ownway.apps.sealing.fields.SealedData(owner="record.person_id")),
                 ("weekly_pence", models.BigIntegerField()),
                 ("yearly_pence", models.BigIntegerField()),
@@ -296,6 +256,7 @@ class Migration(migrations.Migration):
                 ("figure_from", models.DateField()),
                 ("amount", models.BigIntegerField()),
                 ("on", models.DateField()),
+                ("at", models.DateTimeField()),
                 ("where_seen", models.CharField(max_length=300)),
                 (
                     "by",
@@ -315,6 +276,55 @@ class Migration(migrations.Migration):
                     models.UniqueConstraint(
                         fields=("place", "figure_key", "figure_from", "amount"), name="decisions_confirmation_once"
                     )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Adoption",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("allocation", "Rules from answers to money"),
+                            ("carers", "Rules from carers' answers to money"),
+                            ("policy", "Local charging policy"),
+                            ("charging_figures", "National charging figures"),
+                            ("payroll_figures", "National payroll figures"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("from_on", models.DateField()),
+                ("group", models.CharField(max_length=160)),
+                ("decided_on", models.DateField()),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "place",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="adoptions", to="places.place"
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="adoptions", to="decisions.document"
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [
+                    models.Index(fields=["place", "kind", "-from_on", "-id"], name="decisions_adoption_in_force")
                 ],
             },
         ),
