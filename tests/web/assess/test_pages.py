@@ -78,7 +78,7 @@ def test_the_whole_page_is_saved_and_shown_again(here: Cast) -> None:
 def test_one_answer_is_saved_while_writing_and_the_page_learns_its_version(here: Cast) -> None:
     found = begun(here)
     page = at(here, "assessment/answers/own/body/")
-    empty = {name: "" for name in ONE_PAGE}
+    empty = dict.fromkeys(ONE_PAGE, "")
     answer = as_(here.person).post(page, typed({**empty, "body": "some"}))
     assert answer.status_code == 200
     assert "Saved." in text(answer)
@@ -177,6 +177,24 @@ def test_the_alarm_says_both_numbers_the_gap_and_the_rights(here: Cast) -> None:
         assert words in said, words
 
 
+def test_support_written_down_after_the_number_raises_the_alarm_too_and_both_are_kept(here: Cast) -> None:
+    walked_to_settled(here)
+    assert "Nothing is written down that you have today" in text(as_(here.person).get(at(here, "number/")))
+    given = {
+        "what": "Day centre",
+        "weekly_pence": "546",
+        "from_on_0": "1",
+        "from_on_1": "2",
+        "from_on_2": "2024",
+        "once": str(uuid.uuid4()),
+    }
+    as_(here.practitioner).post(at(here, "support/"), given)
+    assert "The gap is £410.00 a week" in text(as_(here.person).get(at(here, "number/")))
+    kept = Comparison.objects.filter(worked__is_real=True).order_by("pk")
+    assert [(one.today_weekly_pence, one.is_alarm) for one in kept] == [(0, False), (54_600, True)]
+    assert here.record.tellings.count() == 1
+
+
 def test_no_alarm_without_a_gap(here: Cast) -> None:
     walked_to_settled(here, today=14_000)
     said = text(as_(here.person).get(at(here, "number/")))
@@ -186,7 +204,7 @@ def test_no_alarm_without_a_gap(here: Cast) -> None:
 
 def test_a_stored_number_can_be_made_again_on_a_page(here: Cast) -> None:
     walked_to_settled(here)
-    worked = Comparison.objects.order_by("-pk").filter(worked__is_real=True).get().worked
+    worked = Comparison.objects.filter(worked__is_real=True).get().worked
     page = at(here, f"number/{worked.reference}/")
     assert "It is the same, to the penny" in text(as_(here.person).get(page))
     assert as_(here.person).get(at(here, "number/W-0000-0000/")).status_code == 404

@@ -11,10 +11,11 @@ from django.apps import apps
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from tests.adopted_place import ONE_PAGE, Cast, cast
+from tests.adopted_place import ONE_PAGE, TODAY, Cast, cast
 
 from ownway.apps.decisions.actions.documents import adopt
 from ownway.apps.decisions.kinds import DocumentKind
+from ownway.apps.decisions.queries.documents import rules_in_force
 from ownway.apps.places.actions import open_place
 from ownway.engines.allocation import shipped_text
 
@@ -59,6 +60,21 @@ def test_with_money_it_says_who_would_pay_and_that_figures_are_not_confirmed(her
     assert "You would likely pay £97.88 of each week. Example Borough would pay £38.12 ." in said
     assert "£5,089.76" in said
     assert "Not all of these figures are confirmed yet" in said
+
+
+def test_money_nobody_is_charged_for_is_not_the_places(client: Client) -> None:
+    here = cast(rules="example_adults")
+    rules = rules_in_force(here.place, TODAY)
+    most = {one.name: one.levels[-1].name for one in rules.questions}
+    answer = client.post(PAGE, {**most, **MONEY})
+    said = text(answer)
+    weekly = {
+        name: int(amount.replace(",", "").replace(".", ""))
+        for name, amount in re.findall(r"(Example Borough|You|Health|Together) £([\d,]+\.\d\d)", said)
+    }
+    assert weekly["Health"] > 0
+    assert weekly["Example Borough"] + weekly["You"] + weekly["Health"] == weekly["Together"]
+    assert "Nobody is charged for that." in said
 
 
 def test_nothing_is_written_anywhere(here: Cast, client: Client, caplog: pytest.LogCaptureFixture) -> None:
@@ -143,7 +159,7 @@ def test_the_file_holds_the_working_and_needs_nothing_else(here: Cast, client: C
 
 
 def test_no_points_is_no_dead_end(here: Cast, client: Client) -> None:
-    none = {name: "none" for name in ONE_PAGE} | {"night": "no_one", "carer_agrees": "no"}
+    none = dict.fromkeys(ONE_PAGE, "none") | {"night": "no_one", "carer_agrees": "no"}
     said = text(client.post(PAGE, none))
     assert "By these answers there would be no money from here" in said
     assert "ask for an assessment" in said

@@ -30,7 +30,8 @@ def text(answer) -> str:
 def test_every_rule_stands_on_the_page(here: Cast, client: Client) -> None:
     said = text(client.get("/at/example/rules/"))
     for words in (
-        "Looking after yourself",
+        "How much help do you need to eat, wash",
+        "A lot: 20 points",
         "takes 20 in 100 of the points it covers",
         "£14,560.00",
         "Decided by Example co-production group",

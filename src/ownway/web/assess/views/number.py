@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST, require_safe
 
-from ownway.apps.assessment.actions.number import show_number
+from ownway.apps.assessment.actions.number import compare_again, show_number
 from ownway.apps.assessment.queries.number import number as number_of
 from ownway.apps.assessment.queries.number import numbers
 from ownway.apps.decisions.actions.support import add_support_line, end_support_line
@@ -65,6 +65,7 @@ def support(request: HttpRequest, reference: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             add_support_line(record=record, by=by, on=on, **form.cleaned_data)
+            compare_again(record=record, by=by, on=on)
             return redirect("assess:support", reference)
         except Refused as refused:
             add_problems(form, refused)
@@ -82,5 +83,7 @@ def support(request: HttpRequest, reference: str) -> HttpResponse:
 def end(request: HttpRequest, reference: str, line: UUID) -> HttpResponse:
     """Say that a line of today's support ends today."""
     record = seen_record(request, reference, Part.ASSESSMENT, Deed.CHANGE)
-    end_support_line(record=record, line=line, by=signed_in(request), on=today())
+    by, on = signed_in(request), today()
+    end_support_line(record=record, line=line, by=by, on=on)
+    compare_again(record=record, by=by, on=on)
     return redirect("assess:support", reference)
