@@ -14,6 +14,7 @@ from ownway.apps.people.kinds import Channel, Job, Relation
 from ownway.apps.people.models import Account, Record, Relationship
 from ownway.apps.places.actions import open_place
 from ownway.apps.places.models import Place
+from tests.apps.money.setting import money_for
 
 TODAY = date(2026, 11, 21)
 BEGAN = date(2026, 10, 1)
@@ -111,6 +112,7 @@ def build() -> World:
             held_by=world["practitioner"],
         )
     asked = ask(record=record, by=people["person"], on=TODAY, words="When?", once=_uuid("question"))
+    world.objects.update(money_for(record, people["person"], world["finance"], world["practitioner"]))
     world.objects.update(number=asked.pk, step="plan", reference=record.reference, slug=borough.slug)
     return world
 

@@ -85,7 +85,7 @@ def due_of(share: Share, from_on: date) -> int | None:
 def _all_dues(record: Record, until: date) -> Iterator[tuple[Share, Due]]:
     budgets = list(Budget.objects.filter(record=record).order_by("starts_on"))
     ends = [budget.starts_on - timedelta(days=1) for budget in budgets[1:]] + [until]
-    for budget, end in zip(budgets, ends, strict=True):
+    for budget, end in zip(budgets, ends, strict=False):
         for share in Share.objects.filter(budget=budget).select_related("stream").order_by("pk"):
             for due in dues(budget.starts_on, Every(share.every), share.weekly_pence, min(end, until)):
                 yield share, due
