@@ -145,10 +145,10 @@ def open_budget(setting: Setting, **kwargs) -> Budget:
 
 def money_for(record: Record, person: Account, finance: Account, practitioner: Account) -> dict[str, object]:
     """Money with one payment in and one receipt for somebody in another test's world; the ids its addresses need."""
-    go_on(record=record, step=Step.MONEY, by=practitioner, on=STARTS, reason="Support is arranged.")
+    go_on(record=record, step=Step.MONEY, by=practitioner, on=TODAY, reason="Support is arranged.")
     setting = Setting(record.place, person, finance, practitioner, practitioner, record, record, budget=None)  # type: ignore[arg-type]
-    setting.budget = open_budget(setting)
-    setting.pay_in(on=max(TODAY, STARTS))
+    setting.budget = open_budget(setting, on=TODAY)
+    setting.pay_in()
     spending = setting.spend(1_240, SWIMMING, receipt=tiny_picture())
     return {"entry": spending.pk, "stream": setting.stream(Funder.OWN).pk, "day": STARTS.isoformat()}
 

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from ownway.apps.money.kinds import Funder
 from ownway.apps.money.models import Arrival, Budget, Share
+from ownway.apps.money.permissions import require_paying_in
 from ownway.apps.people.models import Account, Record
 from ownway.apps.people.permissions import Deed, NotAllowed, Part, require
 from ownway.engines.ledger.schedule import Due, Every, dues
@@ -46,10 +47,11 @@ def expected(record: Record, *, seen_by: Account, on: date) -> list[Expected]:
 
 
 def due(record: Record, stream: int, from_on: date, *, seen_by: Account, on: date) -> Expected:
-    """One payment of the schedule; ``NotAllowed`` where this person's money has none like it."""
+    """One payment of the schedule, for whoever may write down that it came; ``NotAllowed`` for others or none."""
     found = [one for one in expected(record, seen_by=seen_by, on=on) if (one.stream, one.from_on) == (stream, from_on)]
     if not found:
         raise NotAllowed("due")
+    require_paying_in(seen_by, found[0].funder, record, on)
     return found[0]
 
 
