@@ -13,8 +13,8 @@ from ownway.apps.people.models import Account, Record
 from ownway.apps.people.permissions import Deed, NotAllowed, Part, require
 from ownway.engines.ledger.schedule import Due, Every, dues
 
-AHEAD = timedelta(weeks=9)
-"""How far ahead payments are shown: two payments of four weeks and a little."""
+AHEAD = timedelta(weeks=5)
+"""How far ahead payments are shown: the next of every stream, monthly ones too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Expected:
 
 
 def expected(record: Record, *, seen_by: Account, on: date) -> list[Expected]:
-    """Every payment that came or should have, and those of the next nine weeks, in order of their day."""
+    """Every payment that came or should have, and those of the next five weeks, in order of their day."""
     require(seen_by, Deed.SEE, Part.MONEY, record, on)
     return schedule(record, on + AHEAD)
 
