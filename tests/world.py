@@ -17,6 +17,7 @@ from ownway.apps.people.permissions import Part
 from ownway.apps.places.actions import open_place
 from ownway.apps.places.models import Place
 from tests.plan_world import add_plan
+from tests.apps.money.setting import money_for
 
 TODAY = date(2026, 11, 21)
 BEGAN = date(2026, 10, 1)
@@ -115,6 +116,7 @@ def build() -> World:
         )
     asked = ask(record=record, by=people["person"], on=TODAY, words="When?", once=_uuid("question"))
     _people_things(world)
+    world.objects.update(money_for(record, people["person"], world["finance"], world["practitioner"]))
     world.objects.update(number=asked.pk, step="plan", reference=record.reference, slug=borough.slug)
     add_plan(world, TODAY)
     return world

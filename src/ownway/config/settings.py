@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "ownway.apps.assessment",
     "ownway.apps.charging",
     "ownway.apps.plan",
+    "ownway.apps.money",
     "ownway.web",
     "django.contrib.contenttypes",
     "django.contrib.auth",

@@ -22,6 +22,7 @@ PAGES: Sequence[tuple[str, str, Part]] = (
     ("plan:plan", "plan", Part.PLAN),
     ("decide:decisions", "decisions", Part.DECISIONS),
     ("helpers:index", "helpers", Part.HELPERS),
+    ("money:left", "money", Part.MONEY),
 )
 """Route, key of its words, and the part somebody must be let see to be shown the way there."""
 
