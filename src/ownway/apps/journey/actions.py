@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from ownway.apps.journey.kinds import Happening
 from ownway.apps.journey.models import Entry, Question, Reply, Telling, Waiver
-from ownway.apps.journey.queries import now_at, open_promises
+from ownway.apps.journey.queries import now_at, open_promises, stops
 from ownway.apps.journey.road import Answer, Level, Promise, Step
 from ownway.apps.people import actions as people
 from ownway.apps.people.kinds import Channel
@@ -83,8 +83,11 @@ def mark(
 ) -> Entry:
     """Write one line of the diary. Called by the app whose deed it is, inside that deed's transaction and permission.
 
-    An opened step without a promised day gets the place's own. Sending a step back never moves its promised day.
+    An opened step without a promised day gets the place's own, and ends first contact: whoever asked has been answered.
+    Sending a step back never moves its promised day.
     """
+    if happening is Happening.OPENED and step is not Step.CONTACT and _is_at_contact(record):
+        mark(record=record, step=Step.CONTACT, happening=Happening.DONE, by=by, on=on)
     if happening is Happening.OPENED and promised_on is None:
         promised_on = add_working_days(on, promised_days(record.place, step, on))
     with transaction.atomic():
@@ -228,6 +231,11 @@ def require_promises(record: Record, step: Step) -> None:
     if open_now:
         say = "This has not been told and understood yet. Tell it now, or say why we go on without."
         raise Refused(*(Problem(str(promise), say) for promise in open_now))
+
+
+def _is_at_contact(record: Record) -> bool:
+    diary = Entry.objects.filter(record=record, step=Step.CONTACT).order_by("id").select_related("record", "held_by")
+    return any(stop.is_now for stop in stops(diary))
 
 
 def _trail(record: Record, by: Account | None, on: date, deed: str, facts: dict[str, int | str | bool]) -> None:

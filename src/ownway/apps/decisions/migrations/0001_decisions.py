@@ -67,6 +67,7 @@ class Migration(migrations.Migration):
                 ("weekly_pence", models.BigIntegerField(default=0)),
                 ("council_weekly_pence", models.BigIntegerField(default=0)),
                 ("person_weekly_pence", models.BigIntegerField(default=0)),
+                ("streams", models.JSONField(default=dict)),
                 ("reason", ownway.apps.sealing.fields.SealedText(owner="record.person_id")),
                 ("looked_at", ownway.apps.sealing.fields.SealedData(null=True, owner="record.person_id")),
                 ("once", models.UUIDField(null=True, unique=True)),
@@ -128,6 +129,8 @@ class Migration(migrations.Migration):
                 ),
                 ("opened_on", models.DateField()),
                 ("due_on", models.DateField(null=True)),
+                ("received_on", models.DateField(null=True)),
+                ("keeps_support", models.BooleanField(default=False)),
                 ("is_upheld", models.BooleanField(null=True)),
                 ("answer", ownway.apps.sealing.fields.SealedText(null=True, owner="decision.record.person_id")),
                 ("answered_on", models.DateField(null=True)),
@@ -182,6 +185,25 @@ class Migration(migrations.Migration):
                 ("from_on", models.DateField()),
                 ("until_on", models.DateField(null=True)),
                 ("plan_line", models.UUIDField(null=True)),
+                ("copy_of", models.UUIDField(null=True)),
+                (
+                    "begun_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="begins",
+                        to="decisions.decision",
+                    ),
+                ),
+                (
+                    "ended_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="ends",
+                        to="decisions.decision",
+                    ),
+                ),
                 (
                     "by",
                     models.ForeignKey(

@@ -12,7 +12,7 @@ from ownway.apps.people.actions.looks import answer_concern, look, question_look
 from ownway.apps.people.actions.merging import merge, undo_merge
 from ownway.apps.people.actions.notes import note_seeing, write_note
 from ownway.apps.people.actions.sharing import end_sharing, share, share_by_law
-from ownway.apps.people.actions.work import end_job, give_job
+from ownway.apps.people.actions.work import end_job, give_job, open_account
 
 __all__ = [
     "Answered",
@@ -36,6 +36,7 @@ __all__ = [
     "meet",
     "merge",
     "note_seeing",
+    "open_account",
     "question_look",
     "record_authority",
     "record_capacity",
