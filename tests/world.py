@@ -16,8 +16,8 @@ from ownway.apps.people.models import Account, Record, Relationship
 from ownway.apps.people.permissions import Part
 from ownway.apps.places.actions import open_place
 from ownway.apps.places.models import Place
-from tests.plan_world import add_plan
 from tests.apps.money.setting import money_for
+from tests.plan_world import add_plan
 
 TODAY = date(2026, 11, 21)
 BEGAN = date(2026, 10, 1)
