@@ -1,11 +1,15 @@
 """Ownway and its peers on the same case: each is set up once, then run as often as asked.
 
+Everybody starts from the same columns, NumPy arrays in memory, and takes them in as it does: Ownway checks them,
+OpenFisca copies them into its simulation, Polars and DuckDB read them where they are.
+
 Every contender returns the totals over all people of points, yearly pence, weekly pence and weekly contribution.
 The peers are written as their own documentation would have them written, in whole pence, so that totals can be equal.
 """
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
 from importlib.metadata import version
 from typing import Any
@@ -19,7 +23,7 @@ Run = Callable[[], Callable[[], Totals]]
 """Called once before each round, untimed; what it returns is timed."""
 
 
-def ownway(columns: Columns) -> tuple[str, Run]:
+def ownway(columns: Columns, threads: int | None = None) -> tuple[str, Run]:
     """The public function that serves the pages."""
     from ownway.engines.charging import Policy, national_figures
     from ownway.engines.offer import offer
@@ -29,17 +33,22 @@ def ownway(columns: Columns) -> tuple[str, Run]:
     rules, figures, policy = case.rules(), national_figures(), Policy.lawful()
 
     def work() -> Totals:
-        offers = offer(given, rules, figures, policy)
+        offers = offer(given, rules, figures, policy, threads)
         found = offers.allocations
         totals = (found.points, found.yearly_pence, found.weekly_pence, offers.weekly_contribution_pence)
         points, yearly, weekly, contribution = (int(column.sum(dtype=np.int64)) for column in totals)
         return points, yearly, weekly, contribution
 
-    return f"ownway (NumPy {version('numpy')}, one thread)", lambda: work
+    return f"ownway (NumPy {version('numpy')}), {threads or os.cpu_count()} threads", lambda: work
 
 
-def openfisca(columns: Columns) -> tuple[str, Run]:
-    """A small tax and benefit system: an entity, variables, formulas over arrays."""
+def ownway_alone(columns: Columns) -> tuple[str, Run]:
+    """The same with one thread, as a Spark worker would run it."""
+    return ownway(columns, threads=1)
+
+
+def openfisca(columns: Columns, *, is_given_before: bool = False) -> tuple[str, Run]:  # noqa: PLR0915 - one system
+    """A small tax and benefit system: an entity, a variable for each thing that has a name, formulas over arrays."""
     from openfisca_core.entities import Entity
     from openfisca_core.periods import MONTH
     from openfisca_core.simulations import SimulationBuilder
@@ -59,14 +68,14 @@ def openfisca(columns: Columns) -> tuple[str, Run]:
         system.add_variable(type(name, (Variable,), inside))
 
     def gross_points(person: Any, period: Any) -> Any:
-        total = sum(points_of[at][person(f"q{at}", period)] for at in range(case.NEEDS))
+        total = sum(person(f"q{at}_points", period) for at in range(case.NEEDS))
         for first, low, second, high, points in case.INTERACTIONS:
             both = (person(f"q{first}", period) >= low) * (person(f"q{second}", period) >= high)
             total = total + both * points
         return total
 
     def taken_points(person: Any, period: Any) -> Any:
-        covered = sum(points_of[at][person(f"q{at}", period)] for at in case.COVERED)
+        covered = sum(person(f"q{at}_points", period) for at in case.COVERED)
         return covered * takes[person(case.HELP, period)] * person(case.AGREED, period) // 100
 
     def points(person: Any, period: Any) -> Any:
@@ -103,33 +112,48 @@ def openfisca(columns: Columns) -> tuple[str, Run]:
         asked = np.minimum(np.maximum(spare, 0), cost)
         return np.where(person("capital", period) > figures.upper_limit, cost, asked)
 
+    def points_for(at: int) -> Callable[[Any, Any], Any]:
+        return lambda person, period: points_of[at][person(f"q{at}", period)]
+
     for name in columns:
         add(name)
+    for at in range(case.NEEDS):
+        add(f"q{at}_points", points_for(at))
     for formula in (gross_points, taken_points, points, yearly, weekly, guarantee, tariff_income, contribution):
         add(formula.__name__, formula)
 
-    def prepare() -> Callable[[], Totals]:
-        # Giving the inputs is not timed: OpenFisca copies them, and a page would have them in place.
+    def give() -> Any:
         simulation = SimulationBuilder().build_default_simulation(system, count=people)
         for name, column in columns.items():
             simulation.set_input(name, period, column)
+        return simulation
 
-        def work() -> Totals:
-            pay = simulation.calculate("contribution", period)
-            found = [simulation.calculate(name, period) for name in ("points", "yearly", "weekly")]
-            points, yearly, weekly, share = (int(column.sum(dtype=np.int64)) for column in (*found, pay))
-            return points, yearly, weekly, share
+    def calculate(simulation: Any) -> Totals:
+        pay = simulation.calculate("contribution", period)
+        found = [simulation.calculate(name, period) for name in ("points", "yearly", "weekly")]
+        points, yearly, weekly, share = (int(column.sum(dtype=np.int64)) for column in (*found, pay))
+        return points, yearly, weekly, share
 
-        return work
+    def prepare() -> Callable[[], Totals]:
+        if not is_given_before:
+            return lambda: calculate(give())
+        simulation = give()
+        return lambda: calculate(simulation)
 
-    return f"openfisca-core {version('openfisca-core')}", prepare
+    name = f"openfisca-core {version('openfisca-core')}"
+    return f"{name}, inputs not timed" if is_given_before else name, prepare
+
+
+def openfisca_given(columns: Columns) -> tuple[str, Run]:
+    """The same, with the taking in of the columns left out of the time."""
+    return openfisca(columns, is_given_before=True)
 
 
 def polars(columns: Columns) -> tuple[str, Run]:
     """Lazy expressions over one frame."""
     import polars as pl
 
-    frame, figures = pl.DataFrame(dict(columns)), case.money()
+    figures = case.money()
 
     def points_at(at: int) -> pl.Expr:
         return pl.lit(pl.Series(case.LEVEL_POINTS[at], dtype=pl.Int32)).gather(pl.col(f"q{at}"))
@@ -161,7 +185,7 @@ def polars(columns: Columns) -> tuple[str, Run]:
         asked = pl.min_horizontal(pl.max_horizontal(spare, 0), pl.col("weekly"))
         share = pl.when(pl.col("capital") > figures.upper_limit).then(pl.col("weekly")).otherwise(asked)
         found = (
-            frame.lazy()
+            pl.LazyFrame(dict(columns))
             .with_columns(points=pl.max_horizontal(gross - taken, 0))
             .with_columns(price=price)
             .with_columns(yearly=pl.min_horizontal(floored, case.CEILING))
@@ -176,13 +200,11 @@ def polars(columns: Columns) -> tuple[str, Run]:
 
 
 def duckdb(columns: Columns) -> tuple[str, Run]:
-    """One SQL statement over a table in memory, with the price table joined."""
+    """One SQL statement over the columns where they are, with the price table joined."""
     import duckdb as duck
 
     connection, figures = duck.connect(), case.money()
-    given = dict(columns)
-    connection.register("given", given)
-    connection.execute("create table people as select * from given")
+    connection.register("people", dict(columns))
     connection.execute("create table prices (points integer, price bigint)")
     connection.executemany("insert into prices values (?, ?)", list(enumerate(case.price_by_points())))
     statement = _sql(figures)
@@ -248,7 +270,9 @@ def every_byte(columns: Columns) -> tuple[str, Run]:
 
 CONTENDERS: Mapping[str, Callable[[Columns], tuple[str, Run]]] = {
     "ownway": ownway,
+    "ownway_alone": ownway_alone,
     "openfisca": openfisca,
+    "openfisca_given": openfisca_given,
     "polars": polars,
     "duckdb": duckdb,
     "every_byte": every_byte,

@@ -139,19 +139,26 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_ADAPTER = "ownway.web.account.adapters.Accounts"
-ACCOUNT_FORMS = {"request_login_code": "ownway.web.account.forms.CodeByMailForm"}
+ACCOUNT_FORMS = {
+    "login": "ownway.web.account.forms.PasswordForm",
+    "request_login_code": "ownway.web.account.forms.CodeByMailForm",
+}
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
-ACCOUNT_RATE_LIMITS = {"login_failed": "60/m/ip", "request_login_code": "20/m/ip,6/h/key"}
+ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "60/m/ip", "request_login_code": "20/m/ip,6/h/key"}
 MFA_ADAPTER = "ownway.web.account.adapters.Passkeys"
 MFA_SUPPORTED_TYPES = ["webauthn"]
+MFA_RATE_LIMITS = {"webauthn_login": "60/m/ip"}
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_PASSKEY_SIGNUP_ENABLED = False
 AXES_FAILURE_LIMIT = 10
 AXES_USERNAME_CALLABLE = "ownway.web.account.devices.tried_by"
 AXES_COOLOFF_TIME = 1
 AXES_LOCKOUT_PARAMETERS = ["username"]
+SILENCED_SYSTEM_CHECKS = ["axes.W006"]
+"""Tries are counted an account, wherever they come from, so that many machines together get no more than one; a device
+where the owner signed in before has its own count (``web.account.devices``), so that nobody can lock them out."""
 AXES_SENSITIVE_PARAMETERS = ["password", "code"]
 AXES_VERBOSE = False
 AXES_LOCKOUT_CALLABLE = "ownway.web.errors.too_many_tries"

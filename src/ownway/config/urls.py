@@ -8,6 +8,10 @@ from django.urls import include, path
 urlpatterns = i18n_patterns(
     path("", include("ownway.web.public.urls")),
     path("", include("ownway.web.home.urls")),
+    path("", include("ownway.web.number.urls")),
+    path("", include("ownway.web.rules.urls")),
+    path("", include("ownway.web.assess.urls")),
+    path("", include("ownway.web.share.urls")),
     path("", include("ownway.web.contact.urls")),
     path("", include("ownway.web.helpers.urls")),
     path("", include("ownway.web.me.urls")),

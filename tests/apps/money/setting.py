@@ -5,8 +5,10 @@ from __future__ import annotations
 import uuid
 from dataclasses import dataclass
 from datetime import date
+from io import BytesIO
 
 from django.utils import timezone
+from PIL import Image
 
 from ownway.apps.decisions.models import Decision
 from ownway.apps.journey.actions import go_on
@@ -139,3 +141,20 @@ def open_budget(setting: Setting, **kwargs) -> Budget:
     if "decision_reference" not in given:
         given["decision_reference"] = decide(setting.record, setting.practitioner).reference
     return actions.open_budget(**given)
+
+
+def money_for(record: Record, person: Account, finance: Account, practitioner: Account) -> dict[str, object]:
+    """Money with one payment in and one receipt for somebody in another test's world; the ids its addresses need."""
+    go_on(record=record, step=Step.MONEY, by=practitioner, on=TODAY, reason="Support is arranged.")
+    setting = Setting(record.place, person, finance, practitioner, practitioner, record, record, budget=None)  # type: ignore[arg-type]
+    setting.budget = open_budget(setting, on=TODAY)
+    setting.pay_in()
+    spending = setting.spend(1_240, SWIMMING, receipt=tiny_picture())
+    return {"entry": spending.pk, "stream": setting.stream(Funder.OWN).pk, "day": STARTS.isoformat()}
+
+
+def tiny_picture() -> bytes:
+    """A real picture of a few dots."""
+    out = BytesIO()
+    Image.new("RGB", (6, 4), (200, 180, 90)).save(out, "PNG")
+    return out.getvalue()

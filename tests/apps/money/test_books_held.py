@@ -90,6 +90,7 @@ def test_truncate_is_refused_on_postgres(setting: Setting, table: str) -> None:
     if connection.vendor != "postgresql":
         pytest.skip("SQLite has no TRUNCATE; its DELETE is refused above")
     with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         refused("append-only", lambda: cursor.execute(f"TRUNCATE {table} CASCADE"))
 
 

@@ -32,7 +32,7 @@ def worker(at: Place, job: Job, name: str = "") -> Account:
 
 
 def meet(at: Place, name: str = "Maya Okafor", **given: Any) -> Record:
-    mine = given.pop("account", None) or account(name.split()[0].lower())
+    mine = given.pop("account", None) or account(name.split(maxsplit=1)[0].lower())
     values = {"born": date(1988, 2, 29), "channel": Channel.WEB, "on": TODAY, **given}
     return journey.begin(place=at, by=mine, account=mine, name=name, **values)
 

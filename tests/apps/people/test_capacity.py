@@ -8,7 +8,7 @@ import pytest
 from tests.apps.people.people_made import TODAY, Town, account
 
 from ownway.apps.people import actions, queries
-from ownway.apps.people.actions import Consulted, Answered
+from ownway.apps.people.actions import Answered, Consulted
 from ownway.apps.people.kinds import Ability, Channel, Job, Relation
 from ownway.apps.people.permissions import NotAllowed
 from ownway.kernel.problems import Refused

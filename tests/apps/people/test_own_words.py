@@ -68,7 +68,7 @@ def test_who_may_change_details(town: Town, elsewhere: Town) -> None:
 
 def test_needs_are_asked_once_and_flagged_to_everybody_who_may_see_them(town: Town) -> None:
     flag = lambda who: queries.needs_flag(town.record, seen_by=who, on=TODAY)  # noqa: E731
-    assert "Ask first." in flag(town.practitioner)[0]
+    assert "ask first" in flag(town.practitioner)[0]
     assert flag(town.person) == []
     needs(town, needs=["large_print", "other", "language"], more="Ring twice, I am slow", language="Yoruba")
     town.record.refresh_from_db()
@@ -87,7 +87,7 @@ def test_needs_are_looked_at_again_after_a_year_even_from_29_february(town: Town
     held = queries.needs(town.record, seen_by=town.person, on=TODAY)
     assert (held.asked_on, held.review_on) == (date(2028, 2, 29), date(2029, 2, 28))
     flags = queries.needs_flag(town.record, seen_by=town.practitioner, on=date(2029, 3, 1))
-    assert flags[-1] == "These needs were asked long ago. Ask if they are still right."
+    assert flags[-1] == "These needs were asked long ago: ask if they are still right"
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from ownway.apps.money.kinds import Funder
 from ownway.apps.money.models import Opening
 from ownway.apps.people.kinds import Job
 from ownway.apps.people.models import Account, Record
@@ -34,3 +35,12 @@ def require_finance(account: Account, record: Record, on: date) -> None:
     found = require(account, Deed.CHANGE, Part.MONEY, record, on)
     if Job.FINANCE not in found.jobs:
         raise NotAllowed("finance")
+
+
+def require_paying_in(account: Account, funder: str, record: Record, on: date) -> None:
+    """Raise ``NotAllowed`` unless the account may write down that this funder's money came.
+
+    A finance officer may for every funder; whoever may change the spending, for the person's own share.
+    """
+    if not (funder == Funder.OWN and standing(account, record, on).may(Deed.CHANGE, Part.SPENDING)):
+        require_finance(account, record, on)

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from ownway.engines.allocation.compute import Columns, allocate
+from ownway.engines.allocation.compute import Allocations, Columns, allocate
 from ownway.engines.allocation.explain import steps_for
 from ownway.engines.allocation.rule_set import Question, RuleSet
 from ownway.engines.allocation.words import words_in
-from ownway.kernel.working import Change, Unit, Working
+from ownway.kernel.working import Change, Step, Unit, Working
 
 WORKING_KEY = "allocation"
 
@@ -36,21 +36,29 @@ def allocate_one(
     largest effect first. Raise ``Refused`` as ``allocate`` does.
     """
     columns = {name: np.array([place]) for name, place in answers.items()}
-    kept: dict[str, NDArray[np.int64]] = {}
-    amounts = allocate(columns, rules, keep=kept)
+    amounts, steps = _explained(columns, answers, rules, language)
     changes = changes_for(answers, rules, language) if with_changes else ()
     return Answer(
         yearly_pence=int(amounts.yearly_pence[0]),
         weekly_pence=int(amounts.weekly_pence[0]),
         points=int(amounts.points[0]),
-        working=Working(WORKING_KEY, steps_for(rules, answers, kept, 0, language), changes),
+        working=Working(WORKING_KEY, steps, changes),
     )
 
 
 def explain(columns: Columns, rules: RuleSet, row: int, language: str = "en") -> Working:
     """The working of one row of a population, the same as ``allocate_one`` gives without changes."""
-    answers = {field.name: int(columns[field.name][row]) for field in rules.fields if field.name in columns}
-    return allocate_one(answers, rules, language, with_changes=False).working
+    alone = {name: columns[name][row : row + 1] for name in rules.by_name if name in columns}
+    answers = {name: column.item() for name, column in alone.items()}
+    return Working(WORKING_KEY, _explained(alone, answers, rules, language)[1])
+
+
+def _explained(
+    columns: Columns, answers: Mapping[str, int], rules: RuleSet, language: str
+) -> tuple[Allocations, tuple[Step, ...]]:
+    kept: dict[str, NDArray[np.int64]] = {}
+    amounts = allocate(columns, rules, keep=kept)
+    return amounts, steps_for(rules, answers, kept, 0, language)
 
 
 def changes_for(answers: Mapping[str, int], rules: RuleSet, language: str) -> tuple[Change, ...]:

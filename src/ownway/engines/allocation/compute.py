@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from ownway.engines.allocation.lookup import NARROW_CELLS, Lookup, Table
+from ownway.engines.allocation.lookup import Lookup, Table
 from ownway.engines.allocation.plan import Cover, Plan, StreamPlan, plan_for
 from ownway.engines.allocation.rule_set import MULTIPLIER_PARTS, RuleSet
 from ownway.kernel.problems import Problem, Refused
@@ -63,7 +63,7 @@ def allocate(columns: Columns, rules: RuleSet, keep: Kept | None = None) -> Allo
     for start in range(0, rows, BLOCK_ROWS):
         stop = min(rows, start + BLOCK_ROWS)
         notes = _Notes(keep, rows, slice(start, stop))
-        block = {name: _checked(values[start:stop], name, plan.sizes[name], start) for name, values in answers.items()}
+        block = {name: values[start:stop].astype(np.uint8, copy=False) for name, values in answers.items()}
         for stream in plan.streams:
             _fill(streams[stream.name], stream, plan, _Block(block, scratch, notes, stop - start))
     return _together(streams)
@@ -73,8 +73,7 @@ class _Scratch:
     """Buffers one block long, made once and used for every block."""
 
     def __init__(self, rows: int) -> None:
-        self.code = np.empty(rows, np.uint8)
-        self.wide_code = np.empty(rows, np.uint16)
+        self.code = np.empty(rows, np.uint16)
         self.index = np.empty(rows, np.intp)
         self.points = np.empty(rows, np.int32)
         self.money = np.empty(rows, np.int64)
@@ -117,23 +116,21 @@ class _Block:
             out[:] = lookup.flat[0]
             return out
         first, *others = lookup.questions
-        is_narrow = lookup.flat.size <= NARROW_CELLS
-        code = (self.scratch.code if is_narrow else self.scratch.wide_code)[: self.rows]
-        index = self.scratch.index[: self.rows]
+        code, index = self.scratch.code[: self.rows], self.scratch.index[: self.rows]
         code[:] = self.answers[first]
         for name, size in zip(others, lookup.table.shape[1:], strict=True):
             np.multiply(code, size, out=code)
             np.add(code, self.answers[name], out=code)
         index[:] = code
         # Every answer was checked, so clipping never happens: it is numpy's way of not checking again.
-        return np.take(lookup.flat, index, out=out, mode="clip")
+        return lookup.flat.take(index, out=out, mode="clip")
 
 
 def _fill(amounts: StreamAmounts, stream: StreamPlan, plan: Plan, block: _Block) -> None:
     at = block.notes.at
     points = _points(amounts.points[at], stream, block)
     yearly = amounts.yearly_pence[at]
-    np.take(stream.prices, points, out=yearly, mode="clip")
+    stream.prices.take(points, out=yearly, mode="clip")
     for name, step in _adjusted(yearly, points, stream, block):
         block.notes.note(f"{stream.name}.{name}", step)
     weeks = plan.weeks_in_year
@@ -212,8 +209,7 @@ def _answer_columns(columns: Columns, plan: Plan) -> dict[str, Table]:
     problems = [fault for name, values in answers.items() if (fault := _shape_fault(name, values, rows))]
     if problems:
         raise Refused(*problems)
-    # Seen as unsigned, a negative answer is a very large one: one comparison finds both kinds of nonsense.
-    return {name: values.view(f"u{values.itemsize}") for name, values in answers.items()}
+    return {name: _checked(values, name, plan.sizes[name]) for name, values in answers.items()}
 
 
 def _shape_fault(name: str, values: Table, rows: int) -> Problem | None:
@@ -224,8 +220,10 @@ def _shape_fault(name: str, values: Table, rows: int) -> Problem | None:
     return None
 
 
-def _checked(values: Table, name: str, size: int, start: int) -> Table:
-    if values.max() >= size:
-        row = start + int(np.argmax(values >= size)) + 1
+def _checked(values: Table, name: str, size: int) -> Table:
+    # Seen as unsigned, a negative answer is a very large one: one comparison finds both kinds of nonsense.
+    unsigned = values.view(f"u{values.itemsize}")
+    if unsigned.max(initial=0) >= size:
+        row = int(np.argmax(unsigned >= size)) + 1
         raise Refused(Problem(name, f"This answer must be from 0 to {size - 1}.", row=row))
-    return values.astype(np.uint8, copy=False)
+    return unsigned

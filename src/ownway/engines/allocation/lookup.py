@@ -15,9 +15,6 @@ from ownway.engines.allocation.rule_set import Question, When
 MOST_CELLS = 65_536
 """A place in any table fits sixteen bits."""
 
-NARROW_CELLS = 256
-"""A place in a table up to this size fits eight bits, which are the quickest to count with."""
-
 Table = NDArray[Any]
 
 

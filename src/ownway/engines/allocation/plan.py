@@ -9,7 +9,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from ownway.engines.allocation.lookup import NARROW_CELLS, Lookup, added_together, where
+from ownway.engines.allocation.lookup import Lookup, added_together, where
 from ownway.engines.allocation.rule_set import (
     MULTIPLIER_PARTS,
     InformalSupport,
@@ -22,6 +22,9 @@ from ownway.engines.allocation.rule_set import (
 )
 from ownway.kernel.pence import MOST
 from ownway.kernel.rounding import divide_half_up
+
+_MERGED_CELLS = 4_096
+"""Large enough to hold six questions of four levels, small enough to stay in the processor's cache."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,7 +63,7 @@ class Plan:
 def plan_for(rules: RuleSet, is_fine: bool = False) -> Plan:
     """The tables of ``rules``; fine where every rule must be seen by itself, merged where only sums are wanted."""
     sizes = {question.name: len(question.levels) for question in rules.questions}
-    most_cells = 0 if is_fine else NARROW_CELLS
+    most_cells = 0 if is_fine else _MERGED_CELLS
     return Plan(
         sizes=sizes,
         optional=frozenset(field.name for field in rules.fields if field.missing is not None),

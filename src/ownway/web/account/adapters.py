@@ -27,7 +27,7 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
 
 
 class Passkeys(DefaultMFAAdapter):  # type: ignore[misc]
-    """A passkey is one way to sign in, never a second lock: a lost phone must not keep a person from their own record."""
+    """A passkey is one way in, never a second lock: a lost phone must not keep a person from their own record."""
 
     def is_mfa_enabled(self, user: Any, types: Any = None) -> bool:
         """No second step is asked for."""

@@ -1,4 +1,4 @@
-"""Known devices: whoever guesses at an account from elsewhere cannot lock out the person on a device they signed in with."""
+"""Known devices: whoever guesses at an account from elsewhere cannot lock out the person on their own device."""
 
 from __future__ import annotations
 

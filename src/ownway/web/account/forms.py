@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from allauth.account.adapter import get_adapter
-from allauth.account.forms import RequestLoginCodeForm
+from allauth.account.fields import PasswordField
+from allauth.account.forms import LoginForm, RequestLoginCodeForm
 from allauth.account.internal.userkit import filter_users_by_email
 from allauth.core import context, ratelimit
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ownway.web.account.devices import bucket
+
+
+class PasswordForm(LoginForm):  # type: ignore[misc]
+    """Sign in with a password: one way among others, so that making a sign-in never asks for one."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["login"].label = _("Your e-mail address")
+        self.fields["login"].widget.attrs.pop("placeholder", None)
+        self.fields["password"] = PasswordField(label=_("Password"), autocomplete="current-password")
+        self.fields["password"].widget.attrs.pop("placeholder", None)
 
 
 class CodeByMailForm(RequestLoginCodeForm):  # type: ignore[misc]

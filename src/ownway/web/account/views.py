@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from allauth.account.decorators import reauthentication_required
+import time
+
+from allauth.account import app_settings
 from allauth.account.forms import SetPasswordForm
+from allauth.account.internal.flows.login import get_authentication_records
+from allauth.account.internal.flows.reauthentication import raise_if_reauthentication_required
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.decorators import login_required
@@ -40,14 +44,21 @@ def join(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-@reauthentication_required  # type: ignore[untyped-decorator]
 def password(request: HttpRequest) -> HttpResponse:
     """Set a password, or a new one; asked again who you are when that was a while ago."""
     by = signed_in(request)
-    form = SetPasswordForm(request.POST or None, user=by)
+    if not _came_just_now(request):
+        raise_if_reauthentication_required(request, app="ownway")
+    form = SetPasswordForm(by, request.POST or None)
     if request.method == "POST" and form.is_valid():
         form.save()
         update_session_auth_hash(request, by)
         messages.success(request, _("Your password is set."))
         return redirect("account_ways_in")
     return render(request, "account/password.html", {"form": form}, status=400 if form.errors else 200)
+
+
+def _came_just_now(request: HttpRequest) -> bool:
+    """Whether somebody signed in within minutes: with a code by e-mail that is how a forgotten password is replaced."""
+    ways = get_authentication_records(request, request.user)
+    return bool(ways) and time.time() - ways[-1]["at"] < app_settings.REAUTHENTICATION_TIMEOUT

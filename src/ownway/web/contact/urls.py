@@ -12,5 +12,5 @@ urlpatterns = [
     path("p/<str:reference>/met/", views.met, name="met"),
     path("p/<str:reference>/met/code/", views.code, name="code"),
     path("p/<str:reference>/met/same/<str:other>/", views.same, name="same"),
-    path("p/<str:reference>/met/apart/<int:number>/", views.apart, name="apart"),
+    path("p/<str:reference>/met/apart/<int:merge>/", views.apart, name="apart"),
 ]

@@ -112,12 +112,12 @@ def same(request: HttpRequest, reference: str, other: str) -> HttpResponse:
 
 
 @login_required
-def apart(request: HttpRequest, reference: str, number: int) -> HttpResponse:
+def apart(request: HttpRequest, reference: str, merge: int) -> HttpResponse:
     """Take a merge back."""
     record, by = _worked_record(request, reference), signed_in(request)
-    merge = queries.one_merge(record, number, seen_by=by, on=today())
+    made = queries.one_merge(record, merge, seen_by=by, on=today())
     if request.method == "POST":
-        actions.undo_merge(made=merge, record=record, by=by, on=today())
+        actions.undo_merge(made=made, record=record, by=by, on=today())
         messages.success(request, _("They are two people again. Nothing was lost."))
     return redirect("contact:met", reference)
 

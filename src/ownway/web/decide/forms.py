@@ -37,18 +37,15 @@ class DecideForm(forms.Form):
     once = forms.UUIDField(widget=forms.HiddenInput)
 
     def __init__(
-        self, lines: Sequence[Line], today: Sequence[SupportLine], *args: Any, version: int, on: date, **kwargs: Any
+        self, lines: Sequence[Line], today: Sequence[SupportLine], data: Any = None, *, version: int, on: date
     ) -> None:
         first = {"seen_version": version, "once": uuid.uuid4(), "starts_on": on + timedelta(days=28)}
-        super().__init__(*args, initial=first, **kwargs)
+        super().__init__(data, initial=first)
         self.lines, self.today = list(lines), list(today)
         for line in self.lines:
             self._add_line(line)
         for support in self.today:
             self._add_support(support)
-        self.order_fields(
-            [name for name in self.fields if name not in ("reason", "starts_on")] + ["starts_on", "reason"]
-        )
 
     def _add_line(self, line: Line) -> None:
         key = line.pk

@@ -54,22 +54,22 @@ def ask(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @login_required
-def outcome(request: HttpRequest, reference: str, number: int) -> HttpResponse:
+def outcome(request: HttpRequest, reference: str, need: int) -> HttpResponse:
     """A practitioner writes down what came of it."""
     record, by, on = seen_record(request, reference, Part.HELPERS), signed_in(request), today()
     if Job.PRACTITIONER not in standing(by, record, on).jobs:
         raise NotAllowed("outcome")
-    need = queries.one_advocate_need(record, number, seen_by=by, on=on)
+    asked = queries.one_advocate_need(record, need, seen_by=by, on=on)
     free = {str(one.pk): one for one in places.helpers(record.place).filter(is_advocate=True)}
-    form = OutcomeForm(free.values(), request.POST or None, initial={"outcome": need.outcome})
+    form = OutcomeForm(free.values(), request.POST or None, initial={"outcome": asked.outcome})
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         try:
             said, result = given["said"], AdvocateOutcome(given["outcome"])
             helper = free.get(given["helper"])
-            actions.tell_advocate_outcome(need=need, by=by, on=on, outcome=result, helper=helper, said=said)
+            actions.tell_advocate_outcome(need=asked, by=by, on=on, outcome=result, helper=helper, said=said)
             return redirect("helpers:advocate", reference)
         except Refused as refused:
             add_problems(form, refused)
-    context = {"record": record, "form": form, "need": need}
+    context = {"record": record, "form": form, "need": asked}
     return show(request, "helpers/advocate_outcome", context, status=400 if form.errors else 200)

@@ -93,10 +93,10 @@ def authority(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @login_required
-def end(request: HttpRequest, reference: str, row: UUID) -> HttpResponse:
+def end(request: HttpRequest, reference: str, helper: UUID) -> HttpResponse:
     """End it at once."""
     record, by = seen_record(request, reference, Part.HELPERS), signed_in(request)
-    found = queries.one_beside(record, row, seen_by=by, on=today())
+    found = queries.one_beside(record, helper, seen_by=by, on=today())
     if request.method == "POST":
         actions.end_relationship(relationship=found, record=record, by=by, on=today())
         messages.success(request, _("It has ended. They see nothing from now on."))

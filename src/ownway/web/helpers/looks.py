@@ -31,16 +31,16 @@ def listed(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @login_required
-def not_right(request: HttpRequest, reference: str, number: int) -> HttpResponse:
+def not_right(request: HttpRequest, reference: str, look: int) -> HttpResponse:
     """Say that a look was not right."""
     record, by = seen_record(request, reference, Part.LOOKS), signed_in(request)
-    look = queries.one_look(record, number, seen_by=by, on=today())
+    found = queries.one_look(record, look, seen_by=by, on=today())
     form = NotRightForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        actions.question_look(look=look, by=by, on=today(), words_said=form.cleaned_data["words"])
+        actions.question_look(look=found, by=by, on=today(), words_said=form.cleaned_data["words"])
         messages.success(request, _("Thank you. Somebody who did not look will find out and answer you here."))
         return redirect("helpers:looks", reference)
-    context = {"record": record, "look": look, "form": form}
+    context = {"record": record, "look": found, "form": form}
     return show(request, "helpers/not_right", context, status=400 if form.errors else 200)
 
 
@@ -56,10 +56,10 @@ def concerns(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-def concern(request: HttpRequest, number: int) -> HttpResponse:
+def answer(request: HttpRequest, concern: int) -> HttpResponse:
     """Answer one."""
     by, on = signed_in(request), today()
-    found = queries.one_concern(number, seen_by=by, on=on)
+    found = queries.one_concern(concern, seen_by=by, on=on)
     form = ConcernForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data

@@ -94,10 +94,10 @@ def code(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @login_required
-def end(request: HttpRequest, reference: str, row: UUID) -> HttpResponse:
+def end(request: HttpRequest, reference: str, sharing: UUID) -> HttpResponse:
     """End it at once."""
     record, by = seen_record(request, reference, Part.HELPERS), signed_in(request)
-    found = queries.one_sharing(record, row, seen_by=by, on=today())
+    found = queries.one_sharing(record, sharing, seen_by=by, on=today())
     if request.method == "POST":
         actions.end_sharing(sharing=found, by=by, on=today())
         messages.success(request, _("It has ended. They see nothing from now on."))

@@ -79,12 +79,7 @@ class NumberForm(forms.Form):
 
     def carried(self) -> list[tuple[str, str]]:
         """What was typed, as hidden boxes carry it on: nothing is kept anywhere else."""
-        return [
-            (key, value)
-            for key, values in self.data.lists()
-            for value in values
-            if self._is_ours(key)  # type: ignore[attr-defined]
-        ]
+        return [(key, str(value)) for key, value in self.data.items() if self._is_ours(key)]
 
     def _is_ours(self, key: str) -> bool:
         return key in self.fields or key.rpartition("_")[0] in self.fields

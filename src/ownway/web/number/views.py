@@ -51,9 +51,8 @@ def keep(request: HttpRequest, slug: str) -> HttpResponse:
         return _file(text, "application/json", f"my-number-{slug}.json")
     said = [(bound.label, _said(bound)) for bound in form.question_fields]
     context = {"result": result, "place": place, "answers": said, "on": today()}
-    return _file(
-        render_to_string("pages/number/file.html", context), "text/html; charset=utf-8", f"my-number-{slug}.html"
-    )
+    text = render_to_string("pages/number/file.html", context)
+    return _file(text, "text/html; charset=utf-8", f"my-number-{slug}.html")
 
 
 def _result(form: NumberForm, request: HttpRequest, sort: str) -> Result | None:
@@ -62,7 +61,7 @@ def _result(form: NumberForm, request: HttpRequest, sort: str) -> Result | None:
     place = request.place  # type: ignore[attr-defined]
     try:
         rules = rules_for(place, sort, today())
-        return work_out(place, rules, form.answers, form.money, today(), engine_language())
+        return work_out(place, rules, form.answers, form.money, on=today(), language=engine_language())
     except Refused as refused:
         add_problems(form, refused)
         return None

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from ownway.apps.decisions.kinds import DocumentKind
 from ownway.apps.decisions.queries.documents import figures_in_force, in_force, policy_in_force, rules_in_force
-from ownway.engines.allocation import Answer, RuleSet, allocate_one
+from ownway.engines.allocation import Answer, RuleSet, allocate, allocate_one
 from ownway.engines.offer import Offer, offer_fields, offer_one
 from ownway.kernel.fields import read_row
 from ownway.kernel.problems import Refused
@@ -31,17 +33,34 @@ class Rules:
 
 
 @dataclass(frozen=True, slots=True)
+class StreamShown:
+    """One source of the money, in pence, and whether people may be charged for what it pays."""
+
+    say: str
+    weekly_pence: int
+    yearly_pence: int
+    is_charged: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
     """A number worked out, with the likely share where money was told. Amounts are whole pence."""
 
     rules: Rules
     number: Answer
     offer: Offer | None
-    weeks_in_year: str
+    streams: tuple[StreamShown, ...]
+
+    @property
+    def free(self) -> tuple[StreamShown, ...]:
+        """The streams nobody is ever charged for, like the health service's own."""
+        return tuple(one for one in self.streams if not one.is_charged and one.weekly_pence)
 
     @property
     def weekly_place_pence(self) -> int:
-        return self.number.weekly_pence - (self.offer.weekly_contribution_pence if self.offer else 0)
+        """What the place pays a week of what may be charged for, after the share."""
+        charged = sum(one.weekly_pence for one in self.streams if one.is_charged)
+        return charged - (self.offer.weekly_contribution_pence if self.offer else 0)
 
     @property
     def yearly_contribution_pence(self) -> int:
@@ -52,7 +71,8 @@ class Result:
 
     @property
     def yearly_place_pence(self) -> int:
-        return self.number.yearly_pence - self.yearly_contribution_pence
+        charged = sum(one.yearly_pence for one in self.streams if one.is_charged)
+        return charged - self.yearly_contribution_pence
 
 
 def rules_for(place: Place, sort: str, on: date) -> Rules:
@@ -70,7 +90,7 @@ def has_carers(place: Place, on: date) -> bool:
 
 
 def work_out(
-    place: Place, rules: Rules, answers: Mapping[str, str], money: Mapping[str, str], on: date, language: str
+    place: Place, rules: Rules, answers: Mapping[str, str], money: Mapping[str, str], *, on: date, language: str
 ) -> Result:
     """The number, and the share where money was told; raise ``Refused`` naming what cannot be used."""
     values = _read(rules.rules.fields, answers)
@@ -81,7 +101,7 @@ def work_out(
         given = _read(offer_fields(rules.rules), told)
         offer = offer_one(given, rules.rules, figures_in_force(place, on), policy_in_force(place, on), language)
     number = offer.allocation if offer else allocate_one(values, rules.rules, language)
-    return Result(rules, number, offer, str(rules.rules.weeks_in_year))
+    return Result(rules, number, offer, _streams(rules.rules, values, language))
 
 
 def as_data(result: Result, place: Place, answers: Mapping[str, str], money: Mapping[str, str], on: date) -> Plain:
@@ -111,6 +131,19 @@ def as_data(result: Result, place: Place, answers: Mapping[str, str], money: Map
         if offer
         else None,
     }
+
+
+def _streams(rules: RuleSet, values: Mapping[str, int], language: str) -> tuple[StreamShown, ...]:
+    amounts = allocate({name: np.array([value]) for name, value in values.items()}, rules).streams
+    return tuple(
+        StreamShown(
+            one.say.in_language(language),
+            int(amounts[one.name].weekly_pence[0]),
+            int(amounts[one.name].yearly_pence[0]),
+            one.is_charged,
+        )
+        for one in rules.streams
+    )
 
 
 def _read(fields: Any, given: Mapping[str, str]) -> dict[str, int]:

@@ -86,7 +86,7 @@ def send(request: HttpRequest, reference: str) -> HttpResponse:
     """Send the plan for agreement, with the checks in view."""
     record, found = found_plan(request, reference, Deed.CHANGE)
     by, on = signed_in(request), today()
-    form = SendForm(request.POST or None)
+    form = SendForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             deeds.share(plan=found, by=by, on=on)

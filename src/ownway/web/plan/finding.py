@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import TYPE_CHECKING, Concatenate, ParamSpec
+from typing import TYPE_CHECKING
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from ownway.apps.people.models import Record
     from ownway.apps.plan.models import Plan
 
-P = ParamSpec("P")
-View = Callable[Concatenate[HttpRequest, str, P], HttpResponse]
+View = Callable[[HttpRequest, str], HttpResponse]
 
 
 def found_plan(request: HttpRequest, reference: str, deed: Deed = Deed.SEE) -> tuple[Record, Plan]:
@@ -32,13 +31,13 @@ def found_plan(request: HttpRequest, reference: str, deed: Deed = Deed.SEE) -> t
     return record, plan
 
 
-def promises_first(view: View[P]) -> View[P]:
+def promises_first(view: View) -> View:
     """Send whoever meets a promise that is still open to the page where it can be told or gone past."""
 
     @wraps(view)
-    def asked(request: HttpRequest, reference: str, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def asked(request: HttpRequest, reference: str) -> HttpResponse:
         try:
-            return view(request, reference, *args, **kwargs)
+            return view(request, reference)
         except Refused as refused:
             if are_promises(refused):
                 return redirect("home:promises", reference)

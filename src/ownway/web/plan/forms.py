@@ -54,8 +54,8 @@ class WordsForm(Versioned):
 
     said = forms.CharField(widget=forms.Textarea, max_length=MOST_LETTERS, required=False)
 
-    def __init__(self, section: Section, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id=f"id_{section.value}_%s", **kwargs)
+    def __init__(self, section: Section, data: Any = None, *, initial: Any = None) -> None:
+        super().__init__(data, initial=initial, auto_id=f"id_{section.value}_%s")
         self.fields["said"].label = section.label
 
 
@@ -106,9 +106,7 @@ class LineForm(Versioned):
         required=False,
         help_text=_("For example: Friday and Saturday evening."),
     )
-    each = PoundsField(
-        label=_("Price of one time"), required=False, help_text=_("Write 0 or leave empty if it costs nothing.")
-    )
+    each = PoundsField(label=_("Price of one time"), required=False, help_text=_("Leave it empty if it costs nothing."))
     times = forms.IntegerField(label=_("How many times?"), min_value=1, max_value=MOST_TIMES, initial=1, required=False)
     per = forms.ChoiceField(label=_("In"), choices=Per.choices, initial=Per.WEEK, required=False)
     weeks = forms.IntegerField(
@@ -119,9 +117,7 @@ class LineForm(Versioned):
         required=False,
         help_text=_("52 for the whole year. Fewer for a season or school terms."),
     )
-    born_on = DayField(
-        label=_("Assistant: date of birth"), required=False, help_text=_("The legal minimum pay goes by age.")
-    )
+    born_on = DayField(label=_("Assistant: date of birth"), required=False, help_text=_("The least pay goes by age."))
     weekly_hours = forms.CharField(
         label=_("Assistant: hours a week"), max_length=8, required=False, help_text=_("For example 10.5")
     )

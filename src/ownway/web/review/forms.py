@@ -60,9 +60,7 @@ class LeaveForm(forms.Form):
         error_messages={"required": _("Choose why.")},
     )
     reason = words_field(_("In words the person can read"), _("Say why, in words the person can read."))
-    stays = words_field(
-        _("What stays?"), _("Say what stays: people, groups, equipment. Write “nothing” if nothing does.")
-    )
+    stays = words_field(_("What stays?"), _("Say what stays: people, groups. Write “nothing” if nothing does."))
     told = words_field(
         _("Who is told?"), _("Say who is told. Write “nobody else” if so."), help_text=_("One name on each line.")
     )

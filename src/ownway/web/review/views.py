@@ -40,23 +40,23 @@ def review(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @login_required
-def line(request: HttpRequest, reference: str, line: uuid.UUID) -> HttpResponse:
+def line(request: HttpRequest, reference: str, agreed_line: uuid.UUID) -> HttpResponse:
     """Say of one line if it is still right and if it worked."""
     record = seen_record(request, reference, Part.PLAN, Deed.CHANGE)
     by, on = signed_in(request), today()
     found = queries.open_review(record, seen_by=by, on=on)
     plan = agreed(record, seen_by=by, on=on)
-    held = next((one for one in plan.lines if one.id == line), None) if plan else None
+    held = next((one for one in plan.lines if one.id == agreed_line), None) if plan else None
     if found is None or held is None:
         raise NotAllowed("line")
-    said = queries.said_lines(found, seen_by=by, on=on).get(line)
+    said = queries.said_lines(found, seen_by=by, on=on).get(agreed_line)
     initial = {"is_right": said.is_right, "did_work": said.did_work, "words": said.words} if said else {}
     form = LineForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         is_right, did_work = Right(given["is_right"]), Right(given["did_work"])
         deeds.say_line(
-            review=found, line=line, is_right=is_right, did_work=did_work, words=given["words"], by=by, on=on
+            review=found, line=agreed_line, is_right=is_right, did_work=did_work, words=given["words"], by=by, on=on
         )
         return redirect("review:review", reference)
     context = {"record": record, "form": form, "line": held}

@@ -70,25 +70,24 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Comparison",
             fields=[
-                (
-                    "worked",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        primary_key=True,
-                        related_name="compared",
-                        serialize=False,
-                        to="decisions.worked",
-                    ),
-                ),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("today_weekly_pence", models.BigIntegerField()),
                 ("number_weekly_pence", models.BigIntegerField()),
                 ("alarm_percent", models.PositiveIntegerField()),
                 ("is_alarm", models.BooleanField()),
+                ("on", models.DateField()),
+                ("at", models.DateTimeField()),
                 ("shown_at", models.DateTimeField(null=True)),
                 (
                     "assessment",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT, related_name="numbers", to="assessment.assessment"
+                    ),
+                ),
+                (
+                    "worked",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="compared", to="decisions.worked"
                     ),
                 ),
             ],

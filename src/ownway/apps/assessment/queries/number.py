@@ -10,6 +10,7 @@ from ownway.apps.decisions.queries.support import Support, support_today
 from ownway.apps.decisions.queries.worked import working_of
 from ownway.apps.people.models import Account, Record
 from ownway.apps.people.permissions import Deed, Part, require
+from ownway.apps.places.queries import whole_rule
 from ownway.kernel.working import Working
 
 
@@ -20,6 +21,7 @@ class Number:
     comparison: Comparison
     working: Working | None
     support: Support
+    alarm_percent: int
 
     @property
     def weekly_pence(self) -> int:
@@ -31,8 +33,8 @@ class Number:
 
     @property
     def today_weekly_pence(self) -> int:
-        """What support was worth a week when the number was made."""
-        return self.comparison.today_weekly_pence
+        """What support is worth a week on the day somebody looks."""
+        return self.support.weekly_pence
 
     @property
     def gap_weekly_pence(self) -> int:
@@ -40,7 +42,12 @@ class Number:
 
     @property
     def is_alarm(self) -> bool:
-        return self.comparison.is_alarm
+        return is_alarm(self.weekly_pence, self.today_weekly_pence, self.alarm_percent)
+
+
+def is_alarm(number_weekly_pence: int, today_weekly_pence: int, percent: int) -> bool:
+    """Whether a number is below the place's share of today's support."""
+    return number_weekly_pence * 100 < today_weekly_pence * percent
 
 
 def number(record: Record, *, seen_by: Account | None, on: date) -> Number | None:
@@ -50,7 +57,8 @@ def number(record: Record, *, seen_by: Account | None, on: date) -> Number | Non
     newest = next(iter(real or found), None)
     if newest is None:
         return None
-    return Number(newest, working_of(newest.worked), support_today(record, seen_by=seen_by, on=on))
+    percent = whole_rule(record.place, "alarm_percent", on)
+    return Number(newest, working_of(newest.worked), support_today(record, seen_by=seen_by, on=on), percent)
 
 
 def numbers(record: Record, *, seen_by: Account | None, on: date) -> list[Comparison]:

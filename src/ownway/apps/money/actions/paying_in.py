@@ -12,13 +12,12 @@ from ownway.apps.journey.kinds import Happening
 from ownway.apps.journey.queries import stops
 from ownway.apps.journey.road import Step
 from ownway.apps.money.actions.books import already, post_one
-from ownway.apps.money.kinds import AccountKind, EntryKind, Funder
+from ownway.apps.money.kinds import AccountKind, EntryKind
 from ownway.apps.money.models import Arrival, BookAccount, Budget, Entry, Share
-from ownway.apps.money.permissions import require_finance
+from ownway.apps.money.permissions import require_paying_in
 from ownway.apps.money.post import Draft
 from ownway.apps.money.queries.schedule import due_of
 from ownway.apps.people.models import Account, Record
-from ownway.apps.people.permissions import Deed, Part, require, standing
 from ownway.kernel.pence import MOST, Pence
 from ownway.kernel.problems import Problem, Refused
 
@@ -38,15 +37,13 @@ def pay_in(
     """Record the payment of a stream for the period that starts on ``from_on``.
 
     ``pence`` is what came, when it is not what was expected; then ``why`` says so. The first payment ends the step of
-    setting up the money and begins living with it. A finance officer records it; the person records their own share.
+    setting up the money and begins living with it. A finance officer records it; the person, or who acts for
+    them, their own share.
     """
     with transaction.atomic():
         budget = _in_force(record, from_on)
         share = Share.objects.filter(budget=budget, stream=stream).select_related("stream").first() if budget else None
-        if share and share.stream.funder == Funder.OWN and standing(by, record, on).is_person:
-            require(by, Deed.CHANGE, Part.SPENDING, record, on)
-        else:
-            require_finance(by, record, on)
+        require_paying_in(by, share.stream.funder if share else "", record, on)
         before = already(record, once, EntryKind.PAID_IN, came_on)
         if before:
             return before

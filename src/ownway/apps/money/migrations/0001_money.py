@@ -276,6 +276,7 @@ class Migration(migrations.Migration):
                             ("access_to_work", "Access to Work"),
                             ("adaptations", "Disabled facilities grant"),
                             ("own", "My own share"),
+                            ("top_up", "My own money besides"),
                             ("other", "Other money"),
                         ],
                         max_length=20,

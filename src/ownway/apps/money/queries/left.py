@@ -65,6 +65,18 @@ class Left:
         return min((one.weeks for one in self.streams if one.weeks is not None), default=0)
 
     @property
+    def soonest(self) -> StreamLeft | None:
+        """The stream whose lines go unpaid first."""
+        lasting = [one for one in self.streams if one.weeks is not None]
+        return min(lasting, key=lambda one: one.weeks or 0, default=None)
+
+    @property
+    def most_weeks(self) -> int:
+        """Whole weeks for which the largest stream pays what it may pay: most of the plan, where others end sooner."""
+        lasting = [one for one in self.streams if one.weeks is not None]
+        return max(lasting, key=lambda one: one.weekly_pence).weeks or 0 if lasting else 0
+
+    @property
     def next(self) -> Expected | None:
         """The first payment that has not come."""
         waiting = [one.next for one in self.streams if one.next]

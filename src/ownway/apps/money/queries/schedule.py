@@ -8,12 +8,13 @@ from datetime import date, timedelta
 
 from ownway.apps.money.kinds import Funder
 from ownway.apps.money.models import Arrival, Budget, Share
+from ownway.apps.money.permissions import require_paying_in
 from ownway.apps.people.models import Account, Record
 from ownway.apps.people.permissions import Deed, NotAllowed, Part, require
 from ownway.engines.ledger.schedule import Due, Every, dues
 
-AHEAD = timedelta(weeks=9)
-"""How far ahead payments are shown: two payments of four weeks and a little."""
+AHEAD = timedelta(weeks=5)
+"""How far ahead payments are shown: the next of every stream, monthly ones too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +41,17 @@ class Expected:
 
 
 def expected(record: Record, *, seen_by: Account, on: date) -> list[Expected]:
-    """Every payment that came or should have, and those of the next nine weeks, in order of their day."""
+    """Every payment that came or should have, and those of the next five weeks, in order of their day."""
     require(seen_by, Deed.SEE, Part.MONEY, record, on)
     return schedule(record, on + AHEAD)
 
 
 def due(record: Record, stream: int, from_on: date, *, seen_by: Account, on: date) -> Expected:
-    """One payment of the schedule; ``NotAllowed`` where this person's money has none like it."""
+    """One payment of the schedule, for whoever may write down that it came; ``NotAllowed`` for others or none."""
     found = [one for one in expected(record, seen_by=seen_by, on=on) if (one.stream, one.from_on) == (stream, from_on)]
     if not found:
         raise NotAllowed("due")
+    require_paying_in(seen_by, found[0].funder, record, on)
     return found[0]
 
 
@@ -85,7 +87,7 @@ def due_of(share: Share, from_on: date) -> int | None:
 def _all_dues(record: Record, until: date) -> Iterator[tuple[Share, Due]]:
     budgets = list(Budget.objects.filter(record=record).order_by("starts_on"))
     ends = [budget.starts_on - timedelta(days=1) for budget in budgets[1:]] + [until]
-    for budget, end in zip(budgets, ends, strict=True):
+    for budget, end in zip(budgets, ends, strict=False):
         for share in Share.objects.filter(budget=budget).select_related("stream").order_by("pk"):
             for due in dues(budget.starts_on, Every(share.every), share.weekly_pence, min(end, until)):
                 yield share, due

@@ -60,7 +60,7 @@ def totals(record: Record, *, seen_by: Account, on: date, since: date, until: da
 
 
 def by_month(record: Record, *, seen_by: Account, on: date) -> list[Month]:
-    """Each month since April: the plan's cost and what was spent. The plan counts from the day money starts."""
+    """Each month since April, or since the money started: the plan's cost and what was spent."""
     require(seen_by, Deed.SEE, Part.MONEY, record, on)
     costs = dict(
         Line.objects.filter(budget__record=record).values_list("budget").annotate(Sum("weekly_pence")).order_by()
@@ -72,10 +72,11 @@ def by_month(record: Record, *, seen_by: Account, on: date) -> list[Month]:
         Month(
             first,
             last,
-            planned(rates, first, last) if rates else 0,
+            planned(rates, first, last),
             spent.filter(entry__on__range=(first, last)).aggregate(total=Sum("pence"))["total"] or 0,
         )
         for first, last in months(on)
+        if rates and last >= rates[0].from_on
     ]
 
 

@@ -6,10 +6,22 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from django.conf import settings
+from django.db.models import Q
 from django.utils.module_loading import import_string
 
 from ownway.apps.people.kinds import Channel, KeptBack, Law, Relation
-from ownway.apps.people.models import Account, AdvocateNeed, CapacityDecision, Look, Note, Record, Relationship, Sharing
+from ownway.apps.people.models import (
+    Account,
+    AdvocateNeed,
+    CapacityDecision,
+    Look,
+    Merge,
+    Note,
+    Person,
+    Record,
+    Relationship,
+    Sharing,
+)
 from ownway.apps.people.permissions import NotAllowed, is_own
 from ownway.apps.people.queries.needs import read_needs
 from ownway.kernel.references import Plain
@@ -25,7 +37,14 @@ def gather(record: Record, *, seen_by: Account, on: date) -> dict[str, Plain]:
     """Everything each app that settings name (``OWNWAY_EVERYTHING``) holds about me at one place. Only for me."""
     if not is_own(seen_by, record):
         raise NotAllowed("everything")
-    told: dict[str, Plain] = {"place": record.place.name, "reference": record.reference, "made_on": on.isoformat()}
+    told = {"made_on": on.isoformat(), **_told_of(record, seen_by)}
+    for other in record.also.select_related("person__same_as", "place").order_by("reference"):
+        told[f"Another record of mine here, {other.reference}"] = _told_of(other, seen_by)
+    return told
+
+
+def _told_of(record: Record, seen_by: Account) -> dict[str, Plain]:
+    told: dict[str, Plain] = {"place": record.place.name, "reference": record.reference}
     for path in settings.OWNWAY_EVERYTHING:
         exporter: Exporter = import_string(path)
         told |= exporter(record, seen_by)
@@ -41,7 +60,8 @@ def everything(record: Record, seen_by: Account) -> dict[str, Plain]:
     beside = Relationship.objects.filter(person__in=people).select_related("person").order_by("from_on")
     held = read_needs(person)
     return {
-        "Who I am": {"name": person.name, "born": person.born, "how_to_reach_me": person.reach or {}},
+        "Who I am": _who(person),
+        "As this record first had it": _first_had(record),
         "What I need to understand and be understood": {
             "needs": held.says(),
             "may_share": held.may_share,
@@ -49,6 +69,10 @@ def everything(record: Record, seen_by: Account) -> dict[str, Plain]:
             "review_on": _day(held.review_on),
         },
         "A safe way to reach me": person.safe or {},
+        "When two records were found to be mine": [
+            {"on": _day(one.on), "reason": one.reason, "taken_back_on": _day(one.undone_on)}
+            for one in Merge.objects.filter(Q(kept__in=people) | Q(other__in=people)).order_by("pk")
+        ],
         "When I asked for help": [
             {"on": _day(one.on), "how": str(Channel(one.channel).label), "my_words": one.words}
             for one in record.contacts.order_by("pk")
@@ -74,6 +98,17 @@ def everything(record: Record, seen_by: Account) -> dict[str, Plain]:
             _advocate(one) for one in record.advocate_needs.select_related("helper").order_by("pk")
         ],
     }
+
+
+def _who(person: Person) -> dict[str, Plain]:
+    return {"name": person.name, "born": person.born, "how_to_reach_me": person.reach or {}}
+
+
+def _first_had(record: Record) -> dict[str, Plain]:
+    """Name and needs on a row that a merge put behind another; nothing where there was no merge."""
+    if record.person_id == record.whose().pk:
+        return {}
+    return {**_who(record.person), "needs": read_needs(record.person).says(), "safe": record.person.safe or {}}
 
 
 def _looks(record: Record) -> list[Look]:

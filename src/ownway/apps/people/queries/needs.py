@@ -49,11 +49,11 @@ def needs_flag(record: Record, *, seen_by: Account, on: date) -> list[str]:
     if not found.jobs:
         return flags
     if held.asked_on is None:
-        flags.append("Nobody has asked yet what this person needs to understand and be understood. Ask first.")
+        flags.append("Nobody has asked yet what this person needs to understand and be understood: ask first")
     elif held.review_on and held.review_on < on:
-        flags.append("These needs were asked long ago. Ask if they are still right.")
+        flags.append("These needs were asked long ago: ask if they are still right")
     if found.may(Deed.SEE, Part.SAFE) and any((record.whose().safe or {}).values()):
-        flags.append("Before you phone, write or visit: read the safe way to reach this person.")
+        flags.append("Before you phone, write or visit: read the safe way to reach this person")
     return flags
 
 

@@ -14,10 +14,10 @@ from ownway.apps.places.models import Place
 def record(reference: str, *, seen_by: Account | None, part: Part, on: date, deed: Deed = Deed.SEE) -> Record:
     """The record of that reference, for somebody who may do ``deed`` with ``part``; else ``NotAllowed``.
 
-    A record that is not there and one that may not be seen look the same to whoever asks.
+    A record that is not there, one that may not be seen and one of somebody forgotten look the same to whoever asks.
     """
     found = Record.objects.select_related("person__same_as", "place").filter(reference=reference).first()
-    if found is None:
+    if found is None or found.person.forgotten_on:
         raise NotAllowed(reference)
     require(seen_by, deed, part, found, on)
     return found
