@@ -9,14 +9,21 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
 from ownway.apps.people.permissions import Deed, Part, standing
-from ownway.apps.people.queries import account_of
+from ownway.apps.people.queries import account_of, needs_flag
 from ownway.web.asking import today
 
 if TYPE_CHECKING:
     from ownway.apps.people.models import Record
     from ownway.apps.places.models import Place
 
-PAGES: Sequence[tuple[str, str, Part]] = (("home:record", "home", Part.JOURNEY),)
+PAGES: Sequence[tuple[str, str, Part]] = (
+    ("home:record", "home", Part.JOURNEY),
+    ("assess:number", "number", Part.NUMBER),
+    ("plan:plan", "plan", Part.PLAN),
+    ("decide:decisions", "decisions", Part.DECISIONS),
+    ("helpers:index", "helpers", Part.HELPERS),
+    ("money:left", "money", Part.MONEY),
+)
 """Route, key of its words, and the part somebody must be let see to be shown the way there."""
 
 PLACE_PAGES: Sequence[tuple[str, str]] = (
@@ -54,6 +61,7 @@ def person_nav(record: Record, user: object, path: str) -> list[tuple[str, str, 
     """The pages about a record that whoever looks may open: words, address, and whether it is this page."""
     says = {
         "home": _("My home"),
+        "number": _("My number"),
         "plan": _("My plan"),
         "money": _("My money"),
         "decisions": _("Decisions"),
@@ -69,7 +77,5 @@ def person_nav(record: Record, user: object, path: str) -> list[tuple[str, str, 
 
 def needs_of(record: Record, user: object) -> list[str]:
     """What the person needs to understand and be understood, for whoever may see it."""
-    seen = standing(account_of(user), record, today())
-    if not seen.may(Deed.SEE, Part.NEEDS) or seen.is_person:
-        return []
-    return []
+    by = account_of(user)
+    return needs_flag(record, seen_by=by, on=today()) if by else []

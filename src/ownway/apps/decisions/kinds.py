@@ -1,4 +1,4 @@
-"""The kinds of document, worked figure, outcome and challenge there are."""
+"""The kinds of document, worked figure, outcome, reason and challenge there are."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ class DocumentKind(models.TextChoices):
     """What sort of rules a document holds."""
 
     ALLOCATION = "allocation", "Rules from answers to money"
+    CARERS = "carers", "Rules from carers' answers to money"
     POLICY = "policy", "Local charging policy"
     CHARGING_FIGURES = "charging_figures", "National charging figures"
     PAYROLL_FIGURES = "payroll_figures", "National payroll figures"
@@ -37,3 +38,28 @@ class ChallengeKind(models.TextChoices):
     COMPLAINT = "complaint", "A complaint"
     OMBUDSMAN = "ombudsman", "The Ombudsman"
     COURT = "court", "A court"
+
+
+class About(models.TextChoices):
+    """What a decision can be about."""
+
+    ELIGIBILITY = "eligibility", "Whether the law's three conditions are met"
+    BUDGET = "budget", "The plan and the personal budget"
+    SHARE = "share", "What the person pays"
+    LEAVING = "leaving", "Leaving"
+
+
+class Because(models.TextChoices):
+    """The only two reasons for which support may shrink."""
+
+    SMALLER = "smaller", "The need is smaller"
+    MET = "met", "It is now met"
+
+
+class Leaving(models.TextChoices):
+    """Why somebody leaves. Only ``NOT_ELIGIBLE`` is the place's own judgement, so only it must explain each line."""
+
+    WISH = "wish", "The person wants to"
+    MOVED = "moved", "The person moved to another place"
+    DIED = "died", "The person died"
+    NOT_ELIGIBLE = "not_eligible", "The place decided that the needs are no longer there"

@@ -25,6 +25,10 @@ class Challenge(models.Model):
     by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
     opened_on = models.DateField()
     due_on = models.DateField(null=True)
+    received_on = models.DateField(null=True)
+    """The day the place said that it has the challenge."""
+    keeps_support = models.BooleanField(default=False)
+    """True when, by this place's own policy, the support before the decision goes on until the answer."""
     held_by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
     is_upheld = models.BooleanField(null=True)
     answer = SealedText(owner="decision.record.person_id", null=True)

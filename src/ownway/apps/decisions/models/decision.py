@@ -6,7 +6,7 @@ import uuid
 
 from django.db import models
 
-from ownway.apps.decisions.kinds import Outcome
+from ownway.apps.decisions.kinds import Because, Outcome
 from ownway.apps.decisions.models.worked import Worked
 from ownway.apps.people.models import Account, Record
 from ownway.apps.sealing.fields import SealedData, SealedText
@@ -35,6 +35,8 @@ class Decision(models.Model):
     weekly_pence = models.BigIntegerField(default=0)
     council_weekly_pence = models.BigIntegerField(default=0)
     person_weekly_pence = models.BigIntegerField(default=0)
+    streams = models.JSONField(default=dict)
+    """Funder to whole pence a week: every stream the plan draws on, the council's own and others (Care Act s.26(3))."""
     reason = SealedText()
     looked_at = SealedData(null=True)
     worked = models.ManyToManyField(Worked, related_name="decisions")
@@ -62,7 +64,7 @@ class Reduction(models.Model):
     line = SealedText(owner="decision.record.person_id")
     today_weekly_pence = models.BigIntegerField()
     weekly_pence = models.BigIntegerField()
-    because = models.CharField(max_length=12, choices=[("smaller", "The need is smaller"), ("met", "It is now met")])
+    because = models.CharField(max_length=12, choices=Because.choices)
     how = SealedText(owner="decision.record.person_id")
 
     class Meta:

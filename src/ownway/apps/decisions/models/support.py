@@ -6,6 +6,7 @@ import uuid
 
 from django.db import models
 
+from ownway.apps.decisions.models.decision import Decision
 from ownway.apps.people.models import Account, Record
 from ownway.apps.sealing.fields import SealedText
 
@@ -22,6 +23,15 @@ class SupportLine(models.Model):
     by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
     plan_line = models.UUIDField(null=True)
     """The agreed plan line behind it, by id, where there is one."""
+    copy_of = models.UUIDField(null=True)
+    """The line this one goes on from, where it went on while a challenge ran."""
+    begun_by = models.ForeignKey(Decision, null=True, on_delete=models.PROTECT, related_name="begins")
+    ended_by = models.ForeignKey(Decision, null=True, on_delete=models.PROTECT, related_name="ends")
+
+    @property
+    def root(self) -> uuid.UUID:
+        """The id under which plans and explanations know this line."""
+        return self.copy_of or self.id
 
     def __str__(self) -> str:
         return str(self.id)

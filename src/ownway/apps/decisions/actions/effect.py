@@ -1,0 +1,65 @@
+"""How a decision takes effect on the support a person has: lines end and begin from a day, wait, and go on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from django.db.models import Q
+
+from ownway.apps.decisions.models import Decision, SupportLine
+from ownway.apps.decisions.shrinking import Begins
+
+_A_DAY = timedelta(days=1)
+
+
+def take_effect(decision: Decision, begins: Iterable[Begins], from_on: date) -> None:
+    """End every line of support there is on the day before, and begin the decision's own on the day.
+
+    Called inside the transaction of the deed that decided. A line that costs nothing begins none.
+    """
+    going_on = SupportLine.objects.filter(Q(until_on=None) | Q(until_on__gte=from_on), record=decision.record)
+    going_on.update(until_on=from_on - _A_DAY, ended_by=decision)
+    SupportLine.objects.bulk_create(
+        SupportLine(
+            record=decision.record,
+            what=one.what,
+            weekly_pence=one.weekly_pence,
+            from_on=from_on,
+            by=decision.decided_by,
+            plan_line=one.plan_line,
+            begun_by=decision,
+        )
+        for one in begins
+        if one.weekly_pence > 0
+    )
+
+
+def hold_back(decision: Decision, on: date) -> None:
+    """Let the support before the decision go on from a day: what it ended comes back, what it began stops."""
+    for line in SupportLine.objects.filter(ended_by=decision).select_related("record"):
+        if line.until_on is not None and line.until_on < on - _A_DAY:
+            _go_on(line, on)
+        else:
+            SupportLine.objects.filter(pk=line.pk).update(until_on=None, ended_by=None)
+    SupportLine.objects.filter(begun_by=decision).update(until_on=on - _A_DAY)
+
+
+def go_ahead(decision: Decision, on: date) -> None:
+    """Let a decision that was held back take effect, from its own day or the day of the answer."""
+    held = {line.plan_line or line.pk: line for line in SupportLine.objects.filter(begun_by=decision)}
+    begins = [Begins(line.what, line.weekly_pence, line.plan_line) for line in held.values()]
+    take_effect(decision, begins, max(on, decision.starts_on or on))
+
+
+def _go_on(line: SupportLine, on: date) -> None:
+    SupportLine.objects.create(
+        record=line.record,
+        what=line.what,
+        weekly_pence=line.weekly_pence,
+        from_on=on,
+        by=line.by,
+        plan_line=line.plan_line,
+        copy_of=line.root,
+        begun_by=line.begun_by,
+    )

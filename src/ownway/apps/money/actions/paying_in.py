@@ -1,0 +1,104 @@
+"""Recording that a scheduled payment came: once for each period, into the purse of its own stream."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from django.db import transaction
+
+from ownway.apps.journey.actions import mark
+from ownway.apps.journey.kinds import Happening
+from ownway.apps.journey.queries import stops
+from ownway.apps.journey.road import Step
+from ownway.apps.money.actions.books import already, post_one
+from ownway.apps.money.kinds import AccountKind, EntryKind
+from ownway.apps.money.models import Arrival, BookAccount, Budget, Entry, Share
+from ownway.apps.money.permissions import require_paying_in
+from ownway.apps.money.post import Draft
+from ownway.apps.money.queries.schedule import due_of
+from ownway.apps.people.models import Account, Record
+from ownway.kernel.pence import MOST, Pence
+from ownway.kernel.problems import Problem, Refused
+
+
+def pay_in(
+    *,
+    record: Record,
+    stream: int,
+    from_on: date,
+    came_on: date,
+    by: Account,
+    on: date,
+    once: UUID,
+    pence: int | None = None,
+    why: str = "",
+) -> Entry:
+    """Record the payment of a stream for the period that starts on ``from_on``.
+
+    ``pence`` is what came, when it is not what was expected; then ``why`` says so. The first payment ends the step of
+    setting up the money and begins living with it. A finance officer records it; the person, or who acts for
+    them, their own share.
+    """
+    with transaction.atomic():
+        budget = _in_force(record, from_on)
+        share = Share.objects.filter(budget=budget, stream=stream).select_related("stream").first() if budget else None
+        require_paying_in(by, share.stream.funder if share else "", record, on)
+        before = already(record, once, EntryKind.PAID_IN, came_on)
+        if before:
+            return before
+        if budget is None or share is None:
+            raise Refused(Problem("stream", "This money is not in the budget of that day. Choose one that is."))
+        if came_on > on:
+            raise Refused(Problem("came_on", "This day has not come yet. Give the day the money came."))
+        expected = _expected(share, from_on)
+        arrived = _arrived(expected, pence, why)
+        draft = Draft(
+            on=came_on,
+            kind=EntryKind.PAID_IN,
+            postings=_postings(share, arrived),
+            record=record,
+            once=once,
+            words=why.strip(),
+        )
+        entry = post_one(record, draft, by, on, "money.paid_in")
+        Arrival.objects.create(stream=share.stream, share=share, from_on=from_on, expected_pence=expected, entry=entry)
+        _go_on(record, by, on)
+    return entry
+
+
+def _expected(share: Share, from_on: date) -> int:
+    expected = due_of(share, from_on)
+    if expected is None:
+        raise Refused(Problem("from_on", "No payment is planned from that day. Choose one from the list."))
+    if Arrival.objects.filter(stream_id=share.stream_id, from_on=from_on).exists():
+        raise Refused(Problem("from_on", "The payment for these days is already written down."))
+    return expected
+
+
+def _arrived(expected: int, pence: int | None, why: str) -> int:
+    arrived = expected if pence is None else pence
+    if not 0 < arrived <= MOST:
+        raise Refused(Problem("pence", "Write an amount above £0.00."))
+    if arrived != expected and not why.strip():
+        raise Refused(Problem("why", f"{Pence(expected)} was expected. Say why it is not the same."))
+    return arrived
+
+
+def _postings(share: Share, pence: int) -> tuple[tuple[int, int], ...]:
+    sides = BookAccount.objects.filter(stream=share.stream_id, kind__in=(AccountKind.PURSE, AccountKind.SOURCE))
+    accounts: dict[str, int] = dict(sides.values_list("kind", "pk"))
+    return ((accounts[AccountKind.PURSE], pence), (accounts[AccountKind.SOURCE], -pence))
+
+
+def _in_force(record: Record, on: date) -> Budget | None:
+    Record.objects.select_for_update().get(pk=record.pk)
+    return Budget.objects.filter(record=record, starts_on__lte=on).order_by("-starts_on").first()
+
+
+def _go_on(record: Record, by: Account, on: date) -> None:
+    standing_now = {stop.step: stop for stop in stops(record.diary.order_by("id"))}
+    if standing_now[Step.MONEY].is_now:
+        mark(record=record, step=Step.MONEY, happening=Happening.DONE, by=by, on=on)
+    if standing_now[Step.LIVING].opened_on is None:
+        mark(record=record, step=Step.LIVING, happening=Happening.OPENED, by=by, on=on)

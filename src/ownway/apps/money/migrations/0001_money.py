@@ -1,0 +1,473 @@
+"""The tables of money, and the database's own hold on the books."""
+
+import django.db.models.deletion
+from django.conf import settings
+from django.db import migrations, models
+
+import ownway.apps.sealing.fields
+from ownway.apps.money.held import HeldBooks
+from ownway.apps.trail.append_only import AppendOnly
+
+
+class Migration(migrations.Migration):
+    initial = True
+
+    dependencies = [
+        ("trail", "0001_the_trail"),
+        ("decisions", "0001_decisions"),
+        ("people", "0001_people"),
+        ("places", "0001_places"),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+    ]
+
+    operations = [
+        migrations.CreateModel(
+            name="Entry",
+            fields=[
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("on", models.DateField()),
+                ("at", models.DateTimeField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("paid_in", "Money in"),
+                            ("spent", "Money spent"),
+                            ("correction", "Put right"),
+                            ("moved", "Moved"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("once", models.UUIDField(null=True, unique=True)),
+                ("words", ownway.apps.sealing.fields.SealedText(null=True, owner="record.person_id")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "corrects",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="corrected_by",
+                        to="money.entry",
+                    ),
+                ),
+                (
+                    "place",
+                    models.ForeignKey(
+                        db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="places.place"
+                    ),
+                ),
+                (
+                    "record",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="entries",
+                        to="people.record",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Receipt",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("type", models.CharField(max_length=20)),
+                ("picture", ownway.apps.sealing.fields.SealedBytes(owner="spending.entry.record.person_id")),
+                ("at", models.DateTimeField()),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Seal",
+            fields=[
+                ("id", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("at", models.DateTimeField()),
+                ("entries", models.PositiveIntegerField()),
+                ("hash", models.CharField(max_length=64)),
+            ],
+        ),
+        migrations.CreateModel(
+            name="BookAccount",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("purse", "Money held"),
+                            ("source", "Where money came from"),
+                            ("spent", "What money went on"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("name", models.CharField(blank=True, max_length=80)),
+                (
+                    "place",
+                    models.ForeignKey(
+                        db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="places.place"
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "money_account",
+            },
+        ),
+        migrations.CreateModel(
+            name="Budget",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("reference", models.CharField(max_length=20, unique=True)),
+                ("starts_on", models.DateField()),
+                (
+                    "holding",
+                    models.CharField(
+                        choices=[
+                            ("own_account", "My own bank account"),
+                            ("card", "A prepaid card"),
+                            ("managed", "An account somebody runs for me"),
+                            ("service_fund", "An individual service fund"),
+                            ("arranged", "Arranged by the council"),
+                            ("notional", "Held by the NHS"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("once", models.UUIDField(unique=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "decision",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="budget", to="decisions.decision"
+                    ),
+                ),
+                (
+                    "record",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="budgets", to="people.record"
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Spending",
+            fields=[
+                (
+                    "entry",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="spending",
+                        serialize=False,
+                        to="money.entry",
+                    ),
+                ),
+                (
+                    "how",
+                    models.CharField(
+                        choices=[
+                            ("card", "By card"),
+                            ("transfer", "Bank transfer"),
+                            ("cash", "Cash"),
+                            ("standing", "Standing order or direct debit"),
+                            ("payroll", "Through payroll"),
+                            ("other", "Another way"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Line",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveSmallIntegerField()),
+                ("what", ownway.apps.sealing.fields.SealedText(owner="budget.record.person_id")),
+                ("weekly_pence", models.BigIntegerField()),
+                ("plan_line", models.UUIDField(null=True)),
+                (
+                    "budget",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="lines", to="money.budget"
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Opening",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("reason", ownway.apps.sealing.fields.SealedText(owner="record.person_id")),
+                ("on", models.DateField()),
+                ("at", models.DateTimeField()),
+                ("until_on", models.DateField()),
+                ("once", models.UUIDField(unique=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "record",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="openings", to="people.record"
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Posting",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("pence", models.BigIntegerField()),
+                (
+                    "account",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="postings",
+                        to="money.bookaccount",
+                    ),
+                ),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="postings", to="money.entry"
+                    ),
+                ),
+            ],
+        ),
+        migrations.AddField(
+            model_name="entry",
+            name="seal",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="sealed", to="money.seal"
+            ),
+        ),
+        migrations.CreateModel(
+            name="Stream",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "funder",
+                    models.CharField(
+                        choices=[
+                            ("social_care", "Social care"),
+                            ("health", "Personal health budget"),
+                            ("carer", "Carer's support"),
+                            ("access_to_work", "Access to Work"),
+                            ("adaptations", "Disabled facilities grant"),
+                            ("own", "My own share"),
+                            ("top_up", "My own money besides"),
+                            ("other", "Other money"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("name", models.CharField(max_length=120)),
+                (
+                    "record",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="streams", to="people.record"
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Share",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("weekly_pence", models.BigIntegerField()),
+                (
+                    "every",
+                    models.CharField(
+                        choices=[("week", "week"), ("four_weeks", "four_weeks"), ("month", "month")], max_length=10
+                    ),
+                ),
+                (
+                    "budget",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="shares", to="money.budget"
+                    ),
+                ),
+                (
+                    "stream",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="shares", to="money.stream"
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Pays",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveSmallIntegerField()),
+                (
+                    "account",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="pays", to="money.bookaccount"
+                    ),
+                ),
+                (
+                    "line",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="pays", to="money.line"
+                    ),
+                ),
+                (
+                    "stream",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="money.stream"),
+                ),
+            ],
+        ),
+        migrations.AddField(
+            model_name="bookaccount",
+            name="stream",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="accounts", to="money.stream"
+            ),
+        ),
+        migrations.CreateModel(
+            name="Arrival",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("from_on", models.DateField()),
+                ("expected_pence", models.BigIntegerField()),
+                (
+                    "entry",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="arrival", to="money.entry"
+                    ),
+                ),
+                (
+                    "share",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="arrivals", to="money.share"
+                    ),
+                ),
+                (
+                    "stream",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="arrivals",
+                        to="money.stream",
+                    ),
+                ),
+            ],
+        ),
+        migrations.AddConstraint(
+            model_name="budget",
+            constraint=models.UniqueConstraint(fields=("record", "starts_on"), name="money_budget_starts_once"),
+        ),
+        migrations.AddField(
+            model_name="spending",
+            name="line",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="spendings", to="money.line"
+            ),
+        ),
+        migrations.AddField(
+            model_name="receipt",
+            name="spending",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.PROTECT, related_name="receipt", to="money.spending"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="line",
+            constraint=models.UniqueConstraint(fields=("budget", "position"), name="money_line_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="opening",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("until_on__gte", models.F("on"))), name="money_opening_ends"
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="posting",
+            index=models.Index(fields=["account", "entry", "pence"], name="money_posting_account"),
+        ),
+        migrations.AddConstraint(
+            model_name="posting",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("pence", 0), _negated=True),
+                    ("pence__gte", -100000000000000),
+                    ("pence__lte", 100000000000000),
+                ),
+                name="money_pence",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="entry",
+            index=models.Index(fields=["record", "on"], name="money_entry_record"),
+        ),
+        migrations.AddConstraint(
+            model_name="stream",
+            constraint=models.UniqueConstraint(fields=("record", "funder", "name"), name="money_stream_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="share",
+            constraint=models.UniqueConstraint(fields=("budget", "stream"), name="money_share_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="share",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("weekly_pence__gt", 0)), name="money_share_is_something"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="pays",
+            constraint=models.UniqueConstraint(fields=("line", "stream"), name="money_pays_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="pays",
+            constraint=models.UniqueConstraint(fields=("line", "position"), name="money_pays_order"),
+        ),
+        migrations.AddConstraint(
+            model_name="bookaccount",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("kind", "spent"), _negated=True),
+                fields=("stream", "kind"),
+                name="money_account_once",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="arrival",
+            constraint=models.UniqueConstraint(fields=("stream", "from_on"), name="money_arrival_once"),
+        ),
+        HeldBooks(),
+        AppendOnly("money_stream"),
+        AppendOnly("money_account"),
+        AppendOnly("money_seal"),
+        AppendOnly("money_entry"),
+        AppendOnly("money_posting"),
+        AppendOnly("money_budget"),
+        AppendOnly("money_share"),
+        AppendOnly("money_line"),
+        AppendOnly("money_pays"),
+        AppendOnly("money_arrival"),
+        AppendOnly("money_spending"),
+        AppendOnly("money_receipt"),
+        AppendOnly("money_opening"),
+    ]

@@ -1,0 +1,110 @@
+"""The books: streams, accounts, entries, postings and the seals that close them. Nothing here is ever changed."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+from ownway.apps.money.kinds import AccountKind, EntryKind, Funder
+from ownway.apps.people.models import Account, Record
+from ownway.apps.places.models import Place
+from ownway.apps.sealing.fields import SealedText
+from ownway.kernel.pence import MOST
+
+
+class Stream(models.Model):
+    """One funder's money for one person. It outlives budgets; money of two streams never mixes."""
+
+    record = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="streams")
+    funder = models.CharField(max_length=20, choices=Funder.choices)
+    name = models.CharField(max_length=120)
+    """Who pays, as people call them: an organisation, never a person's name."""
+
+    class Meta:
+        """A funder is one stream of a record."""
+
+        constraints = [models.UniqueConstraint(fields=["record", "funder", "name"], name="money_stream_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class BookAccount(models.Model):
+    """A named side of the books. ``stream`` is empty for a place's own accounts."""
+
+    place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="+", db_index=False)
+    stream = models.ForeignKey(Stream, null=True, on_delete=models.PROTECT, related_name="accounts")
+    kind = models.CharField(max_length=8, choices=AccountKind.choices)
+    name = models.CharField(max_length=80, blank=True)
+    """For a place's own accounts; a person's accounts are named by what they belong to."""
+
+    class Meta:
+        """A stream has one source and one purse."""
+
+        db_table = "money_account"
+        constraints = [
+            models.UniqueConstraint(fields=["stream", "kind"], condition=~Q(kind="spent"), name="money_account_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.pk}"
+
+
+class Seal(models.Model):
+    """Closes the entries posted together. ``id`` is the number of the first of them.
+
+    The database checks the balance when this row is written, and after it takes no more entries or postings; an entry
+    without its seal cannot be committed (docs/decisions/0021-books.md).
+    """
+
+    id = models.BigIntegerField(primary_key=True)
+    at = models.DateTimeField()
+    entries = models.PositiveIntegerField()
+    hash = models.CharField(max_length=64)
+    """SHA-256 over the numbers, days, accounts and pence sealed (``queries.proof.seal_hash``)."""
+
+    def __str__(self) -> str:
+        return f"{self.pk} {self.entries}"
+
+
+class Entry(models.Model):
+    """One thing that happened to money: true from ``on``, recorded at ``at``. Its number is its ``id``."""
+
+    id = models.BigAutoField(primary_key=True)
+    seal = models.ForeignKey(Seal, on_delete=models.PROTECT, related_name="sealed")
+    place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="+", db_index=False)
+    record = models.ForeignKey(Record, null=True, on_delete=models.PROTECT, related_name="entries", db_index=False)
+    on = models.DateField()
+    at = models.DateTimeField()
+    kind = models.CharField(max_length=10, choices=EntryKind.choices)
+    by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
+    corrects = models.OneToOneField("self", null=True, on_delete=models.PROTECT, related_name="corrected_by")
+    once = models.UUIDField(null=True, unique=True)
+    words = SealedText(null=True)
+
+    class Meta:
+        """Read by person, in order of the day."""
+
+        indexes = [models.Index(fields=["record", "on"], name="money_entry_record")]
+
+    def __str__(self) -> str:
+        return f"{self.pk} {self.kind} {self.on}"
+
+
+class Posting(models.Model):
+    """One side of an entry: pence into (+) or out of (−) an account."""
+
+    entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="postings")
+    account = models.ForeignKey(BookAccount, on_delete=models.PROTECT, related_name="postings", db_index=False)
+    pence = models.BigIntegerField()
+
+    class Meta:
+        """Never nothing, never absurd; read by account without touching the table."""
+
+        constraints = [
+            models.CheckConstraint(condition=~Q(pence=0) & Q(pence__gte=-MOST, pence__lte=MOST), name="money_pence")
+        ]
+        indexes = [models.Index(fields=["account", "entry", "pence"], name="money_posting_account")]
+
+    def __str__(self) -> str:
+        return f"{self.account_id} {self.pence}"

@@ -1,0 +1,111 @@
+"""A budget: its streams' weekly shares, its lines, and which streams may pay each line. A change is a new budget."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+from ownway.apps.decisions.models import Decision
+from ownway.apps.money.kinds import Holding
+from ownway.apps.money.models.books import BookAccount, Entry, Stream
+from ownway.apps.people.models import Account, Record
+from ownway.apps.sealing.fields import SealedText
+from ownway.engines.ledger.schedule import Every
+
+
+class Budget(models.Model):
+    """Money opened by a decision. In force from ``starts_on`` until the day before the next budget's."""
+
+    record = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="budgets")
+    reference = models.CharField(max_length=20, unique=True)
+    decision = models.OneToOneField(Decision, on_delete=models.PROTECT, related_name="budget")
+    starts_on = models.DateField()
+    holding = models.CharField(max_length=12, choices=Holding.choices)
+    by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    once = models.UUIDField(unique=True)
+
+    class Meta:
+        """One budget starts on a day."""
+
+        constraints = [models.UniqueConstraint(fields=["record", "starts_on"], name="money_budget_starts_once")]
+
+    def __str__(self) -> str:
+        return self.reference
+
+
+class Share(models.Model):
+    """What one stream brings to a budget: pence a week, and how often it is paid."""
+
+    budget = models.ForeignKey(Budget, on_delete=models.PROTECT, related_name="shares")
+    stream = models.ForeignKey(Stream, on_delete=models.PROTECT, related_name="shares")
+    weekly_pence = models.BigIntegerField()
+    every = models.CharField(max_length=10, choices=[(e.value, e.value) for e in Every])
+
+    class Meta:
+        """A stream brings one share to a budget."""
+
+        constraints = [
+            models.UniqueConstraint(fields=["budget", "stream"], name="money_share_once"),
+            models.CheckConstraint(condition=Q(weekly_pence__gt=0), name="money_share_is_something"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.stream_id} {self.weekly_pence}"
+
+
+class Line(models.Model):
+    """One line of the agreed plan that money may be spent on."""
+
+    budget = models.ForeignKey(Budget, on_delete=models.PROTECT, related_name="lines")
+    position = models.PositiveSmallIntegerField()
+    what = SealedText(owner="budget.record.person_id")
+    weekly_pence = models.BigIntegerField()
+    plan_line = models.UUIDField(null=True)
+    """The plan's own line, by id."""
+
+    class Meta:
+        """In the plan's order."""
+
+        constraints = [models.UniqueConstraint(fields=["budget", "position"], name="money_line_once")]
+
+    def __str__(self) -> str:
+        return f"{self.budget_id} {self.position}"
+
+
+class Pays(models.Model):
+    """The rule that a stream may pay a line, which of them comes first, and the account where that spending stands."""
+
+    line = models.ForeignKey(Line, on_delete=models.PROTECT, related_name="pays")
+    stream = models.ForeignKey(Stream, on_delete=models.PROTECT, related_name="+")
+    position = models.PositiveSmallIntegerField()
+    account = models.OneToOneField(BookAccount, on_delete=models.PROTECT, related_name="pays")
+
+    class Meta:
+        """A stream pays a line at one place in the order."""
+
+        constraints = [
+            models.UniqueConstraint(fields=["line", "stream"], name="money_pays_once"),
+            models.UniqueConstraint(fields=["line", "position"], name="money_pays_order"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.line_id} {self.stream_id}"
+
+
+class Arrival(models.Model):
+    """A scheduled payment came: for which days, on which day, by which entry. Once for each period of a stream."""
+
+    stream = models.ForeignKey(Stream, on_delete=models.PROTECT, related_name="arrivals", db_index=False)
+    share = models.ForeignKey(Share, on_delete=models.PROTECT, related_name="arrivals")
+    from_on = models.DateField()
+    expected_pence = models.BigIntegerField()
+    entry = models.OneToOneField(Entry, on_delete=models.PROTECT, related_name="arrival")
+
+    class Meta:
+        """Never twice for the same period."""
+
+        constraints = [models.UniqueConstraint(fields=["stream", "from_on"], name="money_arrival_once")]
+
+    def __str__(self) -> str:
+        return f"{self.stream_id} {self.from_on}"

@@ -1,0 +1,86 @@
+"""Everything about a person's money in plain data, for the one file that holds everything about them."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from datetime import date
+
+from ownway.apps.money.models import Arrival, Budget, Entry, Line, Opening, Receipt, Share, Spending
+from ownway.apps.people.models import Account, Record
+from ownway.apps.people.permissions import Deed, Part, require
+from ownway.kernel.references import Plain
+
+
+def everything(record: Record, *, seen_by: Account, on: date) -> dict[str, Plain]:
+    """Budgets with their streams and lines, every entry with its postings, receipts, and who opened the lines.
+
+    Amounts in whole pence, days and moments in ISO form, pictures in base 64. For those who may see every line.
+    """
+    require(seen_by, Deed.SEE, Part.SPENDING, record, on)
+    return {
+        "budgets": [_budget(one) for one in Budget.objects.filter(record=record).order_by("starts_on")],
+        "entries": [_entry(one) for one in _entries(record)],
+        "payments_in": [
+            {
+                "from": one.share.stream.name,
+                "for_days_from": one.from_on.isoformat(),
+                "expected_pence": one.expected_pence,
+                "entry": one.entry_id,
+            }
+            for one in Arrival.objects.filter(stream__record=record).select_related("share__stream").order_by("pk")
+        ],
+        "receipts": [
+            {"entry": one.spending_id, "type": one.type, "picture": b64encode(one.picture or b"").decode()}
+            for one in Receipt.objects.filter(spending__entry__record=record)
+            .select_related("spending__entry__record")
+            .order_by("pk")
+        ],
+        "lines_opened": [
+            {"by": str(one.by), "reason": one.reason, "at": one.at.isoformat(), "until": one.until_on.isoformat()}
+            for one in Opening.objects.filter(record=record).select_related("by", "record").order_by("pk")
+        ],
+    }
+
+
+def _entries(record: Record) -> list[Entry]:
+    entries = Entry.objects.filter(record=record).select_related("record").prefetch_related("postings__account__stream")
+    return list(entries.order_by("on", "pk"))
+
+
+def _budget(budget: Budget) -> dict[str, Plain]:
+    return {
+        "reference": budget.reference,
+        "decision": budget.decision.reference,
+        "starts_on": budget.starts_on.isoformat(),
+        "holding": budget.holding,
+        "streams": [
+            {"name": s.stream.name, "funder": s.stream.funder, "weekly_pence": s.weekly_pence, "every": s.every}
+            for s in Share.objects.filter(budget=budget).select_related("stream").order_by("pk")
+        ],
+        "lines": [
+            {"what": line.what, "weekly_pence": line.weekly_pence}
+            for line in Line.objects.filter(budget=budget).select_related("budget__record").order_by("position")
+        ],
+    }
+
+
+def _entry(entry: Entry) -> dict[str, Plain]:
+    spending = Spending.objects.select_related("line__budget__record").filter(pk=entry.pk).first()
+    return {
+        "number": entry.pk,
+        "on": entry.on.isoformat(),
+        "at": entry.at.isoformat(),
+        "kind": entry.kind,
+        "words": entry.words,
+        "corrects": entry.corrects_id,
+        "what": spending.line.what if spending else None,
+        "how": spending.how if spending else None,
+        "postings": [
+            {
+                "account": one.account.kind,
+                "stream": one.account.stream.name if one.account.stream else None,
+                "pence": one.pence,
+            }
+            for one in sorted(entry.postings.all(), key=lambda posting: posting.pk)
+        ],
+    }

@@ -1,0 +1,93 @@
+"""What is expected to come in, and what came: the budget's own schedule against the payments written down."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from ownway.apps.money.kinds import Funder
+from ownway.apps.money.models import Arrival, Budget, Share
+from ownway.apps.money.permissions import require_paying_in
+from ownway.apps.people.models import Account, Record
+from ownway.apps.people.permissions import Deed, NotAllowed, Part, require
+from ownway.engines.ledger.schedule import Due, Every, dues
+
+AHEAD = timedelta(weeks=5)
+"""How far ahead payments are shown: the next of every stream, monthly ones too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """One payment of a stream: the days it is for, what was or is expected, and when it came (``None`` if not yet)."""
+
+    stream: int
+    name: str
+    from_on: date
+    until_on: date
+    pence: int
+    funder: str
+    came_on: date | None
+    entry: int | None
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it is the person's own share."""
+        return self.funder == Funder.OWN
+
+    def is_late(self, on: date) -> bool:
+        """Whether its day has gone and it has not come."""
+        return self.came_on is None and self.from_on < on
+
+
+def expected(record: Record, *, seen_by: Account, on: date) -> list[Expected]:
+    """Every payment that came or should have, and those of the next five weeks, in order of their day."""
+    require(seen_by, Deed.SEE, Part.MONEY, record, on)
+    return schedule(record, on + AHEAD)
+
+
+def due(record: Record, stream: int, from_on: date, *, seen_by: Account, on: date) -> Expected:
+    """One payment of the schedule, for whoever may write down that it came; ``NotAllowed`` for others or none."""
+    found = [one for one in expected(record, seen_by=seen_by, on=on) if (one.stream, one.from_on) == (stream, from_on)]
+    if not found:
+        raise NotAllowed("due")
+    require_paying_in(seen_by, found[0].funder, record, on)
+    return found[0]
+
+
+def schedule(record: Record, until: date) -> list[Expected]:
+    """Every payment of every budget up to a day, each stopping where the next budget starts."""
+    came = {
+        (arrival.stream_id, arrival.from_on): arrival
+        for arrival in Arrival.objects.filter(stream__record=record).select_related("entry")
+    }
+    found = [
+        Expected(
+            stream=share.stream_id,
+            name=share.stream.name,
+            from_on=due.from_on,
+            until_on=due.until_on,
+            pence=due.pence,
+            funder=share.stream.funder,
+            came_on=came[key].entry.on if key in came else None,
+            entry=came[key].entry_id if key in came else None,
+        )
+        for share, due in _all_dues(record, until)
+        for key in [(share.stream_id, due.from_on)]
+    ]
+    return sorted(found, key=lambda one: (one.from_on, one.stream))
+
+
+def due_of(share: Share, from_on: date) -> int | None:
+    """Pence a share brings for the period that starts on a day; ``None`` where no period starts then."""
+    planned = dues(share.budget.starts_on, Every(share.every), share.weekly_pence, from_on)
+    return next((due.pence for due in planned if due.from_on == from_on), None)
+
+
+def _all_dues(record: Record, until: date) -> Iterator[tuple[Share, Due]]:
+    budgets = list(Budget.objects.filter(record=record).order_by("starts_on"))
+    ends = [budget.starts_on - timedelta(days=1) for budget in budgets[1:]] + [until]
+    for budget, end in zip(budgets, ends, strict=False):
+        for share in Share.objects.filter(budget=budget).select_related("stream").order_by("pk"):
+            for due in dues(budget.starts_on, Every(share.every), share.weekly_pence, min(end, until)):
+                yield share, due

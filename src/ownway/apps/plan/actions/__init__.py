@@ -1,0 +1,1 @@
+"""Deeds of plans, one module a deed."""

@@ -1,0 +1,61 @@
+"""Leaving: the decision that ends support on a day, and the plan that ends with it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from uuid import UUID
+
+from django.db import transaction
+
+from ownway.apps.decisions.actions import leave as decisions
+from ownway.apps.decisions.kinds import Leaving
+from ownway.apps.decisions.models import Decision
+from ownway.apps.decisions.shrinking import Explained
+from ownway.apps.journey.actions import mark
+from ownway.apps.journey.kinds import Happening
+from ownway.apps.journey.road import Step
+from ownway.apps.people.models import Account, Record
+from ownway.apps.plan.actions.changing import note
+from ownway.apps.plan.kinds import Move, State
+from ownway.apps.plan.models import Plan, Review
+from ownway.apps.plan.transitions import TRANSITIONS, after
+
+
+def leave(
+    *,
+    record: Record,
+    why: Leaving,
+    reason: str,
+    stays: str,
+    told: Sequence[str],
+    debts: str,
+    by: Account,
+    on: date,
+    ends_on: date,
+    once: UUID,
+    explained: Sequence[Explained] = (),
+) -> Decision:
+    """End support and every plan of a record; what stays, who is told and what is owed are said first."""
+    with transaction.atomic():
+        decision = decisions.leave(
+            record=record,
+            why=why,
+            reason=reason,
+            stays=stays,
+            told=told,
+            debts=debts,
+            by=by,
+            on=on,
+            ends_on=ends_on,
+            once=once,
+            explained=explained,
+        )
+        for plan in Plan.objects.select_for_update(of=("self",)).select_related("record").filter(record=record):
+            if (State(plan.state), Move.END) in TRANSITIONS:
+                plan.state = after(State(plan.state), Move.END)
+                plan.save(update_fields=["state"])
+                note(plan, by=by, on=on, deed="plan.ended", decision=decision.reference)
+        Review.objects.filter(plan__record=record, closed_on=None).update(closed_on=on, closed_by=by)
+        mark(record=record, step=Step.LEFT, happening=Happening.DONE, by=by, on=ends_on, what=decision.reference)
+    return decision

@@ -1,0 +1,11 @@
+"""Registers the app with Django."""
+
+from django.apps import AppConfig
+
+
+class Plans(AppConfig):
+    """Plans."""
+
+    name = "ownway.apps.plan"
+    label = "plan"
+    verbose_name = "Plans"

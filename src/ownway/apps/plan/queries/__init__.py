@@ -1,0 +1,1 @@
+"""Reading plans, one module for each thing read."""

@@ -1,0 +1,57 @@
+"""When scheduled payments fall due, and how much each is, so that a year's payments add up to the year's money."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from ownway.kernel.periods import add_months
+from ownway.kernel.rounding import divide_half_up
+
+WEEKS_A_YEAR = 52
+"""A year of weekly money, where a payment is monthly: twelve payments share 52 weeks."""
+
+
+class Every(StrEnum):
+    """How often a payment comes."""
+
+    WEEK = "week"
+    FOUR_WEEKS = "four_weeks"
+    MONTH = "month"
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One payment: it falls due on ``from_on``, the first day it is for; ``until_on`` is the last. Civil days."""
+
+    number: int
+    from_on: date
+    until_on: date
+    pence: int
+
+
+def dues(starts_on: date, every: Every, weekly_pence: int, until: date) -> Iterator[Due]:
+    """Every payment whose first day is from ``starts_on`` up to and including ``until``, in advance, in order.
+
+    A monthly payment is the difference of two rounded running totals, so no penny is lost or made in a year.
+    """
+    number = 1
+    while (first := _first_day(starts_on, every, number)) <= until:
+        last = _first_day(starts_on, every, number + 1) - timedelta(days=1)
+        pence = _running(every, weekly_pence, number) - _running(every, weekly_pence, number - 1)
+        yield Due(number, first, last, pence)
+        number += 1
+
+
+def _first_day(starts_on: date, every: Every, number: int) -> date:
+    if every is Every.MONTH:
+        return add_months(starts_on, number - 1)
+    return starts_on + timedelta(weeks=(number - 1) * (4 if every is Every.FOUR_WEEKS else 1))
+
+
+def _running(every: Every, weekly_pence: int, payments: int) -> int:
+    if every is Every.MONTH:
+        return divide_half_up(weekly_pence * WEEKS_A_YEAR * payments, 12)
+    return weekly_pence * payments * (4 if every is Every.FOUR_WEEKS else 1)

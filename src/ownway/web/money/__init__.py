@@ -1,0 +1,1 @@
+"""Pages of money: what have I got left, spending, receipts, what came in, and totals for those who pay."""

@@ -1,0 +1,177 @@
+"""Forms of money: each amount in pounds, each day real, each error in plain words."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from ownway.apps.money.actions import MOST_BYTES, StreamGiven
+from ownway.apps.money.kinds import Funder, Holding, HowPaid
+from ownway.apps.money.queries import Choice, Proposal
+from ownway.engines.ledger.schedule import Every
+from ownway.kernel.pence import MOST, Pence
+from ownway.web.fields import DayField, PoundsField
+
+EVERY = (
+    (Every.FOUR_WEEKS.value, _("Every four weeks")),
+    (Every.MONTH.value, _("Every month")),
+    (Every.WEEK.value, _("Every week")),
+)
+_FORGED = {
+    "required": _("This page was too old. Send it again."),
+    "invalid": _("This page was too old. Send it again."),
+}
+
+
+class _Once(forms.Form):
+    once = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4, error_messages=_FORGED)
+
+
+class SpendForm(_Once):
+    """What was paid: for which line, how much, when and how; a photo of the receipt only for who wants to keep one."""
+
+    line = forms.TypedChoiceField(
+        label=_("What was it for?"),
+        coerce=int,
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": _("Choose what it was for."),
+            "invalid_choice": _("This is not in your plan. Choose from the list."),
+        },
+    )
+    pence = PoundsField(label=_("How much was it?"), least=1, most=MOST, help_text=_("For example 12.50"))
+    how = forms.ChoiceField(
+        label=_("How did you pay?"),
+        choices=HowPaid.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose how you paid."), "invalid_choice": _("Choose one from the list.")},
+    )
+    words = forms.CharField(
+        label=_("Anything to remember? You can leave this empty."),
+        required=False,
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"max_length": _("This is too long. Write up to 500 letters.")},
+    )
+    receipt = forms.FileField(
+        label=_("A photo of the receipt. You can leave this empty."),
+        required=False,
+        help_text=_("Nobody asks you for it. A photo you keep here is locked with your own key."),
+        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp"}),
+        error_messages={
+            "empty": _("This file is empty. Choose another one."),
+            "invalid": _("The file did not arrive. Choose it again."),
+            "missing": _("The file did not arrive. Choose it again."),
+        },
+    )
+
+    field_order = ("line", "pence", "spent_on", "how", "words", "receipt", "once")
+
+    def __init__(self, choices: Iterable[Choice], on: date, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        lines = self.fields["line"]
+        if isinstance(lines, forms.TypedChoiceField):
+            lines.choices = [(one.line, one.what) for one in choices]
+        self.fields["spent_on"] = DayField(
+            label=_("When did you pay?"),
+            latest=on,
+            initial=on,
+            error_messages={"late": _("This day has not come yet. Write the day you paid.")},
+        )
+        self.order_fields(self.field_order)
+
+    def picture(self) -> bytes | None:
+        """The picture sent, read no further than the most that is taken."""
+        given = self.cleaned_data.get("receipt")
+        return given.read(MOST_BYTES + 1) if given else None
+
+
+class PutRightForm(_Once):
+    """What was wrong with something written down."""
+
+    why = forms.CharField(
+        label=_("What was wrong?"),
+        max_length=500,
+        help_text=_("For example: It was £12.40, not £24.80."),
+        error_messages={
+            "required": _("Say in a few words what was wrong."),
+            "max_length": _("This is too long. Write up to 500 letters."),
+        },
+    )
+
+
+class OpenForm(_Once):
+    """Why somebody who pays needs to see every line, and until when."""
+
+    reason = forms.CharField(
+        label=_("Why do you need to see every line?"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=500,
+        help_text=_("The person reads this, with your name, as soon as you send it."),
+        error_messages={
+            "required": _("Say why, in a sentence. The person reads it."),
+            "max_length": _("This is too long. Write up to 500 letters."),
+        },
+    )
+
+    def __init__(self, on: date, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["until_on"] = DayField(label=_("Until when?"), initial=on + timedelta(days=6))
+
+
+class CameForm(_Once):
+    """A scheduled payment came: the day, and the amount with its reason where it is not what was expected."""
+
+    def __init__(self, pence: int, on: date, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["came_on"] = DayField(
+            label=_("When did it come?"),
+            latest=on,
+            initial=on,
+            error_messages={"late": _("This day has not come yet. Write the day the money came.")},
+        )
+        self.fields["pence"] = PoundsField(label=_("How much came?"), least=1, most=MOST, initial=Pence(pence))
+        self.fields["why"] = forms.CharField(
+            label=_("If it is not what was expected: why?"), required=False, max_length=500
+        )
+
+
+class SetUpForm(_Once):
+    """How an agreed budget is held and paid; its streams and lines are the plan's and are not typed again."""
+
+    holding = forms.ChoiceField(
+        label=_("How is the money held?"),
+        choices=Holding.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose how the money is held.")},
+    )
+
+    def __init__(self, proposal: Proposal, names: Mapping[str, str], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.proposal = proposal
+        self.fields["holding"].initial = proposal.holding
+        self.fields["starts_on"] = DayField(label=_("From which day?"), initial=proposal.starts_on)
+        for one in proposal.streams:
+            said = {"funder": Funder(one.funder).label, "sum": str(Pence(one.weekly_pence))}
+            self.fields[f"name_{one.funder}"] = forms.CharField(
+                label=_("Who pays %(sum)s a week: %(funder)s") % said,
+                initial=names.get(one.funder, ""),
+                max_length=120,
+                error_messages={"required": _("Write the name of who pays.")},
+            )
+            self.fields[f"every_{one.funder}"] = forms.ChoiceField(
+                label=_("How often is it paid: %(funder)s") % said, choices=EVERY
+            )
+
+    def streams(self) -> list[StreamGiven]:
+        """The streams as the form says them."""
+        given = self.cleaned_data
+        return [
+            StreamGiven(one.funder, given[f"name_{one.funder}"], one.weekly_pence, Every(given[f"every_{one.funder}"]))
+            for one in self.proposal.streams
+        ]

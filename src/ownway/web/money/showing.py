@@ -1,0 +1,105 @@
+"""What the pages of money show, gathered for whoever looks: every line for some, totals for those who pay."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from ownway.apps.money import queries
+from ownway.apps.money.permissions import may_see_lines
+from ownway.apps.money.queries import Expected, Left, Month, Statement, Total
+from ownway.apps.people.kinds import Job
+from ownway.apps.people.permissions import Deed, Part, standing
+from ownway.kernel.periods import add_months
+
+if TYPE_CHECKING:
+    from ownway.apps.money.models import Opening
+    from ownway.apps.people.models import Account, Record
+
+GROUNDS = (1, 3, 2, 5, 4)
+"""Grounds of the bar, one a stream, in their order."""
+TALL, BAR, STEP = 200, 32, 53
+"""Height of the chart of the year, width of a bar and distance between two, in the chart's own units."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One month of the chart: where it stands and how tall its two bars are."""
+
+    at: int
+    plan: int
+    spent: int
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Everything a page of money draws."""
+
+    left: Left | None
+    statement: Statement | None
+    totals: Sequence[tuple[int, Total]]
+    months: Sequence[Month]
+    chart: Sequence[Column]
+    coming: Sequence[Expected]
+    openings: Sequence[Opening]
+    month: date
+    month_before: date | None
+    month_after: date | None
+    is_person: bool
+    is_finance: bool
+    may_spend: bool
+
+    def sum_of(self, name: str) -> int:
+        """One figure of the totals added up over the streams."""
+        return sum(int(getattr(one, name)) for _ground, one in self.totals)
+
+    @property
+    def planned(self) -> int:
+        return sum(month.planned for month in self.months)
+
+    @property
+    def spent(self) -> int:
+        return sum(month.spent for month in self.months)
+
+
+def month_of(text: str, on: date) -> date:
+    """The first day of the month asked for, like ``2026-11``; this month for anything else or later."""
+    try:
+        asked = date.fromisoformat(f"{text}-01")
+    except ValueError:
+        return on.replace(day=1)
+    return min(asked, on.replace(day=1))
+
+
+def money_of(record: Record, *, seen_by: Account, on: date, month: date) -> Shown:
+    """Gather one month of a person's money for whoever looks."""
+    seen = standing(seen_by, record, on)
+    span = {"seen_by": seen_by, "on": on, "since": month, "until": min(add_months(month, 1) - timedelta(days=1), on)}
+    left = queries.left(record, seen_by=seen_by, on=on)
+    months = queries.by_month(record, seen_by=seen_by, on=on)
+    totals = queries.totals(record, **span)  # type: ignore[arg-type]
+    return Shown(
+        left=left,
+        statement=queries.statement(record, **span) if may_see_lines(seen_by, record, on) else None,  # type: ignore[arg-type]
+        totals=list(zip(GROUNDS * 3, totals, strict=False)),
+        months=months,
+        chart=_chart(months),
+        coming=[one for one in queries.expected(record, seen_by=seen_by, on=on) if one.came_on is None],
+        openings=[one for one in queries.openings(record, seen_by=seen_by, on=on) if one.until_on >= on],
+        month=month,
+        month_before=add_months(month, -1) if left and month > left.starts_on else None,
+        month_after=add_months(month, 1) if add_months(month, 1) <= on else None,
+        is_person=seen.is_person,
+        is_finance=Job.FINANCE in seen.jobs,
+        may_spend=left is not None and seen.may(Deed.CHANGE, Part.SPENDING),
+    )
+
+
+def _chart(months: Sequence[Month]) -> list[Column]:
+    most = max((max(month.planned, month.spent) for month in months), default=0) or 1
+    return [
+        Column(at * STEP, TALL * month.planned // most, TALL * max(month.spent, 0) // most)
+        for at, month in enumerate(months)
+    ]

@@ -1,0 +1,164 @@
+"""Views of money."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from ownway.apps.journey.queries import open_promises
+from ownway.apps.journey.road import Step
+from ownway.apps.money import actions, queries
+from ownway.apps.money.kinds import Funder, Holding, HowPaid
+from ownway.apps.money.permissions import require_finance
+from ownway.apps.people.permissions import Deed, NotAllowed, Part
+from ownway.kernel.problems import Refused
+from ownway.web.answering import show
+from ownway.web.asking import add_problems, seen_record, signed_in, today
+from ownway.web.money.forms import CameForm, OpenForm, PutRightForm, SetUpForm, SpendForm
+from ownway.web.money.showing import money_of, month_of
+
+
+@login_required
+def left(request: HttpRequest, reference: str) -> HttpResponse:
+    """What have I got left, whose money it is, and every line for those who may see them."""
+    record, by, on = seen_record(request, reference, Part.MONEY), signed_in(request), today()
+    shown = money_of(record, seen_by=by, on=on, month=month_of(request.GET.get("month", ""), on))
+    if shown.statement:
+        actions.look_at_lines(record=record, by=by, on=on)
+    page = "left" if shown.statement else "totals"
+    return show(request, f"money/{page}", {"record": record, "money": shown, "today": on})
+
+
+@login_required
+def spend(request: HttpRequest, reference: str) -> HttpResponse:
+    """Write down something that was paid."""
+    record, by, on = seen_record(request, reference, Part.SPENDING, Deed.CHANGE), signed_in(request), today()
+    choices = queries.choices(record, seen_by=by, on=on)
+    form = SpendForm(choices, on, request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        try:
+            actions.spend(
+                record=record,
+                line=given["line"],
+                pence=given["pence"],
+                spent_on=given["spent_on"],
+                how=HowPaid(given["how"]),
+                words=given["words"],
+                receipt=form.picture(),
+                by=by,
+                on=on,
+                once=given["once"],
+            )
+            messages.success(request, _("It is written down."))
+            return redirect("money:left", reference)
+        except Refused as refused:
+            add_problems(form, refused)
+    context = {"record": record, "form": form, "choices": choices}
+    return show(request, "money/spend", context, status=400 if form.errors else 200)
+
+
+@login_required
+def receipt(request: HttpRequest, reference: str, entry: int) -> HttpResponse:
+    """The picture of one receipt, for those who see the lines."""
+    record, by = seen_record(request, reference, Part.MONEY), signed_in(request)
+    found = queries.receipt(record, entry, seen_by=by, on=today())
+    actions.look_at_lines(record=record, by=by, on=today())
+    return HttpResponse(found.picture or b"", content_type=found.type, headers={"Content-Disposition": "inline"})
+
+
+@login_required
+def put_right(request: HttpRequest, reference: str, entry: int) -> HttpResponse:
+    """Undo something that was written down wrongly; both stay to be read."""
+    record, by, on = seen_record(request, reference, Part.SPENDING, Deed.CHANGE), signed_in(request), today()
+    wrong = queries.spending(record, entry, seen_by=by, on=on)
+    form = PutRightForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        try:
+            actions.put_right(record=record, entry=entry, by=by, on=on, once=given["once"], why=given["why"])
+            messages.success(request, _("It is put right. If you paid something else, write that down now."))
+            return redirect("money:left", reference)
+        except Refused as refused:
+            add_problems(form, refused)
+    context = {"record": record, "form": form, "wrong": wrong}
+    return show(request, "money/put_right", context, status=400 if form.errors else 200)
+
+
+@login_required
+def open_lines(request: HttpRequest, reference: str) -> HttpResponse:
+    """A finance officer opens every line, with a reason the person reads at once."""
+    record, by, on = seen_record(request, reference, Part.MONEY), signed_in(request), today()
+    require_finance(by, record, on)
+    form = OpenForm(on, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.open_lines(record=record, by=by, on=on, **form.cleaned_data)
+            return redirect("money:left", reference)
+        except Refused as refused:
+            add_problems(form, refused)
+    return show(request, "money/open_lines", {"record": record, "form": form}, status=400 if form.errors else 200)
+
+
+@login_required
+def came(request: HttpRequest, reference: str, stream: int, day: str) -> HttpResponse:
+    """A scheduled payment came."""
+    record, by, on = seen_record(request, reference, Part.MONEY), signed_in(request), today()
+    due = queries.due(record, stream, _day(day), seen_by=by, on=on)
+    form = CameForm(due.pence, on, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.pay_in(record=record, stream=stream, from_on=due.from_on, by=by, on=on, **form.cleaned_data)
+            messages.success(request, _("It is written down."))
+            return redirect("money:left", reference)
+        except Refused as refused:
+            add_problems(form, refused)
+    context = {"record": record, "form": form, "due": due}
+    return show(request, "money/came", context, status=400 if form.errors else 200)
+
+
+@login_required
+def set_up(request: HttpRequest, reference: str) -> HttpResponse:
+    """Set up the money that an agreed plan needs."""
+    record, by, on = seen_record(request, reference, Part.MONEY), signed_in(request), today()
+    require_finance(by, record, on)
+    proposal = queries.proposal(record, seen_by=by, on=on)
+    if proposal is None or proposal.is_open:
+        return show(request, "money/nothing_to_set_up", {"record": record, "proposal": proposal})
+    if open_promises(record, Step.MONEY):
+        return redirect("home:promises", reference)
+    council = dict.fromkeys((str(Funder.SOCIAL_CARE), str(Funder.CARER)), record.place.name)
+    names = {**council, str(Funder.OWN): _("My own share")}
+    form = SetUpForm(proposal, names, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        try:
+            actions.open_budget(
+                record=record,
+                decision_reference=proposal.decision,
+                streams=form.streams(),
+                lines=[actions.LineGiven("", one.weekly_pence, one.paid_by, one.plan_line) for one in proposal.lines],
+                starts_on=given["starts_on"],
+                holding=Holding(given["holding"]),
+                by=by,
+                on=on,
+                once=given["once"],
+            )
+            messages.success(request, _("The money is set up."))
+            return redirect("money:left", reference)
+        except Refused as refused:
+            add_problems(form, refused)
+    context = {"record": record, "form": form, "proposal": proposal}
+    return show(request, "money/set_up", context, status=400 if form.errors else 200)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as wrong:
+        raise NotAllowed(text) from wrong
