@@ -86,7 +86,8 @@ def offer(columns: Columns, rules: RuleSet, figures: FigureBook, policy: Policy,
     given = {**left_out(rules), **{name: columns[name] for name in _names(rules) if name in columns}}
     arrays = {name: np.asarray(column) for name, column in given.items()}
     rows = _rows(arrays)
-    if rows <= SHARE_ROWS:
+    workers = threads or os.cpu_count() or 1
+    if rows <= SHARE_ROWS or workers == 1:
         return _offer_part(arrays, rows, rules, figures, policy)
     whole = _empty(rules, rows)
 
@@ -96,7 +97,7 @@ def offer(columns: Columns, rules: RuleSet, figures: FigureBook, policy: Policy,
         with _counted_from(start):
             _copy(_offer_part(part, at.stop - start, rules, figures, policy), whole, at)
 
-    with ThreadPoolExecutor(threads or os.cpu_count()) as pool:
+    with ThreadPoolExecutor(workers) as pool:
         list(pool.map(work, range(0, rows, SHARE_ROWS)))
     return whole
 
