@@ -9,12 +9,15 @@ from datetime import date
 from ownway.apps.journey.actions import ask, mark
 from ownway.apps.journey.kinds import Happening
 from ownway.apps.journey.road import Step
+from ownway.apps.people import actions as people
 from ownway.apps.people.actions import give_job, meet
 from ownway.apps.people.kinds import Channel, Job, Relation
 from ownway.apps.people.models import Account, Record, Relationship
+from ownway.apps.people.permissions import Part
 from ownway.apps.places.actions import open_place
 from ownway.apps.places.models import Place
 from tests.apps.money.setting import money_for
+from tests.plan_world import add_plan
 
 TODAY = date(2026, 11, 21)
 BEGAN = date(2026, 10, 1)
@@ -112,9 +115,41 @@ def build() -> World:
             held_by=world["practitioner"],
         )
     asked = ask(record=record, by=people["person"], on=TODAY, words="When?", once=_uuid("question"))
+    _people_things(world)
     world.objects.update(money_for(record, people["person"], world["finance"], world["practitioner"]))
     world.objects.update(number=asked.pk, step="plan", reference=record.reference, slug=borough.slug)
+    add_plan(world, TODAY)
     return world
+
+
+def _people_things(world: World) -> None:
+    """Something of each kind that pages about people open by its id."""
+    person, practitioner, record = world["person"], world["practitioner"], world.record
+    sharing = people.share(
+        record=record,
+        by=person,
+        on=TODAY,
+        parts=["plan"],
+        why="They plan my health budget",
+        until_on=date(2027, 11, 20),
+        to_place=world.health,
+    )
+    look = people.look(record=record, by=practitioner, on=TODAY, part=Part.PLAN, why="Our visit")
+    assert look is not None
+    concern = people.question_look(look=look, by=person, on=TODAY, words_said="")
+    need = people.ask_for_advocate(record=record, by=person, on=TODAY)
+    twin = people.meet(
+        place=world.borough,
+        by=practitioner,
+        on=TODAY,
+        channel=Channel.PHONE,
+        name="Maya Okafor",
+        born=date(1986, 3, 14),
+    )
+    third = people.meet(place=world.borough, by=practitioner, on=TODAY, channel=Channel.PHONE, name="M. Okafor")
+    merge = people.merge(record=record, other=third, by=practitioner, on=TODAY, reason="She said so")
+    ids = {"look": look.pk, "concern": concern.pk, "need": need.pk, "merge": merge.pk, "sharing": sharing.pk}
+    world.objects.update(ids, other=twin.reference, helper=world.objects["supporter_id"])
 
 
 def _uuid(name: str):  # type: ignore[no-untyped-def]

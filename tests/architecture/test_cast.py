@@ -55,6 +55,14 @@ CONFIRMED_BENEFITS_2026 = {
 
 Shape = Mapping[str, Any]
 LINE: Shape = {"what": str, "who_by": WHO_BY, "who": str, "often": str, "weekly_pence": int, "paid_by": str}
+PLAN_LINE: Shape = {
+    "outcome": str,
+    **LINE,
+    "carries_on?": [str],
+    "by?": str,
+    "weekly_minutes?": int,
+    "cover?": str,
+}
 SHAPES: dict[str, Shape] = {
     "council": {
         "key": str,
@@ -74,7 +82,7 @@ SHAPES: dict[str, Shape] = {
         "title": str,
         "phone": str,
         "email": str,
-        "role": {"approver", "practitioner", "finance_officer", "peer_adviser"},
+        "role": {"approver", "practitioner", "finance_officer", "peer_adviser", "keeper"},
     },
     "person": {
         "key": str,
@@ -96,6 +104,8 @@ SHAPES: dict[str, Shape] = {
             "about": {"adult", "carer"},
             "given_on": date,
             "levels": dict,
+            "questions": dict,
+            "practitioner?": dict,
             "freely_given": [{"outcome": str, "who": str, "agreed": bool}],
         },
         "money": {
@@ -114,7 +124,7 @@ SHAPES: dict[str, Shape] = {
             },
         },
         "outcomes": [{"key": str, "words": str, "care_act": [str]}],
-        "plan": {"draft": int, "weekly_pence": int, "lines": [{"outcome": str, **LINE}]},
+        "plan": {"draft": int, "weekly_pence": int, "lines": [PLAN_LINE]},
         "held_as": [HELD_AS],
         "relationships": [
             {
@@ -273,6 +283,26 @@ def test_lines_say_who_pays_and_free_ones_are_paid_by_nobody(person: dict[str, A
         assert line["paid_by"] in own | {"myself", "nobody"}, line
         assert (line["weekly_pence"] == 0) == (line["paid_by"] == "nobody"), line
     assert any(line["weekly_pence"] == 0 for line in person["plan"]["lines"]), "a good plan has something free in it"
+
+
+@people
+def test_lines_that_carry_on_name_what_there_is_today_and_who_is_employed(person: dict[str, Any]) -> None:
+    today = {line["what"] for line in person["support_today"]["lines"]}
+    employed = {one["name"] for one in person.get("assistants", [])}
+    for line in person["plan"]["lines"]:
+        assert set(line.get("carries_on", [])) <= today, line
+        assert line.get("by") in {None, *employed}, line
+        assert ("by" in line) == ("weekly_minutes" in line), line
+
+
+@people
+def test_answers_are_answers_of_the_shipped_rules(person: dict[str, Any]) -> None:
+    allocation = pytest.importorskip("ownway.engines.allocation")
+    sort = "carers" if person["answers"]["about"] == "carer" else "adults"
+    questions = allocation.shipped_rules(f"example_{sort}").by_name
+    for given in (person["answers"]["questions"], person["answers"].get("practitioner", {})):
+        for name, level in given.items():
+            assert level in {one.name for one in questions[name].levels}, name
 
 
 @people

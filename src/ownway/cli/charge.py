@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Annotated
-from zoneinfo import ZoneInfo
 
 import typer
 
+from ownway.cli.given import day_of, text_of
 from ownway.cli.output import (
     Table,
     finish,
@@ -62,8 +62,8 @@ def charge(
     Ends with 0 when all is well, 1 when some rows could not be charged, 2 when the file could not be used.
     """
     try:
-        rules = charging.Policy.lawful() if policy is None else charging.read_policy(_text(policy))
-        day = _day(on)
+        rules = charging.Policy.lawful() if policy is None else charging.read_policy(text_of(policy))
+        day = day_of(on)
         if file.suffix.lower() in CASES:
             bad = _charge_cases(file, rules, day, as_json=as_json, language="en_simple" if easy_read else "en")
         elif file.suffix.lower() in TABLES:
@@ -75,27 +75,9 @@ def charge(
     finish(bad)
 
 
-def _text(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except OSError as fault:
-        raise Refused(Problem(path.name, "This file cannot be opened. Check its name and folder.")) from fault
-    except UnicodeDecodeError as fault:
-        raise Refused(Problem(path.name, "This file is not text in UTF-8. Save it again.")) from fault
-
-
-def _day(on: str | None) -> date:
-    if on is None:
-        return datetime.now(ZoneInfo("Europe/London")).date()
-    try:
-        return date.fromisoformat(on)
-    except ValueError as fault:
-        raise Refused(Problem("--on", "Give a real date like 2026-04-06.")) from fault
-
-
 def _charge_cases(file: Path, policy: charging.Policy, on: date, *, as_json: bool, language: str) -> int:
     """Charge each case of a file in words or JSON; how many could not be charged. One bad case alone is unusable."""
-    text = _text(file)
+    text = text_of(file)
     if file.suffix.lower() == ".json":
         # JSON may be indented by tabs, which YAML refuses.
         text = text.expandtabs()

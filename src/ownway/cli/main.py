@@ -9,7 +9,11 @@ import typer
 from ownway import __version__
 from ownway.cli.charge import charge
 from ownway.cli.employ import employ
+from ownway.cli.estimate import estimate
+from ownway.cli.explain import explain
+from ownway.cli.rules import rules
 from ownway.cli.serve import serve
+from ownway.cli.trail import trail
 
 app = typer.Typer(
     name="ownway",
@@ -36,4 +40,8 @@ def _every_command(
 
 app.command()(charge)
 app.command()(employ)
+app.command()(estimate)
+app.command()(explain)
+app.command()(rules)
 app.command()(serve)
+app.add_typer(trail, name="trail")

@@ -21,6 +21,13 @@ ALLOWED_HOSTS = list(ENVIRONMENT.hosts)
 CSRF_TRUSTED_ORIGINS = list(ENVIRONMENT.origins)
 OWNWAY_KEYS = ENVIRONMENT.keys
 OWNWAY_DATA = ENVIRONMENT.data
+OWNWAY_EVERYTHING = [
+    "ownway.apps.people.queries.everything.everything",
+    "ownway.apps.journey.keeping.everything",
+]
+"""Who tells what is held about a person (``people.queries.everything.Exporter``): one line an app."""
+OWNWAY_HOLDS = ["ownway.apps.journey.keeping.holds"]
+"""Who says which records a law keeps (``people.law_keeps.Holder``)."""
 OWNWAY_TRAIL_HEAD = ENVIRONMENT.trail_head
 
 INSTALLED_APPS = [
@@ -30,6 +37,8 @@ INSTALLED_APPS = [
     "ownway.apps.people",
     "ownway.apps.journey",
     "ownway.apps.decisions",
+    "ownway.apps.assessment",
+    "ownway.apps.charging",
     "ownway.apps.plan",
     "ownway.apps.money",
     "ownway.web",
@@ -97,6 +106,13 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "timeout": 30,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON",
     }
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": ENVIRONMENT.data / "cache",
+    }
+}
+"""Counts of tries, shared by every process of one machine."""
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "people.Account"
@@ -122,13 +138,27 @@ ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
-ACCOUNT_ADAPTER = "allauth.account.adapter.DefaultAccountAdapter"
-MFA_SUPPORTED_TYPES = ["webauthn", "recovery_codes"]
+ACCOUNT_ADAPTER = "ownway.web.account.adapters.Accounts"
+ACCOUNT_FORMS = {
+    "login": "ownway.web.account.forms.PasswordForm",
+    "request_login_code": "ownway.web.account.forms.CodeByMailForm",
+}
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "60/m/ip", "request_login_code": "20/m/ip,6/h/key"}
+MFA_ADAPTER = "ownway.web.account.adapters.Passkeys"
+MFA_SUPPORTED_TYPES = ["webauthn"]
+MFA_RATE_LIMITS = {"webauthn_login": "60/m/ip"}
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_PASSKEY_SIGNUP_ENABLED = False
 AXES_FAILURE_LIMIT = 10
+AXES_USERNAME_CALLABLE = "ownway.web.account.devices.tried_by"
 AXES_COOLOFF_TIME = 1
-AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_LOCKOUT_PARAMETERS = ["username"]
+SILENCED_SYSTEM_CHECKS = ["axes.W006"]
+"""Tries are counted an account, wherever they come from, so that many machines together get no more than one; a device
+where the owner signed in before has its own count (``web.account.devices``), so that nobody can lock them out."""
 AXES_SENSITIVE_PARAMETERS = ["password", "code"]
 AXES_VERBOSE = False
 AXES_LOCKOUT_CALLABLE = "ownway.web.errors.too_many_tries"

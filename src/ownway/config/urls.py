@@ -8,9 +8,20 @@ from django.urls import include, path
 urlpatterns = i18n_patterns(
     path("", include("ownway.web.public.urls")),
     path("", include("ownway.web.home.urls")),
+    path("", include("ownway.web.number.urls")),
+    path("", include("ownway.web.rules.urls")),
+    path("", include("ownway.web.assess.urls")),
+    path("", include("ownway.web.share.urls")),
+    path("", include("ownway.web.contact.urls")),
+    path("", include("ownway.web.helpers.urls")),
+    path("", include("ownway.web.me.urls")),
+    path("p/<str:reference>/plan/", include("ownway.web.plan.urls")),
+    path("p/<str:reference>/", include("ownway.web.decide.urls")),
+    path("p/<str:reference>/", include("ownway.web.challenge.urls")),
+    path("p/<str:reference>/", include("ownway.web.review.urls")),
     path("p/<str:reference>/money/", include("ownway.web.money.urls")),
     path("desk/", include("ownway.web.desk.urls")),
-    path("account/", include("allauth.urls")),
+    path("account/", include("ownway.web.account.urls")),
     prefix_default_language=False,
 )
 

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from ownway.kernel.periods import Period
 from ownway.kernel.references import Plain, content_hash
-from ownway.kernel.working import Source
+from ownway.kernel.working import Confidence, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,3 +82,22 @@ class FigureBook:
             }
             for row in self.figures
         ]
+
+    @classmethod
+    def from_data(cls, data: Iterable[Mapping[str, Any]]) -> FigureBook:
+        """Read back what ``as_data`` wrote; raise ``KeyError``, ``TypeError`` or ``ValueError`` for anything else."""
+        return cls(tuple(_figure_from(row) for row in data))
+
+
+def _figure_from(row: Mapping[str, Any]) -> Figure:
+    if type(row["amount"]) is not int:
+        raise TypeError("a stored amount is a whole number")
+    end = date.fromisoformat(row["to"]) if row["to"] else None
+    return Figure(
+        key=str(row["key"]),
+        label=str(row["label"]),
+        amount=row["amount"],
+        unit=str(row["unit"]),
+        during=Period(date.fromisoformat(row["from"]), end),
+        source=Source(str(row["source"]), str(row["address"]), Confidence(row["confidence"])),
+    )

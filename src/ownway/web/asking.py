@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -42,6 +43,16 @@ def seen_record(request: HttpRequest, reference: str, part: Part, deed: Deed = D
     actions.look(record=record, by=by, on=on, part=part, why=why)
     request.place = record.place  # type: ignore[attr-defined]
     return record
+
+
+def typed_again(form: BaseForm, newer: Mapping[str, object]) -> None:
+    """Keep everything that was typed, with ``newer`` hidden values: sent again, the form knows what it overwrites."""
+    form.data = {**_first(form.data), **{name: str(value) for name, value in newer.items()}}
+
+
+def _first(data: Mapping[str, object]) -> dict[str, object]:
+    """One value a name, as forms without lists of boxes have them."""
+    return {name: data[name] for name in data}
 
 
 def add_problems(form: BaseForm, refused: Refused) -> None:

@@ -16,7 +16,7 @@ from jinja2 import Environment, StrictUndefined
 
 from ownway.kernel.pence import Pence
 from ownway.web import drawing
-from ownway.web.navigation import needs_of, person_nav
+from ownway.web.navigation import known, needs_of, person_nav, place_nav
 
 EASY_READ = "en-simple"
 """The language code of easy read: the registered variant of English for it, so that ``<html lang>`` is right."""
@@ -38,23 +38,32 @@ class PlaceShown(Protocol):
 
 def environment(**options: Any) -> Environment:
     """Make the environment for Django's Jinja2 backend: escaping on, a missing name is a fault, words translated."""
+    for settled in ("autoescape", "undefined"):
+        # Django offers defaults of its own for these; ours are not for anybody to change.
+        options.pop(settled, None)
     made = Environment(
-        **{
-            **options,
-            "autoescape": True,
-            "undefined": StrictUndefined,
-            "trim_blocks": True,
-            "lstrip_blocks": True,
-            "extensions": ["jinja2.ext.i18n", "jinja2.ext.do"],
-        }
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
+        **options,
     )
     made.policies["ext.i18n.trimmed"] = True
     made.install_gettext_callables(  # type: ignore[attr-defined]
         translation.gettext, translation.ngettext, newstyle=True, pgettext=translation.pgettext
     )
-    made.globals.update(url=url, static=static, drawing=drawing, person_nav=person_nav, needs_of=needs_of)
+    made.globals.update(url=url, known=known, static=static, drawing=drawing)
+    made.globals.update(place_nav=place_nav, person_nav=person_nav, needs_of=needs_of)
     made.filters.update(
-        pounds=pounds, day=day, short_day=short_day, month=month, moment=moment, weeks=weeks, days=days, number=number
+        pounds=pounds,
+        day=day,
+        short_day=short_day,
+        month=month,
+        moment=moment,
+        weeks=weeks,
+        days=days,
+        number=number,
     )
     return made
 
@@ -98,7 +107,7 @@ def short_day(on: date) -> str:
 
 
 def month(on: date) -> str:
-    """A month and its year: ``November 2026``."""
+    """A month and its year: ``April 2014``."""
     return write_date(_civil(on), "F Y")
 
 

@@ -5,27 +5,63 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
 from ownway.apps.people.permissions import Deed, Part, standing
-from ownway.apps.people.queries import account_of
+from ownway.apps.people.queries import account_of, needs_flag
 from ownway.web.asking import today
 
 if TYPE_CHECKING:
     from ownway.apps.people.models import Record
+    from ownway.apps.places.models import Place
 
 PAGES: Sequence[tuple[str, str, Part]] = (
     ("home:record", "home", Part.JOURNEY),
+    ("assess:number", "number", Part.NUMBER),
+    ("plan:plan", "plan", Part.PLAN),
+    ("decide:decisions", "decisions", Part.DECISIONS),
+    ("helpers:index", "helpers", Part.HELPERS),
     ("money:left", "money", Part.MONEY),
 )
 """Route, key of its words, and the part somebody must be let see to be shown the way there."""
+
+PLACE_PAGES: Sequence[tuple[str, str]] = (
+    ("place", "home"),
+    ("number:start", "number"),
+    ("rights", "rights"),
+    ("who_can_help", "help"),
+    ("options", "choices"),
+)
+"""Route of each public page of a place that stands above all of them, and the key of its words."""
+
+
+def known(route: str, **given: str) -> str:
+    """The address of a route, or nothing where this installation has no such route."""
+    try:
+        return reverse(route, kwargs=given)
+    except NoReverseMatch:
+        return ""
+
+
+def place_nav(place: Place, path: str) -> list[tuple[str, str, bool]]:
+    """The public pages of a place: words, address, and whether it is this page."""
+    says = {
+        "home": _("Home"),
+        "number": _("Know your number"),
+        "rights": _("My rights"),
+        "help": _("Who can help"),
+        "choices": _("My choices"),
+    }
+    there = [(says[key], known(route, slug=place.slug)) for route, key in PLACE_PAGES]
+    return [(say, href, href == path) for say, href in there if href]
 
 
 def person_nav(record: Record, user: object, path: str) -> list[tuple[str, str, bool]]:
     """The pages about a record that whoever looks may open: words, address, and whether it is this page."""
     says = {
         "home": _("My home"),
+        "number": _("My number"),
         "plan": _("My plan"),
         "money": _("My money"),
         "decisions": _("Decisions"),
@@ -41,7 +77,5 @@ def person_nav(record: Record, user: object, path: str) -> list[tuple[str, str, 
 
 def needs_of(record: Record, user: object) -> list[str]:
     """What the person needs to understand and be understood, for whoever may see it."""
-    seen = standing(account_of(user), record, today())
-    if not seen.may(Deed.SEE, Part.NEEDS) or seen.is_person:
-        return []
-    return []
+    by = account_of(user)
+    return needs_flag(record, seen_by=by, on=today()) if by else []

@@ -1,4 +1,4 @@
-"""A challenge runs to an answer by somebody who did not decide; support goes on meanwhile only by the place's policy."""
+"""A challenge runs to an answer by somebody who did not decide; support goes on meanwhile by policy only."""
 
 from __future__ import annotations
 

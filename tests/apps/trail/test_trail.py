@@ -80,9 +80,22 @@ def test_every_random_break_is_found() -> None:
         for attempt in range(150):
             spot = transaction.savepoint()
             edited(rng, lines)
-            assert list(faults(PLACE, kept)), f"attempt {attempt} went unseen"
+            assert list(faults(PLACE, [kept])), f"attempt {attempt} went unseen"
             transaction.savepoint_rollback(spot)
-    assert list(faults(PLACE, kept)) == []
+    assert list(faults(PLACE, [kept])) == []
+
+
+def test_a_chain_written_anew_is_found_by_the_older_heads_alone() -> None:
+    write(6)
+    first = heads()[PLACE]
+    with triggers_off():
+        Line.objects.all().delete()
+        Head.objects.all().delete()
+        write(8)
+        last = heads()[PLACE]
+        assert list(faults(PLACE)) == []
+        assert list(faults(PLACE, [last])) == []
+        assert [fault.where for fault in faults(PLACE, [first, last])] == ["kept head"]
 
 
 def test_words_do_not_fit_in_the_trail() -> None:

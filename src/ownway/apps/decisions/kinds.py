@@ -9,6 +9,7 @@ class DocumentKind(models.TextChoices):
     """What sort of rules a document holds."""
 
     ALLOCATION = "allocation", "Rules from answers to money"
+    CARERS = "carers", "Rules from carers' answers to money"
     POLICY = "policy", "Local charging policy"
     CHARGING_FIGURES = "charging_figures", "National charging figures"
     PAYROLL_FIGURES = "payroll_figures", "National payroll figures"

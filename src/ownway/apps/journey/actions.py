@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from uuid import UUID
 
@@ -10,14 +11,61 @@ from django.utils import timezone
 
 from ownway.apps.journey.kinds import Happening
 from ownway.apps.journey.models import Entry, Question, Reply, Telling, Waiver
-from ownway.apps.journey.queries import now_at, open_promises
+from ownway.apps.journey.queries import now_at, open_promises, stops
 from ownway.apps.journey.road import Answer, Level, Promise, Step
+from ownway.apps.people import actions as people
 from ownway.apps.people.kinds import Channel
 from ownway.apps.people.models import Account, Record
 from ownway.apps.people.permissions import Deed, NotAllowed, Part, require
+from ownway.apps.places.models import Place
 from ownway.apps.places.queries import add_working_days, promised_days
 from ownway.apps.trail import actions as trail
 from ownway.kernel.problems import Problem, Refused
+from ownway.kernel.references import Plain
+
+
+def begin(
+    *,
+    place: Place,
+    by: Account | None,
+    on: date,
+    channel: Channel,
+    name: str,
+    born: date | None = None,
+    reach: Mapping[str, Plain] | None = None,
+    account: Account | None = None,
+    is_carer: bool = False,
+    said: str = "",
+    needs: people.Asked | None = None,
+    once: UUID | None = None,
+    code: str = "",
+) -> Record:
+    """First contact: meet the person, open the road, and keep the first promise, that a personal budget exists.
+
+    Who may do it and what each name means: ``people.actions.meet``. Somebody who comes again keeps their road; a road
+    that was left is opened anew.
+    """
+    with transaction.atomic():
+        record = people.meet(
+            place=place,
+            by=by,
+            on=on,
+            channel=channel,
+            name=name,
+            born=born,
+            reach=reach,
+            account=account,
+            is_carer=is_carer,
+            said=said,
+            needs=needs,
+            once=once,
+            code=code,
+        )
+        if not Entry.objects.filter(record=record).exists():
+            mark(record=record, step=Step.CONTACT, happening=Happening.OPENED, by=by, on=on)
+            teller = None if channel is Channel.WEB else by
+            tell(record=record, promise=Promise.EXISTS, by=teller, on=on, how=channel)
+    return record
 
 
 def mark(
@@ -35,8 +83,11 @@ def mark(
 ) -> Entry:
     """Write one line of the diary. Called by the app whose deed it is, inside that deed's transaction and permission.
 
-    An opened step without a promised day gets the place's own. Sending a step back never moves its promised day.
+    An opened step without a promised day gets the place's own, and ends first contact: whoever asked has been answered.
+    Sending a step back never moves its promised day.
     """
+    if happening is Happening.OPENED and step is not Step.CONTACT and _is_at_contact(record):
+        mark(record=record, step=Step.CONTACT, happening=Happening.DONE, by=by, on=on)
     if happening is Happening.OPENED and promised_on is None:
         promised_on = add_working_days(on, promised_days(record.place, step, on))
     with transaction.atomic():
@@ -180,6 +231,11 @@ def require_promises(record: Record, step: Step) -> None:
     if open_now:
         say = "This has not been told and understood yet. Tell it now, or say why we go on without."
         raise Refused(*(Problem(str(promise), say) for promise in open_now))
+
+
+def _is_at_contact(record: Record) -> bool:
+    diary = Entry.objects.filter(record=record, step=Step.CONTACT).order_by("id").select_related("record", "held_by")
+    return any(stop.is_now for stop in stops(diary))
 
 
 def _trail(record: Record, by: Account | None, on: date, deed: str, facts: dict[str, int | str | bool]) -> None:

@@ -121,7 +121,9 @@ def open_steps(place_id: UUID, *, seen_by: Account, on: date) -> list[tuple[Reco
     if not jobs_of(seen_by, on).filter(place_id=place_id, job__in=_SEES_THE_DESK).exists():
         raise NotAllowed("desk")
     diaries: dict[Record, list[Entry]] = {}
-    entries: QuerySet[Entry] = Entry.objects.filter(record__place_id=place_id, record__left_on=None, on__lte=on)
+    entries: QuerySet[Entry] = Entry.objects.filter(
+        record__place_id=place_id, record__left_on=None, record__same_as=None, on__lte=on
+    )
     for entry in entries.select_related("record__person", "record__place", "held_by").order_by("id"):
         diaries.setdefault(entry.record, []).append(entry)
     found = [(record, stop) for record, diary in diaries.items() for stop in stops(diary) if stop.is_now]

@@ -10,8 +10,8 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from ownway.apps.people.kinds import Job, Relation
-from ownway.apps.people.models import Account, Record, Relationship, Role
+from ownway.apps.people.kinds import Basis, Job, Relation
+from ownway.apps.people.models import Account, Record, Relationship, Role, Sharing
 
 
 class Part(StrEnum):
@@ -46,7 +46,7 @@ class NotAllowed(PermissionError):
 
 
 ALL = frozenset(Part)
-_SHAREABLE = ALL - {Part.SAFE, Part.LOOKS, Part.NOTES, Part.CAPACITY}
+SHAREABLE = ALL - {Part.SAFE, Part.LOOKS, Part.NOTES, Part.CAPACITY}
 """What a person can let a supporter see; a safe way to be reached and who looked stay the person's own."""
 
 JOBS: Mapping[Job, Mapping[Part, Deed]] = {
@@ -79,11 +79,11 @@ REPRESENTATIVES: Mapping[str, frozenset[Part]] = {
     Relation.ATTORNEY_MONEY: frozenset(
         {Part.MONEY, Part.SPENDING, Part.FINANCES, Part.PLAN, Part.JOURNEY, Part.DECISIONS, Part.NUMBER}
     ),
-    Relation.ATTORNEY_HEALTH: _SHAREABLE - {Part.FINANCES, Part.SPENDING},
+    Relation.ATTORNEY_HEALTH: SHAREABLE - {Part.FINANCES, Part.SPENDING},
     Relation.DEPUTY_MONEY: frozenset(
         {Part.MONEY, Part.SPENDING, Part.FINANCES, Part.PLAN, Part.JOURNEY, Part.DECISIONS, Part.NUMBER}
     ),
-    Relation.DEPUTY_HEALTH: _SHAREABLE - {Part.FINANCES, Part.SPENDING},
+    Relation.DEPUTY_HEALTH: SHAREABLE - {Part.FINANCES, Part.SPENDING},
     Relation.AUTHORISED: frozenset({Part.MONEY, Part.SPENDING, Part.PLAN, Part.JOURNEY, Part.DECISIONS, Part.NUMBER}),
 }
 """The most each kind of proven authority can reach; the document's own limits narrow it further."""
@@ -113,7 +113,7 @@ def standing(account: Account | None, record: Record, on: date) -> Standing:
     """What ``account`` is to ``record`` on a day; ``NOBODY`` for strangers and for nobody signed in."""
     if account is None or not account.is_active:
         return NOBODY
-    if record.person.account_id == account.pk:
+    if is_own(account, record):
         return Standing(is_person=True, grants={}, jobs=frozenset(), relations=frozenset())
     roles = list(jobs_of(account, on).filter(place_id=record.place_id))
     beside = list(in_force(account, on).filter(person_id=record.person_id))
@@ -122,12 +122,18 @@ def standing(account: Account | None, record: Record, on: date) -> Standing:
         _widen(grants, JOBS[Job(role.job)].items())
     for relationship in beside:
         _widen(grants, granted(relationship))
+    _widen(grants, _shared(account, record, on))
     return Standing(
         is_person=False,
         grants=grants,
         jobs=frozenset(Job(role.job) for role in roles),
         relations=frozenset(one.relation for one in beside),
     )
+
+
+def is_own(account: Account, record: Record) -> bool:
+    """Whether this record is about whoever holds the account."""
+    return account.pk in (record.person.account_id, record.whose().account_id)
 
 
 def may(account: Account | None, deed: Deed, part: Part, record: Record, on: date) -> bool:
@@ -163,10 +169,37 @@ def in_force(account: Account, on: date) -> QuerySet[Relationship]:
 
 def granted(relationship: Relationship) -> Iterable[tuple[Part, Deed]]:
     """The parts a relationship opens: what was given, never more than its kind can reach."""
-    reach = REPRESENTATIVES.get(relationship.relation, _SHAREABLE)
+    reach = REPRESENTATIVES.get(relationship.relation, SHAREABLE)
     for name, deed in relationship.grants.items():
         if name in ALL and Part(name) in reach:
             yield Part(name), Deed(deed)
+
+
+REACH_ELSEWHERE: Mapping[Basis, frozenset[Part]] = {
+    Basis.CONSENT: SHAREABLE,
+    Basis.LAW: SHAREABLE | {Part.SAFE, Part.CAPACITY},
+}
+"""The most another place can be shown. Notes and looks never leave the place that holds them."""
+
+WORKS_WITH_PEOPLE = frozenset({Job.PRACTITIONER, Job.ADVISER})
+"""The jobs at another place that a sharing opens a record to."""
+
+
+def open_sharings(on: date) -> QuerySet[Sharing]:
+    """Every sharing in force on a day."""
+    not_ended = Q(ended_on=None) | Q(ended_on__gt=on)
+    return Sharing.objects.filter(not_ended, from_on__lte=on, until_on__gte=on)
+
+
+def shown_parts(sharing: Sharing) -> frozenset[Part]:
+    """The parts a sharing opens: what was given, never more than its basis can reach."""
+    return frozenset(Part(name) for name in sharing.parts if name in ALL) & REACH_ELSEWHERE[Basis(sharing.basis)]
+
+
+def _shared(account: Account, record: Record, on: date) -> Iterable[tuple[Part, Deed]]:
+    places = jobs_of(account, on).filter(job__in=WORKS_WITH_PEOPLE).exclude(place_id=record.place_id)
+    for sharing in open_sharings(on).filter(record=record, to_place__in=places.values("place_id")):
+        yield from ((part, Deed.SEE) for part in shown_parts(sharing))
 
 
 def _widen(grants: dict[Part, Deed], given: Iterable[tuple[Part, Deed]]) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 from django.db import transaction
 
 from ownway.apps.places.local_rules import RULES
-from ownway.apps.places.models import LocalRule, Place
+from ownway.apps.places.models import Helper, LocalRule, Place
 from ownway.apps.trail.actions import record
 from ownway.kernel.problems import Problem, Refused
 from ownway.kernel.references import Plain, content_hash
@@ -32,4 +32,69 @@ def set_rule(*, place: Place, by: str, on: date, key: str, value: Plain, from_on
     with transaction.atomic():
         made = LocalRule.objects.create(place=place, key=key, value=value, from_on=from_on, decided_by=decided_by)
         record(place_id=place.id, by=by, on=on, deed="place.rule_set", what=key, facts={"value": content_hash(value)})
+    return made
+
+
+def describe(
+    *,
+    place: Place,
+    by: str,
+    on: date,
+    phone: str,
+    phone_hours: str,
+    email: str,
+    address: str,
+    meet: str = "",
+    peer_name: str = "",
+) -> Place:
+    """Say how to reach a place: what stands in the foot of every page of it."""
+    given = {
+        "phone": phone,
+        "phone_hours": phone_hours,
+        "email": email,
+        "address": address,
+        "meet": meet,
+        "peer_name": peer_name,
+    }
+    with transaction.atomic():
+        kept = Place.objects.select_for_update().get(pk=place.pk)
+        for name, value in given.items():
+            setattr(kept, name, value.strip())
+        kept.save(update_fields=list(given))
+        record(place_id=place.pk, by=by, on=on, deed="place.described", facts={"said": content_hash(given)})
+    return kept
+
+
+def add_helper(
+    *,
+    place: Place,
+    by: str,
+    on: date,
+    name: str,
+    does: str,
+    phone: str = "",
+    web: str = "",
+    is_independent: bool = False,
+    is_user_led: bool = False,
+    is_advocate: bool = False,
+) -> Helper:
+    """Add somebody who can stand beside people here, checked today; refuse a name twice or without what they do."""
+    kept_name, kept_does = name.strip(), does.strip()
+    if not (kept_name and kept_does):
+        raise Refused(Problem("does", "Say who they are and what they do, in a sentence a person can read."))
+    if Helper.objects.filter(place=place, name=kept_name).exists():
+        raise Refused(Problem("name", "They are on the list already. Change that line."))
+    with transaction.atomic():
+        made = Helper.objects.create(
+            place=place,
+            name=kept_name,
+            does=kept_does,
+            phone=phone,
+            web=web,
+            is_independent=is_independent,
+            is_user_led=is_user_led,
+            is_advocate=is_advocate,
+            checked_on=on,
+        )
+        record(place_id=place.pk, by=by, on=on, deed="place.helper_added", what=f"helper {made.pk}")
     return made

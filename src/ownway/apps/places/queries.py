@@ -41,9 +41,13 @@ def place_by_id(place_id: UUID) -> Place:
 
 def rule(place: Place, key: str, on: date) -> Plain:
     """The local rule in force on a day, or what holds where the place is silent (``local_rules.RULES``)."""
-    known = RULES[key]
-    found = LocalRule.objects.filter(place=place, key=key, from_on__lte=on).order_by("-from_on").first()
-    return known.otherwise if found is None else found.value
+    found = in_force(place, key, on)
+    return RULES[key].otherwise if found is None else found.value
+
+
+def in_force(place: Place, key: str, on: date) -> LocalRule | None:
+    """What the place itself decided, as it stands on a day; ``None`` where it is silent."""
+    return LocalRule.objects.filter(place=place, key=key, from_on__lte=on).order_by("-from_on").first()
 
 
 def whole_rule(place: Place, key: str, on: date) -> int:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
+import hmac
 import os
+import secrets
 import sqlite3
 import threading
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from uuid import UUID
 
@@ -30,7 +34,7 @@ class KeyStore:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._local = threading.local()
-        self._master: AESGCM | None = None
+        self._master: bytes | None = None
 
     def make(self, owners: Iterable[UUID]) -> None:
         """Make a key for each owner that has none, durably, before anything is sealed with it."""
@@ -59,6 +63,11 @@ class KeyStore:
         self._connection().execute("PRAGMA wal_checkpoint(TRUNCATE)")
         self._held().pop(owner, None)
 
+    def digest(self, purpose: str, text: str) -> str:
+        """A hash only this installation can make (HMAC-SHA256, a key a purpose): it compares, and cannot be read."""
+        key = hmac.digest(self._master_bytes(), purpose.encode(), hashlib.sha256)
+        return hmac.digest(key, text.encode(), hashlib.sha256).hex()
+
     def _held(self) -> dict[UUID, tuple[bytes, AESGCM | None]]:
         held: dict[UUID, tuple[bytes, AESGCM | None]] = self._local.__dict__.setdefault("held", {})
         if len(held) > 2000:
@@ -78,10 +87,13 @@ class KeyStore:
         found: sqlite3.Connection = self._local.connection
         return found
 
-    def _master_key(self) -> AESGCM:
+    def _master_bytes(self) -> bytes:
         if self._master is None:
-            self._master = AESGCM(_kept_master(self.folder))
+            self._master = _kept_master(self.folder)
         return self._master
+
+    def _master_key(self) -> AESGCM:
+        return AESGCM(self._master_bytes())
 
     def _wrap(self, owner: UUID, key: bytes) -> bytes:
         nonce = os.urandom(_NONCE)
@@ -97,12 +109,19 @@ class KeyStore:
 def _kept_master(folder: Path) -> bytes:
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     path = folder / "master.key"
-    try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path.read_bytes()
+    if not path.exists():
+        _place_once(path, AESGCM.generate_key(256))
+    return path.read_bytes()
+
+
+def _place_once(path: Path, content: bytes) -> None:
+    """Write beside, then link into place: another process sees the whole file or none, and the first one stays."""
+    beside = path.with_name(f"{path.name}.{os.getpid()}.{secrets.token_hex(4)}")
+    handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "wb") as file:
-        file.write(AESGCM.generate_key(256))
+        file.write(content)
         file.flush()
         os.fsync(file.fileno())
-    return path.read_bytes()
+    with suppress(FileExistsError):
+        os.link(beside, path)
+    beside.unlink()

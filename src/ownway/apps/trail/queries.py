@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from uuid import UUID
 
 from ownway.apps.trail.models import FIRST, Head, Line
@@ -27,13 +27,17 @@ def line_hash(line: Line) -> str:
     return hashlib.sha256((line.previous + canonical(told)).encode()).hexdigest()
 
 
-def faults(place_id: UUID, kept_head: tuple[int, str] | None = None) -> Iterator[Problem]:
+Kept = tuple[int, str]
+"""The number and hash of a line, as they were written down outside the database."""
+
+
+def faults(place_id: UUID, kept: Collection[Kept] = ()) -> Iterator[Problem]:
     """Every break in a place's chain: changed, missing, swapped or cut-off lines.
 
-    ``kept_head`` is (number, hash) from the file kept outside the database: only it can show that the end was cut off
-    by somebody who could also change the head row.
+    ``kept`` are heads from the file kept outside the database, every one there ever was: only they can show that the
+    end was cut off, or that everything was written anew, by somebody who could also change the head row.
     """
-    previous, number, kept_seen = FIRST, 0, kept_head is None
+    previous, number, unseen = FIRST, 0, set(kept)
     for line in Line.objects.filter(place_id=place_id).order_by("number").iterator(chunk_size=2000):
         number += 1
         if line.number != number:
@@ -44,14 +48,24 @@ def faults(place_id: UUID, kept_head: tuple[int, str] | None = None) -> Iterator
         if line_hash(line) != line.hash:
             yield Problem(f"line {line.number}", "It was changed after it was written.")
         previous = line.hash
-        kept_seen = kept_seen or (line.number, line.hash) == kept_head
+        unseen.discard((line.number, line.hash))
     head = Head.objects.filter(place_id=place_id).first()
     if head and (head.number, head.hash) != (number, previous):
         yield Problem("head", f"The chain ends at line {number}; it should end at {head.number}.")
-    if not kept_seen:
-        yield Problem("kept head", "The head kept outside the database is not in this chain.")
+    for missing, _ in sorted(unseen):
+        yield Problem("kept head", f"Line {missing}, as it was kept outside the database, is not in this chain.")
 
 
-def heads() -> Mapping[UUID, tuple[int, str]]:
+def heads() -> Mapping[UUID, Kept]:
     """Every place's last line: what is written hourly to a file the place names."""
     return {head.place_id: (head.number, head.hash) for head in Head.objects.all()}
+
+
+def chained_places() -> frozenset[UUID]:
+    """Every place that has a chain here, whether or not its head row still stands."""
+    return frozenset(Line.objects.values_list("place_id", flat=True).distinct()) | frozenset(heads())
+
+
+def told(place_id: UUID, deed: str) -> frozenset[str]:
+    """What the lines of one deed at a place name: references only, as the trail holds nothing else."""
+    return frozenset(Line.objects.filter(place_id=place_id, deed=deed).values_list("what", flat=True))

@@ -31,6 +31,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("allocation", "Rules from answers to money"),
+                            ("carers", "Rules from carers' answers to money"),
                             ("policy", "Local charging policy"),
                             ("charging_figures", "National charging figures"),
                             ("payroll_figures", "National payroll figures"),
@@ -66,6 +67,7 @@ class Migration(migrations.Migration):
                 ("weekly_pence", models.BigIntegerField(default=0)),
                 ("council_weekly_pence", models.BigIntegerField(default=0)),
                 ("person_weekly_pence", models.BigIntegerField(default=0)),
+                ("streams", models.JSONField(default=dict)),
                 ("reason", ownway.apps.sealing.fields.SealedText(owner="record.person_id")),
                 ("looked_at", ownway.apps.sealing.fields.SealedData(null=True, owner="record.person_id")),
                 ("once", models.UUIDField(null=True, unique=True)),
@@ -127,6 +129,8 @@ class Migration(migrations.Migration):
                 ),
                 ("opened_on", models.DateField()),
                 ("due_on", models.DateField(null=True)),
+                ("received_on", models.DateField(null=True)),
+                ("keeps_support", models.BooleanField(default=False)),
                 ("is_upheld", models.BooleanField(null=True)),
                 ("answer", ownway.apps.sealing.fields.SealedText(null=True, owner="decision.record.person_id")),
                 ("answered_on", models.DateField(null=True)),
@@ -173,48 +177,6 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
-            name="Adoption",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("allocation", "Rules from answers to money"),
-                            ("policy", "Local charging policy"),
-                            ("charging_figures", "National charging figures"),
-                            ("payroll_figures", "National payroll figures"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                ("from_on", models.DateField()),
-                ("group", models.CharField(max_length=160)),
-                ("decided_on", models.DateField()),
-                (
-                    "by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "place",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="adoptions", to="places.place"
-                    ),
-                ),
-                (
-                    "document",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="adoptions", to="decisions.document"
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
             name="SupportLine",
             fields=[
                 ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
@@ -223,6 +185,25 @@ class Migration(migrations.Migration):
                 ("from_on", models.DateField()),
                 ("until_on", models.DateField(null=True)),
                 ("plan_line", models.UUIDField(null=True)),
+                ("copy_of", models.UUIDField(null=True)),
+                (
+                    "begun_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="begins",
+                        to="decisions.decision",
+                    ),
+                ),
+                (
+                    "ended_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="ends",
+                        to="decisions.decision",
+                    ),
+                ),
                 (
                     "by",
                     models.ForeignKey(
@@ -260,6 +241,7 @@ class Migration(migrations.Migration):
                 ("at", models.DateTimeField()),
                 ("engine_version", models.CharField(max_length=20)),
                 ("documents", models.JSONField(default=dict)),
+                ("confirmations", models.JSONField(default=list)),
                 ("inputs", ownway.apps.sealing.fields.SealedData(owner="record.person_id")),
                 ("weekly_pence", models.BigIntegerField()),
                 ("yearly_pence", models.BigIntegerField()),
@@ -296,6 +278,7 @@ class Migration(migrations.Migration):
                 ("figure_from", models.DateField()),
                 ("amount", models.BigIntegerField()),
                 ("on", models.DateField()),
+                ("at", models.DateTimeField()),
                 ("where_seen", models.CharField(max_length=300)),
                 (
                     "by",
@@ -315,6 +298,55 @@ class Migration(migrations.Migration):
                     models.UniqueConstraint(
                         fields=("place", "figure_key", "figure_from", "amount"), name="decisions_confirmation_once"
                     )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Adoption",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("allocation", "Rules from answers to money"),
+                            ("carers", "Rules from carers' answers to money"),
+                            ("policy", "Local charging policy"),
+                            ("charging_figures", "National charging figures"),
+                            ("payroll_figures", "National payroll figures"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("from_on", models.DateField()),
+                ("group", models.CharField(max_length=160)),
+                ("decided_on", models.DateField()),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "place",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="adoptions", to="places.place"
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="adoptions", to="decisions.document"
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [
+                    models.Index(fields=["place", "kind", "-from_on", "-id"], name="decisions_adoption_in_force")
                 ],
             },
         ),

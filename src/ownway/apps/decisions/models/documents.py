@@ -31,7 +31,13 @@ class Adoption(models.Model):
     from_on = models.DateField()
     group = models.CharField(max_length=160)
     decided_on = models.DateField()
+    at = models.DateTimeField()
     by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        """Found by what is in force on a day."""
+
+        indexes = [models.Index(fields=["place", "kind", "-from_on", "-id"], name="decisions_adoption_in_force")]
 
     def __str__(self) -> str:
         return f"{self.kind} from {self.from_on}"
@@ -46,6 +52,7 @@ class Confirmation(models.Model):
     amount = models.BigIntegerField()
     by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
     on = models.DateField()
+    at = models.DateTimeField()
     where_seen = models.CharField(max_length=300)
 
     class Meta:

@@ -28,6 +28,8 @@ class Worked(models.Model):
     engine_version = models.CharField(max_length=20)
     documents = models.JSONField(default=dict)
     """Document kind to hash."""
+    confirmations = models.JSONField(default=list)
+    """The confirmations of figures it relied on, by number."""
     inputs = SealedData()
     weekly_pence = models.BigIntegerField()
     yearly_pence = models.BigIntegerField()

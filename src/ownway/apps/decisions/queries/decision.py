@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
@@ -55,8 +55,11 @@ def decisions(record: Record, *, seen_by: Account, on: date) -> QuerySet[Decisio
 
 
 def in_force(record: Record, *, seen_by: Account, on: date, about: About = About.BUDGET) -> Decision | None:
-    """The decision in force on a day: the newest begun by then that no challenge holds back. ``None`` after leaving."""
-    require(seen_by, Deed.SEE, Part.DECISIONS, record, on)
+    """The decision in force on a day: the newest begun by then that no challenge holds back. ``None`` after leaving.
+
+    For whoever may see decisions, or the plan or the money that follow from it.
+    """
+    _require_any(seen_by, record, on, (Part.DECISIONS, Part.PLAN, Part.MONEY))
     begun = _with_people().filter(record=record, starts_on__lte=on).exclude(outcome=Outcome.REFUSED)
     for one in begun.filter(about__in=(about, About.LEAVING)).order_by("-at"):
         if not is_held(one, on):
@@ -96,9 +99,7 @@ def starting_point(
     A decision that replaces another starts from where that one started: what a wrong decision took away does not
     become the new beginning.
     """
-    found = standing(seen_by, record, on)
-    if not any(found.may(Deed.SEE, part) for part in (Part.DECISIONS, Part.PLAN, Part.NUMBER, Part.ASSESSMENT)):
-        raise NotAllowed("support")
+    _require_any(seen_by, record, on, (Part.DECISIONS, Part.PLAN, Part.NUMBER, Part.ASSESSMENT))
     if replaces is not None and replaces.starts_on and replaces.starts_on <= on and not is_held(replaces, on):
         ended = list(SupportLine.objects.filter(ended_by=replaces).select_related("record").order_by("from_on", "id"))
         if ended:
@@ -116,6 +117,12 @@ def latest_worked(record: Record, kind: WorkedKind, *, seen_by: Account, on: dat
     """The newest real figure of a kind made by that day, for somebody who may see the decisions it goes into."""
     require(seen_by, Deed.SEE, Part.DECISIONS, record, on)
     return Worked.objects.filter(record=record, kind=kind, is_real=True, on__lte=on).order_by("-at").first()
+
+
+def _require_any(seen_by: Account, record: Record, on: date, parts: Iterable[Part]) -> None:
+    found = standing(seen_by, record, on)
+    if not any(found.may(Deed.SEE, part) for part in parts):
+        raise NotAllowed(record.reference)
 
 
 def _with_people() -> QuerySet[Decision]:

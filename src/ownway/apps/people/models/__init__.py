@@ -1,8 +1,27 @@
 """The tables of people, by what they hold."""
 
 from ownway.apps.people.models.account import Account, Role
-from ownway.apps.people.models.look import Look
-from ownway.apps.people.models.person import Person, Record
-from ownway.apps.people.models.standing import Relationship
+from ownway.apps.people.models.capacity import CapacityDecision
+from ownway.apps.people.models.look import Concern, Look
+from ownway.apps.people.models.note import Note, Seeing
+from ownway.apps.people.models.person import Contact, Likeness, Merge, Person, Record
+from ownway.apps.people.models.standing import AdvocateNeed, Invitation, Relationship, Sharing
 
-__all__ = ["Account", "Look", "Person", "Record", "Relationship", "Role"]
+__all__ = [
+    "Account",
+    "AdvocateNeed",
+    "CapacityDecision",
+    "Concern",
+    "Contact",
+    "Invitation",
+    "Likeness",
+    "Look",
+    "Merge",
+    "Note",
+    "Person",
+    "Record",
+    "Relationship",
+    "Role",
+    "Seeing",
+    "Sharing",
+]

@@ -1,4 +1,4 @@
-"""Looks: who opened what about a person, when and why, for the person to read."""
+"""Looks: who opened what about a person, when and why, for the person to read and to question."""
 
 from __future__ import annotations
 
@@ -25,3 +25,19 @@ class Look(models.Model):
 
     def __str__(self) -> str:
         return f"{self.part} {self.at}"
+
+
+class Concern(models.Model):
+    """The person says a look was not right; whoever keeps the place's accounts answers."""
+
+    look = models.OneToOneField(Look, on_delete=models.PROTECT, related_name="concern")
+    by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    on = models.DateField()
+    words = SealedText(owner="look.record.person_id", null=True)
+    answer = SealedText(owner="look.record.person_id", null=True)
+    was_right = models.BooleanField(null=True)
+    answered_by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
+    answered_on = models.DateField(null=True)
+
+    def __str__(self) -> str:
+        return f"concern about {self.look_id}"

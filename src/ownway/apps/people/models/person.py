@@ -27,6 +27,8 @@ class Person(models.Model):
     safe = SealedData(owner="id", null=True)
     """A safe way to be reached: when, how, what never to say or leave."""
     version = models.PositiveIntegerField(default=1)
+    same_as = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="also")
+    """Set when a human found that this row and another are one person; taken back by ``Merge`` being undone."""
     forgotten_on = models.DateField(null=True, blank=True)
 
     def __str__(self) -> str:
@@ -45,6 +47,8 @@ class Record(models.Model):
     is_carer = models.BooleanField(default=False)
     """True when the support here is for a carer's own needs (Care Act s.10)."""
     left_on = models.DateField(null=True, blank=True)
+    same_as = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="also")
+    """The record this place works in, where it had two of one person."""
 
     class Meta:
         """A place keeps one record of a person."""
@@ -53,3 +57,54 @@ class Record(models.Model):
 
     def __str__(self) -> str:
         return self.reference
+
+    def whose(self) -> Person:
+        """The person this record is about, after any merge."""
+        return self.person.same_as or self.person
+
+
+class Likeness(models.Model):
+    """A keyed hash of a name or a date of birth: finds people who may be one person without holding a word of them."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="likenesses")
+    kind = models.CharField(max_length=12)
+    digest = models.CharField(max_length=64)
+
+    class Meta:
+        """Found by what is alike."""
+
+        indexes = [models.Index(fields=["digest"], name="people_likeness_digest")]
+        constraints = [models.UniqueConstraint(fields=["person", "kind"], name="people_likeness_once")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.person_id}"
+
+
+class Contact(models.Model):
+    """One time somebody asked a place for help, in their own words, however they asked. Append-only."""
+
+    record = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="contacts")
+    channel = models.CharField(max_length=10, choices=Channel.choices)
+    by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
+    on = models.DateField()
+    at = models.DateTimeField()
+    words = SealedText(null=True)
+    once = models.UUIDField(null=True, unique=True)
+
+    def __str__(self) -> str:
+        return f"{self.channel} {self.on}"
+
+
+class Merge(models.Model):
+    """A human said two rows are one person. Nothing was moved, so taking it back loses nothing."""
+
+    kept = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    other = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    on = models.DateField()
+    reason = SealedText(owner="other_id")
+    undone_by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
+    undone_on = models.DateField(null=True)
+
+    def __str__(self) -> str:
+        return f"{self.other_id} is {self.kept_id}"

@@ -14,7 +14,7 @@ from ownway.apps.decisions.queries.decision import starting_point
 from ownway.apps.people.models import Account, Record
 from ownway.apps.people.permissions import Deed, NotAllowed, Part, require
 from ownway.apps.plan.costs import Cost, total
-from ownway.apps.plan.kinds import Funder, Section
+from ownway.apps.plan.kinds import Funder, Section, State
 from ownway.apps.plan.models import Draft, HoldingChoice, KinPermission, KinSay, Line, Outcome, Plan, Risk, Words
 
 
@@ -77,6 +77,11 @@ def plan(record: Record, *, seen_by: Account, on: date) -> Plan | None:
     """The plan in hand: the newest of the record, open or agreed; ``None`` before there is one."""
     require(seen_by, Deed.SEE, Part.PLAN, record, on)
     return _with_record().filter(record=record).order_by("-began_on", "-saved_at").first()
+
+
+def agreed_plan(record: Record, *, seen_by: Account, on: date) -> Plan | None:
+    """The plan last agreed: what the next round begins from."""
+    return plans(record, seen_by=seen_by, on=on).filter(state=State.AGREED).first()
 
 
 def plans(record: Record, *, seen_by: Account, on: date) -> QuerySet[Plan]:

@@ -1,0 +1,1 @@
+"""Deeds of assessing, one module a deed."""

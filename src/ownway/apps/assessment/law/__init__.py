@@ -1,0 +1,1 @@
+"""The law of eligibility, as cited data."""

@@ -1,0 +1,1 @@
+"""Reading assessments, one module for each thing read."""

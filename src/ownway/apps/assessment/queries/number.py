@@ -1,0 +1,72 @@
+"""The number as it stands, beside today's support: both shown, the gap in pounds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from ownway.apps.assessment.models import Comparison
+from ownway.apps.decisions.queries.support import Support, support_today
+from ownway.apps.decisions.queries.worked import working_of
+from ownway.apps.people.models import Account, Record
+from ownway.apps.people.permissions import Deed, Part, require
+from ownway.apps.places.queries import whole_rule
+from ownway.kernel.working import Working
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """An indicative budget and what it is compared with. Amounts are whole pence; a gap of less than 0 is less."""
+
+    comparison: Comparison
+    working: Working | None
+    support: Support
+    alarm_percent: int
+
+    @property
+    def weekly_pence(self) -> int:
+        return self.comparison.number_weekly_pence
+
+    @property
+    def yearly_pence(self) -> int:
+        return self.comparison.worked.yearly_pence
+
+    @property
+    def today_weekly_pence(self) -> int:
+        """What support is worth a week on the day somebody looks."""
+        return self.support.weekly_pence
+
+    @property
+    def gap_weekly_pence(self) -> int:
+        return self.weekly_pence - self.today_weekly_pence
+
+    @property
+    def is_alarm(self) -> bool:
+        return is_alarm(self.weekly_pence, self.today_weekly_pence, self.alarm_percent)
+
+
+def is_alarm(number_weekly_pence: int, today_weekly_pence: int, percent: int) -> bool:
+    """Whether a number is below the place's share of today's support."""
+    return number_weekly_pence * 100 < today_weekly_pence * percent
+
+
+def number(record: Record, *, seen_by: Account | None, on: date) -> Number | None:
+    """The number that counts; before there is one, the newest that was tried; else ``None``."""
+    found = numbers(record, seen_by=seen_by, on=on)
+    real = [one for one in found if one.worked.is_real]
+    newest = next(iter(real or found), None)
+    if newest is None:
+        return None
+    percent = whole_rule(record.place, "alarm_percent", on)
+    return Number(newest, working_of(newest.worked), support_today(record, seen_by=seen_by, on=on), percent)
+
+
+def numbers(record: Record, *, seen_by: Account | None, on: date) -> list[Comparison]:
+    """Every number there was, newest first, each beside what support was worth then."""
+    require(seen_by, Deed.SEE, Part.NUMBER, record, on)
+    found = Comparison.objects.filter(worked__record=record, worked__on__lte=on)
+    return list(
+        found.select_related("worked__record__person", "worked__by", "assessment__record__place").order_by(
+            "-worked__at", "-pk"
+        )
+    )

@@ -1,0 +1,61 @@
+"""Reads the documents a place adopts, each kind through the engine that will use it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+
+from ownway.apps.decisions.kinds import DocumentKind
+from ownway.engines.allocation import RuleSet, read_rules
+from ownway.engines.charging import Policy, read_policy
+from ownway.kernel.figures import FigureBook
+from ownway.kernel.problems import Problem, Refused
+from ownway.kernel.references import canonical, content_hash
+
+
+@lru_cache(maxsize=64)
+def rules_of(text: str) -> RuleSet:
+    """The rule set a document holds; raise ``Refused`` with every problem and its line."""
+    return read_rules(text)
+
+
+@lru_cache(maxsize=64)
+def policy_of(text: str) -> Policy:
+    """The charging policy a document holds; raise ``Refused`` with every problem and its line."""
+    return read_policy(text)
+
+
+@lru_cache(maxsize=64)
+def book_of(text: str) -> FigureBook:
+    """The book of figures a document holds; raise ``Refused`` where it is none."""
+    try:
+        book = FigureBook.from_data(json.loads(text, parse_float=_no_float))
+    except (ValueError, KeyError, TypeError) as fault:
+        raise Refused(Problem("text", f"This is not a book of figures as Ownway writes it: {fault}.")) from fault
+    if not book.figures:
+        raise Refused(Problem("text", "This book holds no figures. Give at least one."))
+    return book
+
+
+READERS: Mapping[str, Callable[[str], object]] = {
+    DocumentKind.ALLOCATION: rules_of,
+    DocumentKind.CARERS: rules_of,
+    DocumentKind.POLICY: policy_of,
+    DocumentKind.CHARGING_FIGURES: book_of,
+    DocumentKind.PAYROLL_FIGURES: book_of,
+}
+
+
+def book_text(book: FigureBook) -> str:
+    """A book of figures as the text of a document: ``book_of`` makes the same book of it."""
+    return canonical(book.as_data())
+
+
+def document_hash(kind: str, text: str) -> str:
+    """The name of a document: SHA-256 over its kind and its whole text."""
+    return content_hash([str(kind), text])
+
+
+def _no_float(text: str) -> float:
+    raise ValueError(f"{text} is not a whole number")

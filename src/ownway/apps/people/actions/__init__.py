@@ -1,0 +1,49 @@
+"""Deeds about people, one module a deed."""
+
+from ownway.apps.people.actions.advocate import ask_for_advocate, tell_advocate_outcome
+from ownway.apps.people.actions.asked import Clash
+from ownway.apps.people.actions.beside import end_relationship, let_in, record_authority
+from ownway.apps.people.actions.capacity import Answered, Consulted, record_capacity
+from ownway.apps.people.actions.codes import Joined, invite, use_code
+from ownway.apps.people.actions.contact import meet
+from ownway.apps.people.actions.details import Asked, change_details, change_needs, change_safe
+from ownway.apps.people.actions.forgetting import forget
+from ownway.apps.people.actions.looks import answer_concern, look, question_look
+from ownway.apps.people.actions.merging import merge, undo_merge
+from ownway.apps.people.actions.notes import note_seeing, write_note
+from ownway.apps.people.actions.sharing import end_sharing, share, share_by_law
+from ownway.apps.people.actions.work import end_job, give_job, open_account
+
+__all__ = [
+    "Answered",
+    "Asked",
+    "Clash",
+    "Consulted",
+    "Joined",
+    "answer_concern",
+    "ask_for_advocate",
+    "change_details",
+    "change_needs",
+    "change_safe",
+    "end_job",
+    "end_relationship",
+    "end_sharing",
+    "forget",
+    "give_job",
+    "invite",
+    "let_in",
+    "look",
+    "meet",
+    "merge",
+    "note_seeing",
+    "open_account",
+    "question_look",
+    "record_authority",
+    "record_capacity",
+    "share",
+    "share_by_law",
+    "tell_advocate_outcome",
+    "undo_merge",
+    "use_code",
+    "write_note",
+]

@@ -1,0 +1,56 @@
+"""The example place: invented people walk the real road, by the same deeds the pages use."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from ownway.cli.example.cast import read_cast
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+DOES = {
+    "practitioner": "social worker",
+    "approver": "decides",
+    "finance_officer": "pays and checks",
+    "peer_adviser": "advises, at a disabled people's organisation",
+    "keeper": "keeps rules and accounts",
+}
+STANDS = {
+    "maya-okafor": "waits for an answer to her plan; her number is a third of what works",
+    "graham-pike": "challenged a cut; the answer is late",
+    "li-na-zhou": "a small plan, agreed at once",
+    "bernadette-foy": "told about her savings; her niece is her attorney",
+    "yusuf-adan": "rang, and waits for an interpreter and an advocate",
+    "kayleigh-dunn": "lives her plan and spends the money",
+    "peter-ash": "a carer with a plan of his own",
+    "harpreet-gill": "has a deputy and one decision about capacity",
+    "tomasz-nowak": "sees two answers otherwise than his worker",
+}
+
+
+def fill_if_empty(console: Console) -> bool:
+    """Fill an empty installation with the example, or finish filling it; return whether there was anything to do."""
+    from ownway.cli.example.filling import fill, is_to_fill
+
+    if not is_to_fill():
+        return False
+    began = time.monotonic()
+    with console.status("Filling the example place with invented people ...") as status:
+        for said in fill():
+            status.update(f"Filling the example place: {said} ...")
+            if not console.is_terminal:
+                console.print(f"Filling the example place: {said}")
+    console.print(f"The example place is filled ({time.monotonic() - began:.0f} seconds). Everybody in it is made up.")
+    return True
+
+
+def sign_ins() -> Iterator[tuple[str, str, str]]:
+    """Whom to sign in as: name, e-mail address, and what they are there for."""
+    cast = read_cast()
+    for person in cast.people:
+        yield person.name, person.sign_in, STANDS[person.key]
+    for worker in cast.staff:
+        yield worker.name, worker.email, DOES.get(worker.role, worker.title.lower())

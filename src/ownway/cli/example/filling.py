@@ -1,0 +1,52 @@
+"""Filling the example places, person by person, so that what is shown was really done by the deeds the pages use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from ownway.apps.places.queries import all_places
+from ownway.apps.trail import actions as trail
+from ownway.apps.trail.queries import told
+from ownway.cli.example.cast import read_cast
+from ownway.cli.example.ground import COUNCIL, found, lay
+from ownway.cli.example.stories import STORIES
+
+if TYPE_CHECKING:
+    from ownway.apps.places.models import Place
+
+FILLED_ON = date(2026, 11, 21)
+"""The day the cast stands on: every story ends by it."""
+WALKED, FILLED = "example.walked", "example.filled"
+
+
+def is_to_fill() -> bool:
+    """Whether this installation is empty, or was filled only in part because a start was interrupted."""
+    places = list(all_places())
+    return not places or any(place.slug == COUNCIL and not told(place.pk, FILLED) for place in places)
+
+
+def fill() -> Iterator[str]:
+    """Lay the ground, then walk each person's road in one transaction each, naming what comes next.
+
+    A start that was interrupted goes on with whoever has not walked yet: the trail of the example council says who has.
+    """
+    cast = read_cast()
+    yield "places, rules and figures"
+    with transaction.atomic():
+        ground = found(cast) if all_places().exists() else lay(cast)
+    for card in cast.people:
+        if card.key in told(ground.council.pk, WALKED):
+            continue
+        yield card.name
+        with transaction.atomic():
+            STORIES[card.key](card, ground)
+            _note(ground.council, WALKED, card.key)
+    _note(ground.council, FILLED, str(len(cast.people)))
+
+
+def _note(place: Place, deed: str, what: str) -> None:
+    trail.record(place_id=place.pk, by="system", on=FILLED_ON, deed=deed, what=what)

@@ -1,0 +1,308 @@
+"""Where each of the cast is on the road, and how they came there: one function a person."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from uuid import uuid4
+
+from ownway.apps.decisions.actions.challenge import challenge, take_up
+from ownway.apps.decisions.kinds import ChallengeKind
+from ownway.apps.journey import actions as journey
+from ownway.apps.journey.road import Answer, Level, Promise, Step
+from ownway.apps.people import actions as people
+from ownway.apps.people.kinds import Ability, Channel, Relation
+from ownway.apps.people.queries import beside
+from ownway.apps.places.queries import helpers
+from ownway.apps.plan.actions.decide import decide
+from ownway.apps.plan.actions.judging import Less
+from ownway.apps.plan.queries.plan import read
+from ownway.cli.example import assessing, living, meeting, planning, turning
+from ownway.cli.example.cast import PersonCard
+from ownway.cli.example.ground import Ground
+
+
+def maya(card: PersonCard, ground: Ground) -> None:
+    """Her number is a third of what works. Her plan was sent and waits, with one promise still open."""
+    w = meeting.meet(card, ground, Channel.PHONE)
+    meeting.has_today(w, date(2026, 8, 3))
+    meeting.ask(w, date(2026, 8, 4), Channel.FACE, "My support was cut in my head already. I want to know what I get.")
+    meeting.bring(w, date(2026, 8, 18))
+    meeting.told_as_on_card(w)
+    assessed = card.answers.given_on
+    assessing.assess(w, assessed)
+    assessing.look_too(w, assessed)
+    assessing.settle(w, assessed)
+    assessing.tell_money(w, date(2026, 9, 1))
+    assessing.check_share(w, date(2026, 10, 5), sum(one.weekly_pence for one in card.plan.lines))
+    planning.write_plan(w, date(2026, 10, 12))
+    planning.ask_family(w, date(2026, 10, 16))
+    planning.share(w, date(2026, 10, 19))
+    turning.peer_asks(w, date(2026, 10, 21))
+    planning.share(w, date(2026, 10, 28))
+    planning.answer_questions(w, date(2026, 11, 2))
+    sent = date(2026, 11, 5)
+    why = "She was told how long it takes and what can go wrong, and wants it told again. Her plan need not wait."
+    journey.go_on(record=w.record(sent), step=Step.AGREE, by=w.sam, on=sent, reason=why)
+    planning.send_it(w, sent)
+    turning.held_by(w, Step.AGREE, Level.PANEL, sent)
+    people.write_note(
+        record=w.record(sent),
+        by=w.sam,
+        on=sent,
+        note="Seen at home. Tired and clear. The gap worries her most.",
+        once=uuid4(),
+    )
+    people.note_seeing(record=w.record(sent), by=w.sam, on=sent, seen_on=sent, was_alone=True, were_needs_met=True)
+    asked = date(2026, 11, 19)
+    journey.ask(record=w.record(asked), by=w.account, on=asked, words="Has anybody read my plan yet?", once=uuid4())
+    turning.looks(w, asked)
+
+
+def graham(card: PersonCard, ground: Ground) -> None:
+    """His weekends were cut. He challenged that, and the answer is late."""
+    w = meeting.meet(card, ground, Channel.PHONE)
+    meeting.has_today(w, date(2026, 6, 1))
+    meeting.ask(w, date(2026, 6, 1), Channel.PHONE, "The letter says a review. I want to keep my weekends.")
+    meeting.told(w, (Promise.EXISTS,), date(2026, 6, 8))
+    assessing.assess(w, date(2026, 6, 15))
+    assessing.look_too(w, date(2026, 6, 15))
+    assessing.settle(w, date(2026, 6, 29))
+    assessing.tell_money(w, date(2026, 6, 20))
+    assessing.check_share(w, date(2026, 7, 20), sum(one.weekly_pence for one in card.plan.lines))
+    meeting.told(w, turning.BEFORE_PLANNING, date(2026, 7, 1))
+    turning.plan_until_sent(w, begun=date(2026, 7, 6), sent=date(2026, 8, 3))
+    decided = date(2026, 9, 14)
+    weekends = next(line for line in read(planning.plan(w, decided), seen_by=w.denise, on=decided).lines if line.job)
+    why_not = "Your brother has you on Sundays and Mrs Hall looks in on Saturdays."
+    decide(
+        plan=planning.plan(w, decided),
+        seen_version=planning.plan(w, decided).version,
+        by=w.denise,
+        on=decided,
+        starts_on=date(2026, 9, 28),
+        reason="Weekdays go on as they are. Weekends stop, because people close to you are there then.",
+        once=uuid4(),
+        less={weekends.pk: Less(why_not)},
+        explained=turning.explained(
+            w,
+            decided,
+            {
+                "Help at weekends": why_not,
+                "Meals brought in": "You cook with the lunch club on two days and by yourself on the others.",
+            },
+            less={weekends.what: 0},
+        ),
+    )
+    meeting.told(w, (Promise.SUPPORT_READY,), date(2026, 9, 21))
+    living.open_money(w, date(2026, 9, 28))
+    living.pay_until(w, date(2026, 11, 20))
+    challenged = date(2026, 10, 24)
+    made = challenge(
+        decision=turning.decision(w, challenged),
+        kind=ChallengeKind.FRESH_LOOK,
+        words="Nobody asked Keith. He works every second Sunday. Nobody comes at all on Saturday.",
+        how=Channel.PHONE,
+        by=w.sam,
+        on=challenged,
+        once=uuid4(),
+    )
+    meeting.bring(w, challenged)
+    take_up(challenge=made, by=w.worker("ruth-ames"), on=date(2026, 10, 26))
+
+
+def li_na(card: PersonCard, ground: Ground) -> None:
+    """A small plan, agreed at once under a standing decision."""
+    w = meeting.meet(card, ground, Channel.LETTER)
+    meeting.has_today(w, date(2026, 9, 21))
+    meeting.ask(w, date(2026, 9, 21), Channel.WEB, "I need a little more help to keep my job.")
+    meeting.says(w, Promise.EXISTS, Answer.YES, date(2026, 9, 21))
+    assessing.assess(w, card.answers.given_on, by=w.account)
+    assessing.look_too(w, date(2026, 9, 29))
+    assessing.settle(w, date(2026, 10, 1))
+    assessing.tell_money(w, card.money.told_on)
+    assessing.check_share(w, date(2026, 10, 20), sum(one.weekly_pence for one in card.plan.lines))
+    meeting.told(w, (*turning.BEFORE_PLANNING, *turning.BEFORE_AGREEING), date(2026, 10, 2))
+    planning.write_plan(w, date(2026, 10, 26))
+    planning.ask_family(w, date(2026, 11, 9))
+    planning.share(w, date(2026, 11, 10))
+    planning.send_it(w, date(2026, 11, 12))
+
+
+def bernadette(card: PersonCard, ground: Ground) -> None:
+    """Her savings bring tariff income. Her niece, who acts for her, told about the money; a bank letter is missing."""
+    w = meeting.meet(card, ground, Channel.PHONE)
+    told = card.good_life.told_on
+    meeting.has_today(w, told)
+    meeting.ask(w, date(2026, 9, 14), Channel.PHONE, "My aunt waits all morning and nobody says who comes.")
+    meeting.bring(w, told)
+    meeting.told(w, (Promise.EXISTS,), told)
+    assessing.assess(w, told)
+    assessing.look_too(w, told)
+    assessing.settle(w, date(2026, 10, 8))
+    meeting.told(w, turning.BEFORE_PLANNING, date(2026, 10, 12))
+    planning.write_plan(w, date(2026, 10, 20))
+    orla = next(one for one in beside(w.record(told), seen_by=w.account, on=told) if one.is_representative)
+    if orla.row.account is None:
+        raise LookupError("the attorney has not come in")
+    assessing.tell_money(w, card.money.told_on, by=orla.row.account)
+    moved = date(2026, 11, 12)
+    journey.promise_day(
+        record=w.record(moved),
+        step=Step.SHARE,
+        day=date(2026, 11, 27),
+        by=w.imran,
+        on=moved,
+        cause="Waits for one bank letter.",
+        level=Level.OTHER,
+    )
+
+
+def yusuf(card: PersonCard, ground: Ground) -> None:
+    """He rang. Nothing went on, because nobody found an interpreter; an advocate was asked for."""
+    w = meeting.meet(card, ground, Channel.PHONE)
+    began, asked = card.places[0].since_on, date(2026, 11, 8)
+    meeting.ask(w, began, Channel.PHONE, "I drove a bus for eleven years. I want to work again.")
+    people.ask_for_advocate(
+        record=w.record(asked),
+        by=w.sam,
+        on=asked,
+        difficulties=(Ability.UNDERSTAND, Ability.COMMUNICATE),
+        has_no_one=True,
+        person_says="Not my son. He is thirteen.",
+        helper=next(one for one in helpers(ground.council) if one.is_advocate),
+        once=uuid4(),
+    )
+    if card.waits is not None:
+        journey.promise_day(
+            record=w.record(asked),
+            step=Step.CONTACT,
+            day=card.waits.promised_on,
+            by=w.sam,
+            on=asked,
+            cause=card.waits.words,
+            level=Level.OTHER,
+        )
+
+
+def kayleigh(card: PersonCard, ground: Ground) -> None:
+    """She lives her plan: money comes every four weeks, and she writes down what she spends."""
+    w = meeting.meet(card, ground, Channel.FACE)
+    meeting.has_today(w, date(2026, 8, 17))
+    meeting.ask(w, date(2026, 8, 17), Channel.FACE, "I want a job with dogs.")
+    meeting.bring(w, card.money.told_on)
+    meeting.told(w, (Promise.EXISTS,), date(2026, 8, 17))
+    assessing.assess(w, card.answers.given_on)
+    assessing.look_too(w, card.answers.given_on)
+    assessing.tell_money(w, card.money.told_on)
+    assessing.settle(w, date(2026, 9, 3))
+    assessing.check_share(w, date(2026, 9, 8), sum(one.weekly_pence for one in card.plan.lines))
+    meeting.told(w, turning.BEFORE_PLANNING, date(2026, 9, 7))
+    turning.plan_until_sent(w, begun=date(2026, 9, 10), sent=date(2026, 9, 15))
+    decided = date(2026, 9, 21)
+    decide(
+        plan=planning.plan(w, decided),
+        seen_version=planning.plan(w, decided).version,
+        by=w.denise,
+        on=decided,
+        starts_on=date(2026, 10, 5),
+        reason="This is your plan. It is about a job, your friends and a flat one day. I agree with all of it.",
+        once=uuid4(),
+        explained=turning.explained(
+            w,
+            decided,
+            {
+                "Help to get about and learn buses": "Ellie comes for the same six hours. This is what they cost.",
+                "A youth club for people with a learning disability": "You go out with Jade and Chloe instead.",
+            },
+        ),
+    )
+    meeting.told(w, (Promise.SUPPORT_READY,), date(2026, 9, 28))
+    living.open_money(w, date(2026, 10, 5))
+    living.pay_until(w, date(2026, 11, 20))
+    living.spends(w, date(2026, 10, 9), "A job coach at the dogs' home", 5600, "First Friday")
+    living.spends(w, date(2026, 10, 16), "A job coach at the dogs' home", 5600, "")
+    living.spends(w, date(2026, 10, 17), "A ticket for a friend who comes along", 2600, "Jade came too", receipt=True)
+    living.spends(w, date(2026, 10, 31), "Somebody to learn the bus with", 30000, "Ellie, four weeks, from the Centre")
+    living.spends(w, date(2026, 11, 9), "Cookery class", 6000, "Four Mondays", receipt=True)
+
+
+def peter(card: PersonCard, ground: Ground) -> None:
+    """A carer with a plan of his own, who asked that somebody looks at it."""
+    w = meeting.meet(card, ground, Channel.PHONE)
+    meeting.ask(w, date(2026, 10, 12), Channel.WEB, "I look after Jean. I have not slept a whole night since March.")
+    meeting.says(w, Promise.EXISTS, Answer.YES, date(2026, 10, 12))
+    assessing.assess(w, card.answers.given_on, by=w.account)
+    assessing.look_too(w, card.answers.given_on)
+    assessing.settle(w, date(2026, 10, 22))
+    meeting.told(w, (*turning.BEFORE_PLANNING, *turning.BEFORE_AGREEING), date(2026, 10, 26))
+    planning.write_plan(w, date(2026, 10, 28))
+    planning.ask_family(w, date(2026, 11, 4))
+    sent = date(2026, 11, 16)
+    planning.share(w, sent)
+    planning.answer_questions(w, sent)
+    planning.send_it(w, sent, wants_human=True)
+    turning.held_by(w, Step.AGREE, Level.TEAM, sent)
+
+
+def harpreet(card: PersonCard, ground: Ground) -> None:
+    """One decision he could not make, written down as the law asks; his brother is his deputy for money."""
+    w = meeting.meet(card, ground, Channel.PHONE)
+    visited = date(2026, 11, 16)
+    meeting.ask(w, date(2026, 11, 15), Channel.PHONE, "I want to cook for my family like before.")
+    meeting.has_today(w, visited)
+    meeting.bring(w, visited)
+    meeting.told(w, (Promise.EXISTS,), visited)
+    assessing.assess(w, visited)
+    deputy = next(
+        one for one in beside(w.record(visited), seen_by=w.sam, on=visited) if one.row.relation == Relation.DEPUTY_MONEY
+    )
+    for one in card.capacity:
+        people.record_capacity(
+            record=w.record(visited),
+            by=w.sam,
+            on=visited,
+            tested_on=one.decided_on,
+            decision=one.decision,
+            support=one.help_tried,
+            answers={
+                Ability.UNDERSTAND: people.Answered(is_able=True, why="He told it back in his own words."),
+                Ability.RETAIN: people.Answered(is_able=False, why=one.why),
+                Ability.WEIGH: people.Answered(is_able=False, why=one.why),
+                Ability.COMMUNICATE: people.Answered(is_able=True, why="He says what he likes, clearly."),
+            },
+            cause="A brain injury: sums are gone before he can weigh them.",
+            wishes=card.good_life.words,
+            consulted=[
+                people.Consulted(name, "A provider should hold it. He decides who comes.") for name in one.consulted
+            ],
+            best_interests=one.best_interests,
+            is_about_direct_payments=True,
+            acting=deputy.row,
+            suitable_because="His brother knows him well and the court chose him.",
+            look_again_on=date(2027, 5, 16),
+            once=uuid4(),
+        )
+
+
+def tomasz(card: PersonCard, ground: Ground) -> None:
+    """He and Sam see two things differently; they have not settled them. His post is not safe."""
+    w = meeting.meet(card, ground, Channel.FACE)
+    meeting.has_today(w, card.places[0].since_on)
+    meeting.ask(w, card.places[0].since_on, Channel.FACE, "I want a door I can lock.")
+    meeting.told_as_on_card(w)
+    assessing.assess(w, card.answers.given_on)
+    assessing.look_too(w, card.answers.given_on)
+
+
+STORIES: Mapping[str, Callable[[PersonCard, Ground], None]] = {
+    "maya-okafor": maya,
+    "graham-pike": graham,
+    "li-na-zhou": li_na,
+    "bernadette-foy": bernadette,
+    "yusuf-adan": yusuf,
+    "kayleigh-dunn": kayleigh,
+    "peter-ash": peter,
+    "harpreet-gill": harpreet,
+    "tomasz-nowak": tomasz,
+}

@@ -1,0 +1,9 @@
+"""Answers -> pounds -> contribution: what a person could have, and who would pay which part of it.
+
+Knows: how the allocation and the charge meet. Never: a rule of its own; it is the one engine that joins others.
+"""
+
+from ownway.engines.offer.answer import Offer, offer_one
+from ownway.engines.offer.compute import COST_IS_THE_BUDGET, Offers, offer, offer_fields
+
+__all__ = ["COST_IS_THE_BUDGET", "Offer", "Offers", "offer", "offer_fields", "offer_one"]

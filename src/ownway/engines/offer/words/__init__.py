@@ -1,0 +1,1 @@
+"""The sentences of an offer, kept as data, one file a language."""

@@ -1,0 +1,1 @@
+"""Challenging a decision, and answering."""

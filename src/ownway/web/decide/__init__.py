@@ -1,0 +1,1 @@
+"""Deciding, and reading what was decided."""

@@ -1,0 +1,124 @@
+"""What a decision's page shows: the heading that answers, the working from today, the budget statement, the clocks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext as _
+
+from ownway.apps.decisions.kinds import ChallengeKind
+from ownway.apps.decisions.queries.challenge import of_decision
+from ownway.apps.decisions.queries.decision import clocks, is_held
+from ownway.apps.places.queries import helpers, rule, whole_rule
+from ownway.apps.plan.kinds import Funder, Verdict
+from ownway.apps.plan.queries.agreed import decided_lines
+from ownway.kernel.working import Kind, Step, Working
+from ownway.web.jinja import short_day
+
+if TYPE_CHECKING:
+    from ownway.apps.decisions.models import Decision
+    from ownway.apps.people.models import Account
+
+
+@dataclass(frozen=True, slots=True)
+class Road:
+    """One road of challenge in words."""
+
+    kind: ChallengeKind
+    name: str
+    what: str
+    start_by: str
+    answer: str
+
+
+def statement_of(decision: Decision, *, seen_by: Account, on: date) -> dict[str, Any]:
+    """Everything a decision's page and its copies show."""
+    lines = decided_lines(decision, seen_by=seen_by, on=on) if decision.about == "budget" else []
+    found = clocks(decision, on)
+    return {
+        "record": decision.record,
+        "decision": decision,
+        "total_weekly_pence": sum(decision.streams.values()),
+        "less_pence": max(decision.today_weekly_pence - sum(decision.streams.values()), 0),
+        "working": from_today(decision),
+        "budget": budget_statement(decision),
+        "streams": [(Funder(key).label, pence) for key, pence in decision.streams.items()],
+        "lines": lines,
+        "not_as_asked": [one for one in lines if one.verdict != Verdict.AGREED],
+        "clocks": found,
+        "court": found[0],
+        "fresh_look": found[1],
+        "fresh_gone": max((on - decision.on).days, 0),
+        "roads": [_road(clock.kind, decision, clock.start_by, on) for clock in found],
+        "challenges": list(of_decision(decision, seen_by=seen_by, on=on)),
+        "is_held": is_held(decision, on),
+        "keeps_support": rule(decision.record.place, "keeps_support", on) is True,
+        "helpers": list(helpers(decision.record.place)),
+        "looked_at": decision.looked_at or {},
+        "replaced_by": decision.replaced_by.order_by("-at").first(),
+    }
+
+
+def from_today(decision: Decision) -> Working:
+    """From today's support to what was decided: every pound that stops has its line."""
+    after = sum(decision.streams.values())
+    steps = [Step("today", _("Your support today, each week."), decision.today_weekly_pence)]
+    taken = 0
+    for number, one in enumerate(decision.reductions.select_related("decision__record").order_by("pk")):
+        pence = one.today_weekly_pence - one.weekly_pence
+        taken += pence
+        why = f"{one.get_because_display()}: {one.how}"
+        steps.append(Step(f"stops-{number}", one.line, pence, kind=Kind.TAKE, why=why))
+    new = after - (decision.today_weekly_pence - taken)
+    if new:
+        steps.append(Step("new", _("New support, or support that costs more than before."), new))
+    steps.append(Step("after", _("Your support from the day this starts, each week."), after, kind=Kind.TOTAL))
+    return Working("from_today", tuple(steps))
+
+
+def budget_statement(decision: Decision) -> Working:
+    """The personal budget: what the needs cost the council, what the person pays, and the rest (Care Act s.26)."""
+    return Working(
+        "personal_budget",
+        (
+            Step("cost", _("What it costs to meet your needs each week."), decision.weekly_pence),
+            Step("person", _("What you pay from your own money."), decision.person_weekly_pence, kind=Kind.TAKE),
+            Step("council", _("What the council pays each week."), decision.council_weekly_pence, kind=Kind.TOTAL),
+        ),
+    )
+
+
+def _road(kind: ChallengeKind, decision: Decision, start_by: date | None, on: date) -> Road:
+    place = decision.record.place
+    day = short_day(start_by) if start_by else ""
+    look_days = whole_rule(place, "fresh_look_working_days", decision.on)
+    say_days = whole_rule(place, "complaint_working_days", decision.on)
+    words = {
+        ChallengeKind.COURT: (
+            _("A court"),
+            _("A judge looks at whether it was lawful. The time is short: get legal advice at once."),
+            _("At once, and by %(day)s") % {"day": day},
+            _("The court says"),
+        ),
+        ChallengeKind.FRESH_LOOK: (
+            _("A fresh look"),
+            _("Somebody else here, who did not decide, looks again. Say it, phone it or write it."),
+            day,
+            _("%(count)s working days") % {"count": look_days},
+        ),
+        ChallengeKind.COMPLAINT: (
+            _("A complaint"),
+            _("If that does not put it right, or you were treated badly."),
+            day,
+            _("They say they have it within %(count)s working days; an answer within 6 months") % {"count": say_days},
+        ),
+        ChallengeKind.OMBUDSMAN: (
+            _("The Ombudsman"),
+            _("Independent and free. Looks at how it was decided, after a complaint."),
+            _("Within 12 months of when you knew, so by %(day)s") % {"day": day},
+            _("Their own time; ask"),
+        ),
+    }[kind]
+    return Road(kind, *words)

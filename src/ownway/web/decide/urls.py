@@ -1,0 +1,17 @@
+"""Addresses of deciding and of decisions."""
+
+from django.urls import path
+
+from ownway.web.decide import asking, views
+
+app_name = "decide"
+urlpatterns = [
+    path("decide/", views.decide, name="decide"),
+    path("decide/no/", views.refuse, name="refuse"),
+    path("decide/back/", asking.back, name="back"),
+    path("decide/unseen/", asking.unseen, name="unseen"),
+    path("decide/questions/<slug:question>/", asking.question, name="question"),
+    path("decisions/", views.decisions, name="decisions"),
+    path("decisions/<str:decision>/", views.decision, name="decision"),
+    path("decisions/<str:decision>/copy/", views.copy, name="copy"),
+]

@@ -1,0 +1,20 @@
+"""Addresses of the pages about a person."""
+
+from django.urls import path
+
+from ownway.web.me import capacity, notes, views
+
+app_name = "me"
+urlpatterns = [
+    path("p/<str:reference>/about/", views.index, name="index"),
+    path("p/<str:reference>/about/details/", views.details, name="details"),
+    path("p/<str:reference>/about/needs/", views.needs, name="needs"),
+    path("p/<str:reference>/about/safe/", views.safe, name="safe"),
+    path("p/<str:reference>/about/everything/", views.everything, name="everything"),
+    path("p/<str:reference>/about/forget/", views.forget, name="forget"),
+    path("p/<str:reference>/about/capacity/", capacity.listed, name="capacity"),
+    path("p/<str:reference>/about/capacity/new/", capacity.record_one, name="record_capacity"),
+    path("p/<str:reference>/about/notes/", notes.listed, name="notes"),
+    path("p/<str:reference>/about/notes/new/", notes.write, name="write_note"),
+    path("p/<str:reference>/about/notes/seen/", notes.seen, name="note_seeing"),
+]

@@ -1,0 +1,1 @@
+"""Know your number: an anonymous calculator over the rules in force at a place. Nothing is kept."""

@@ -1,0 +1,1 @@
+"""The plan: a good life first, then the lines to it."""

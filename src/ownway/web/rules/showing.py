@@ -1,0 +1,95 @@
+"""Puts adopted rules into the tables of one page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from ownway.apps.decisions.kinds import DocumentKind
+from ownway.apps.decisions.queries.documents import (
+    Standing,
+    adoptions,
+    figures_on,
+    in_force,
+    policy_in_force,
+    rules_in_force,
+)
+from ownway.engines.allocation import RuleSet
+from ownway.engines.charging.policy import OVERRIDES, SETTINGS
+from ownway.kernel.pence import Pence
+
+if TYPE_CHECKING:
+    from ownway.apps.decisions.models import Adoption
+    from ownway.apps.places.models import Place
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSetShown:
+    """One rule set in force and who adopted it."""
+
+    rules: RuleSet
+    adoption: Adoption
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRules:
+    """Everything behind the numbers of a place on a day."""
+
+    rule_sets: tuple[RuleSetShown, ...]
+    policy: Adoption | None
+    policy_rows: Sequence[tuple[str, str]]
+    figures: tuple[Standing, ...]
+    figures_adoption: Adoption | None
+    history: Sequence[Adoption]
+
+
+def rules_of_place(place: Place, on: date) -> PlaceRules:
+    """The rules, the policy and the figures in force at a place; what is not adopted is left out."""
+    sets = []
+    for kind in (DocumentKind.ALLOCATION, DocumentKind.CARERS):
+        adoption = in_force(place, kind, on)
+        if adoption is not None:
+            sets.append(RuleSetShown(rules_in_force(place, on, kind), adoption))
+    policy = in_force(place, DocumentKind.POLICY, on)
+    figures = in_force(place, DocumentKind.CHARGING_FIGURES, on)
+    return PlaceRules(
+        tuple(sets),
+        policy,
+        _policy_rows(place, on) if policy else (),
+        tuple(figures_on(place, on)) if figures else (),
+        figures,
+        adoptions(place),
+    )
+
+
+def unconfirmed(place: Place, on: date) -> list[Standing]:
+    """The figures that hold on a day and that nobody here has confirmed."""
+    if in_force(place, DocumentKind.CHARGING_FIGURES, on) is None:
+        return []
+    return [one for one in figures_on(place, on) if not one.is_sure]
+
+
+def said(amount: int, unit: str) -> str:
+    """A figure as people read it."""
+    return str(Pence(amount)) if unit.endswith("pence") else f"{amount:,} {unit.replace('_', ' ')}"
+
+
+def _policy_rows(place: Place, on: date) -> list[tuple[str, str]]:
+    values = policy_in_force(place, on).on(on)
+    return [(_setting_say(key, place, on), _setting_value(key, value)) for key, value in values.items()]
+
+
+def _setting_say(key: str, place: Place, on: date) -> str:
+    if key in SETTINGS:
+        return SETTINGS[key].say
+    return next((one.figure.label for one in figures_on(place, on) if one.figure.key == key), key.replace("_", " "))
+
+
+def _setting_value(key: str, value: int) -> str:
+    setting = SETTINGS.get(key)
+    if setting is not None and setting.choices:
+        return setting.choices[value].replace("_", " ")
+    is_whole = setting.is_whole if setting is not None else key not in OVERRIDES or key == "free_reablement_days"
+    return f"{value:,}" if is_whole else str(Pence(value))
