@@ -111,12 +111,16 @@ def test_the_road_says_what_this_place_promises_and_calls_it_a_promise(borough: 
     page = words_of(read("/at/borough/"))
     assert "73 working days" in page
     assert "15 weeks" in page
+    assert "Example Borough has not set its own times yet." in page
     assert "These are promises, not measured times." in page
     days = {"contact": 1, "assessment": 10, "number": 0, "share": 5, "plan": 10, "agree": 5, "money": 5}
     set_rule(
         place=borough, by="system", on=TODAY, key="promised_days", value=days, from_on=TODAY, decided_by="The cabinet"
     )
+    assert showing.home(borough, TODAY)["has_promised"]
     times = [step["time"] for step in showing.promised_road(borough, TODAY)]
+    states = [step["state"] for step in showing.promised_road(borough, TODAY)]
+    assert states == ["stop"] * 6 + ["end"]
     assert times[:3] == ["Within 1 working day.", "Within 10 working days.", "The same day."]
     assert showing.promised_whole(borough, TODAY) == {"promised_days": 36, "promised_weeks": 8}
 

@@ -39,6 +39,7 @@ def home(place: Place, on: date) -> Mapping[str, Any]:
     return {
         "road": promised_road(place, on),
         **promised_whole(place, on),
+        "has_promised": queries.in_force(place, "promised_days", on) is not None,
         "rights": [one for one in rights() if one.is_front],
         "helpers": list(queries.helpers(place)[:FRONT_HELPERS]),
     }
