@@ -67,7 +67,10 @@ class Kept:
 def road(record: Record, *, seen_by: Account, on: date) -> tuple[Stop, ...]:
     """Every step in order, as it stands on a day."""
     require(seen_by, Deed.SEE, Part.JOURNEY, record, on)
-    return stops(Entry.objects.filter(record=record, on__lte=on).select_related("held_by", "record").order_by("id"))
+    diary = list(Entry.objects.filter(record=record, on__lte=on).select_related("held_by").order_by("id"))
+    for entry in diary:
+        entry.record = record
+    return stops(diary)
 
 
 def stops(diary: Iterable[Entry]) -> tuple[Stop, ...]:
