@@ -9,7 +9,6 @@ The peers are written as their own documentation would have them written, in who
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Mapping
 from importlib.metadata import version
 from typing import Any
@@ -23,7 +22,7 @@ Run = Callable[[], Callable[[], Totals]]
 """Called once before each round, untimed; what it returns is timed."""
 
 
-def ownway(columns: Columns, threads: int | None = None) -> tuple[str, Run]:
+def ownway(columns: Columns) -> tuple[str, Run]:
     """The public function that serves the pages."""
     from ownway.engines.charging import Policy, national_figures
     from ownway.engines.offer import offer
@@ -33,18 +32,13 @@ def ownway(columns: Columns, threads: int | None = None) -> tuple[str, Run]:
     rules, figures, policy = case.rules(), national_figures(), Policy.lawful()
 
     def work() -> Totals:
-        offers = offer(given, rules, figures, policy, threads)
+        offers = offer(given, rules, figures, policy)
         found = offers.allocations
         totals = (found.points, found.yearly_pence, found.weekly_pence, offers.weekly_contribution_pence)
         points, yearly, weekly, contribution = (int(column.sum(dtype=np.int64)) for column in totals)
         return points, yearly, weekly, contribution
 
-    return f"ownway (NumPy {version('numpy')}), {threads or os.cpu_count()} threads", lambda: work
-
-
-def ownway_alone(columns: Columns) -> tuple[str, Run]:
-    """The same with one thread, as a Spark worker would run it."""
-    return ownway(columns, threads=1)
+    return f"ownway (NumPy {version('numpy')}), one thread", lambda: work
 
 
 def openfisca(columns: Columns, *, is_given_before: bool = False) -> tuple[str, Run]:  # noqa: PLR0915 - one system
@@ -270,7 +264,6 @@ def every_byte(columns: Columns) -> tuple[str, Run]:
 
 CONTENDERS: Mapping[str, Callable[[Columns], tuple[str, Run]]] = {
     "ownway": ownway,
-    "ownway_alone": ownway_alone,
     "openfisca": openfisca,
     "openfisca_given": openfisca_given,
     "polars": polars,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.apps.plan.given import TODAY, World, account, world
 
@@ -54,7 +54,11 @@ def test_the_year_is_exact_and_the_week_is_its_share(each, times, per, weeks, ye
     assert of_line(each, times, per, weeks) == Cost(yearly, weekly)
 
 
-@given(st.lists(st.tuples(st.integers(0, 10**7), st.integers(1, 31), st.sampled_from(list(Per)), st.integers(1, 52))))
+LINES = st.tuples(st.integers(0, 10**7), st.integers(1, 31), st.sampled_from(list(Per)), st.integers(1, 52))
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@given(st.lists(LINES, max_size=12))
 def test_totals_are_sums_of_lines_and_weeks_never_stray_a_penny_a_line(given) -> None:
     costs = [of_line(*one) for one in given]
     whole = total(costs)
@@ -81,6 +85,26 @@ def test_every_need_has_a_line_or_a_reason(w: World) -> None:
     life.leave_need_without(plan=w.plan(), need="community", reason="My sister takes me.", by=w.person, on=TODAY)
     assert "needs" not in open_checks(w)
     life.leave_need_without(plan=w.plan(), need="community", reason="", by=w.person, on=TODAY)
+    assert "needs" in open_checks(w)
+
+
+def test_needs_found_after_the_plan_began_count_whoever_began_it(w: World) -> None:
+    w.line(w.outcome(needs=["clothing", "community"]), "Getting up")
+    assert "needs" not in open_checks(w)
+    round_ = Assessment.objects.create(reference="A-1", record=w.record, questionnaire="adult-care-act", version_hash="0")
+    terms = criteria("adult").outcomes
+    Eligibility.objects.create(
+        assessment=round_,
+        sort="adult",
+        conditions={name: {"is_met": True, "why": "Seen."} for name in criteria("adult").conditions},
+        outcomes={name: {"unable": ["help"] if name in list(terms)[:3] else [], "why": "Seen."} for name in terms},
+        is_eligible=True,
+        by=w.practitioner,
+        on=TODAY,
+        at=timezone.now(),
+    )
+    found = [need["key"] for need in eligible_needs(w.record, seen_by=w.person, on=TODAY) or ()]
+    assert found == list(terms)[:3]
     assert "needs" in open_checks(w)
 
 

@@ -116,9 +116,14 @@ def now_at(record: Record, *, seen_by: Account, on: date) -> Stop | None:
     return waiting[0] if waiting else next((stop for stop in all_stops if not stop.is_done), None)
 
 
+def has_desk(place_id: UUID, *, seen_by: Account, on: date) -> bool:
+    """Whether this account's work at a place shows it who waits there. Keepers and peer advisers have no such desk."""
+    return jobs_of(seen_by, on).filter(place_id=place_id, job__in=_SEES_THE_DESK).exists()
+
+
 def open_steps(place_id: UUID, *, seen_by: Account, on: date) -> list[tuple[Record, Stop]]:
     """Every open step at a place whose record this account may see, latest first: the desk."""
-    if not jobs_of(seen_by, on).filter(place_id=place_id, job__in=_SEES_THE_DESK).exists():
+    if not has_desk(place_id, seen_by=seen_by, on=on):
         raise NotAllowed("desk")
     diaries: dict[Record, list[Entry]] = {}
     entries: QuerySet[Entry] = Entry.objects.filter(

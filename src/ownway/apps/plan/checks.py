@@ -68,7 +68,7 @@ def _sums(read: Read) -> Iterable[str]:
 def _needs(read: Read) -> Iterable[str]:
     served = {key for outcome in read.outcomes if read.lines_of(outcome) for key in outcome.needs or []}
     reasons = read.plan.without or {}
-    for need in read.plan.needs or []:
+    for need in read.needs:
         if need["key"] not in served and not reasons.get(need["key"]):
             yield _("%(need)s: add a line, or say why there is none.") % {"need": need["say"]}
 

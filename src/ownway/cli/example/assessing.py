@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -21,6 +20,7 @@ from ownway.apps.charging.kinds import State
 from ownway.apps.charging.queries import Expense, finances
 from ownway.apps.people.kinds import Channel
 from ownway.cli.example.meeting import Walker
+from ownway.engines.allocation import Question
 
 if TYPE_CHECKING:
     from ownway.apps.assessment.models import Assessment
@@ -55,8 +55,10 @@ def assess(w: Walker, on: date, *, by: Account | None = None) -> Assessment:
     """Begin a round; the person answers every question and says who helps already."""
     found = rounds.begin(record=w.record(on), by=by or w.sam, on=on, once=uuid4())
     save_strengths(assessment=found, words=w.card.good_life.works, seen_version=0, by=w.hand, on=on)
-    answers = _all_answers(w, found, on)
-    given = {name: Given(level, _own_words(w, found, name, on), 0) for name, level in answers.items()}
+    given = {
+        row.question.name: Given(_level(w, row.question), _own_words(w, row.question), 0)
+        for row in sides(found, seen_by=w.sam, on=on).rows
+    }
     save_answers(assessment=found, whose=Whose.OWN, given=given, by=w.hand, on=on, how=w.how)
     for one in w.card.answers.freely_given:
         does = f"Helps with {criteria(w.card.answers.about).outcomes[one.outcome].say[0].lower()}"
@@ -77,8 +79,8 @@ def assess(w: Walker, on: date, *, by: Account | None = None) -> Assessment:
 def look_too(w: Walker, on: date) -> None:
     """The person sends it; Sam writes down what he saw, which differs where the card says so."""
     found = rounds.turn(assessment=_round(w, on), turn=Turn.SEND, by=w.hand, on=on, seen_version=_round(w, on).version)
-    seen = {**_all_answers(w, found, on), **w.card.answers.practitioner}
-    given = {name: Given(level, "", 0) for name, level in seen.items()}
+    seen = {row.question.name: row.own.level for row in sides(found, seen_by=w.sam, on=on).rows}
+    given = {name: Given(level, "", 0) for name, level in {**seen, **w.card.answers.practitioner}.items()}
     save_answers(assessment=found, whose=Whose.PRACTITIONER, given=given, by=w.sam, on=on)
 
 
@@ -129,16 +131,12 @@ def _round(w: Walker, on: date) -> Assessment:
     return found
 
 
-def _all_answers(w: Walker, found: Assessment, on: date) -> Mapping[str, str]:
-    """The card's answers; the least for everything it does not name."""
-    rows = sides(found, seen_by=w.sam, on=on).rows
-    return {
-        row.question.name: w.card.answers.questions.get(row.question.name, row.question.levels[0].name) for row in rows
-    }
+def _level(w: Walker, question: Question) -> str:
+    """The card's answer; the least where it names none."""
+    return w.card.answers.questions.get(question.name, question.levels[0].name)
 
 
-def _own_words(w: Walker, found: Assessment, name: str, on: date) -> str:
-    question = next(row.question for row in sides(found, seen_by=w.sam, on=on).rows if row.question.name == name)
+def _own_words(w: Walker, question: Question) -> str:
     levels = [w.card.answers.levels.get(outcome, 0) for outcome in question.outcomes]
     return SAID[max(levels)] if levels else ""
 

@@ -120,7 +120,7 @@ def meet(card: PersonCard, ground: Ground, channel: Channel) -> Walker:
         reach={"address": card.contact.address, "phone": card.contact.phone, "email": card.contact.email},
         is_carer=card.answers.about == "carer",
     )
-    account = people.open_account(place=ground.council, email=card.sign_in, name=card.name, by=None, on=since)
+    account = people.open_account(place=ground.council, email=card.sign_in, by=None, on=since)
     people.use_code(code=people.invite(record=met, kind=InvitationKind.SIGN_IN, by=sam, on=since), by=account, on=since)
     for other in card.places[1:]:
         people.meet(
@@ -247,7 +247,7 @@ def _their_account(w: Walker, one: Beside, on: date) -> Account | None:
     email = next((other.email for other in w.card.relationships if other.name == one.name and other.email), "")
     if not email:
         return None
-    return people.open_account(place=w.ground.council, email=email, name=one.name, by=None, on=on)
+    return people.open_account(place=w.ground.council, email=email, by=None, on=on)
 
 
 def _grants(one: Beside) -> dict[str, str]:

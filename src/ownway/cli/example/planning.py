@@ -39,7 +39,7 @@ def write_plan(w: Walker, on: date) -> None:
     """Write the whole plan of the card, in the person's own words, with a line or a reason for every need."""
     found, made = eligibility(w.record(on), seen_by=w.sam, on=on), number(w.record(on), seen_by=w.sam, on=on)
     needs = [{"key": one.term.name, "say": one.term.say} for one in found.unable] if found else []
-    begin(
+    begun = begin(
         record=w.record(on),
         by=w.hand,
         on=on,
@@ -47,23 +47,24 @@ def write_plan(w: Walker, on: date) -> None:
         needs=needs,
         indicative_weekly_pence=made.weekly_pence if made else None,
     )
-    _write_words(w, on)
+    _write_words(w, begun, on)
     keys = {need["key"] for need in needs}
     outcomes = {}
     for outcome in w.card.outcomes:
         served = [key for key in outcome.care_act if key in keys]
         saved = life.save_outcome(
-            plan=plan(w, on), outcome=uuid4(), said=outcome.words, needs=served, seen_version=0, by=w.hand, on=on
+            plan=begun, outcome=uuid4(), said=outcome.words, needs=served, seen_version=0, by=w.hand, on=on
         )
         outcomes[outcome.key] = saved.pk
         keys -= set(served)
     today = {line.what: line.root for line in starting_point(w.record(on), seen_by=w.sam, on=on)}
     for line in w.card.plan.lines:
-        _save(w, line, outcomes, today, on)
+        given = _given(w, line, outcomes, today)
+        save_line(plan=begun, line=uuid4(), given=given, seen_version=0, by=w.hand, on=on)
     for key in sorted(keys):
-        life.leave_need_without(plan=plan(w, on), need=key, reason=_why_without(w, key), by=w.hand, on=on)
+        life.leave_need_without(plan=begun, need=key, reason=_why_without(w, key), by=w.hand, on=on)
     save_risk(
-        plan=plan(w, on),
+        plan=begun,
         risk=uuid4(),
         what=w.card.good_life.does_not_work,
         doing="The numbers to ring are on the fridge. Whoever rings first comes.",
@@ -71,7 +72,7 @@ def write_plan(w: Walker, on: date) -> None:
         by=w.hand,
         on=on,
     )
-    _choose(w, on)
+    _choose(w, begun, on)
 
 
 def ask_family(w: Walker, on: date) -> None:
@@ -122,7 +123,7 @@ def plan(w: Walker, on: date) -> Plan:
     return found
 
 
-def _write_words(w: Walker, on: date) -> None:
+def _write_words(w: Walker, begun: Plan, on: date) -> None:
     good = w.card.good_life
     words = {
         Section.MATTERS: good.words,
@@ -132,13 +133,13 @@ def _write_words(w: Walker, on: date) -> None:
         Section.BEST: w.card.communication.words,
     }
     for section, said in words.items():
-        life.write_words(plan=plan(w, on), section=section, said=said, seen_version=0, by=w.hand, on=on)
+        life.write_words(plan=begun, section=section, said=said, seen_version=0, by=w.hand, on=on)
 
 
-def _save(w: Walker, line: LineCard, outcomes: Mapping[str, UUID], today: Mapping[str, UUID], on: date) -> None:
+def _given(w: Walker, line: LineCard, outcomes: Mapping[str, UUID], today: Mapping[str, UUID]) -> Given:
     is_bought = line.who_by == "equipment"
     is_employed = line.weekly_minutes > 0
-    given = Given(
+    return Given(
         outcome=outcomes[line.outcome],
         what=line.what,
         who_by=_who_by(line),
@@ -152,7 +153,6 @@ def _save(w: Walker, line: LineCard, outcomes: Mapping[str, UUID], today: Mappin
         job=_job(w, line) if is_employed else {},
         cover=line.cover,
     )
-    save_line(plan=plan(w, on), line=uuid4(), given=given, seen_version=0, by=w.hand, on=on)
 
 
 def _who_by(line: LineCard) -> WhoBy:
@@ -179,11 +179,11 @@ def _job(w: Walker, line: LineCard) -> dict[str, str]:
     }
 
 
-def _choose(w: Walker, on: date) -> None:
-    used = {line.holding for line in read(plan(w, on), seen_by=w.sam, on=on).lines if line.holding}
+def _choose(w: Walker, begun: Plan, on: date) -> None:
+    used = {line.holding for line in read(begun, seen_by=w.sam, on=on).lines if line.holding}
     for holding in sorted(used):
         choose_holding(
-            plan=plan(w, on),
+            plan=begun,
             holding=Holding(holding),
             how=w.how,
             by=w.hand,

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from ownway.engines.allocation.compute import Allocations, Columns, allocate
+from ownway.engines.allocation.block import Columns
+from ownway.engines.allocation.compute import Allocations, allocate
 from ownway.engines.allocation.explain import steps_for
 from ownway.engines.allocation.rule_set import Question, RuleSet
 from ownway.engines.allocation.words import words_in

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, MutableMapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ownway.engines.allocation.block import Block, Columns, Kept, Notes, Scratch
 from ownway.engines.allocation.lookup import Lookup, Table
+from ownway.engines.allocation.money import money_table, work_out_money
 from ownway.engines.allocation.plan import Cover, Plan, StreamPlan, plan_for
-from ownway.engines.allocation.rule_set import MULTIPLIER_PARTS, RuleSet
+from ownway.engines.allocation.rule_set import RuleSet
 from ownway.kernel.problems import Problem, Refused
-from ownway.kernel.rounding import divide_half_up
 
 BLOCK_ROWS = 32_768
 """Rows worked on at once, so that what lies between two steps stays in the processor's cache."""
-
-Columns = Mapping[str, Table]
-Kept = MutableMapping[str, NDArray[np.int64]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,87 +57,27 @@ def allocate(columns: Columns, rules: RuleSet, keep: Kept | None = None) -> Allo
     answers = _answer_columns(columns, plan)
     rows = len(next(iter(answers.values()), ()))
     streams = {stream.name: StreamAmounts.empty(rows) for stream in plan.streams}
-    scratch = _Scratch(min(rows, BLOCK_ROWS))
+    scratch = Scratch(min(rows, BLOCK_ROWS))
     for start in range(0, rows, BLOCK_ROWS):
         stop = min(rows, start + BLOCK_ROWS)
-        notes = _Notes(keep, rows, slice(start, stop))
+        notes = Notes(keep, rows, slice(start, stop))
         block = {name: values[start:stop].astype(np.uint8, copy=False) for name, values in answers.items()}
         for stream in plan.streams:
-            _fill(streams[stream.name], stream, plan, _Block(block, scratch, notes, stop - start))
+            _fill(streams[stream.name], stream, plan, Block(block, scratch, notes, stop - start))
     return _together(streams)
 
 
-class _Scratch:
-    """Buffers one block long, made once and used for every block."""
-
-    def __init__(self, rows: int) -> None:
-        self.code = np.empty(rows, np.uint16)
-        self.index = np.empty(rows, np.intp)
-        self.points = np.empty(rows, np.int32)
-        self.money = np.empty(rows, np.int64)
-
-
-@dataclass(frozen=True, slots=True)
-class _Notes:
-    """Writes a step of one block where the whole column is kept, or nothing where nothing is kept."""
-
-    keep: Kept | None
-    rows: int
-    at: slice
-
-    def note(self, key: str, values: Table) -> None:
-        if self.keep is not None:
-            if key not in self.keep:
-                self.keep[key] = np.zeros(self.rows, np.int64)
-            self.keep[key][self.at] = values
-
-
-@dataclass(frozen=True, slots=True)
-class _Block:
-    """The answers of one stretch of rows, with the buffers to work in."""
-
-    answers: Columns
-    scratch: _Scratch
-    notes: _Notes
-    rows: int
-
-    def points(self, lookup: Lookup) -> NDArray[np.int32]:
-        """The lookup's value for each row, in a buffer that the next one overwrites."""
-        return self._read(lookup, self.scratch.points[: self.rows])
-
-    def money(self, lookup: Lookup) -> NDArray[np.int64]:
-        """As ``points``, for amounts."""
-        return self._read(lookup, self.scratch.money[: self.rows])
-
-    def _read(self, lookup: Lookup, out: Table) -> Table:
-        if not lookup.questions:
-            out[:] = lookup.flat[0]
-            return out
-        first, *others = lookup.questions
-        code, index = self.scratch.code[: self.rows], self.scratch.index[: self.rows]
-        code[:] = self.answers[first]
-        for name, size in zip(others, lookup.table.shape[1:], strict=True):
-            np.multiply(code, size, out=code)
-            np.add(code, self.answers[name], out=code)
-        index[:] = code
-        # Every answer was checked, so clipping never happens: it is numpy's way of not checking again.
-        return lookup.flat.take(index, out=out, mode="clip")
-
-
-def _fill(amounts: StreamAmounts, stream: StreamPlan, plan: Plan, block: _Block) -> None:
+def _fill(amounts: StreamAmounts, stream: StreamPlan, plan: Plan, block: Block) -> None:
     at = block.notes.at
     points = _points(amounts.points[at], stream, block)
-    yearly = amounts.yearly_pence[at]
-    stream.prices.take(points, out=yearly, mode="clip")
-    for name, step in _adjusted(yearly, points, stream, block):
-        block.notes.note(f"{stream.name}.{name}", step)
-    weeks = plan.weeks_in_year
-    weekly = amounts.weekly_pence[at]
-    weekly[:] = divide_half_up(yearly * weeks.denominator, weeks.numerator)
-    block.notes.note(f"{stream.name}.weekly", weekly)
+    yearly, weekly = amounts.yearly_pence[at], amounts.weekly_pence[at]
+    if block.notes.keep is None and (table := money_table(stream, plan.weeks_in_year)):
+        table.fill(yearly, weekly, points, block)
+    else:
+        work_out_money(yearly, weekly, points, stream, weeks=plan.weeks_in_year, block=block)
 
 
-def _points(points: NDArray[np.int32], stream: StreamPlan, block: _Block) -> NDArray[np.int32]:
+def _points(points: NDArray[np.int32], stream: StreamPlan, block: Block) -> NDArray[np.int32]:
     """Fill ``points`` (zeros) with the sum of all rules, after informal support, never below zero."""
     for lookup in stream.points:
         points += _noted(lookup, block)
@@ -152,7 +90,7 @@ def _points(points: NDArray[np.int32], stream: StreamPlan, block: _Block) -> NDA
     return points
 
 
-def _taken(cover: Cover, stream: str, points: NDArray[np.int32], block: _Block) -> NDArray[np.int32]:
+def _taken(cover: Cover, stream: str, points: NDArray[np.int32], block: Block) -> NDArray[np.int32]:
     """Add the covered points to ``points``; return how many of them help takes, part points left with the person."""
     covered = np.zeros(block.rows, np.int32)
     for lookup in cover.covered:
@@ -164,27 +102,10 @@ def _taken(cover: Cover, stream: str, points: NDArray[np.int32], block: _Block) 
     return covered
 
 
-def _noted(lookup: Lookup, block: _Block) -> NDArray[np.int32]:
+def _noted(lookup: Lookup, block: Block) -> NDArray[np.int32]:
     values = block.points(lookup)
     block.notes.note(lookup.key, values)
     return values
-
-
-def _adjusted(
-    yearly: NDArray[np.int64], points: NDArray[np.int32], stream: StreamPlan, block: _Block
-) -> Iterator[tuple[str, NDArray[np.int64]]]:
-    """Change ``yearly`` in place by each multiplier, floor and ceiling; give its name and value after each."""
-    yield "priced", yearly
-    for lookup in stream.multipliers:
-        yearly *= block.money(lookup)
-        yearly[:] = divide_half_up(yearly, MULTIPLIER_PARTS)
-        yield lookup.key, yearly
-    for from_points, lookup in stream.floors:
-        np.maximum(yearly, block.money(lookup), out=yearly, where=points >= from_points)
-        yield lookup.key, yearly
-    for lookup in stream.ceilings:
-        np.minimum(yearly, block.money(lookup), out=yearly)
-        yield lookup.key, yearly
 
 
 def _together(streams: Mapping[str, StreamAmounts]) -> Allocations:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -13,15 +10,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ownway.engines import charging
-from ownway.engines.allocation import Allocations, RuleSet, StreamAmounts, allocate
+from ownway.engines.allocation import Allocations, RuleSet, allocate
 from ownway.engines.charging import Policy
 from ownway.engines.charging.inputs import SUPPORT_FOR
 from ownway.kernel.fields import Field
 from ownway.kernel.figures import FigureBook
 from ownway.kernel.problems import Problem, Refused
-
-SHARE_ROWS = 131_072
-"""Rows a thread takes at once: enough that starting costs nothing, few enough that their columns stay close."""
 
 COST = "support_cost_weekly"
 COST_IS_THE_BUDGET = -1
@@ -75,76 +69,21 @@ def left_out(rules: RuleSet) -> dict[str, int]:
     return {COST: COST_IS_THE_BUDGET, **whose}
 
 
-def offer(columns: Columns, rules: RuleSet, figures: FigureBook, policy: Policy, threads: int | None = None) -> Offers:
+def offer(columns: Columns, rules: RuleSet, figures: FigureBook, policy: Policy) -> Offers:
     """The indicative budget and the contribution of every row of ``columns``, named as in ``offer_fields``.
 
-    What is the same for everybody may be one number instead of a column. Many rows are shared out among ``threads``
-    (as many as there are processors unless said otherwise). Raise ``Refused`` as ``allocate``, ``assess`` and
-    ``offer_fields`` do; a row named in a problem is counted in the whole.
+    What is the same for everybody may be one number instead of a column. Raise ``Refused`` as ``allocate``,
+    ``assess`` and ``offer_fields`` do.
     """
     _refuse_clashes(rules)
-    given = {**left_out(rules), **{name: columns[name] for name in _names(rules) if name in columns}}
-    arrays = {name: np.asarray(column) for name, column in given.items()}
-    rows = _rows(arrays)
-    if rows <= SHARE_ROWS:
-        return _offer_part(arrays, rows, rules, figures, policy)
-    whole = _empty(rules, rows)
-
-    def work(start: int) -> None:
-        at = slice(start, min(start + SHARE_ROWS, rows))
-        part = {name: column[at] if column.ndim else column for name, column in arrays.items()}
-        with _counted_from(start):
-            _copy(_offer_part(part, at.stop - start, rules, figures, policy), whole, at)
-
-    with ThreadPoolExecutor(threads or os.cpu_count()) as pool:
-        list(pool.map(work, range(0, rows, SHARE_ROWS)))
-    return whole
-
-
-def _names(rules: RuleSet) -> tuple[str, ...]:
-    return (*rules.by_name, *_CHARGING)
-
-
-def _offer_part(
-    given: Mapping[str, NDArray[Any]], rows: int, rules: RuleSet, figures: FigureBook, policy: Policy
-) -> Offers:
-    answers = {name: np.broadcast_to(given[name], rows) for name in rules.by_name if name in given}
-    money = {name: given[name] for name in _CHARGING if name in given}
-    allocations = allocate(answers, rules)
-    cost = _cost(money[COST], allocations, rules)
-    charges = charging.assess({**money, COST: cost}, figures, policy)
-    return Offers(allocations, cost, charges.weekly_contribution_pence, charges.pays_full_cost)
-
-
-@contextmanager
-def _counted_from(start: int) -> Iterator[None]:
-    """Problems of a part of the rows, told with the row's number in the whole."""
-    try:
-        yield
-    except Refused as refused:
-        told = (replace(one, row=one.row + start if one.row else None) for one in refused.problems)
-        raise Refused(*told) from refused
-
-
-def _empty(rules: RuleSet, rows: int) -> Offers:
-    streams = {stream.name: StreamAmounts.empty(rows) for stream in rules.streams}
-    total = next(iter(streams.values())) if len(streams) == 1 else StreamAmounts.empty(rows)
-    allocations = Allocations(total.points, total.yearly_pence, total.weekly_pence, streams)
-    return Offers(allocations, np.empty(rows, np.int64), np.empty(rows, np.int64), np.empty(rows, np.bool_))
-
-
-def _copy(part: Offers, whole: Offers, at: slice) -> None:
-    """Put a part where it belongs in the whole; one stream's columns are also the totals."""
-    pairs: list[tuple[Any, Any]] = [
-        (stream, whole.allocations.streams[name]) for name, stream in part.allocations.streams.items()
-    ]
-    if len(pairs) > 1:
-        pairs.append((part.allocations, whole.allocations))
-    for one, into in pairs:
-        into.points[at], into.yearly_pence[at], into.weekly_pence[at] = one.points, one.yearly_pence, one.weekly_pence
-    whole.weekly_cost_pence[at] = part.weekly_cost_pence
-    whole.weekly_contribution_pence[at] = part.weekly_contribution_pence
-    whole.pays_full_cost[at] = part.pays_full_cost
+    answers = {name: np.asarray(columns[name]) for name in rules.by_name if name in columns}
+    stated = {**left_out(rules), **{name: columns[name] for name in _CHARGING if name in columns}}
+    money = {name: np.asarray(column) for name, column in stated.items()}
+    rows = _rows({**answers, **money})
+    given = allocate({name: np.broadcast_to(column, rows) for name, column in answers.items()}, rules)
+    money[COST] = _cost(money[COST], given, rules)
+    charges = charging.assess(money, figures, policy)
+    return Offers(given, money[COST], charges.weekly_contribution_pence, charges.pays_full_cost)
 
 
 def _rows(columns: Mapping[str, NDArray[Any]]) -> int:

@@ -52,7 +52,7 @@ class DecideForm(forms.Form):
         self.fields[f"verdict-{key}"] = forms.ChoiceField(
             label=line.what,
             choices=[(AS_ASKED, _("As asked")), (LESS, _("Less, or no"))],
-            widget=Inline,
+            widget=forms.RadioSelect,
             initial=AS_ASKED,
         )
         if is_employed(line):
@@ -79,6 +79,11 @@ class DecideForm(forms.Form):
         self.fields[f"how-{key}"] = forms.CharField(
             label=_("Why is the need smaller, or how is it met now?"), max_length=1000, required=False
         )
+
+    @property
+    def today_weekly_pence(self) -> int:
+        """What the support the decision starts from is worth a week."""
+        return sum(one.weekly_pence for one in self.today)
 
     def rows(self) -> list[dict[str, Any]]:
         """Each line of the plan with its fields."""

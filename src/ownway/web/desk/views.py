@@ -17,7 +17,8 @@ from ownway.apps.journey import queries as diary
 from ownway.apps.journey.queries import Stop
 from ownway.apps.journey.road import Level, Step
 from ownway.apps.people import queries as people
-from ownway.apps.people.permissions import Deed, NotAllowed, Part, jobs_of
+from ownway.apps.people.kinds import Job
+from ownway.apps.people.permissions import Deed, NotAllowed, Part, holds_job, jobs_of
 from ownway.apps.places import queries as places
 from ownway.kernel.problems import Refused
 from ownway.web.answering import show
@@ -31,13 +32,17 @@ if TYPE_CHECKING:
 
 @login_required
 def at_work(request: HttpRequest) -> HttpResponse:
-    """The desk of the only place somebody works at, or a choice of them."""
-    works_at = people.places_of_work(seen_by=signed_in(request), on=today())
+    """The desk of the only place somebody works at; else their desks, the rules they keep, who they stand beside."""
+    by, on = signed_in(request), today()
+    works_at = people.places_of_work(seen_by=by, on=on)
     if not works_at:
         raise NotAllowed("desk")
-    if len(works_at) == 1:
-        return redirect("desk:place", works_at[0].slug)
-    return show(request, "desk/places", {"places": works_at})
+    desks = [one for one in works_at if diary.has_desk(one.pk, seen_by=by, on=on)]
+    if len(works_at) == len(desks) == 1:
+        return redirect("desk:place", desks[0].slug)
+    kept = [one for one in works_at if holds_job(by, Job.KEEPER, one.pk, on)]
+    context = {"places": desks, "kept": kept, "beside": people.records_beside(seen_by=by, on=on)}
+    return show(request, "desk/places", context)
 
 
 @login_required

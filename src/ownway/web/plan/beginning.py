@@ -1,13 +1,13 @@
-"""What a plan begins with: the needs that were found eligible and the number the person was told."""
+"""What a plan begins with, as far as whoever begins it may see: the eligible needs and the number."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 from ownway.apps.decisions.kinds import WorkedKind
-from ownway.apps.decisions.queries.decision import latest_worked
+from ownway.apps.decisions.queries.worked import latest
+from ownway.apps.people.permissions import Deed, Part, may
 
 if TYPE_CHECKING:
     from ownway.apps.people.models import Account, Record
@@ -15,10 +15,7 @@ if TYPE_CHECKING:
 
 def known_number(record: Record, *, seen_by: Account, on: date) -> int | None:
     """The indicative budget the person was last told, in pence a week."""
-    worked = latest_worked(record, WorkedKind.ALLOCATION, seen_by=seen_by, on=on)
+    if not may(seen_by, Deed.SEE, Part.NUMBER, record, on):
+        return None
+    worked = latest(record, WorkedKind.ALLOCATION, seen_by=seen_by, on=on, is_real=True)
     return worked.weekly_pence if worked else None
-
-
-def known_needs(record: Record, *, seen_by: Account, on: date) -> Sequence[Mapping[str, str]]:
-    """The needs the assessment found eligible, with their words."""
-    return ()

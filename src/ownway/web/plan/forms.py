@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ownway.apps.decisions.models import SupportLine
     from ownway.apps.plan.models import Line, Outcome
 
+NARROW = forms.NumberInput(attrs={"class": "govuk-input--width-4"})
 JOB = ("born_on", "weekly_hours", "hourly", "days_a_week")
 
 
@@ -110,6 +111,7 @@ class LineForm(Versioned):
     times = forms.IntegerField(label=_("How many times?"), min_value=1, max_value=MOST_TIMES, initial=1, required=False)
     per = forms.ChoiceField(label=_("In"), choices=Per.choices, initial=Per.WEEK, required=False)
     weeks = forms.IntegerField(
+        widget=NARROW,
         label=_("In how many weeks of the year?"),
         min_value=1,
         max_value=WEEKS,
@@ -119,11 +121,15 @@ class LineForm(Versioned):
     )
     born_on = DayField(label=_("Assistant: date of birth"), required=False, help_text=_("The least pay goes by age."))
     weekly_hours = forms.CharField(
-        label=_("Assistant: hours a week"), max_length=8, required=False, help_text=_("For example 10.5")
+        label=_("Assistant: hours a week"),
+        widget=forms.TextInput(attrs={"class": "govuk-input--width-4"}),
+        max_length=8,
+        required=False,
+        help_text=_("For example 10.5"),
     )
     hourly = PoundsField(label=_("Assistant: pay for an hour"), required=False)
     days_a_week = forms.IntegerField(
-        label=_("Assistant: days a week"), min_value=1, max_value=7, required=False, initial=5
+        widget=NARROW, label=_("Assistant: days a week"), min_value=1, max_value=7, required=False, initial=5
     )
     cover = words_field(
         _("What happens when they are ill?"),

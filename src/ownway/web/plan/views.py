@@ -14,10 +14,11 @@ from ownway.apps.plan.actions.begin import begin
 from ownway.apps.plan.clash import Clash
 from ownway.apps.plan.kinds import Section
 from ownway.apps.plan.queries import plan as plans
+from ownway.apps.plan.queries.needs import eligible_needs, needs_of
 from ownway.kernel.problems import Refused
 from ownway.web.answering import show
 from ownway.web.asking import add_problems, seen_record, signed_in, today
-from ownway.web.plan.beginning import known_needs, known_number
+from ownway.web.plan.beginning import known_number
 from ownway.web.plan.finding import found_plan, promises_first
 from ownway.web.plan.forms import NeedForm, OutcomeForm, WordsForm
 from ownway.web.plan.showing import page_of
@@ -35,7 +36,7 @@ def plan(request: HttpRequest, reference: str) -> HttpResponse:
             by=by,
             on=on,
             once=_once(request),
-            needs=known_needs(record, seen_by=by, on=on),
+            needs=eligible_needs(record, seen_by=by, on=on) or (),
             indicative_weekly_pence=known_number(record, seen_by=by, on=on),
             follows=plans.agreed_plan(record, seen_by=by, on=on),
         )
@@ -89,7 +90,7 @@ def outcome(request: HttpRequest, reference: str, outcome: uuid.UUID) -> HttpRes
     by, on = signed_in(request), today()
     held = next((one for one in plans.read(found, seen_by=by, on=on).outcomes if one.pk == outcome), None)
     initial = {"said": held.said, "needs": held.needs, "seen_version": held.version} if held else {}
-    form = OutcomeForm(found.needs or [], request.POST or None, initial=initial)
+    form = OutcomeForm(needs_of(found, seen_by=by, on=on), request.POST or None, initial=initial)
     if request.method == "POST" and ("remove" in request.POST or form.is_valid()):
         try:
             if "remove" in request.POST:
@@ -114,7 +115,7 @@ def outcome(request: HttpRequest, reference: str, outcome: uuid.UUID) -> HttpRes
 def need(request: HttpRequest, reference: str, need: str) -> HttpResponse:
     """Say why an eligible need has no line."""
     record, found = found_plan(request, reference, Deed.CHANGE)
-    known = {one["key"]: one["say"] for one in found.needs or []}
+    known = {one["key"]: one["say"] for one in needs_of(found, seen_by=signed_in(request), on=today())}
     if need not in known:
         raise NotAllowed(need)
     form = NeedForm(request.POST or None, initial={"reason": (found.without or {}).get(need, "")})

@@ -9,8 +9,8 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from ownway.apps.decisions.kinds import About, ChallengeKind, Outcome, WorkedKind
-from ownway.apps.decisions.models import Challenge, Decision, SupportLine, Worked
+from ownway.apps.decisions.kinds import About, ChallengeKind, Outcome
+from ownway.apps.decisions.models import Challenge, Decision, SupportLine
 from ownway.apps.people.models import Account, Record
 from ownway.apps.people.permissions import Deed, NotAllowed, Part, require, standing
 from ownway.apps.places.queries import whole_rule
@@ -111,12 +111,6 @@ def starting_point(
 def weekly_by_line(lines: list[SupportLine]) -> Mapping[UUID, int]:
     """What each line of support is worth a week, under the id plans know it by."""
     return {line.root: line.weekly_pence for line in lines}
-
-
-def latest_worked(record: Record, kind: WorkedKind, *, seen_by: Account, on: date) -> Worked | None:
-    """The newest real figure of a kind made by that day, for somebody who may see the decisions it goes into."""
-    require(seen_by, Deed.SEE, Part.DECISIONS, record, on)
-    return Worked.objects.filter(record=record, kind=kind, is_real=True, on__lte=on).order_by("-at").first()
 
 
 def _require_any(seen_by: Account, record: Record, on: date, parts: Iterable[Part]) -> None:

@@ -39,7 +39,7 @@ class Migration(migrations.Migration):
                         max_length=10,
                     ),
                 ),
-                ("once", models.UUIDField(null=True, unique=True)),
+                ("once", models.UUIDField(null=True)),
                 ("words", ownway.apps.sealing.fields.SealedText(null=True, owner="record.person_id")),
                 (
                     "by",
@@ -53,7 +53,8 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "corrects",
-                    models.OneToOneField(
+                    models.ForeignKey(
+                        db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="corrected_by",
@@ -421,6 +422,18 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="entry",
             index=models.Index(fields=["record", "on"], name="money_entry_record"),
+        ),
+        migrations.AddConstraint(
+            model_name="entry",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("once__isnull", False)), fields=("once",), name="money_entry_once"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="entry",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("corrects__isnull", False)), fields=("corrects",), name="money_entry_right"
+            ),
         ),
         migrations.AddConstraint(
             model_name="stream",

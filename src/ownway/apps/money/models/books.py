@@ -78,13 +78,19 @@ class Entry(models.Model):
     at = models.DateTimeField()
     kind = models.CharField(max_length=10, choices=EntryKind.choices)
     by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
-    corrects = models.OneToOneField("self", null=True, on_delete=models.PROTECT, related_name="corrected_by")
-    once = models.UUIDField(null=True, unique=True)
+    corrects = models.ForeignKey(
+        "self", null=True, on_delete=models.PROTECT, related_name="corrected_by", db_index=False
+    )
+    once = models.UUIDField(null=True)
     words = SealedText(null=True)
 
     class Meta:
-        """Read by person, in order of the day."""
+        """Made once for each key, put right once, and read by person in order of the day."""
 
+        constraints = [
+            models.UniqueConstraint(fields=["once"], condition=Q(once__isnull=False), name="money_entry_once"),
+            models.UniqueConstraint(fields=["corrects"], condition=Q(corrects__isnull=False), name="money_entry_right"),
+        ]
         indexes = [models.Index(fields=["record", "on"], name="money_entry_record")]
 
     def __str__(self) -> str:

@@ -15,11 +15,11 @@ from ownway.apps.trail import actions as trail
 from ownway.kernel.problems import Problem, Refused
 
 
-def open_account(*, place: Place, email: str, name: str, by: Account | None, on: date) -> Account:
+def open_account(*, place: Place, email: str, by: Account | None, on: date, name: str = "") -> Account:
     """Open an account for somebody who signs in with a code sent to their address; one already there is given back.
 
     A keeper of the place does this, or the installation at set-up (``by`` is ``None``). An account opens nothing by
-    itself: a job, or a code that somebody was given, does.
+    itself: a job, or a code that somebody was given, does. ``name`` is for people at work: it is not sealed.
     """
     if by is not None and not holds_job(by, Job.KEEPER, place.pk, on):
         raise NotAllowed("open_account")

@@ -42,14 +42,18 @@ def account_of(user: object) -> Account | None:
 def own_records(*, seen_by: Account) -> QuerySet[Record]:
     """The records of the person this account belongs to, one for each place."""
     mine = Q(person__account=seen_by) | Q(person__same_as__account=seen_by)
-    return Record.objects.select_related("person__same_as", "place").filter(mine, same_as=None).order_by("since_on")
+    return (
+        Record.objects.select_related("person__same_as", "place")
+        .filter(mine, same_as=None)
+        .order_by("since_on", "reference")
+    )
 
 
 def records_beside(*, seen_by: Account, on: date) -> QuerySet[Record]:
     """The records of everybody this account stands beside on a day."""
     people = in_force(seen_by, on).values("person_id")
     rows = Record.objects.select_related("person__same_as", "place").filter(person_id__in=people, same_as=None)
-    return rows.order_by("since_on")
+    return rows.order_by("since_on", "reference")
 
 
 def born_on(person: Person) -> date | None:

@@ -16,7 +16,8 @@ from ownway.apps.decisions.actions import challenge as challenges
 from ownway.apps.decisions.actions import decide as decisions
 from ownway.apps.decisions.kinds import About, Outcome, WorkedKind
 from ownway.apps.decisions.models import Challenge, Decision
-from ownway.apps.decisions.queries.decision import by_once, latest_worked
+from ownway.apps.decisions.queries.decision import by_once
+from ownway.apps.decisions.queries.worked import latest
 from ownway.apps.decisions.shrinking import Explained
 from ownway.apps.journey.actions import mark
 from ownway.apps.journey.kinds import Happening
@@ -193,8 +194,8 @@ def _decided(found: Ready, judged: Sequence[Judged], asked: _Asked) -> Decision:
         if any(one.line.funder == funder and one.cost.yearly_pence for one in judged)
     }
     cost = streams.get(Funder.COUNCIL, 0)
-    share = latest_worked(record, WorkedKind.CHARGING, seen_by=asked.by, on=asked.on)
-    number = latest_worked(record, WorkedKind.ALLOCATION, seen_by=asked.by, on=asked.on)
+    share = latest(record, WorkedKind.CHARGING, seen_by=asked.by, on=asked.on, is_real=True)
+    number = latest(record, WorkedKind.ALLOCATION, seen_by=asked.by, on=asked.on, is_real=True)
     return decisions.decide(
         record=record,
         about=About.BUDGET,

@@ -9,11 +9,12 @@ from uuid import UUID
 from django.utils import timezone
 
 from ownway.apps.people.models import Account
-from ownway.apps.people.permissions import NotAllowed
+from ownway.apps.people.permissions import Deed, NotAllowed, Part, require
 from ownway.apps.plan.actions.changing import changing
 from ownway.apps.plan.clash import require_same
 from ownway.apps.plan.kinds import Section
 from ownway.apps.plan.models import Outcome, Plan, Words
+from ownway.apps.plan.queries.needs import needs_of
 from ownway.kernel.problems import Problem, Refused
 
 MOST_LETTERS = 20_000
@@ -38,10 +39,11 @@ def save_outcome(
     *, plan: Plan, outcome: UUID, said: str, needs: Sequence[str], seen_version: int, by: Account, on: date
 ) -> Outcome:
     """Add or change an outcome; ``outcome`` is its id, made when the form was drawn, so that twice is once."""
+    require(by, Deed.CHANGE, Part.PLAN, plan.record, on)
     if not said.strip():
         raise Refused(Problem("said", "Say what you want, in your own words."))
     _require_short("said", said)
-    known = {need["key"] for need in plan.needs or []}
+    known = {need["key"] for need in needs_of(plan, seen_by=by, on=on)}
     if set(needs) - known:
         raise Refused(Problem("needs", "One of these is not among the needs that were found. Choose from the list."))
     with changing(plan, by=by, on=on, deed="outcome_saved") as locked:
@@ -68,7 +70,7 @@ def remove_outcome(*, plan: Plan, outcome: UUID, by: Account, on: date) -> None:
 
 def leave_need_without(*, plan: Plan, need: str, reason: str, by: Account, on: date) -> None:
     """Say why an eligible need has no line; no words take the reason back."""
-    if need not in {one["key"] for one in plan.needs or []}:
+    if need not in {one["key"] for one in needs_of(plan, seen_by=by, on=on)}:
         raise NotAllowed("need")
     _require_short("reason", reason)
     with changing(plan, by=by, on=on, deed="need_without_line") as locked:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -16,6 +16,7 @@ from ownway.apps.people.permissions import Deed, NotAllowed, Part, require
 from ownway.apps.plan.costs import Cost, total
 from ownway.apps.plan.kinds import Funder, Section, State
 from ownway.apps.plan.models import Draft, HoldingChoice, KinPermission, KinSay, Line, Outcome, Plan, Risk, Words
+from ownway.apps.plan.queries.needs import Need, needs_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class Read:
     says: Mapping[UUID, KinSay]
     permissions: Mapping[UUID, KinPermission]
     today: tuple[SupportLine, ...]
+    needs: Sequence[Need]
 
     @property
     def cost(self) -> Cost:
@@ -115,6 +117,7 @@ def read(plan: Plan, *, seen_by: Account, on: date) -> Read:
         says={say.line_id: say for say in says},
         permissions={one.line_id: one for one in permits},
         today=tuple(starting_point(plan.record, seen_by=seen_by, on=on)),
+        needs=needs_of(plan, seen_by=seen_by, on=on),
     )
 
 
