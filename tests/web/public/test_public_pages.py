@@ -47,6 +47,7 @@ def test_a_page_has_one_heading_a_title_a_way_out_and_keeps_nothing(borough: Pla
     assert f'<html lang="{"en-simple" if is_easy else "en"}">' in markup
     levels = [int(level) for level in re.findall(r"<h([1-6])", markup)]
     assert all(later <= before + 1 for before, later in pairwise(levels))
+    assert re.findall(r"\w+[.?!][A-Z]\w+", words_of(markup)) == [], "two sentences without a space"
     ids = re.findall(r'\sid="([^"]+)"', markup)
     assert len(ids) == len(set(ids))
 
