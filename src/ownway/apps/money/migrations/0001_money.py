@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("trail", "0001_the_trail"),
-        ("decisions", "0002_reductions_and_challenges"),
+        ("decisions", "0001_decisions"),
         ("people", "0001_people"),
         ("places", "0001_places"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
