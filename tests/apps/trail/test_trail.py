@@ -46,6 +46,14 @@ def test_the_database_itself_refuses(change) -> None:
         change()
 
 
+def test_a_line_cannot_be_replaced_by_writing_it_again() -> None:
+    write(2)
+    line = Line.objects.get(number=1)
+    how = "INSERT OR REPLACE" if connection.vendor == "sqlite" else "INSERT"
+    with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f"{how} INTO trail_line SELECT * FROM trail_line WHERE id = %s", [line.pk])
+
+
 @pytest.mark.postgres
 def test_truncate_is_refused() -> None:
     with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
