@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -46,8 +47,10 @@ def _require_free(address: str, port: int) -> None:
 
 
 def _prepare() -> None:
+    from django.conf import settings
     from django.core.management import call_command
 
+    Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
     with console.status("Making the database ready ..."):
         call_command("migrate", interactive=False, verbosity=0)
 
