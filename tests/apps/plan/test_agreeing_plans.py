@@ -6,10 +6,11 @@ import uuid
 from datetime import date, timedelta
 
 import pytest
+from django.utils import timezone
 from tests.apps.plan.given import TODAY, World, world
 
 from ownway.apps.decisions.kinds import Because, Outcome
-from ownway.apps.decisions.models import Decision, SupportLine
+from ownway.apps.decisions.models import Decision, SupportLine, Worked
 from ownway.apps.decisions.queries.decision import in_force, starting_point
 from ownway.apps.decisions.shrinking import Explained
 from ownway.apps.journey.queries import road
@@ -172,17 +173,15 @@ def test_less_on_a_line_needs_a_reason_and_is_explained_from_today(sent: World) 
     assert sum(one.today_weekly_pence - one.weekly_pence for one in decision.reductions.all()) == 24600
 
 
-def test_cost_is_what_the_person_and_the_council_pay(sent: World) -> None:
-    from django.utils import timezone
-
-    from ownway.apps.decisions.models import Worked
-
+@pytest.mark.parametrize(("share", "person"), [(1700, 1700), (99900, 40000)])
+def test_cost_is_what_the_person_and_the_council_pay_and_nobody_pays_more(sent: World, share: int, person: int) -> None:
     Worked.objects.create(
         reference="W-1", record=sent.record, kind="charging", on=TODAY, at=timezone.now(), engine_version="1",
-        inputs={}, weekly_pence=1700, yearly_pence=88400, working={}, working_hash="0" * 64,
+        inputs={}, weekly_pence=share, yearly_pence=share * 52, working={}, working_hash="0" * 64,
     )  # fmt: skip
     decision = decided(sent, [stops(sent, "Day centre", 14600)])
-    assert (decision.weekly_pence, decision.person_weekly_pence, decision.council_weekly_pence) == (40000, 1700, 38300)
+    assert (decision.weekly_pence, decision.person_weekly_pence) == (40000, person)
+    assert decision.council_weekly_pence == 40000 - person
     assert decision.worked.count() == 1
 
 
