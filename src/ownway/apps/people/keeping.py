@@ -32,6 +32,7 @@ def everything(record: Record, *, seen_by: Account) -> dict[str, Plain]:
     held = read_needs(person)
     return {
         "Who I am": _who(person),
+        "How I sign in": _sign_in(person),
         "As this record first had it": _first_had(record),
         "What I need to understand and be understood": {
             "needs": held.says(),
@@ -78,6 +79,13 @@ def everything(record: Record, *, seen_by: Account) -> dict[str, Plain]:
 
 def _who(person: Person) -> dict[str, Plain]:
     return {"name": person.name, "born": person.born, "how_to_reach_me": person.reach or {}}
+
+
+def _sign_in(person: Person) -> dict[str, Plain]:
+    account = person.account
+    if account is None:
+        return {}
+    return {"name": account.name, "email": account.email, "joined_on": account.joined_at.date().isoformat()}
 
 
 def _first_had(record: Record) -> dict[str, Plain]:
