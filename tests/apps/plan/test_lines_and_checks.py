@@ -7,8 +7,12 @@ import uuid
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.adopted_place import adopt_everything
 from tests.apps.plan.given import TODAY, World, account, world
 
+from ownway.apps.assessment.actions.eligibility import Condition, OutcomeFound, determine
+from ownway.apps.assessment.actions.rounds import begin as begin_assessment
+from ownway.apps.assessment.eligibility import criteria
 from ownway.apps.people.actions import give_job
 from ownway.apps.people.kinds import Channel, Job
 from ownway.apps.people.permissions import NotAllowed
@@ -19,6 +23,7 @@ from ownway.apps.plan.costs import Cost, of_line, total
 from ownway.apps.plan.kinds import Funder, Holding, Kin, Move, Per, Purpose, Section, State, WhoBy
 from ownway.apps.plan.models import Line, Plan
 from ownway.apps.plan.queries.drafts import changed
+from ownway.apps.plan.queries.needs import eligible_needs
 from ownway.apps.plan.queries.ready import ready
 from ownway.apps.plan.transitions import TRANSITIONS, after
 from ownway.kernel.problems import Refused
@@ -91,20 +96,20 @@ def test_every_need_has_a_line_or_a_reason(w: World) -> None:
 def test_needs_found_after_the_plan_began_count_whoever_began_it(w: World) -> None:
     w.line(w.outcome(needs=["clothing", "community"]), "Getting up")
     assert "needs" not in open_checks(w)
-    round_ = Assessment.objects.create(reference="A-1", record=w.record, questionnaire="adult-care-act", version_hash="0")
-    terms = criteria("adult").outcomes
-    Eligibility.objects.create(
-        assessment=round_,
-        sort="adult",
-        conditions={name: {"is_met": True, "why": "Seen."} for name in criteria("adult").conditions},
-        outcomes={name: {"unable": ["help"] if name in list(terms)[:3] else [], "why": "Seen."} for name in terms},
-        is_eligible=True,
+    adopt_everything(w.place)
+    terms = list(criteria("adult").outcomes)
+    seen = Condition(True, "Seen.")
+    determine(
+        assessment=begin_assessment(record=w.record, by=w.practitioner, on=TODAY, once=uuid.uuid4()),
+        conditions=dict.fromkeys(("impairment", "wellbeing"), seen),
+        outcomes={name: OutcomeFound(["help"] if at < 3 else [], "Seen.") for at, name in enumerate(terms)},
+        road="",
         by=w.practitioner,
         on=TODAY,
-        at=timezone.now(),
+        once=uuid.uuid4(),
     )
     found = [need["key"] for need in eligible_needs(w.record, seen_by=w.person, on=TODAY) or ()]
-    assert found == list(terms)[:3]
+    assert found == terms[:3]
     assert "needs" in open_checks(w)
 
 

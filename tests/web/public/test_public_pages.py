@@ -9,7 +9,6 @@ from itertools import pairwise
 
 import pytest
 from django.test import Client
-from django.urls import NoReverseMatch, reverse
 from tests.web.public.addresses import OF_A_PLACE, every
 
 from ownway.apps.people import permissions
@@ -17,7 +16,7 @@ from ownway.apps.people.kinds import Job
 from ownway.apps.people.permissions import Deed, Part
 from ownway.apps.places.actions import set_rule
 from ownway.apps.places.models import Helper, Place
-from ownway.web.navigation import known, place_nav
+from ownway.web.navigation import place_nav
 from ownway.web.public import showing, words
 from ownway.web.public.glossary import glossary
 
@@ -48,6 +47,7 @@ def test_a_page_has_one_heading_a_title_a_way_out_and_keeps_nothing(borough: Pla
     assert f'<html lang="{"en-simple" if is_easy else "en"}">' in markup
     levels = [int(level) for level in re.findall(r"<h([1-6])", markup)]
     assert all(later <= before + 1 for before, later in pairwise(levels))
+    assert re.findall(r"\w+[.?!][A-Z]\w+", words_of(markup)) == [], "two sentences without a space"
     ids = re.findall(r'\sid="([^"]+)"', markup)
     assert len(ids) == len(set(ids))
 
@@ -94,17 +94,23 @@ def test_nothing_can_be_sent_to_a_public_page(borough: Place) -> None:
 def test_the_pages_above_are_five_at_most_and_the_page_is_marked(borough: Place) -> None:
     entries = place_nav(borough, "/at/borough/rights/")
     assert [say for say, _href, is_here in entries if is_here] == ["My rights"]
-    expected = ["Home", "Know your number", "My rights", "Who can help", "My choices"]
-    if not known("number:start", slug="borough"):
-        expected.remove("Know your number")
-    assert [say for say, _href, _is_here in entries] == expected
+    said = [say for say, _href, _is_here in entries]
+    assert said == ["Home", "Know your number", "My rights", "Who can help", "My choices"]
 
 
-def test_a_route_that_is_not_there_is_left_out() -> None:
-    assert known("rights", slug="borough") == "/at/borough/rights/"
-    assert known("no_such_route") == ""
-    with pytest.raises(NoReverseMatch):
-        reverse("no_such_route")
+def test_a_place_without_rules_for_a_number_does_not_send_people_to_one(borough: Place) -> None:
+    silent = Place.objects.get(slug="silent")
+    assert [say for say, _href, _is_here in place_nav(silent, "/")] == [
+        "Home",
+        "My rights",
+        "Who can help",
+        "My choices",
+    ]
+    for page in OF_A_PLACE:
+        assert "/at/silent/number/" not in read(f"/at/silent/{page}")
+        assert "/at/silent/number/" not in read(f"/en-simple/at/silent/{page}")
+    assert 'href="/at/borough/number/"' in read("/at/borough/")
+    assert 'href="/at/silent/contact/"' in read("/at/silent/")
 
 
 def test_the_road_says_what_this_place_promises_and_calls_it_a_promise(borough: Place) -> None:

@@ -111,9 +111,26 @@ def open_promises(record: Record, step: Step) -> tuple[Promise, ...]:
 
 def now_at(record: Record, *, seen_by: Account, on: date) -> Stop | None:
     """The step the person is at: the first that is open, or the next that has not begun."""
-    all_stops = road(record, seen_by=seen_by, on=on)
-    waiting = [stop for stop in all_stops if stop.is_now]
-    return waiting[0] if waiting else next((stop for stop in all_stops if not stop.is_done), None)
+    return now_on(road(record, seen_by=seen_by, on=on))
+
+
+def now_at_each(records: Iterable[Record], *, seen_by: Account, on: date) -> Mapping[UUID, Stop | None]:
+    """The step at each of several records, by the record's id, read in one go."""
+    asked = list(records)
+    for record in asked:
+        require(seen_by, Deed.SEE, Part.JOURNEY, record, on)
+    diaries: dict[UUID, list[Entry]] = {record.pk: [] for record in asked}
+    entries = Entry.objects.filter(record__in=asked, on__lte=on).select_related("held_by", "record")
+    for entry in entries.order_by("id"):
+        diaries[entry.record_id].append(entry)
+    return {key: now_on(stops(diary)) for key, diary in diaries.items()}
+
+
+def now_on(road: Iterable[Stop]) -> Stop | None:
+    """The step somebody is at on a road already read."""
+    all_stops = tuple(road)
+    waiting = next((stop for stop in all_stops if stop.is_now), None)
+    return waiting or next((stop for stop in all_stops if not stop.is_done), None)
 
 
 def has_desk(place_id: UUID, *, seen_by: Account, on: date) -> bool:

@@ -52,7 +52,7 @@ class DecideForm(forms.Form):
         self.fields[f"verdict-{key}"] = forms.ChoiceField(
             label=line.what,
             choices=[(AS_ASKED, _("As asked")), (LESS, _("Less, or no"))],
-            widget=forms.RadioSelect,
+            widget=Inline,
             initial=AS_ASKED,
         )
         if is_employed(line):

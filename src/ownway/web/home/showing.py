@@ -47,19 +47,40 @@ class Home:
         return self.standing.may(Deed.SEE, Part(part))
 
 
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """One record among several: where it stands, in a sentence."""
+
+    record: Record
+    heading: str
+    late_days: int
+
+
+def headings_of(records: Sequence[Record], *, seen_by: Account, on: date) -> list[Heading]:
+    """Where each of several records stands, for whoever looks."""
+    now = diary.now_at_each(records, seen_by=seen_by, on=on)
+    return [_heading(record, now[record.pk], on) for record in records]
+
+
+def _heading(record: Record, now: Stop | None, on: date) -> Heading:
+    said = str(HEADINGS[now.step]) if now else _("Your road starts here.")
+    return Heading(record, said, now.late_days(on) if now else 0)
+
+
 def home_of(record: Record, *, seen_by: Account, on: date) -> Home:
     """Gather one record's front page for whoever looks."""
     seen = standing(seen_by, record, on)
     stops = diary.road(record, seen_by=seen_by, on=on)
-    now = diary.now_at(record, seen_by=seen_by, on=on)
+    now = diary.now_on(stops)
+    at = _heading(record, now, on)
     kept = diary.promises(record, seen_by=seen_by, on=on)
     return Home(
         record=record,
         standing=seen,
         name=record.person.name or _("Somebody without a name yet"),
-        heading=str(HEADINGS[now.step]) if now else _("Your road starts here."),
+        heading=at.heading,
         now=now,
-        late_days=now.late_days(on) if now else 0,
+        late_days=at.late_days,
         waited_days=now.waited_days(on) if now else 0,
         road=[_drawn(stop, now) for stop in stops],
         next_steps=[str(say) for say in NEXT[now.step]] if now else [],

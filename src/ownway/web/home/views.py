@@ -18,7 +18,7 @@ from ownway.kernel.problems import Refused
 from ownway.web.answering import show
 from ownway.web.asking import add_problems, seen_record, signed_in, today
 from ownway.web.home.forms import AskForm, PromiseForm, ReasonForm, ReplyForm, ToldForm
-from ownway.web.home.showing import home_of
+from ownway.web.home.showing import headings_of, home_of
 from ownway.web.home.words import STEPS
 
 
@@ -32,7 +32,7 @@ def front(request: HttpRequest) -> HttpResponse:
     if not own and jobs_of(by, on).exists():
         return redirect("desk:list")
     beside = people.records_beside(seen_by=by, on=on)
-    shown = [home_of(one, seen_by=by, on=on) for one in own]
+    shown = headings_of(own, seen_by=by, on=on)
     return show(request, "home/front", {"homes": shown, "beside": beside})
 
 
