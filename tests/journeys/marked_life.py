@@ -45,6 +45,7 @@ from ownway.apps.plan.actions.lines import Given
 from ownway.apps.plan.kinds import Funder, Holding, Kin, Purpose, Question, ReviewEnd, Right, Section, WhoBy
 from ownway.apps.plan.models import Plan
 
+THEIRS = {**ONE_PAGE, "people": "none"}
 UNABLE = {"community": ["help"], "hygiene": ["help"]}
 JOB = {"born_on": "1990-01-01", "weekly_hours": "6", "hourly": "14.00"}
 
@@ -157,8 +158,7 @@ class Life:
         m, worker = self.mark, self.here.practitioner
         found = rounds.begin(**self.at, by=self.account, once=uuid.uuid4())
         own = {name: answers.Given(level, m(f"own {name}"), 0) for name, level in ONE_PAGE.items()}
-        theirs = {name: answers.Given(level, m(f"work {name}"), 0) for name, level in ONE_PAGE.items()}
-        theirs["people"] = answers.Given("none", m("work differs"), 0)
+        theirs = {name: answers.Given(level, m(f"work {name}"), 0) for name, level in THEIRS.items()}
         deed = {"assessment": found, "on": TODAY}
         answers.save_answers(**deed, whose=Whose.OWN, given=own, by=self.account)
         answers.save_strengths(**deed, words=m("strengths"), seen_version=0, by=self.account)

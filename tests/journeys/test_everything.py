@@ -72,7 +72,9 @@ def leaves(value: object) -> list[str]:
 
 def file_of(life: Life) -> str:
     record = Record.objects.select_related("person", "place").get(pk=life.record.pk)
-    return "\n".join(leaves(gather(record, seen_by=life.account, on=TODAY)))
+    told = gather(record, seen_by=life.account, on=TODAY)
+    assert canonical(told), "plain data, so that any place can take it"
+    return "\n".join(leaves(told))
 
 
 def test_each_reads_all_that_was_said_of_them_and_nothing_of_the_other(lives: tuple[Life, Life]) -> None:
@@ -125,8 +127,8 @@ def test_no_two_apps_share_a_heading(lives: tuple[Life, Life], settings: object)
                 import_string(path)(mine.record, seen_by=who)
 
 
-def test_the_law_keeps_records_six_years_and_says_which(lives: tuple[Life, Life]) -> None:
-    mine = lives[0]
+def test_the_law_keeps_records_six_years_and_then_forgetting_leaves_no_word(lives: tuple[Life, Life]) -> None:
+    mine, other = lives
     record = Record.objects.select_related("person", "place").get(pk=mine.record.pk)
     said = [one.say for one in holds(record, TODAY)]
     assert [one.until_on for one in holds(record, TODAY)] == [FREE_ON] * 3
@@ -135,13 +137,8 @@ def test_the_law_keeps_records_six_years_and_says_which(lives: tuple[Life, Life]
     with pytest.raises(Refused) as refused:
         forget(record=record, by=mine.account, on=date(2032, 11, 20), is_sure=True)
     assert {one.say for one in refused.value.problems} == set(said)
-    assert file_of(mine)
-
-
-def test_after_forgetting_no_word_is_left_anywhere_and_the_other_loses_none(lives: tuple[Life, Life]) -> None:
-    mine, other = lives
-    others = file_of(other)
-    record = Record.objects.select_related("person", "place").get(pk=mine.record.pk)
+    mine_before, others = file_of(mine), file_of(other)
+    assert list(marks_in(mine_before, mine.planted))
     forget(record=record, by=mine.account, on=FREE_ON, is_sure=True)
     gone = Person.objects.get(pk=mine.record.person_id)
     assert {value for _column, value in held(gone) if value is not None} == {FORGOTTEN}
@@ -150,8 +147,3 @@ def test_after_forgetting_no_word_is_left_anywhere_and_the_other_loses_none(live
     assert any(str(mine.record.reference).encode() in text for text in kept), "the reference stays"
     assert list(faults(mine.here.place.pk)) == []
     assert file_of(other) == others
-
-
-def test_the_file_is_plain_data(lives: tuple[Life, Life]) -> None:
-    record = Record.objects.select_related("person", "place").get(pk=lives[0].record.pk)
-    assert canonical(gather(record, seen_by=lives[0].account, on=TODAY))
