@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -22,11 +23,20 @@ CSRF_TRUSTED_ORIGINS = list(ENVIRONMENT.origins)
 OWNWAY_KEYS = ENVIRONMENT.keys
 OWNWAY_DATA = ENVIRONMENT.data
 OWNWAY_EVERYTHING = [
-    "ownway.apps.people.queries.everything.everything",
+    "ownway.apps.people.keeping.everything",
     "ownway.apps.journey.keeping.everything",
+    "ownway.apps.assessment.keeping.everything",
+    "ownway.apps.charging.keeping.everything",
+    "ownway.apps.decisions.keeping.everything",
+    "ownway.apps.plan.keeping.everything",
+    "ownway.apps.money.keeping.everything",
 ]
 """Who tells what is held about a person (``people.queries.everything.Exporter``): one line an app."""
-OWNWAY_HOLDS = ["ownway.apps.journey.keeping.holds"]
+OWNWAY_HOLDS = [
+    "ownway.apps.journey.keeping.holds",
+    "ownway.apps.decisions.keeping.holds",
+    "ownway.apps.money.keeping.holds",
+]
 """Who says which records a law keeps (``people.law_keeps.Holder``)."""
 OWNWAY_TRAIL_HEAD = ENVIRONMENT.trail_head
 
@@ -156,7 +166,8 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_PASSKEY_SIGNUP_ENABLED = False
 AXES_FAILURE_LIMIT = 10
 AXES_USERNAME_CALLABLE = "ownway.web.account.devices.tried_by"
-AXES_COOLOFF_TIME = 1
+AXES_COOLOFF_TIME = timedelta(hours=1)
+"""How long nobody may try again; the page that says so reads it here."""
 AXES_LOCKOUT_PARAMETERS = ["username"]
 SILENCED_SYSTEM_CHECKS = ["axes.W006"]
 """Tries are counted an account, wherever they come from, so that many machines together get no more than one; a device

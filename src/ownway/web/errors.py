@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import get_template
 
 from ownway.kernel.problems import Refused
 
 
-def _said(name: str, status: int) -> HttpResponse:
-    return HttpResponse(get_template(f"errors/{name}.html").render({}), status=status)
+def _said(name: str, status: int, **told: object) -> HttpResponse:
+    return HttpResponse(get_template(f"errors/{name}.html").render(told), status=status)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -39,7 +42,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def too_many_tries(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
     """429: too many tries to sign in (the setting ``AXES_LOCKOUT_CALLABLE``)."""
-    return _said("too_many_tries", 429)
+    return _said("too_many_tries", 429, minutes=settings.AXES_COOLOFF_TIME // timedelta(minutes=1))
 
 
 def refused(request: HttpRequest, exception: Refused) -> HttpResponse:

@@ -20,11 +20,10 @@ if TYPE_CHECKING:
 
 PAGES: Sequence[tuple[str, str, Part]] = (
     ("home:record", "home", Part.JOURNEY),
-    ("assess:number", "number", Part.NUMBER),
     ("plan:plan", "plan", Part.PLAN),
+    ("money:left", "money", Part.MONEY),
     ("decide:decisions", "decisions", Part.DECISIONS),
     ("helpers:index", "helpers", Part.HELPERS),
-    ("money:left", "money", Part.MONEY),
 )
 """Route, key of its words, and the part somebody must be let see to be shown the way there."""
 

@@ -7,6 +7,8 @@ from unittest.mock import patch
 
 import pytest
 from allauth.account.models import EmailAddress
+from axes.models import AccessAttempt, AccessLog
+from django.conf import settings
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
@@ -107,6 +109,7 @@ def test_guessing_from_many_machines_stops_below_20_an_hour_and_the_owner_still_
     assert checked < 20
     assert answer.status_code == 429
     assert "Too many tries" in answer.content.decode()
+    assert f"Wait {settings.AXES_COOLOFF_TIME.total_seconds() // 60:.0f} minutes" in answer.content.decode()
     assert not is_in(own)
     password(own)
     assert is_in(own)
@@ -208,3 +211,25 @@ def test_a_forgotten_password_is_replaced_after_a_code_by_e_mail(maya: Account) 
     client.post(reverse("account_set_password"), {"password1": new, "password2": new})
     maya.refresh_from_db()
     assert maya.check_password(new)
+
+
+def test_being_forgotten_clears_who_tried_to_sign_in_and_from_where(maya: Account) -> None:
+    record = actions.meet(
+        place=place("exampleton"), by=maya, on=TODAY, channel=Channel.WEB, name="Maya Okafor", account=maya
+    )
+    known, elsewhere, other = Client(), Client(), "maya@example.org.uk"
+    password(known)
+    known.post(reverse("account_logout"))
+    password(known, "wrong")
+    password(elsewhere, "wrong", REMOTE_ADDR="203.0.113.7")
+    elsewhere.post(reverse("account_login"), {"login": other, "password": "wrong"})
+
+    def tried_by() -> set[str]:
+        return {str(one.username) for log in (AccessAttempt, AccessLog) for one in log.objects.all()}
+
+    before = tried_by()
+    assert {EMAIL, other} < before
+    assert any(one.startswith(f"{EMAIL} ") for one in before), "a known device has a count of its own"
+    actions.forget(record=record, by=maya, on=TODAY, is_sure=True)
+    assert tried_by() == {other}
+    assert not AccessAttempt.objects.filter(ip_address="203.0.113.7").exists()

@@ -105,13 +105,20 @@ def test_everything_about_me_in_one_file_and_nothing_of_others(world: World) -> 
 
 
 def test_being_forgotten(world: World) -> None:
-    person = signed(world, "person")
-    assert "Tick the box" in person.post(at(world, "forget"), {"is_sure": ""}).content.decode()
-    assert "You are forgotten here" in person.post(at(world, "forget"), {"is_sure": "on"}).content.decode()
+    person, forget = signed(world, "other_person"), reverse("me:forget", args=[world.other_record.reference])
+    assert "Tick the box" in person.post(forget, {"is_sure": ""}).content.decode()
+    assert "You are forgotten here" in person.post(forget, {"is_sure": "on"}).content.decode()
     assert "_auth_user_id" not in person.session
-    assert Person.objects.get(pk=world.record.person_id).forgotten_on is not None
-    assert signed(world, "practitioner").get(at(world, "index")).status_code == 404
-    assert signed(world, "supporter").get(reverse("home:front")).status_code == 200
+    assert Person.objects.get(pk=world.other_record.person_id).forgotten_on is not None
+    index = reverse("me:index", args=[world.other_record.reference])
+    assert signed(world, "practitioner").get(index).status_code == 404
+
+
+def test_a_law_that_keeps_a_record_is_named_on_the_page(world: World) -> None:
+    page = signed(world, "person").post(at(world, "forget"), {"is_sure": "on"}).content.decode()
+    for said in ("still has a duty to you", "a challenge of yours to answer", "the books of your money"):
+        assert said in page
+    assert Person.objects.get(pk=world.record.person_id).forgotten_on is None
 
 
 def test_capacity_page_keeps_what_was_typed_and_asks_for_what_the_law_asks(world: World) -> None:

@@ -7,19 +7,15 @@ from datetime import date
 
 from ownway.apps.journey.models import Entry, Question, Reply, Telling, Waiver
 from ownway.apps.journey.road import Step
-from ownway.apps.people.law_keeps import Hold
+from ownway.apps.people.law_keeps import Hold, six_years
 from ownway.apps.people.models import Account, Record
-from ownway.apps.people.permissions import NotAllowed, is_own
+from ownway.apps.people.permissions import require_own
 from ownway.kernel.references import Plain
 
-YEARS_KEPT = 6
-"""Limitation Act 1980 ss.5 and 9: six years in which a claim about support and money may be brought."""
 
-
-def everything(record: Record, seen_by: Account) -> dict[str, Plain]:
+def everything(record: Record, *, seen_by: Account) -> dict[str, Plain]:
     """The diary, what I was told, my answers, why steps went on, and what I asked."""
-    if not is_own(seen_by, record):
-        raise NotAllowed("everything")
+    require_own(seen_by, record)
     return {
         "My road": [
             {
@@ -33,8 +29,14 @@ def everything(record: Record, seen_by: Account) -> dict[str, Plain]:
             for one in Entry.objects.filter(record=record).select_related("held_by", "record").order_by("pk")
         ],
         "What I was told": [
-            {"promise": one.promise, "on": one.on.isoformat(), "how": one.how, "by": str(one.by) if one.by else None}
-            for one in Telling.objects.filter(record=record).select_related("by").order_by("pk")
+            {
+                "promise": one.promise,
+                "on": one.on.isoformat(),
+                "how": one.how,
+                "in_what_form": one.form,
+                "by": str(one.by) if one.by else None,
+            }
+            for one in Telling.objects.filter(record=record).select_related("by", "record").order_by("pk")
         ],
         "What I answered": [
             {"promise": one.promise, "answer": one.answer, "on": one.on.isoformat(), "in_my_hand": one.was_person}
@@ -59,15 +61,4 @@ def holds(record: Record, on: date) -> Iterator[Hold]:
         say = f"{record.place.name} still has a duty to you, and must keep its record while it lasts (Care Act 2014)."
         yield Hold("Care Act 2014 sections 9, 18, 24 and 27", say, None)
         return
-    free_on = _years_after(record.left_on, YEARS_KEPT)
-    if free_on > on:
-        say = (
-            f"{record.place.name} must keep its record until {free_on.day} {free_on:%B %Y}, "
-            "six years after you left (Limitation Act 1980)."
-        )
-        yield Hold("Limitation Act 1980 sections 5 and 9", say, free_on)
-
-
-def _years_after(day: date, years: int) -> date:
-    is_leap_day = (day.month, day.day) == (2, 29)
-    return day.replace(year=day.year + years, day=28) if is_leap_day else day.replace(year=day.year + years)
+    yield from six_years(record, record.left_on, on, what="its record", after="you left")

@@ -25,7 +25,11 @@ class Hold:
 
 
 Holder = Callable[[Record, date], Iterable[Hold]]
-"""What an app offers in its queries to say which of its records a law keeps."""
+"""``keeping.holds`` of an app: says which of its records a law keeps."""
+
+LIMITATION = "Limitation Act 1980 sections 5 and 9"
+YEARS_KEPT = 6
+"""Limitation Act 1980 ss.5 and 9: six years in which a claim about support and money may be brought."""
 
 STAYS_FOR_GOOD = (
     ("The trail: who did what, when, with references and no words", "UK GDPR article 5(2)"),
@@ -41,3 +45,20 @@ def holds(record: Record, on: date) -> Iterator[Hold]:
     for path in settings.OWNWAY_HOLDS:
         holder: Holder = import_string(path)
         yield from holder(record, on)
+
+
+def six_years(record: Record, since: date, on: date, *, what: str, after: str) -> Iterator[Hold]:
+    """The hold of the Limitation Act from the day ``since``, while it lasts.
+
+    ``what`` is kept, and ``after`` says what happened that day, both in words that finish a sentence to the person.
+    """
+    free_on = _years_after(since, YEARS_KEPT)
+    if free_on > on:
+        until = f"{free_on.day} {free_on:%B %Y}"
+        say = f"{record.place.name} must keep {what} until {until}, six years after {after} (Limitation Act 1980)."
+        yield Hold(LIMITATION, say, free_on)
+
+
+def _years_after(day: date, years: int) -> date:
+    is_leap_day = (day.month, day.day) == (2, 29)
+    return day.replace(year=day.year + years, day=28) if is_leap_day else day.replace(year=day.year + years)

@@ -136,6 +136,12 @@ def is_own(account: Account, record: Record) -> bool:
     return account.pk in (record.person.account_id, record.whose().account_id)
 
 
+def require_own(account: Account, record: Record) -> None:
+    """Raise ``NotAllowed`` unless this record is about whoever holds the account."""
+    if not is_own(account, record):
+        raise NotAllowed("not their own")
+
+
 def may(account: Account | None, deed: Deed, part: Part, record: Record, on: date) -> bool:
     """Whether the account may do this with this part of this record on this day."""
     return standing(account, record, on).may(deed, part)

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from django.urls import reverse
 from django.utils import dateformat
 from django.utils.translation import gettext as _
 
 from ownway.apps.journey import queries as diary
 from ownway.apps.journey.queries import Kept, Stop
+from ownway.apps.journey.road import Step
 from ownway.apps.people import queries as people
 from ownway.apps.people.permissions import Deed, Part, Standing, standing
 from ownway.web.home.words import HEADINGS, LEVELS, NEXT, PROMISES, STEPS
@@ -82,7 +84,7 @@ def home_of(record: Record, *, seen_by: Account, on: date) -> Home:
         now=now,
         late_days=at.late_days,
         waited_days=now.waited_days(on) if now else 0,
-        road=[_drawn(stop, now) for stop in stops],
+        road=[_drawn(stop, now, record, seen) for stop in stops],
         next_steps=[str(say) for say in NEXT[now.step]] if now else [],
         cause=str(LEVELS[now.level]) if now and now.level in LEVELS else "",
         promises=[_promise(one) for one in kept],
@@ -92,10 +94,24 @@ def home_of(record: Record, *, seen_by: Account, on: date) -> Home:
     )
 
 
-def _drawn(stop: Stop, now: Stop | None) -> Mapping[str, str]:
+PAGES: Mapping[Step, tuple[str, Part]] = {
+    Step.ASSESSMENT: ("assess:front", Part.ASSESSMENT),
+    Step.NUMBER: ("assess:number", Part.NUMBER),
+    Step.SHARE: ("share:front", Part.FINANCES),
+    Step.PLAN: ("plan:plan", Part.PLAN),
+    Step.AGREE: ("decide:decisions", Part.DECISIONS),
+    Step.MONEY: ("money:left", Part.MONEY),
+    Step.LIVING: ("money:left", Part.MONEY),
+}
+"""Each step's own page, and the part somebody must be let see to be led there."""
+
+
+def _drawn(stop: Stop, now: Stop | None, record: Record, seen: Standing) -> Mapping[str, str]:
     is_now = now is not None and stop.step == now.step
     state = "done" if stop.is_done else "now" if is_now else "next"
-    return {"name": str(STEPS[stop.step]), "state": state, "time": _when(stop)}
+    page, part = PAGES.get(stop.step, ("", Part.JOURNEY))
+    href = reverse(page, args=[record.reference]) if page and seen.may(Deed.SEE, part) else ""
+    return {"name": str(STEPS[stop.step]), "state": state, "time": _when(stop), "href": href}
 
 
 def _when(stop: Stop) -> str:
@@ -103,7 +119,7 @@ def _when(stop: Stop) -> str:
         return dateformat.format(stop.done_on, "j F Y")
     if stop.opened_on and stop.held_by:
         return _("With %(name)s since %(day)s") % {
-            "name": stop.held_by.name or _("the team"),
+            "name": stop.held_by.called or _("the team"),
             "day": dateformat.format(stop.opened_on, "j F"),
         }
     return _("Since %(day)s") % {"day": dateformat.format(stop.opened_on, "j F")} if stop.opened_on else ""
@@ -116,7 +132,7 @@ def _promise(kept: Kept) -> Mapping[str, object]:
 def _proof(kept: Kept) -> str:
     if kept.telling is None:
         return _("Nobody has shown us that it was told.")
-    teller = kept.telling.by.name if kept.telling.by else _("This site")
+    teller = kept.telling.by.called if kept.telling.by else _("This site")
     return _("%(name)s, %(how)s, %(day)s") % {
         "name": teller,
         "how": str(kept.telling.get_how_display()).lower(),

@@ -1,6 +1,5 @@
 """Reading money, one module for each thing read."""
 
-from ownway.apps.money.queries.everything import everything
 from ownway.apps.money.queries.left import Left, StreamLeft, left
 from ownway.apps.money.queries.lines import Choice, choices, spending
 from ownway.apps.money.queries.openings import openings
@@ -26,7 +25,6 @@ __all__ = [
     "by_month",
     "choices",
     "due",
-    "everything",
     "expected",
     "faults",
     "left",

@@ -6,7 +6,10 @@ from collections.abc import Iterable
 from datetime import date
 
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from axes.models import AccessAttempt, AccessFailureLog, AccessLog
 from django.db import transaction
+from django.db.models import Q
 
 from ownway.apps.people.actions.asked import line
 from ownway.apps.people.kinds import Job
@@ -55,7 +58,18 @@ def _empty(people: Iterable[Person], on: date) -> None:
 def _close(account: Account | None) -> None:
     if account is None or account.roles.exists() or account.beside.exists():
         return
+    _clear_tries({account.email, *EmailAddress.objects.filter(user=account).values_list("email", flat=True)})
+    EmailAddress.objects.filter(user=account).delete()
+    Authenticator.objects.filter(user=account).delete()
     account.email, account.name, account.is_active = f"forgotten-{account.pk}@invalid.invalid", "", False
     account.set_unusable_password()
     account.save()
-    EmailAddress.objects.filter(user=account).delete()
+
+
+def _clear_tries(emails: Iterable[str]) -> None:
+    """Take away who tried to sign in, and from where: kept under the e-mail address, or it and a device's name."""
+    tried = Q()
+    for email in emails:
+        tried |= Q(username__iexact=email) | Q(username__istartswith=f"{email} ")
+    for log in (AccessAttempt, AccessFailureLog, AccessLog):
+        log.objects.filter(tried).delete()

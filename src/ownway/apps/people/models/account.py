@@ -48,6 +48,17 @@ class Account(AbstractBaseUser, PermissionsMixin):
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
 
+    @property
+    def called(self) -> str:
+        """The name others read beside a deed: at work it stands open; a person's own, and the one a person wrote for
+        somebody they let in, are sealed and opened here; without any, the e-mail address."""
+        if self.name:
+            return self.name
+        own = getattr(self, "person", None)
+        let_in = None if own else self.beside.order_by("from_on").first()
+        wrote = (let_in.who or {}).get("name") if let_in else ""
+        return (own.name if own else wrote) or self.email
+
     def __str__(self) -> str:
         return self.name or self.email
 

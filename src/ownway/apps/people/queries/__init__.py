@@ -16,7 +16,7 @@ from ownway.apps.people.queries.beside import (
     one_sharing,
     sharings,
 )
-from ownway.apps.people.queries.everything import Exporter, everything, gather
+from ownway.apps.people.queries.everything import Exporter, day_told, gather
 from ownway.apps.people.queries.needs import Needs, needs, needs_flag, safe
 from ownway.apps.people.queries.notes import capacity_decisions, contacts, notes, seeings
 from ownway.apps.people.queries.record import (
@@ -45,7 +45,7 @@ __all__ = [
     "colleagues",
     "concerns",
     "contacts",
-    "everything",
+    "day_told",
     "gather",
     "has_somebody",
     "just_met",

@@ -1,26 +1,28 @@
-"""Everything about a person's money in plain data, for the one file that holds everything about them."""
+"""What the books hold about a person, told to the person, and how long the law keeps them."""
 
 from __future__ import annotations
 
 from base64 import b64encode
+from collections.abc import Iterator
 from datetime import date
 
 from ownway.apps.money.models import Arrival, Budget, Entry, Line, Opening, Receipt, Share, Spending
+from ownway.apps.people.law_keeps import Hold, six_years
 from ownway.apps.people.models import Account, Record
-from ownway.apps.people.permissions import Deed, Part, require
+from ownway.apps.people.permissions import require_own
 from ownway.kernel.references import Plain
 
 
-def everything(record: Record, *, seen_by: Account, on: date) -> dict[str, Plain]:
+def everything(record: Record, *, seen_by: Account) -> dict[str, Plain]:
     """Budgets with their streams and lines, every entry with its postings, receipts, and who opened the lines.
 
-    Amounts in whole pence, days and moments in ISO form, pictures in base 64. For those who may see every line.
+    Pictures are written in base 64.
     """
-    require(seen_by, Deed.SEE, Part.SPENDING, record, on)
+    require_own(seen_by, record)
     return {
-        "budgets": [_budget(one) for one in Budget.objects.filter(record=record).order_by("starts_on")],
-        "entries": [_entry(one) for one in _entries(record)],
-        "payments_in": [
+        "My budgets": [_budget(one) for one in Budget.objects.filter(record=record).order_by("starts_on")],
+        "Money in and out": [_entry(one) for one in _entries(record)],
+        "Payments that came": [
             {
                 "from": one.share.stream.name,
                 "for_days_from": one.from_on.isoformat(),
@@ -29,17 +31,25 @@ def everything(record: Record, *, seen_by: Account, on: date) -> dict[str, Plain
             }
             for one in Arrival.objects.filter(stream__record=record).select_related("share__stream").order_by("pk")
         ],
-        "receipts": [
+        "Receipts I kept": [
             {"entry": one.spending_id, "type": one.type, "picture": b64encode(one.picture or b"").decode()}
             for one in Receipt.objects.filter(spending__entry__record=record)
             .select_related("spending__entry__record")
             .order_by("pk")
         ],
-        "lines_opened": [
+        "Who opened every line, and why": [
             {"by": str(one.by), "reason": one.reason, "at": one.at.isoformat(), "until": one.until_on.isoformat()}
             for one in Opening.objects.filter(record=record).select_related("by", "record").order_by("pk")
         ],
     }
+
+
+def holds(record: Record, on: date) -> Iterator[Hold]:
+    """The books of a person are kept for six years after the last entry."""
+    last = Entry.objects.filter(record=record).order_by("-on").values_list("on", flat=True).first()
+    if last is not None:
+        what, after = "the books of your money", "the last entry in them"
+        yield from six_years(record, last, on, what=what, after=after)
 
 
 def _entries(record: Record) -> list[Entry]:
