@@ -16,7 +16,7 @@ from jinja2 import Environment, StrictUndefined
 
 from ownway.kernel.pence import Pence
 from ownway.web import drawing
-from ownway.web.navigation import known, needs_of, person_nav, place_nav
+from ownway.web.navigation import needs_of, person_nav, place_nav
 
 EASY_READ = "en-simple"
 """The language code of easy read: the registered variant of English for it, so that ``<html lang>`` is right."""
@@ -53,7 +53,7 @@ def environment(**options: Any) -> Environment:
     made.install_gettext_callables(  # type: ignore[attr-defined]
         translation.gettext, translation.ngettext, newstyle=True, pgettext=translation.pgettext
     )
-    made.globals.update(url=url, known=known, static=static, drawing=drawing)
+    made.globals.update(url=url, static=static, drawing=drawing)
     made.globals.update(place_nav=place_nav, person_nav=person_nav, needs_of=needs_of)
     made.filters.update(
         pounds=pounds,

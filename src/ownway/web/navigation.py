@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ownway.apps.people.permissions import Deed, Part, standing
@@ -28,20 +28,12 @@ PAGES: Sequence[tuple[str, str, Part]] = (
 
 PLACE_PAGES: Sequence[tuple[str, str]] = (
     ("place", "home"),
-    ("number:start", "number"),
+    ("number:page", "number"),
     ("rights", "rights"),
     ("who_can_help", "help"),
     ("options", "choices"),
 )
 """Route of each public page of a place that stands above all of them, and the key of its words."""
-
-
-def known(route: str, **given: str) -> str:
-    """The address of a route, or nothing where this installation has no such route."""
-    try:
-        return reverse(route, kwargs=given)
-    except NoReverseMatch:
-        return ""
 
 
 def place_nav(place: Place, path: str) -> list[tuple[str, str, bool]]:
@@ -53,8 +45,8 @@ def place_nav(place: Place, path: str) -> list[tuple[str, str, bool]]:
         "help": _("Who can help"),
         "choices": _("My choices"),
     }
-    there = [(says[key], known(route, slug=place.slug)) for route, key in PLACE_PAGES]
-    return [(say, href, href == path) for say, href in there if href]
+    there = [(says[key], reverse(route, kwargs={"slug": place.slug})) for route, key in PLACE_PAGES]
+    return [(say, href, href == path) for say, href in there]
 
 
 def person_nav(record: Record, user: object, path: str) -> list[tuple[str, str, bool]]:

@@ -9,7 +9,6 @@ from itertools import pairwise
 
 import pytest
 from django.test import Client
-from django.urls import NoReverseMatch, reverse
 from tests.web.public.addresses import OF_A_PLACE, every
 
 from ownway.apps.people import permissions
@@ -17,7 +16,7 @@ from ownway.apps.people.kinds import Job
 from ownway.apps.people.permissions import Deed, Part
 from ownway.apps.places.actions import set_rule
 from ownway.apps.places.models import Helper, Place
-from ownway.web.navigation import known, place_nav
+from ownway.web.navigation import place_nav
 from ownway.web.public import showing, words
 from ownway.web.public.glossary import glossary
 
@@ -95,16 +94,7 @@ def test_the_pages_above_are_five_at_most_and_the_page_is_marked(borough: Place)
     entries = place_nav(borough, "/at/borough/rights/")
     assert [say for say, _href, is_here in entries if is_here] == ["My rights"]
     expected = ["Home", "Know your number", "My rights", "Who can help", "My choices"]
-    if not known("number:start", slug="borough"):
-        expected.remove("Know your number")
     assert [say for say, _href, _is_here in entries] == expected
-
-
-def test_a_route_that_is_not_there_is_left_out() -> None:
-    assert known("rights", slug="borough") == "/at/borough/rights/"
-    assert known("no_such_route") == ""
-    with pytest.raises(NoReverseMatch):
-        reverse("no_such_route")
 
 
 def test_the_road_says_what_this_place_promises_and_calls_it_a_promise(borough: Place) -> None:

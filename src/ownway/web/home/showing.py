@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from django.urls import reverse
 from django.utils import dateformat
 from django.utils.translation import gettext as _
 
 from ownway.apps.journey import queries as diary
 from ownway.apps.journey.queries import Kept, Stop
+from ownway.apps.journey.road import Step
 from ownway.apps.people import queries as people
 from ownway.apps.people.permissions import Deed, Part, Standing, standing
 from ownway.web.home.words import HEADINGS, LEVELS, NEXT, PROMISES, STEPS
@@ -35,6 +37,7 @@ class Home:
     late_days: int
     waited_days: int
     road: Sequence[Mapping[str, str]]
+    here: str
     next_steps: Sequence[str]
     cause: str
     promises: Sequence[Mapping[str, object]]
@@ -61,7 +64,8 @@ def home_of(record: Record, *, seen_by: Account, on: date) -> Home:
         now=now,
         late_days=now.late_days(on) if now else 0,
         waited_days=now.waited_days(on) if now else 0,
-        road=[_drawn(stop, now) for stop in stops],
+        road=[_drawn(stop, now, record, seen) for stop in stops],
+        here=_page_of(now.step, record, seen) if now else "",
         next_steps=[str(say) for say in NEXT[now.step]] if now else [],
         cause=str(LEVELS[now.level]) if now and now.level in LEVELS else "",
         promises=[_promise(one) for one in kept],
@@ -71,10 +75,29 @@ def home_of(record: Record, *, seen_by: Account, on: date) -> Home:
     )
 
 
-def _drawn(stop: Stop, now: Stop | None) -> Mapping[str, str]:
+PAGE_OF: Mapping[str, tuple[str, Part]] = {
+    Step.ASSESSMENT: ("assess:front", Part.ASSESSMENT),
+    Step.NUMBER: ("assess:number", Part.NUMBER),
+    Step.SHARE: ("share:front", Part.FINANCES),
+    Step.PLAN: ("plan:plan", Part.PLAN),
+    Step.AGREE: ("decide:decisions", Part.DECISIONS),
+    Step.MONEY: ("money:left", Part.MONEY),
+    Step.LIVING: ("money:left", Part.MONEY),
+    Step.REVIEW: ("review:review", Part.PLAN),
+}
+"""The page where each step is walked, and the part somebody must be let see to be shown the way there."""
+
+
+def _page_of(step: Step, record: Record, seen: Standing) -> str:
+    route, part = PAGE_OF.get(step, ("", Part.JOURNEY))
+    return reverse(route, args=[record.reference]) if route and seen.may(Deed.SEE, part) else ""
+
+
+def _drawn(stop: Stop, now: Stop | None, record: Record, seen: Standing) -> Mapping[str, str]:
     is_now = now is not None and stop.step == now.step
     state = "done" if stop.is_done else "now" if is_now else "next"
-    return {"name": str(STEPS[stop.step]), "state": state, "time": _when(stop)}
+    href = _page_of(stop.step, record, seen)
+    return {"name": str(STEPS[stop.step]), "state": state, "time": _when(stop), "href": href}
 
 
 def _when(stop: Stop) -> str:
