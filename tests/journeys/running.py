@@ -32,7 +32,7 @@ class Site:
 
     def code(self, email: str, since: int) -> str:
         """The code in the newest letter to this address that was printed after ``since``."""
-        wanted = re.compile(rf"To: {re.escape(email)}\n.*?sign in is:\s+(\S+)", re.DOTALL)
+        wanted = re.compile(rf"To: {re.escape(email)}\n.*?\nYour code[^\n]*:\n\n(\S+)", re.DOTALL)
         until = time.monotonic() + MOST_SECONDS_FOR_A_LETTER
         while time.monotonic() < until:
             said = self.printed.read_bytes()[since:].decode()

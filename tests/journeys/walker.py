@@ -8,13 +8,16 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import BrowserContext, Locator, Page, Response
+from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, Response
 
 from tests.journeys.running import ROOT, Site
 
 AXE = ROOT / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag2aaa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+MISTYPED = "status of 400"
+"""What Chromium prints when a form comes back with its mistakes named: no fault of the page."""
 USUAL, NARROW = {"width": 1280, "height": 900}, {"width": 320, "height": 640}
+SAME_ID = """() => [...document.querySelectorAll('[id]')].map(one => one.id).filter((id, at, all) => all.indexOf(id) < at)"""
 TOO_WIDE = """() => [...document.querySelectorAll('body *')]
     .filter(one => one.getBoundingClientRect().right > innerWidth + 1 && getComputedStyle(one).position !== 'absolute')
     .slice(0, 4).map(one => one.outerHTML.slice(0, 160))"""
@@ -29,7 +32,7 @@ class Walker:
         self.page.set_default_timeout(8000)
         self.complaints: list[str] = []
         self.seen: set[tuple[str, str]] = set()
-        self.page.on("console", lambda said: self.complaints.append(said.text) if said.type == "error" else None)
+        self.page.on("console", self._printed)
         self.page.on("pageerror", lambda fault: self.complaints.append(str(fault)))
         self.page.on("response", self._answered)
 
@@ -46,6 +49,10 @@ class Walker:
         """Press a button by its words."""
         self._and_arrives(self.page.locator(within).get_by_role("button", name=words).first.click)
 
+    def clicks(self, link: Locator) -> None:
+        """Follow a link that was found on the page."""
+        self._and_arrives(link.click)
+
     def writes(self, label: str, words: str) -> None:
         """Write into the box with this label."""
         self._main.get_by_label(label, exact=True).first.fill(words)
@@ -60,6 +67,18 @@ class Walker:
         """Choose answers of a question: radios or boxes to tick."""
         for answer in answers:
             self._asked(question).get_by_label(answer, exact=True).check()
+
+    def writes_in(self, question: str, label: str, words: str) -> None:
+        """Write into a box that opens inside a question."""
+        self._asked(question).get_by_label(label, exact=True).fill(words)
+
+    def explains(self, support: str, pounds: str, why: str) -> None:
+        """Say of a line of today's support how much of it stops, and how the need is met now."""
+        heading = self.page.get_by_role("heading", name=support, exact=True)
+        line = self._main.locator(".ow-panel").filter(has=heading)
+        line.get_by_role("textbox").first.fill(pounds)
+        line.get_by_label("It is now met").check()
+        line.get_by_role("textbox").last.fill(why)
 
     def picks(self, label: str, answer: str) -> None:
         """Pick one of a list."""
@@ -84,6 +103,14 @@ class Walker:
         found = [one for one in hidden if one.lower() in self.says().lower()]
         assert not found, f"{self.page.url} says {found}"
 
+    def code_shown(self) -> str:
+        """The code on this page, which is shown only once."""
+        return self._main.locator(".ow-figure__amount").inner_text().strip()
+
+    def status_of(self, path: str) -> int:
+        """How the server answers an address that this walker types; where they are does not change."""
+        return self.page.request.get(self.site.address + path).status
+
     def path(self) -> str:
         """Where the walker is."""
         return urlsplit(self.page.url).path
@@ -107,6 +134,8 @@ class Walker:
         self.seen.add(where)
         language = "en-simple" if self.path().startswith("/en-simple/") else "en"
         assert self.page.locator("html").get_attribute("lang") == language, where
+        twice = self.page.evaluate(SAME_ID)
+        assert not twice, f"{where}: two things have one id: {twice}"
         self._fits()
         if self.scripts:
             self._passes_axe(heading)
@@ -129,6 +158,10 @@ class Walker:
         with self.page.expect_event("domcontentloaded"):
             deed()
         self.looks()
+
+    def _printed(self, said: ConsoleMessage) -> None:
+        if said.type == "error" and MISTYPED not in said.text:
+            self.complaints.append(said.text)
 
     def _answered(self, response: Response) -> None:
         if response.status >= 500:

@@ -118,9 +118,7 @@ def _promise(kept: Kept) -> Mapping[str, object]:
 def _proof(kept: Kept) -> str:
     if kept.telling is None:
         return _("Nobody has shown us that it was told.")
-    teller = kept.telling.by.name if kept.telling.by else _("This site")
-    return _("%(name)s, %(how)s, %(day)s") % {
-        "name": teller,
-        "how": str(kept.telling.get_how_display()).lower(),
-        "day": dateformat.format(kept.telling.on, "j F Y"),
-    }
+    day, how = dateformat.format(kept.telling.on, "j F Y"), str(kept.telling.get_how_display())
+    if kept.telling.by is None:
+        return _("%(how)s, %(day)s") % {"how": how, "day": day}
+    return _("%(name)s, %(how)s, %(day)s") % {"name": kept.telling.by.name, "how": how.lower(), "day": day}
