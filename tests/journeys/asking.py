@@ -217,7 +217,7 @@ def writes_the_other_view(w: Walker, who: Person) -> None:
     w.presses("Save")
     w.goes(who.at("assessment/helping/"))
     w.follows("Write down what they said")
-    w.chooses("Do they want to go on helping?", "Yes")
+    w.chooses("Do they want to go on helping?", "Yes, wants to go on")
     w.writes("What did they say, in their own words?", "Sundays, yes. Not more.")
     w.presses("Write it down")
 
