@@ -201,12 +201,12 @@ def answers_for_themself(w: Walker, who: Person) -> None:
 def writes_down_todays_support(w: Walker, who: Person) -> None:
     w.goes(who.at("number/"))
     w.follows("Today's support, line by line")
-    for what, pounds in (("Help to wash and dress", "210"), ("The day centre, two days", "130")):
+    for what, pounds in (("Help to wash and dress", "150"), ("The day centre, two days", "130")):
         w.writes("What support is it?", what)
         w.writes("What is it worth a week?", pounds)
         w.writes_day("Since when?", date(2024, 5, 1))
         w.presses("Add")
-    w.reads("Today's support is worth £340.00 a week")
+    w.reads("Today's support is worth £280.00 a week")
 
 
 def writes_the_other_view(w: Walker, who: Person) -> None:
