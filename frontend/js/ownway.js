@@ -8,6 +8,12 @@ const SAVE_AFTER_MS = 2000;
 /** Start govuk-frontend's parts inside `scope`; errors of one part never stop the others. */
 function startParts(scope) {
   initAll({ scope, onError: (error) => console.error(error) });
+  keepRadiosLawful();
+}
+
+/** ARIA gives a radio no expanded state; govuk-frontend sets one wherever an answer opens more questions. */
+function keepRadiosLawful() {
+  for (const radio of document.querySelectorAll("input[type=radio][aria-expanded]")) radio.removeAttribute("aria-expanded");
 }
 
 /** Leave at once and replace this page in the list of pages visited, so that "back" does not show it. */
@@ -102,5 +108,7 @@ document.body.classList.add("js-enabled", "govuk-frontend-supported");
 startParts(document);
 startQuietExit();
 startPrint();
+document.addEventListener("click", keepRadiosLawful);
+window.addEventListener("pageshow", keepRadiosLawful);
 for (const form of document.querySelectorAll("form[data-autosave]")) new Autosave(form);
 document.body.addEventListener("htmx:afterSwap", afterSwap);

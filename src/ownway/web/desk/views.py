@@ -52,8 +52,9 @@ def place(request: HttpRequest, slug: str) -> HttpResponse:
     request.place = found = places.place(slug)  # type: ignore[attr-defined]
     rows = [_row(record, stop, on) for record, stop in diary.open_steps(found.pk, seen_by=by, on=on)]
     mine = [row for row in rows if row["late_days"] and row["holder"] == by]
+    may_begin = holds_job(by, Job.PRACTITIONER, found.pk, on)
     context = {"groups": _groups(rows, by, on), "rows": rows, "late_with_me": len(mine), "on": on}
-    return show(request, "desk/desk", context)
+    return show(request, "desk/desk", {**context, "may_begin": may_begin})
 
 
 @login_required

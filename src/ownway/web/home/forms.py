@@ -46,7 +46,9 @@ class PromiseForm(forms.Form):
 
 
 class ToldForm(forms.Form):
-    """Somebody at work says what was told, how and in what form."""
+    """Somebody at work says what was told, how and in what form; it stands on one page with the answers."""
+
+    prefix = "told"
 
     promise = forms.ChoiceField(
         label=_("What was told?"),

@@ -37,6 +37,7 @@ class Home:
     late_days: int
     waited_days: int
     road: Sequence[Mapping[str, str]]
+    here: str
     next_steps: Sequence[str]
     cause: str
     promises: Sequence[Mapping[str, object]]
@@ -85,6 +86,7 @@ def home_of(record: Record, *, seen_by: Account, on: date) -> Home:
         late_days=at.late_days,
         waited_days=now.waited_days(on) if now else 0,
         road=[_drawn(stop, now, record, seen) for stop in stops],
+        here=_page_of(now.step, record, seen) if now else "",
         next_steps=[str(say) for say in NEXT[now.step]] if now else [],
         cause=str(LEVELS[now.level]) if now and now.level in LEVELS else "",
         promises=[_promise(one) for one in kept],
@@ -94,7 +96,7 @@ def home_of(record: Record, *, seen_by: Account, on: date) -> Home:
     )
 
 
-PAGES: Mapping[Step, tuple[str, Part]] = {
+PAGE_OF: Mapping[str, tuple[str, Part]] = {
     Step.ASSESSMENT: ("assess:front", Part.ASSESSMENT),
     Step.NUMBER: ("assess:number", Part.NUMBER),
     Step.SHARE: ("share:front", Part.FINANCES),
@@ -102,15 +104,20 @@ PAGES: Mapping[Step, tuple[str, Part]] = {
     Step.AGREE: ("decide:decisions", Part.DECISIONS),
     Step.MONEY: ("money:left", Part.MONEY),
     Step.LIVING: ("money:left", Part.MONEY),
+    Step.REVIEW: ("review:review", Part.PLAN),
 }
-"""Each step's own page, and the part somebody must be let see to be led there."""
+"""The page where each step is walked, and the part somebody must be let see to be shown the way there."""
+
+
+def _page_of(step: Step, record: Record, seen: Standing) -> str:
+    route, part = PAGE_OF.get(step, ("", Part.JOURNEY))
+    return reverse(route, args=[record.reference]) if route and seen.may(Deed.SEE, part) else ""
 
 
 def _drawn(stop: Stop, now: Stop | None, record: Record, seen: Standing) -> Mapping[str, str]:
     is_now = now is not None and stop.step == now.step
     state = "done" if stop.is_done else "now" if is_now else "next"
-    page, part = PAGES.get(stop.step, ("", Part.JOURNEY))
-    href = reverse(page, args=[record.reference]) if page and seen.may(Deed.SEE, part) else ""
+    href = _page_of(stop.step, record, seen)
     return {"name": str(STEPS[stop.step]), "state": state, "time": _when(stop), "href": href}
 
 
@@ -132,9 +139,7 @@ def _promise(kept: Kept) -> Mapping[str, object]:
 def _proof(kept: Kept) -> str:
     if kept.telling is None:
         return _("Nobody has shown us that it was told.")
-    teller = kept.telling.by.called if kept.telling.by else _("This site")
-    return _("%(name)s, %(how)s, %(day)s") % {
-        "name": teller,
-        "how": str(kept.telling.get_how_display()).lower(),
-        "day": dateformat.format(kept.telling.on, "j F Y"),
-    }
+    day, how = dateformat.format(kept.telling.on, "j F Y"), str(kept.telling.get_how_display())
+    if kept.telling.by is None:
+        return _("%(how)s, %(day)s") % {"how": how, "day": day}
+    return _("%(name)s, %(how)s, %(day)s") % {"name": kept.telling.by.called, "how": how.lower(), "day": day}

@@ -26,6 +26,8 @@ from ownway.web.review.forms import ChangedForm, EndForm, LeaveForm, LineForm
 if TYPE_CHECKING:
     from ownway.apps.people.models import Record
 
+MAY_END_SUPPORT = frozenset({Job.PRACTITIONER, Job.APPROVER})
+
 
 @login_required
 def review(request: HttpRequest, reference: str) -> HttpResponse:
@@ -109,7 +111,7 @@ def leave(request: HttpRequest, reference: str) -> HttpResponse:
     """End support: what stays, who is told, and that no debt is left hanging."""
     record = seen_record(request, reference, Part.DECISIONS, Deed.CHANGE)
     by, on = signed_in(request), today()
-    if not standing(by, record, on).jobs & {Job.PRACTITIONER, Job.APPROVER}:
+    if not standing(by, record, on).jobs & MAY_END_SUPPORT:
         raise NotAllowed("leave")
     form = LeaveForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -137,6 +139,7 @@ def _context(request: HttpRequest, record: Record) -> dict[str, object]:
     by, on = signed_in(request), today()
     plan = agreed(record, seen_by=by, on=on)
     found = queries.open_review(record, seen_by=by, on=on)
+    here = standing(by, record, on)
     return {
         "record": record,
         "agreed": plan,
@@ -144,5 +147,6 @@ def _context(request: HttpRequest, record: Record) -> dict[str, object]:
         "said": queries.said_lines(found, seen_by=by, on=on) if found else {},
         "due_on": queries.due_on(plan.decision, on) if plan else None,
         "before": queries.reviews(record, seen_by=by, on=on).exclude(closed_on=None),
-        "may_change": standing(by, record, on).may(Deed.CHANGE, Part.PLAN),
+        "may_change": here.may(Deed.CHANGE, Part.PLAN),
+        "may_end_support": bool(here.jobs & MAY_END_SUPPORT),
     }

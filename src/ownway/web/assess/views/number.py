@@ -38,6 +38,7 @@ def number(request: HttpRequest, reference: str) -> HttpResponse:
         "earlier": numbers(record, seen_by=by, on=on)[1:],
         "sees_assessment": found.may(Deed.SEE, Part.ASSESSMENT),
         "sees_share": found.may(Deed.SEE, Part.FINANCES),
+        "sees_plan": found.may(Deed.SEE, Part.PLAN),
         "is_practitioner": Job.PRACTITIONER in found.jobs,
     }
     return show(request, "assess/number", context)
