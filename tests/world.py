@@ -148,7 +148,7 @@ def _people_things(world: World) -> None:
     )
     third = people.meet(place=world.borough, by=practitioner, on=TODAY, channel=Channel.PHONE, name="M. Okafor")
     merge = people.merge(record=record, other=third, by=practitioner, on=TODAY, reason="She said so")
-    ids = {"look": look.pk, "concern": concern.pk, "need": need.pk, "merge": merge.pk, "sharing": sharing.pk}
+    ids = {"look": look.pk, "concern": concern.pk, "advocate_need": need.pk, "merge": merge.pk, "sharing": sharing.pk}
     world.objects.update(ids, other=twin.reference, helper=world.objects["supporter_id"])
 
 

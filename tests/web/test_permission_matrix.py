@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from django.db import transaction
 from django.test import Client
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
 from tests.world import World, build
@@ -64,15 +65,28 @@ def rows() -> dict[str, dict[str, object]]:
 ROWS = rows()
 
 
+@pytest.mark.django_db
 def test_every_route_is_listed_and_no_other() -> None:
     known = {name for name, _pattern in routes(get_resolver().url_patterns)}
     assert known - ROWS.keys() == set(), "routes nobody listed in tests/web/permission_matrix"
     assert ROWS.keys() - known == set(), "listed routes that the router does not know"
 
 
+@pytest.fixture(scope="module")
+def built(django_db_setup, django_db_blocker) -> Iterator[World]:
+    """One world for all routes: making it takes longer than asking every route of it."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield build()
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def world(db) -> World:
-    return build()
+def world(built: World, django_db_blocker) -> Iterator[World]:
+    """The world as it was made: what one route did is undone before the next."""
+    with django_db_blocker.unblock():
+        spot = transaction.savepoint()
+        yield built
+        transaction.savepoint_rollback(spot)
 
 
 def client(world: World, viewer: str, *, checks_csrf: bool = False) -> Client:
@@ -84,7 +98,7 @@ def client(world: World, viewer: str, *, checks_csrf: bool = False) -> Client:
 
 
 def address(world: World, name: str, row: dict[str, object]) -> str:
-    given = {**world.objects, **row.get("with", {})}
+    given = {**world.objects, **{key: _meant(world, value) for key, value in row.get("with", {}).items()}}
     pattern = next(found for known, found in routes(get_resolver().url_patterns) if known == name)
     wanted = pattern.pattern.converters
     try:
@@ -97,6 +111,11 @@ def address(world: World, name: str, row: dict[str, object]) -> str:
             except (KeyError, NoReverseMatch):
                 continue
         raise
+
+
+def _meant(world: World, value: object) -> object:
+    """A value as it stands, or with ``$`` the thing of that name in the world."""
+    return world.objects[value[1:]] if isinstance(value, str) and value.startswith("$") else value
 
 
 @pytest.mark.parametrize("name", sorted(ROWS))

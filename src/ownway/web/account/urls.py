@@ -24,6 +24,7 @@ urlpatterns = [
         RedirectView.as_view(pattern_name="account_request_login_code"),
         name="account_reset_password",
     ),
+    path("email/", RedirectView.as_view(pattern_name="account_ways_in"), name="account_email"),
     path("passkeys/", passkeys.list_webauthn, name="mfa_list_webauthn"),
     path("passkeys/mine/", RedirectView.as_view(pattern_name="mfa_list_webauthn"), name="mfa_index"),
     path("passkeys/add/", passkeys.add_webauthn, name="mfa_add_webauthn"),
