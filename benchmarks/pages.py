@@ -34,10 +34,11 @@ AIM_MS, AIM_SHARE = 50.0, 0.40
 
 @dataclass
 class Times:
-    """Seconds as the client waited, and as the server took, of one page in one round."""
+    """Seconds the client waited, the server took, and its processor worked, of one page in one round."""
 
     waited: list[float] = field(default_factory=list)
     took: list[float] = field(default_factory=list)
+    worked: list[float] = field(default_factory=list)
 
     @property
     def a_second(self) -> float:
@@ -70,6 +71,7 @@ class Client:
         if times is not None:
             times.waited.append(waited)
             times.took.append(int(lines[b"x-took"]) / 1e6)
+            times.worked.append(int(lines[b"x-worked"]) / 1e6)
         return body
 
     def _until(self, mark: bytes) -> bytes:
@@ -160,12 +162,13 @@ def measure(homes: Sequence[tuple[str, str]], rounds: int, requests: int) -> lis
 
 def report(rounds: Sequence[dict[str, Times]], people: int) -> int:
     """Print medians over the rounds, ratios of the same round, and whether the aims are met."""
-    print(f"{'':26}{'requests/s':>12}{'server, median':>16}{'9 in 10 under':>16}")
+    print(f"{'':26}{'requests/s':>12}{'server, median':>16}{'9 in 10 under':>16}{'processor':>14}")
     for name in rounds[0]:
         rate = median(one[name].a_second for one in rounds)
         middle = median(median(one[name].took) * 1000 for one in rounds)
         tenth = median(one[name].nine_in_ten_ms for one in rounds)
-        print(f"{name:26}{rate:12,.0f}{middle:13.2f} ms{tenth:13.2f} ms")
+        work = median(median(one[name].worked) * 1000 for one in rounds)
+        print(f"{name:26}{rate:12,.0f}{middle:13.2f} ms{tenth:13.2f} ms{work:11.2f} ms")
     share = median(one["home"].a_second / one["null"].a_second for one in rounds)
     bare = median(one["home"].a_second / one["null, nobody signed in"].a_second for one in rounds)
     tenth = median(one["home"].nine_in_ten_ms for one in rounds)

@@ -31,11 +31,11 @@ urlpatterns = [path("null/", null), *urlpatterns]
 
 
 def application(environ: dict[str, Any], start_response: Start) -> Iterable[bytes]:
-    """Ownway's own application; its answer also says how many microseconds it took here."""
-    began = time.perf_counter()
+    """Ownway's own application; its answer says how many microseconds it took, by the clock and of the processor."""
+    began, busy = time.perf_counter(), time.thread_time()
 
     def started(status: str, headers: list[tuple[str, str]], *rest: object) -> object:
-        took = int((time.perf_counter() - began) * 1e6)
-        return start_response(status, [*headers, ("X-Took", str(took))], *rest)
+        took, worked = int((time.perf_counter() - began) * 1e6), int((time.thread_time() - busy) * 1e6)
+        return start_response(status, [*headers, ("X-Took", str(took)), ("X-Worked", str(worked))], *rest)
 
     return site(environ, started)
