@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -77,7 +78,7 @@ def _is_caught(one: Break) -> bool:
         kept.pop("DJANGO_SETTINGS_MODULE", None)
         shared = ROOT.parent / "shared"
         kept.setdefault("OWNWAY_SHARED", str(shared))
-        command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *one.tests.split()]
+        command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *shlex.split(one.tests)]
         done = subprocess.run(command, cwd=copy, env=kept, capture_output=True, text=True, check=False)
         # 1 is pytest's word for "tests failed"; anything else means they did not run at all.
         if done.returncode not in (0, 1):

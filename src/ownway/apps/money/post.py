@@ -108,7 +108,7 @@ def _insert(model: type[Model], names: Sequence[str], rows: Iterable[tuple[Any, 
     marks = ", ".join(["%s"] * len(names))
     with connection.cursor() as cursor:
         cursor.executemany(
-            f'INSERT INTO "{model._meta.db_table}" ({columns}) VALUES ({marks})',  # noqa: S608
+            f'INSERT INTO "{model._meta.db_table}" ({columns}) VALUES ({marks})',  # noqa: S608 # nosec B608
             list(rows),
         )
 
