@@ -8,7 +8,9 @@ from datetime import date
 from tests.journeys.walker import Walker
 
 PLACE = "/at/example-borough/"
-SAM, DENISE, RUTH, IMRAN = (f"{name}@example.org" for name in ("sam.whitlock", "denise.carter", "ruth.ames", "imran.shah"))
+SAM, DENISE, RUTH, IMRAN = (
+    f"{name}@example.org" for name in ("sam.whitlock", "denise.carter", "ruth.ames", "imran.shah")
+)
 PUBLIC = ("could-i/", "options/", "rights/", "told-no/", "who-can-help/", "number/", "contact/")
 ANSWERS = {
     "How much help do you need to eat and drink well?": "I need help with one meal each day",
@@ -30,7 +32,9 @@ ANSWERS = {
     "How often do you need somebody trained by a nurse, for example with breathing, feeding by tube or injections?": "Never",
     "How much help do family and friends give you now?": "Some help",
 }
-SEEN_OTHERWISE = {"How much help do you need to wash and get dressed?": "I need somebody to remind me or set things out"}
+SEEN_OTHERWISE = {
+    "How much help do you need to wash and get dressed?": "I need somebody to remind me or set things out"
+}
 UNABLE = "Cannot do it without help. Being reminded counts as help."
 FOUND_UNABLE = ("Keeping clean", "Being dressed for the day", "Using places, transport and services around you")
 FOUND = {

@@ -9,7 +9,6 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, Response
-
 from tests.journeys.running import ROOT, Site
 
 AXE = ROOT / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
@@ -17,7 +16,9 @@ TAGS = ["wcag2a", "wcag2aa", "wcag2aaa", "wcag21a", "wcag21aa", "wcag22aa", "bes
 MISTYPED = "status of 400"
 """What Chromium prints when a form comes back with its mistakes named: no fault of the page."""
 USUAL, NARROW = {"width": 1280, "height": 900}, {"width": 320, "height": 640}
-SAME_ID = """() => [...document.querySelectorAll('[id]')].map(one => one.id).filter((id, at, all) => all.indexOf(id) < at)"""
+SAME_ID = (
+    """() => [...document.querySelectorAll('[id]')].map(one => one.id).filter((id, at, all) => all.indexOf(id) < at)"""
+)
 TOO_WIDE = """() => [...document.querySelectorAll('body *')]
     .filter(one => one.getBoundingClientRect().right > innerWidth + 1 && getComputedStyle(one).position !== 'absolute')
     .slice(0, 4).map(one => one.outerHTML.slice(0, 160))"""
