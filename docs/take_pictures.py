@@ -1,6 +1,6 @@
 """Takes the README's pictures from the running example place.
 
-Start it with ``./start``, then run ``python docs/take_pictures.py http://127.0.0.1:8000 PRINTED``, where PRINTED is a file
+Start it with ``./start``, then run ``python docs/take_pictures.py http://127.0.0.1:8000 PRINTED``. PRINTED is a file
 that holds what ``./start`` prints: the codes to sign in are read from it.
 """
 
@@ -24,8 +24,21 @@ SHOWN = (
     ("5-decision", "graham.pike@example.org", "decisions/", 1500),
     ("6-money", "kayleigh.dunn@example.org", "money/", 1300),
 )
-NEEDS = {"meals": "daily", "washing": "twice_daily", "moving": "some", "getting_out": "most"}
-"""Answers of the calculator's picture; every other question has its first."""
+ANSWERED = {
+    **dict.fromkeys(("toilet", "night", "work", "parenting", "choices", "distress", "health_tasks"), "none"),
+    "meals": "daily",
+    "washing": "twice_daily",
+    "moving": "some",
+    "home": "weekly",
+    "letters": "some",
+    "relationships": "some",
+    "getting_out": "most",
+    "safety": "some",
+    "lives_alone": "alone",
+    "far_away": "near",
+    "family_help": "some",
+    "carer_agrees": "yes",
+}
 
 
 def main() -> None:
@@ -35,8 +48,8 @@ def main() -> None:
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"])
         _public(browser, address)
-        for name, email, page, tall in SHOWN:
-            _signed_in(browser, address, printed, name, email, page, tall)
+        for shown in SHOWN:
+            _signed_in(_page(browser), address, printed, shown)
         browser.close()
 
 
@@ -45,25 +58,26 @@ def _public(browser: Browser, address: str) -> None:
     page.goto(f"{address}/at/example-borough/")
     _keep(page, "1-front", 1250)
     page.get_by_role("link", name="Find out your number").first.click()
-    for name in page.eval_on_selector_all("main input[type=radio]", "all => [...new Set(all.map(one => one.name))]"):
-        choices = page.locator(f'main input[name="{name}"]')
-        wanted = page.locator(f'main input[name="{name}"][value="{NEEDS.get(name, "")}"]')
-        (wanted if wanted.count() else choices).first.check()
+    for name, answer in ANSWERED.items():
+        page.locator(f'main input[name="{name}"][value="{answer}"]').check()
     page.get_by_role("button", name="Show my number").click()
     page.get_by_role("heading", name="How we worked it out").wait_for()
     _keep(page, "2-number", 1500)
 
 
-def _signed_in(browser: Browser, address: str, printed: Path, name: str, email: str, part: str, tall: int) -> None:
-    page = _page(browser)
+def _signed_in(page: Page, address: str, printed: Path, shown: tuple[str, str, str, int]) -> None:
+    name, email, part, tall = shown
     page.goto(f"{address}/account/login/code/")
     since = printed.stat().st_size
     page.locator("main").get_by_role("textbox").first.fill(email)
     page.locator("main").get_by_role("button").first.click()
     page.locator("main").get_by_role("textbox").first.fill(_code(printed, since))
     page.locator("main").get_by_role("button", name="Go on").click()
-    page.wait_for_url(re.compile("/p/"))
-    page.goto(page.url + part)
+    page.locator("main h1").wait_for()
+    page.goto(f"{address}/home/")
+    if "/p/" not in page.url:
+        page.locator("main").get_by_role("link", name="Example Borough").first.click()
+    page.goto(re.sub(r"(/p/[^/]+/).*", r"\1", page.url) + part)
     if part == "decisions/":
         page.locator("main").get_by_role("link", name="Read the decision").first.click()
         page.get_by_role("heading", name="Why", exact=True).wait_for()
