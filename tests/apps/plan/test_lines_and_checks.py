@@ -55,7 +55,7 @@ def open_checks(w: World) -> set[str]:
         (0, 7, Per.WEEK, 52, 0, 0),
     ],
 )
-def test_the_year_is_exact_and_the_week_is_its_share(each, times, per, weeks, yearly, weekly) -> None:  # noqa: PLR0917
+def test_the_year_is_exact_and_the_week_is_its_share(each, times, per, weeks, yearly, weekly) -> None:
     assert of_line(each, times, per, weeks) == Cost(yearly, weekly)
 
 
