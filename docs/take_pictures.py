@@ -99,8 +99,8 @@ def _page(browser: Browser) -> Page:
 
 def _keep(page: Page, name: str, tall: int) -> None:
     page.evaluate("document.fonts.ready")
-    whole = Image.open(io.BytesIO(page.screenshot(full_page=True)))
-    cropped = whole.convert("RGB").crop((0, 0, WIDE, min(tall, whole.height)))
+    page.set_viewport_size({"width": WIDE, "height": tall})
+    cropped = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
     for colours in COLOURS:
         held = io.BytesIO()
         cropped.quantize(colours, dither=Image.Dither.NONE).save(held, "PNG", optimize=True)

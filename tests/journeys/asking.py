@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils import timezone
 from tests.journeys.walker import Walker
 
 PLACE = "/at/example-borough/"
@@ -12,6 +13,9 @@ SAM, DENISE, RUTH, IMRAN = (
     f"{name}@example.org" for name in ("sam.whitlock", "denise.carter", "ruth.ames", "imran.shah")
 )
 PUBLIC = ("could-i/", "options/", "rights/", "told-no/", "who-can-help/", "number/", "contact/")
+TRAINED = (
+    "How often do you need somebody trained by a nurse, for example with breathing, feeding by tube or injections?"
+)
 ANSWERS = {
     "How much help do you need to eat and drink well?": "I need help with one meal each day",
     "How much help do you need to wash and get dressed?": "I need help once a day",
@@ -29,7 +33,7 @@ ANSWERS = {
     "How often do you need support because you feel very anxious, low or angry?": "Hardly ever",
     "Do you live alone?": "I live alone",
     "Is it hard to get workers to come to where you live?": "No, workers live near",
-    "How often do you need somebody trained by a nurse, for example with breathing, feeding by tube or injections?": "Never",
+    TRAINED: "Never",
     "How much help do family and friends give you now?": "Some help",
 }
 SEEN_OTHERWISE = {
@@ -136,7 +140,7 @@ def lets_the_sister_in(w: Walker, who: Person) -> str:
     w.writes("Who are they to you?", "my sister")
     w.chooses("How do they help?", "Supporter")
     w.chooses("What may they see?", "Where I am, and what happens next", "My plan")
-    w.writes_day("Until which day?", date(date.today().year + 1, 6, 1))
+    w.writes_day("Until which day?", date(timezone.localdate().year + 1, 6, 1))
     w.presses("Let them in")
     return w.code_shown()
 

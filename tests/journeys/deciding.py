@@ -7,6 +7,7 @@ import io
 import zipfile
 from datetime import date
 
+from django.utils import timezone
 from PIL import Image
 from tests.journeys.asking import Person
 from tests.journeys.walker import Walker
@@ -128,7 +129,7 @@ def decides_with_less(w: Walker, who: Person) -> None:
     w.follows("Decide this plan")
     w.chooses("A taxi to the choir and back", "Less, or no")
     w.writes_in("A taxi to the choir and back", "Why not as asked?", "There is a bus at ten past nine.")
-    w.writes_day("From which day?", date.today())
+    w.writes_day("From which day?", timezone.localdate())
     w.writes("The reason", "Ten and a half hours with somebody of your own, and the choir. The bus is close.")
     w.presses("Decide")
     w.reads("stop")
@@ -156,7 +157,7 @@ def puts_it_right(w: Walker, who: Person) -> None:
     w.follows("A fresh look")
     w.presses("Say that I have it")
     w.follows("The person is right: put it right")
-    w.writes_day("From which day?", date.today())
+    w.writes_day("From which day?", timezone.localdate())
     w.writes("The reason", "The bus was never possible. The taxi is agreed as you asked.")
     w.explains("The day centre, two days", "130.00", "You go to the choir and the market instead, as you wrote.")
     w.presses("Decide")
@@ -168,7 +169,7 @@ def sets_up_the_money(w: Walker, who: Person) -> None:
     w.follows("Money set up")
     w.follows("Set up the money")
     w.chooses("How is the money held?", "My own bank account")
-    w.writes_day("From which day?", date.today())
+    w.writes_day("From which day?", timezone.localdate())
     w.presses("Set up the money")
     w.follows("It came")
     w.presses("Write it down")
