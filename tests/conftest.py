@@ -59,12 +59,11 @@ def _flush_append_only() -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out, without a skip, what only exists on PostgreSQL; in CI nothing else may be skipped."""
+    """Leave out, without a skip, what only exists on the other database; in CI nothing else may be skipped."""
     from django.conf import settings
 
-    if settings.DATABASES["default"]["ENGINE"].endswith("postgresql"):
-        return
-    only_there = [item for item in items if item.get_closest_marker("postgres")]
+    is_postgres = settings.DATABASES["default"]["ENGINE"].endswith("postgresql")
+    only_there = [item for item in items if item.get_closest_marker("sqlite" if is_postgres else "postgres")]
     items[:] = [item for item in items if item not in only_there]
     config.hook.pytest_deselected(items=only_there)
 
@@ -77,3 +76,11 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, Any, None]:
     if report.skipped and os.environ.get("OWNWAY_NO_SKIPS") and not hasattr(report, "wasxfail"):
         report.outcome = "failed"
         report.longrepr = f"skipped where nothing may be: {report.longrepr}"
+
+
+@pytest.fixture(autouse=True)
+def _in_usual_words() -> None:
+    """Every test starts in English: a page asked for in easy read leaves its language behind in the thread."""
+    from django.utils import translation
+
+    translation.activate("en")

@@ -16,3 +16,6 @@ os.environ["OWNWAY_SECRET_KEY"] = "a secret for tests only, never for a real pla
 os.environ["OWNWAY_HOSTS"] = "*"
 
 from ownway.config.settings import *  # noqa: F403
+
+# Each process of a parallel run counts its own tries.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

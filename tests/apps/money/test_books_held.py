@@ -86,27 +86,24 @@ def test_the_database_refuses_to_change_the_books(setting: Setting, name: str) -
 
 
 @pytest.mark.parametrize("table", ["money_entry", "money_posting", "money_seal", "money_account"])
+@pytest.mark.postgres
 def test_truncate_is_refused_on_postgres(setting: Setting, table: str) -> None:
-    if connection.vendor != "postgresql":
-        pytest.skip("SQLite has no TRUNCATE; its DELETE is refused above")
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         refused("append-only", lambda: cursor.execute(f"TRUNCATE {table} CASCADE"))
 
 
 @pytest.mark.parametrize("table", ["money_entry", "money_posting", "money_seal", "money_account"])
+@pytest.mark.sqlite
 def test_replacing_a_row_is_refused_on_sqlite(setting: Setting, table: str) -> None:
-    if connection.vendor == "postgresql":
-        pytest.skip("only SQLite can replace a row on insert without a DELETE")
     setting.pay_in()
     with connection.cursor() as cursor:
         copy = f"INSERT OR REPLACE INTO {table} SELECT * FROM {table} LIMIT 1"
         refused("never replaced|takes no more", lambda: cursor.execute(copy))
 
 
+@pytest.mark.sqlite
 def test_replacing_by_the_once_key_is_refused_on_sqlite(setting: Setting) -> None:
-    if connection.vendor == "postgresql":
-        pytest.skip("only SQLite can replace a row on insert without a DELETE")
     setting.pay_in()
     columns = "seal_id, place_id, record_id, 'on', at, kind, once"
     copy = (
@@ -133,10 +130,9 @@ def test_an_entry_without_its_seal_cannot_be_committed() -> None:
 
 
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.postgres
 def test_a_seal_cannot_be_borrowed_by_another_transaction() -> None:
     """PostgreSQL only: two transactions at once, the second hiding an unbalanced entry behind the first one's seal."""
-    if connection.vendor != "postgresql":
-        pytest.skip("SQLite has one writer at a time")
     import psycopg
 
     setting = set_up()

@@ -67,11 +67,11 @@ def test_letting_in_by_a_code_and_ending_at_once(world: World) -> None:
     [
         ({"name": ""}, "Write their name."),
         ({"see": []}, "Choose at least one thing they may see."),
-        ({"see": ["notes"]}, "notes"),
+        ({"see": ["notes"]}, "That answer is not in the list"),
         ({"until_on_2": "2020"}, "already gone"),
         ({"until_on_2": "2050"}, "within 3 years"),
         ({"until_on_0": "31"}, "This is not a real date"),
-        ({"relation": "deputy_money"}, "deputy_money"),
+        ({"relation": "deputy_money"}, "That answer is not in the list"),
     ],
 )
 def test_wrong_limits_are_said_beside_the_field_and_nothing_is_lost(world: World, change: dict, says: str) -> None:
@@ -136,7 +136,7 @@ def test_ids_of_another_record_open_nothing(world: World) -> None:
         ("end", "helper"),
         ("end_sharing", "sharing"),
         ("not_right", "look"),
-        ("advocate_outcome", "need"),
+        ("advocate_outcome", "advocate_need"),
     ):
         for reference in (mine, world.record.reference):
             here = reverse(f"helpers:{name}", args=[reference, world.objects[key]])
