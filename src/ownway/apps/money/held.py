@@ -1,4 +1,4 @@
-"""A migration operation that makes the database itself hold the books (docs/decisions/0021-books.md)."""
+"""A migration operation that makes the database itself hold the books (docs/decisions/0008-books.md)."""
 
 from __future__ import annotations
 

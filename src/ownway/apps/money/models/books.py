@@ -54,7 +54,7 @@ class Seal(models.Model):
     """Closes the entries posted together. ``id`` is the number of the first of them.
 
     The database checks the balance when this row is written, and after it takes no more entries or postings; an entry
-    without its seal cannot be committed (docs/decisions/0021-books.md).
+    without its seal cannot be committed (docs/decisions/0008-books.md).
     """
 
     id = models.BigIntegerField(primary_key=True)
