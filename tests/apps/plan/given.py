@@ -39,6 +39,7 @@ class World:
     practitioner: Account
     approver: Account
     other_approver: Account
+    on: date = TODAY
     support: dict[str, SupportLine] = field(default_factory=dict)
 
     def rule(self, key: str, value) -> None:
@@ -60,18 +61,23 @@ class World:
         return made
 
     def plan(self) -> Plan:
-        found = plan_of(self.record, seen_by=self.person, on=TODAY)
+        found = plan_of(self.record, seen_by=self.person, on=self.on)
         assert found is not None
         return found
 
     def begins(self, needs=NEEDS) -> Plan:
         return begin(
-            record=self.record, by=self.person, on=TODAY, once=uuid.uuid4(), needs=needs, indicative_weekly_pence=18200
+            record=self.record,
+            by=self.person,
+            on=self.on,
+            once=uuid.uuid4(),
+            needs=needs,
+            indicative_weekly_pence=18200,
         )
 
     def outcome(self, said: str = "I get up and choose my day", needs=("clothing", "community")) -> Outcome:
         return life.save_outcome(
-            plan=self.plan(), outcome=uuid.uuid4(), said=said, needs=needs, seen_version=0, by=self.person, on=TODAY
+            plan=self.plan(), outcome=uuid.uuid4(), said=said, needs=needs, seen_version=0, by=self.person, on=self.on
         )
 
     def line(self, outcome: Outcome, what: str, weekly_pence: int = 0, carries_on=(), **given) -> Line:
@@ -87,33 +93,33 @@ class World:
             given=Given(outcome=outcome.pk, what=what, carries_on=tuple(one.pk for one in carries_on), **whole),
             seen_version=0,
             by=self.person,
-            on=TODAY,
+            on=self.on,
         )
 
     def chooses(self, holding: Holding = Holding.OWN_ACCOUNT) -> None:
-        beside.choose_holding(plan=self.plan(), holding=holding, how=Channel.WEB, by=self.person, on=TODAY)
+        beside.choose_holding(plan=self.plan(), holding=holding, how=Channel.WEB, by=self.person, on=self.on)
 
     def says(self, section: Section = Section.MATTERS, words: str = "My hands in soil.") -> None:
-        life.write_words(plan=self.plan(), section=section, said=words, seen_version=0, by=self.person, on=TODAY)
+        life.write_words(plan=self.plan(), section=section, said=words, seen_version=0, by=self.person, on=self.on)
 
     def shares(self) -> Draft:
-        return drafts.share(plan=self.plan(), by=self.person, on=TODAY)
+        return drafts.share(plan=self.plan(), by=self.person, on=self.on)
 
     def sends(self, wants_human: bool = False) -> Plan:
         self.shares()
-        send.send(plan=self.plan(), by=self.person, on=TODAY, wants_human=wants_human)
+        send.send(plan=self.plan(), by=self.person, on=self.on, wants_human=wants_human)
         return self.plan()
 
     def answered(self, by: Account | None = None) -> None:
         draft = self.plan().drafts.order_by("-number").first()
         for question in Question:
             send.answer_question(
-                draft=draft, question=question, is_yes=True, words="Looked at.", by=by or self.practitioner, on=TODAY
+                draft=draft, question=question, is_yes=True, words="Looked at.", by=by or self.practitioner, on=self.on
             )
 
     def keeps_promises(self) -> None:
         for promise in Promise:
-            answer(record=self.record, promise=promise, answer=Answer.YES, by=self.person, on=TODAY)
+            answer(record=self.record, promise=promise, answer=Answer.YES, by=self.person, on=self.on)
 
 
 def world(slug: str = "example") -> World:
