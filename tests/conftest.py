@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+pytest_plugins = ["tests.browser"]
+
 REPOSITORY = Path(__file__).resolve().parent.parent
 
 

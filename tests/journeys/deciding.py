@@ -55,6 +55,7 @@ def adds_an_assistant(w: Walker, who: Person) -> None:
     w.chooses("What is it for?", "I am dressed and out of the house by ten")
     w.writes("What is it?", "Help to wash and dress")
     w.chooses("Who does it?", "An assistant I employ")
+    w.opens("If it is an assistant you employ")
     w.writes_day("Assistant: date of birth", date(1990, 2, 3))
     w.writes("Assistant: hours a week", "10.5")
     w.writes("Assistant: pay for an hour", "14.00")

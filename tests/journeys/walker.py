@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, Response
-from tests.journeys.running import ROOT, Site
+from tests.browser import Axe
+from tests.journeys.running import Site
 
-AXE = ROOT / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
-TAGS = ["wcag2a", "wcag2aa", "wcag2aaa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 MISTYPED = "status of 400"
 """What Chromium prints when a form comes back with its mistakes named: no fault of the page."""
 USUAL, NARROW = {"width": 1280, "height": 900}, {"width": 320, "height": 640}
@@ -27,8 +25,8 @@ TOO_WIDE = """() => [...document.querySelectorAll('body *')]
 class Walker:
     """Somebody on the road. Every page they come to is looked at once: language, heading, width, errors and axe."""
 
-    def __init__(self, site: Site, context: BrowserContext, *, scripts: bool) -> None:
-        self.site, self.scripts = site, scripts
+    def __init__(self, site: Site, context: BrowserContext, axe: Axe | None) -> None:
+        self.site, self.axe = site, axe
         self.page: Page = context.new_page()
         self.page.set_default_timeout(8000)
         self.complaints: list[str] = []
@@ -68,6 +66,10 @@ class Walker:
         """Choose answers of a question: radios or boxes to tick."""
         for answer in answers:
             self._asked(question).get_by_label(answer, exact=True).check()
+
+    def opens(self, words: str) -> None:
+        """Open what a page keeps folded."""
+        self._main.locator("summary", has_text=words).click()
 
     def writes_in(self, question: str, label: str, words: str) -> None:
         """Write into a box that opens inside a question."""
@@ -138,8 +140,9 @@ class Walker:
         twice = self.page.evaluate(SAME_ID)
         assert not twice, f"{where}: two things have one id: {twice}"
         self._fits()
-        if self.scripts:
-            self._passes_axe(heading)
+        if self.axe:
+            faults = self.axe.faults(self.page)
+            assert not faults, f"{self.page.url} ({heading}): {faults}"
         assert not self.complaints, f"{where}: {self.complaints}"
 
     def easy(self) -> None:
@@ -173,16 +176,3 @@ class Walker:
         width = self.page.evaluate("document.scrollingElement.scrollWidth")
         assert width <= NARROW["width"], f"{self.page.url} is {width} wide: {self.page.evaluate(TOO_WIDE)}"
         self.page.set_viewport_size(USUAL)
-
-    def _passes_axe(self, heading: str) -> None:
-        self.page.evaluate(_axe())
-        found = self.page.evaluate(
-            "tags => axe.run({runOnly: tags, resultTypes: ['violations']}).then(all => all.violations.map("
-            "one => one.id + ': ' + one.nodes.slice(0, 3).map(node => node.html.slice(0, 200)).join(' | ')))",
-            [tag for tag in TAGS if tag != "best-practice"],
-        )
-        assert not found, f"{self.page.url} ({heading}): {found}"
-
-
-def _axe() -> str:
-    return Path(AXE).read_text(encoding="utf-8")

@@ -8,27 +8,20 @@ from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from shutil import which
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
+from tests.browser import Axe
 from tests.web.components.golden import REPOSITORY
 
 from ownway.web.style_guide import samples
 
-CHROMIUM = which("chromium") or ""
-AXE = REPOSITORY / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 STATIC = REPOSITORY / "src" / "ownway" / "web" / "static"
-FLAGS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-)
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
-LEVELS = ["wcag2a", "wcag2aa", "wcag2aaa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 WRITING = """{% extends "layout/page.html" %}{% block title %}Writing{% endblock %}
 {% block main %}<form method="post" data-autosave="/save"><h1>Writing</h1>
 <label for="words">Words</label><textarea id="words" name="words"></textarea>
@@ -36,11 +29,7 @@ WRITING = """{% extends "layout/page.html" %}{% block title %}Writing{% endblock
 <p role="status" data-autosave-state data-saving="Saving" data-saved="Saved" data-failed="Not saved"></p>
 </form>{% endblock %}"""
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not CHROMIUM, reason="no Chromium on this machine"),
-    pytest.mark.skipif(not AXE.exists(), reason="axe-core is not installed: run `python frontend/build.py`"),
-]
+pytestmark = pytest.mark.browser
 
 
 class Site(ThreadingHTTPServer):
@@ -85,14 +74,6 @@ def site(draw, settings, tmp_path: Path) -> Iterator[Site]:
     server.server_close()
 
 
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS.split())
-        yield browser
-        browser.close()
-
-
 def opened(browser: Browser, site: Site, name: str, **context: Any) -> tuple[Page, list[str]]:
     """A page, and everything that went wrong in it."""
     page = browser.new_context(**context).new_page()
@@ -107,13 +88,10 @@ def opened(browser: Browser, site: Site, name: str, **context: Any) -> tuple[Pag
 @pytest.mark.parametrize("wide", [1280, 320])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_fault_of_accessibility_at_any_width(
-    chromium: Browser, site: Site, name: str, wide: int, scheme: str
+    chromium: Browser, axe: Axe, site: Site, name: str, wide: int, scheme: str
 ) -> None:
     page, wrong = opened(chromium, site, name, viewport={"width": wide, "height": 900}, color_scheme=scheme)
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = page.evaluate("levels => axe.run(document, {runOnly: {type: 'tag', values: levels}})", LEVELS)
-    assert [(one["id"], [node["target"] for node in one["nodes"]]) for one in found["violations"]] == []
-    assert len(found["passes"]) > 20
+    assert axe.faults(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") == wide
     assert wrong == []
 
