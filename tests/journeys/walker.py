@@ -71,10 +71,6 @@ class Walker:
         """Open what a page keeps folded."""
         self._main.locator("summary", has_text=words).click()
 
-    def writes_in(self, question: str, label: str, words: str) -> None:
-        """Write into a box that opens inside a question."""
-        self._asked(question).get_by_label(label, exact=True).fill(words)
-
     def explains(self, support: str, pounds: str, why: str) -> None:
         """Say of a line of today's support how much of it stops, and how the need is met now."""
         heading = self.page.get_by_role("heading", name=support, exact=True)

@@ -57,13 +57,20 @@ class DecideForm(forms.Form):
         )
         if is_employed(line):
             self.fields[f"hours-{key}"] = forms.CharField(
-                label=_("Hours a week agreed"), max_length=8, required=False, help_text=_("Leave empty for none.")
+                label=_("Hours a week agreed: %(what)s") % {"what": line.what},
+                max_length=8,
+                required=False,
+                help_text=_("Leave empty for none."),
             )
         elif line.yearly_pence:
             self.fields[f"yearly-{key}"] = PoundsField(
-                label=_("Agreed each week"), required=False, help_text=_("0 or empty for none.")
+                label=_("Agreed each week: %(what)s") % {"what": line.what},
+                required=False,
+                help_text=_("0 or empty for none."),
             )
-        self.fields[f"why-{key}"] = forms.CharField(label=_("Why not as asked?"), max_length=1000, required=False)
+        self.fields[f"why-{key}"] = forms.CharField(
+            label=_("Why not as asked: %(what)s") % {"what": line.what}, max_length=1000, required=False
+        )
 
     def _add_support(self, support: SupportLine) -> None:
         key = support.root
