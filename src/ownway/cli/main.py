@@ -14,6 +14,7 @@ from ownway.cli.explain import explain
 from ownway.cli.rules import rules
 from ownway.cli.serve import serve
 from ownway.cli.trail import trail
+from ownway.cli.work import work
 
 app = typer.Typer(
     name="ownway",
@@ -44,4 +45,5 @@ app.command()(estimate)
 app.command()(explain)
 app.command()(rules)
 app.command()(serve)
+app.command()(work)
 app.add_typer(trail, name="trail")

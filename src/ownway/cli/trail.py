@@ -38,11 +38,10 @@ def heads(*, file: FILE = None, as_json: AS_JSON = False) -> None:
     Example: ownway trail heads
     """
     path = _file(file)
-    from ownway.apps.trail.queries import heads as last_lines
-
-    known = kept_heads(path) if path.exists() else {}
-    moved = {place: head for place, head in sorted(last_lines().items()) if head not in known.get(place, ())}
-    _add(path, moved)
+    try:
+        moved = keep_heads(path)
+    except Refused as refused:
+        stop(refused)
     for place, (number, last) in moved.items():
         if as_json:
             show_json({"place": str(place), "number": number, "hash": last})
@@ -65,7 +64,10 @@ def check(*, file: FILE = None, as_json: AS_JSON = False) -> None:
 
     if not path.exists():
         stop(Refused(Problem(str(path), "There is no file of heads yet. Make one: ownway trail heads")))
-    kept = kept_heads(path)
+    try:
+        kept = kept_heads(path)
+    except Refused as refused:
+        stop(refused)
     bad = 0
     for place in sorted(chained_places() | kept.keys()):
         found = list(faults(place, kept.get(place, ())))
@@ -75,8 +77,20 @@ def check(*, file: FILE = None, as_json: AS_JSON = False) -> None:
         raise typer.Exit(ExitCode.SOME_BAD)
 
 
+def keep_heads(path: Path) -> Mapping[UUID, Kept]:
+    """Add the head of every chain that has grown to the file; which they are."""
+    from ownway.apps.trail.queries import heads as last_lines
+
+    known = kept_heads(path)
+    moved = {place: head for place, head in sorted(last_lines().items()) if head not in known.get(place, ())}
+    _add(path, moved)
+    return moved
+
+
 def kept_heads(path: Path) -> Mapping[UUID, frozenset[Kept]]:
-    """Every head in the file, by place; a line that is not one ends the command, naming its number."""
+    """Every head in the file, by place; none where there is no file; ``Refused`` names each line that is not one."""
+    if not path.exists():
+        return {}
     found: dict[UUID, set[Kept]] = {}
     problems = []
     for number, line in enumerate(path.read_text(encoding="ascii", errors="replace").splitlines(), 1):
@@ -89,7 +103,7 @@ def kept_heads(path: Path) -> Mapping[UUID, frozenset[Kept]]:
             place, kept = head
             found.setdefault(place, set()).add(kept)
     if problems:
-        stop(Refused(*problems))
+        raise Refused(*problems)
     return {place: frozenset(kept) for place, kept in found.items()}
 
 

@@ -22,6 +22,7 @@ class Environment:
     is_behind_https: bool
     mail_url: str
     mail_from: str
+    has_worker: bool
     trail_head: Path
 
 
@@ -40,6 +41,7 @@ def read_environment() -> Environment:
         is_behind_https=_flag("OWNWAY_HTTPS"),
         mail_url=os.environ.get("OWNWAY_MAIL_URL", "console://"),
         mail_from=os.environ.get("OWNWAY_MAIL_FROM", "ownway@localhost"),
+        has_worker=_flag("OWNWAY_WORKER"),
         trail_head=Path(os.environ.get("OWNWAY_TRAIL_HEAD") or data / "trail-heads.txt"),
     )
 

@@ -43,6 +43,7 @@ OWNWAY_TRAIL_HEAD = ENVIRONMENT.trail_head
 INSTALLED_APPS = [
     "ownway.apps.sealing",
     "ownway.apps.trail",
+    "ownway.apps.letters",
     "ownway.apps.places",
     "ownway.apps.people",
     "ownway.apps.journey",
@@ -219,7 +220,10 @@ STATICFILES_DIRS = [ROOT / "web" / "static"]
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 60 * 60
 
-globals().update(mail_settings(ENVIRONMENT.mail_url))
+MAIL = mail_settings(ENVIRONMENT.mail_url)
+OWNWAY_LETTERS_GO_BY: str = MAIL["EMAIL_BACKEND"]
+globals().update(MAIL)
+EMAIL_BACKEND = "ownway.apps.letters.backend.Kept" if ENVIRONMENT.has_worker else OWNWAY_LETTERS_GO_BY
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = ENVIRONMENT.mail_from
 
 LOGGING: dict[str, Any] = {

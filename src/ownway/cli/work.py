@@ -1,0 +1,142 @@
+"""``ownway work``: what has to happen by the clock or after a page has answered."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from threading import Event
+from types import FrameType
+from typing import Annotated
+
+import typer
+
+from ownway.cli.site import ready
+from ownway.cli.trail import keep_heads, kept_heads
+from ownway.kernel.problems import Refused
+
+LOOK_EVERY = 2.0
+"""Seconds between two looks for letters: a sign-in code is read within seconds."""
+
+
+@dataclass
+class Chore:
+    """One thing done again and again; it returns the lines to print, naming nobody."""
+
+    every: timedelta
+    do: Callable[[datetime], Iterable[str]]
+    due_at: datetime | None = None
+
+    def run(self, at: datetime) -> list[str]:
+        """Do it where it is due."""
+        if self.due_at and at < self.due_at:
+            return []
+        self.due_at = at + self.every
+        return list(self.do(at))
+
+
+def work(*, once: Annotated[bool, typer.Option("--once", help="Do everything once, and end.")] = False) -> None:
+    """Send the letters that pages keep (OWNWAY_WORKER=1), keep the trail's heads hourly, prove the trail daily.
+
+    Runs until it is stopped; what it is doing then is finished first. Nothing is lost when it dies.
+
+    Example: ownway work
+    """
+    ready()
+    stopping = Event()
+    _stop_gently(stopping)
+    chores = usual_chores()
+    while True:
+        for line in rounds(chores, datetime.now(UTC)):
+            typer.echo(line)
+        if once or stopping.wait(LOOK_EVERY):
+            return
+
+
+def usual_chores() -> list[Chore]:
+    """What every installation needs."""
+    return [
+        Chore(timedelta(0), _letters),
+        Chore(timedelta(hours=1), _waiting_letters),
+        Chore(timedelta(hours=1), _heads),
+        Chore(timedelta(days=1), _proof),
+        Chore(timedelta(days=1), _old_sessions),
+    ]
+
+
+def rounds(chores: Iterable[Chore], at: datetime) -> list[str]:
+    """Do what is due now; the lines to print. A fault ends one chore's turn, is said, and stops no other chore."""
+    from django.db import DatabaseError, close_old_connections
+
+    said: list[str] = []
+    for chore in chores:
+        close_old_connections()
+        try:
+            said += chore.run(at)
+        except DatabaseError as fault:
+            said.append(f"The database did not answer ({type(fault).__name__}). It is tried again at the next turn.")
+        except OSError as fault:
+            said.append(f"{fault.filename or 'A file'} cannot be used: {fault.strerror}. It is tried again.")
+        except Refused as refused:
+            said += [str(problem) for problem in refused.problems]
+    return [f"{at:%Y-%m-%d %H:%M:%S} {line}" for line in said]
+
+
+def _letters(at: datetime) -> Iterable[str]:
+    from django.conf import settings
+    from django.core.mail import get_connection
+
+    from ownway.apps.letters.actions import send_due
+
+    by = get_connection(settings.OWNWAY_LETTERS_GO_BY)
+    done = send_due(at=at, send=lambda letter: by.send_messages([letter]))
+    if done.gone:
+        yield f"Letters gone: {done.gone}."
+    if done.put_off:
+        yield f"Letters that could not go and are tried again: {done.put_off}. Is OWNWAY_MAIL_URL right?"
+
+
+def _waiting_letters(at: datetime) -> Iterable[str]:
+    from ownway.apps.letters.queries import waiting
+
+    found = waiting()
+    if found.since and at - found.since > timedelta(hours=1):
+        yield f"Letters waiting: {found.count}, the oldest since {found.since:%d %B, %H:%M} ({found.most_tries} tries)."
+
+
+def _heads(_at: datetime) -> Iterable[str]:
+    moved = keep_heads(_heads_file())
+    if moved:
+        yield f"Heads of the trail kept: {len(moved)}."
+
+
+def _proof(_at: datetime) -> Iterable[str]:
+    from ownway.apps.trail.queries import chained_places, faults
+
+    kept = kept_heads(_heads_file())
+    altered = [place for place in chained_places() | kept.keys() if any(faults(place, kept.get(place, ())))]
+    if altered:
+        yield f"THE TRAIL WAS ALTERED at {len(altered)} places. Read what: ownway trail check"
+
+
+def _old_sessions(_at: datetime) -> Iterable[str]:
+    from django.core.management import call_command
+
+    call_command("clearsessions")
+    return ()
+
+
+def _heads_file() -> Path:
+    from django.conf import settings
+
+    return Path(settings.OWNWAY_TRAIL_HEAD)
+
+
+def _stop_gently(stopping: Event) -> None:
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        stopping.set()
+
+    for one in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(one, stop)
