@@ -49,6 +49,15 @@ function startPrint() {
   }
 }
 
+/** A passkey that the browser gave up on is said in words: what was drawn hidden for it is shown and gets the focus. */
+function sayPasskeyFailed(event) {
+  const say = document.querySelector("[data-passkey-failed]");
+  if (!say) return;
+  event.preventDefault();
+  say.hidden = false;
+  say.focus();
+}
+
 /** After a part of the page was changed: start its parts, then move focus to what says what happened. */
 function afterSwap(event) {
   const part = event.detail.elt ?? event.target;
@@ -112,3 +121,4 @@ document.addEventListener("click", keepRadiosLawful);
 window.addEventListener("pageshow", keepRadiosLawful);
 for (const form of document.querySelectorAll("form[data-autosave]")) new Autosave(form);
 document.body.addEventListener("htmx:afterSwap", afterSwap);
+document.addEventListener("allauth.error", sayPasskeyFailed);

@@ -8,6 +8,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from ownway.web.account import devices
 
@@ -28,6 +29,11 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
 
 class Passkeys(DefaultMFAAdapter):  # type: ignore[misc]
     """A passkey is one way in, never a second lock: a lost phone must not keep a person from their own record."""
+
+    error_messages = {
+        **DefaultMFAAdapter.error_messages,
+        "incorrect_code": _("This passkey is not known here. Ask for a code by e-mail."),
+    }
 
     def is_mfa_enabled(self, user: Any, types: Any = None) -> bool:
         """No second step is asked for."""
