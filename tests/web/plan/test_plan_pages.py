@@ -96,6 +96,36 @@ def test_from_nothing_to_an_agreed_budget_with_a_copy(w: World) -> None:
     assert "http" not in copy.content.decode()
 
 
+def test_an_agreed_plan_shows_what_was_agreed_beside_what_was_asked(w: World) -> None:
+    line = uuid.uuid4()
+    less = {f"verdict-{line}": "less", f"yearly-{line}": "20.00", f"why-{line}": "Once a week is enough."}
+    person = begun(w)
+    add_line(w, person, line)
+    person.post(at(w, "plan:holding", "own_account"), {"words": ""})
+    person.post(at(w, "plan:send"), {})
+    for question in ("enough", "safe", "lawful"):
+        visits(w.practitioner).post(at(w, "decide:question", question), {"is_yes": "yes", "words": "Yes, I visited."})
+    approver = visits(w.approver)
+    sent = filled(approver.get(at(w, "decide:decide")).content.decode()) | less
+    assert approver.post(at(w, "decide:decide"), sent | {"reason": "Less."}).status_code == 302
+    page = person.get(at(w, "plan:plan")).content.decode()
+    said = " ".join(re.sub(r"<[^>]*>", " ", page).split())
+    assert "My plan is agreed, with less than I asked" in said
+    assert "£20.00 a week agreed £62.00 a week asked" in said
+    assert "Agreed, but less Once a week is enough." in said
+    assert "My plan, as agreed £20.00 a week." in said
+    easy = person.get("/en-simple" + at(w, "plan:plan")).content.decode()
+    assert "I asked for £62.00 a week. I get £20.00 a week." in easy
+
+
+def test_a_plan_agreed_as_asked_says_so_and_shows_each_cost_once(w: World) -> None:
+    agreed(w)
+    said = " ".join(re.sub(r"<[^>]*>", " ", visits(w.person).get(at(w, "plan:plan")).content.decode()).split())
+    assert "My plan is agreed" in said
+    assert "less than I asked" not in said
+    assert "a week asked" not in said
+
+
 def test_unexplained_pounds_come_back_beside_the_form_with_everything_typed(w: World) -> None:
     centre = w.has_today("Day centre", 14600)
     person = begun(w)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from ownway.apps.decisions.queries.decision import in_force
 from ownway.apps.people.permissions import Deed, Part, standing
 from ownway.apps.plan.actions.changing import OPEN
-from ownway.apps.plan.kinds import Holding, Section, WhoBy
+from ownway.apps.plan.kinds import Holding, Section, State, WhoBy
+from ownway.apps.plan.queries.agreed import answer_to
 from ownway.apps.plan.queries.alarm import alarm
 from ownway.apps.plan.queries.ready import ready
 
@@ -49,6 +50,7 @@ def page_of(plan: Plan, *, seen_by: Account, on: date) -> dict[str, Any]:
         "sections": [(section, read.words.get(section)) for section in Section],
         "pictures": PICTURES,
         "holdings": [(Holding(one), read.choices.get(one)) for one in _held(read.lines)],
+        "answer": answer_to(plan, seen_by=seen_by, on=on) if plan.state == State.AGREED else None,
         "decision": in_force(plan.record, seen_by=seen_by, on=on) if sees_decisions else None,
         "may_change": may_change,
         "may_edit": may_change and plan.state != "sent",

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from ownway.apps.decisions.kinds import About
 from ownway.apps.decisions.models import Decision
 from ownway.apps.decisions.queries.decision import in_force
 from ownway.apps.people.models import Account, Record
 from ownway.apps.people.permissions import Deed, NotAllowed, Part, may
 from ownway.apps.plan.kinds import Funder, Holding, Per, Verdict, WhoBy
-from ownway.apps.plan.models import DecidedLine
+from ownway.apps.plan.models import DecidedLine, Line, Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,37 @@ def decided_lines(decision: Decision, *, seen_by: Account, on: date) -> Sequence
         found.select_related("decision__record", "line__plan__record", "line__outcome__plan__record").order_by(
             "line__at"
         )
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the newest decision on a plan says of its lines, by the id of the line."""
+
+    lines: Mapping[UUID, DecidedLine]
+    weekly_pence: int
+    yearly_pence: int
+
+    @property
+    def is_less(self) -> bool:
+        """True where a line was agreed with less than was asked, or not at all."""
+        return any(one.verdict != Verdict.AGREED for one in self.lines.values())
+
+    def weekly_pence_of(self, lines: Iterable[Line]) -> int:
+        """What is agreed a week for some of the plan's lines."""
+        return sum(self.lines[line.pk].weekly_pence for line in lines if line.pk in self.lines)
+
+
+def answer_to(plan: Plan, *, seen_by: Account, on: date) -> Answer | None:
+    """The newest decision on this plan, also one that starts later; ``None`` where none agreed any of it."""
+    newest = Decision.objects.filter(record=plan.record, about=About.BUDGET, subject=plan.pk).order_by("-at").first()
+    if newest is None:
+        return None
+    lines = decided_lines(newest, seen_by=seen_by, on=on)
+    return Answer(
+        {one.line_id: one for one in lines},
+        sum(one.weekly_pence for one in lines),
+        sum(one.yearly_pence for one in lines),
     )
 
 
