@@ -1,0 +1,1 @@
+"""The sentences of a wait, kept as data, one file a language."""
