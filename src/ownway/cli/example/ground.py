@@ -61,6 +61,7 @@ rules:
     night_element: not_counted
 """
 GROUP = "Example co-production group"
+WHY = "The new year began, with new figures of law."
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +184,7 @@ def _adopt(place: Place, keeper: Account) -> None:
             from_on=IN_FORCE,
             by=keeper,
             on=ADOPTED,
+            reason=WHY,
         )
 
 
