@@ -66,7 +66,7 @@ def seen(here: Cast) -> dict[str, str]:
 
 def test_what_is_in_force_stands_with_who_decided_and_since_when(here: Cast, keeper: Client) -> None:
     said = text(keeper.get(KEPT))
-    assert "Example rules, 1" in said
+    assert "Example rules, version 1" in said
     assert "From 6 April 2026. Example co-production group decided it on 1 March 2026." in said
     assert "Put in when this site was set up." in said
     assert "National payroll figures Nothing is adopted yet." in said
@@ -76,7 +76,7 @@ def test_from_a_file_to_adopted_rules(here: Cast, keeper: Client) -> None:
     file = SimpleUploadedFile("rules.yaml", dearer().encode())
     answer = keeper.post(BRING, {"source": "file", "file": file, "version": "2"})
     page = keeper.get(answer["Location"])
-    assert "2 lines differ from today's rules" in text(page)
+    assert "Lines that go: 1. Lines that come: 1" in text(page)
     assert page.content.decode().count('class="is-gone"') == page.content.decode().count('class="is-new"') == 1
     assert Adoption.objects.count() == 3
     assert keeper.post(answer["Location"], seen(here)).status_code == 302
@@ -128,7 +128,7 @@ def test_what_cannot_be_rules_is_told_plainly(keeper: Client, given: dict[str, o
 
 def test_what_comes_along_and_earlier_versions_can_be_chosen(here: Cast, keeper: Client) -> None:
     answer = keeper.post(BRING, {"source": "shipped-example_adults"})
-    assert "lines differ" in text(keeper.get(answer["Location"]))
+    assert "Lines that go:" in text(keeper.get(answer["Location"]))
     now = in_force(here.place, DocumentKind.ALLOCATION, today())
     assert now is not None
     answer = keeper.post(BRING, {"source": now.document_id})
@@ -144,7 +144,7 @@ def test_figures_are_taken_changed_by_hand_and_compared_figure_by_figure(here: C
     given = {"source": "written", "written": corrected, "name": "National figures", "version": "corrected"}
     answer = keeper.post(f"{KEPT}charging_figures/", given)
     page = keeper.get(answer["Location"])
-    assert "2 lines differ" in text(page)
+    assert "Lines that go: 1. Lines that come: 1" in text(page)
     assert "from an official source" in text(page)
 
 
