@@ -113,3 +113,34 @@ class Need(models.TextChoices):
     WITH_SOMEBODY = "with_somebody", "Somebody I choose beside me"
     LANGUAGE = "language", "Another language, with an interpreter"
     OTHER = "other", "Something else"
+
+
+class AskedBy(models.TextChoices):
+    """Who asked a place, on paper or by word, for everything about a person or to be forgotten."""
+
+    PERSON = "person", "The person"
+    REPRESENTATIVE = "representative", "Somebody with proven authority to act for the person"
+
+
+class Checked(models.TextChoices):
+    """How a place made sure who asked."""
+
+    KNOWN = "known", "Somebody who works here knows them"
+    DOCUMENT = "document", "We saw a document with their name"
+    CALLED_BACK = "called_back", "We rang or wrote back in a way we already had"
+    AUTHORITY = "authority", "We saw the proof of their authority"
+
+
+class Handed(models.TextChoices):
+    """How everything about a person is handed over to somebody who does not sign in."""
+
+    PAPER = "paper", "On paper"
+    STICK = "stick", "On a memory stick"
+
+
+class ForgetBecause(models.TextChoices):
+    """Why a keeper forgets somebody: words would go with the key, so the trail keeps which of these it was."""
+
+    ASKED = "asked", "They asked to be forgotten"
+    TIME_IS_OVER = "time_is_over", "The time for which we may keep it is over"
+    MISTAKE = "mistake", "It should never have been written down"
