@@ -137,6 +137,7 @@ def _place(card: PlaceCard) -> Place:
         address=card.address,
         meet=meet,
         peer_name=peer,
+        phone_day_and_night=card.phone_day_and_night,
     )
 
 

@@ -35,14 +35,14 @@ if TYPE_CHECKING:
 @require_safe
 def kept(request: HttpRequest, slug: str) -> HttpResponse:
     """What is in force at a place and since when, what comes, and every old version."""
-    place = _kept_place(request, slug)
+    place = kept_place(request, slug)
     return show(request, "rules/kept", {"place": place, "kinds": adopted(place, today())})
 
 
 @login_required
 def bring(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
     """Bring rules to be checked: what the engine cannot read is shown line by line, and nothing typed is lost."""
-    place, sort = _kept_place(request, slug), _kind(kind)
+    place, sort = kept_place(request, slug), _kind(kind)
     form = BringForm(*sources(place, sort), request.POST or None, request.FILES or None)
     found = []
     if request.method == "POST" and form.is_valid():
@@ -63,7 +63,7 @@ def bring(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
 @require_safe
 def todays(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
     """The rules in force today as a file to change by hand."""
-    now = in_force(_kept_place(request, slug), _kind(kind), today())
+    now = in_force(kept_place(request, slug), _kind(kind), today())
     if now is None:
         raise Http404
     headers = {"Content-Disposition": f'attachment; filename="{kind}-{now.document_id[:12]}.yaml"'}
@@ -73,7 +73,7 @@ def todays(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
 @login_required
 def compare(request: HttpRequest, slug: str, kind: str, name: str) -> HttpResponse:
     """What differs from today's, line by line, and the group's decision to adopt it."""
-    place, sort = _kept_place(request, slug), _kind(kind)
+    place, sort = kept_place(request, slug), _kind(kind)
     document, now, on = _document(name, sort), in_force(place, sort, today()), today()
     seen = now.pk if now else 0
     form = AdoptForm(request.POST or None, initial={"instead_of": seen, "group": now.group if now else ""})
@@ -92,7 +92,8 @@ def compare(request: HttpRequest, slug: str, kind: str, name: str) -> HttpRespon
     return show(request, "rules/compare", context, status=400 if form.errors else 200)
 
 
-def _kept_place(request: HttpRequest, slug: str) -> Place:
+def kept_place(request: HttpRequest, slug: str) -> Place:
+    """The place, for a keeper of its rules; ``NotAllowed`` for everybody else."""
     request.place = place = places.place(slug)  # type: ignore[attr-defined]
     if not holds_job(signed_in(request), Job.KEEPER, place.pk, today()):
         raise NotAllowed("rules")
