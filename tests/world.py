@@ -6,6 +6,8 @@ import hashlib
 from dataclasses import dataclass, field
 from datetime import date
 
+from ownway.apps.decisions.kinds import DocumentKind
+from ownway.apps.decisions.queries.documents import needed
 from ownway.apps.journey.actions import ask, mark
 from ownway.apps.journey.kinds import Happening
 from ownway.apps.journey.road import Step
@@ -16,6 +18,7 @@ from ownway.apps.people.models import Account, Record, Relationship
 from ownway.apps.people.permissions import Part
 from ownway.apps.places.actions import open_place
 from ownway.apps.places.models import Place
+from tests.adopted_place import adopt_everything
 from tests.apps.money.setting import money_for
 from tests.plan_world import add_plan
 
@@ -117,7 +120,9 @@ def build() -> World:
     asked = ask(record=record, by=people["person"], on=TODAY, words="When?", once=_uuid("question"))
     _people_things(world)
     world.objects.update(money_for(record, people["person"], world["finance"], world["practitioner"]))
-    world.objects.update(number=asked.pk, step="plan", reference=record.reference, slug=borough.slug)
+    adopt_everything(borough)
+    rules = needed(borough, DocumentKind.ALLOCATION, TODAY)
+    world.objects.update(number=asked.pk, rules=rules.pk, step="plan", reference=record.reference, slug=borough.slug)
     add_plan(world, TODAY)
     return world
 

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from ownway.engines.figure_files import read_figures
+from ownway.engines import payroll
+from ownway.engines.charging import national_figures
+from ownway.engines.figure_files import read_book, read_figures, write_book
 from ownway.kernel.figures import FigureBook
 from ownway.kernel.periods import as_days
 from ownway.kernel.problems import Problem, Refused
@@ -83,3 +85,17 @@ def test_one_figure_stands_in_one_file(tmp_path: Path) -> None:
     found = problems(tmp_path, HEAD + body)
     assert [one.where for one in found] == ["two.yaml: figures.a"]
     assert "one.yaml" in found[0].say
+
+
+@pytest.mark.parametrize("whole", [national_figures(), payroll.figures()], ids=["charging", "payroll"])
+def test_a_book_written_to_be_changed_by_hand_is_read_back_the_same(whole: FigureBook) -> None:
+    assert read_book(write_book(whole)).content_hash == whole.content_hash
+
+
+def test_a_day_a_whole_number_and_hard_words_are_written_so_that_they_are_read_the_same(tmp_path: Path) -> None:
+    whole = book(
+        tmp_path,
+        "  'c: d': {label: 'A \"b\": #1', unit: day, values: [{from: 2015-04-01, amount: 1960-02-29, source: law}]}\n"
+        "  e: {label: E, unit: percent, values: [{from: 2015-04-01, to: 2015-04-02, amount: 42, source: law}]}\n",
+    )
+    assert read_book(write_book(whole)) == whole

@@ -34,7 +34,7 @@ from ownway.apps.money.models import Line as BudgetLine
 from ownway.apps.money.models import Share
 from ownway.apps.people import actions as people
 from ownway.apps.people.actions import Answered, Asked, Consulted
-from ownway.apps.people.kinds import Ability, AdvocateOutcome, Channel, KeptBack, Relation
+from ownway.apps.people.kinds import Ability, AdvocateOutcome, AskedBy, Channel, Checked, Handed, KeptBack, Relation
 from ownway.apps.people.models import Account, Record
 from ownway.apps.people.permissions import Part
 from ownway.apps.places.models import Helper
@@ -130,6 +130,11 @@ class Life:
         assert look is not None
         concern = people.question_look(look=look, by=me, on=TODAY, words_said=m("concern"))
         people.answer_concern(concern=concern, by=self.here.keeper, on=TODAY, was_right=True, answer=m("its answer"))
+        people.hand_over(
+            **self.at, by=self.here.keeper, name=self.record.person.name, born=self.born, who=m("who asked"),
+            requested=people.Requested(AskedBy.PERSON, Channel.LETTER, Checked.DOCUMENT), how=Handed.PAPER,
+            once=uuid.uuid4(),
+        )  # fmt: skip
 
     def is_understood(self) -> None:
         m, worker = self.mark, self.here.practitioner

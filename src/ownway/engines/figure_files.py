@@ -15,6 +15,7 @@ Amounts of a unit that ends in ``pence`` are written in pounds, a ``day`` as a d
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from datetime import date
 from importlib.resources.abc import Traversable
@@ -23,8 +24,8 @@ from pathlib import Path
 from typing import Any
 
 from ownway.kernel.figures import Figure, FigureBook
-from ownway.kernel.pence import read_pounds
-from ownway.kernel.periods import April, Period, as_days
+from ownway.kernel.pence import Pence, read_pounds
+from ownway.kernel.periods import April, Period, as_days, from_days
 from ownway.kernel.problems import Problem, Refused
 from ownway.kernel.working import Confidence, Source
 from ownway.kernel.yaml_lines import Lined, read_yaml
@@ -39,7 +40,7 @@ def read_figures(folder: Traversable | Path) -> FigureBook:
     problems: list[Problem] = []
     seen: dict[str, str] = {}
     for file in sorted((one for one in folder.iterdir() if one.name.endswith(".yaml")), key=lambda one: one.name):
-        reader = _FileReader(file.name, read_yaml(file.read_text(encoding="utf-8")))
+        reader = _FileReader(read_yaml(file.read_text(encoding="utf-8")), file.name)
         for figure in reader.figures():
             if seen.setdefault(figure.key, file.name) != file.name:
                 reader.fault(f"figures.{figure.key}", f"This figure already stands in {seen[figure.key]}. Keep one.")
@@ -50,15 +51,58 @@ def read_figures(folder: Traversable | Path) -> FigureBook:
     return FigureBook(tuple(figures))
 
 
+def read_book(text: str) -> FigureBook:
+    """The figures of one such file; raise ``Refused`` with each problem and its line."""
+    reader = _FileReader(read_yaml(text))
+    figures = tuple(reader.figures())
+    if reader.problems:
+        raise Refused(*dict.fromkeys(reader.problems))
+    return FigureBook(figures)
+
+
+def write_book(book: FigureBook) -> str:
+    """A book as the text of one such file, to be changed by hand: ``read_book`` reads the same figures from it."""
+    sources = {source: f"source_{at}" for at, source in enumerate(dict.fromkeys(one.source for one in book.figures), 1)}
+    lines = ["sources:"]
+    for source, name in sources.items():
+        lines.append(
+            f"  {name}: {{say: {_quoted(source.say)}, address: {_quoted(source.address)}, "
+            f"confidence: {source.confidence}}}"
+        )
+    lines.append("figures:")
+    for key in dict.fromkeys(one.key for one in book.figures):
+        rows = [one for one in book.figures if one.key == key]
+        lines += [f"  {_quoted(key)}:", f"    label: {_quoted(rows[0].label)}", f"    unit: {_quoted(rows[0].unit)}"]
+        lines.append("    values:")
+        lines += [f"      - {_written(one, sources[one.source])}" for one in rows]
+    return "\n".join(lines) + "\n"
+
+
+def _written(figure: Figure, source: str) -> str:
+    to = f"to: {figure.during.end.isoformat()}, " if figure.during.end else ""
+    return f"{{from: {figure.during.start.isoformat()}, {to}amount: {_amount_written(figure)}, source: {source}}}"
+
+
+def _amount_written(figure: Figure) -> str:
+    if figure.unit.endswith("pence"):
+        return str(Pence(figure.amount)).replace("£", "").replace(",", "")
+    return from_days(figure.amount).isoformat() if figure.unit == "day" else str(figure.amount)
+
+
+def _quoted(text: str) -> str:
+    """Text as YAML and JSON both read it."""
+    return json.dumps(text, ensure_ascii=False)
+
+
 class _FileReader:
     """Reads one file, gathering every problem rather than stopping at the first."""
 
-    def __init__(self, name: str, lined: Lined) -> None:
-        self.name, self.lined = name, lined
+    def __init__(self, lined: Lined, name: str = "") -> None:
+        self.lined, self.prefix = lined, f"{name}: " if name else ""
         self.problems: list[Problem] = []
 
     def fault(self, path: str, say: str) -> None:
-        self.problems.append(Problem(f"{self.name}: {path}", say, line=self.lined.line(path)))
+        self.problems.append(Problem(f"{self.prefix}{path}", say, line=self.lined.line(path)))
 
     def figures(self) -> Iterator[Figure]:
         data = self._mapping(self.lined.data, "", {"sources", "figures"})

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
 from django.db import DatabaseError, transaction
 from tests.adopted_place import POLICY, TODAY, Cast, cast, confirm_everything
 
-from ownway.apps.decisions.actions.documents import adopt, confirm_figure
+from ownway.apps.decisions.actions.documents import adopt, confirm_figure, keep_document
 from ownway.apps.decisions.kinds import DocumentKind
 from ownway.apps.decisions.models import Adoption, Confirmation, Document
 from ownway.apps.decisions.queries.documents import (
@@ -21,11 +22,13 @@ from ownway.apps.decisions.queries.documents import (
     policy_in_force,
     rules_in_force,
 )
-from ownway.apps.decisions.reading import book_of, book_text
+from ownway.apps.decisions.reading import book_of, book_text, rules_of
 from ownway.apps.people.permissions import NotAllowed
 from ownway.apps.trail.models import Line
 from ownway.engines.allocation import shipped_text
 from ownway.engines.charging import national_figures
+from ownway.engines.figure_files import write_book
+from ownway.kernel.figures import FigureBook
 from ownway.kernel.problems import Refused
 from ownway.kernel.working import Confidence
 
@@ -48,6 +51,7 @@ def adopt_rules(here: Cast, text: str, **given):
             "group": "Example co-production group",
             "decided_on": date(2026, 11, 1),
             "from_on": date(2026, 12, 1),
+            "reason": "It was unfair at night",
             "by": here.keeper,
             "on": TODAY,
             **given,
@@ -106,6 +110,64 @@ def test_only_a_keeper_adopts_and_no_group_decides_in_the_future(here: Cast) -> 
         adopt_rules(here, shipped_text("one_page"), decided_on=date(2026, 11, 22))
     with pytest.raises(Refused, match="Fill this in"):
         adopt_rules(here, shipped_text("one_page"), group="  ")
+
+
+def test_by_hand_a_reason_is_given_and_the_same_is_not_adopted_twice(here: Cast) -> None:
+    with pytest.raises(Refused, match="reason: Fill this in"):
+        adopt_rules(here, shipped_text("example_adults"), reason=" ")
+    assert adopt_rules(here, shipped_text("example_adults")).reason == "It was unfair at night"
+    with pytest.raises(Refused, match="adopted from that day already"):
+        adopt_rules(here, shipped_text("example_adults"))
+    assert adopt_rules(here, shipped_text("example_adults"), from_on=date(2026, 12, 2)).pk
+    assert Adoption.objects.count() == 5
+
+
+def test_nothing_is_replaced_that_the_keeper_has_not_seen(here: Cast) -> None:
+    before = in_force(here.place, DocumentKind.ALLOCATION, TODAY)
+    assert before is not None
+    adopt_rules(here, shipped_text("example_adults"), from_on=TODAY, instead_of=before.pk)
+    with pytest.raises(Refused, match="meanwhile"):
+        adopt_rules(here, shipped_text("one_page"), from_on=TODAY, instead_of=before.pk)
+    with pytest.raises(Refused, match="meanwhile"):
+        adopt_rules(here, shipped_text("one_page"), from_on=TODAY, instead_of=0)
+
+
+def test_rules_for_others_and_books_with_holes_are_refused(here: Cast) -> None:
+    with pytest.raises(Refused, match="These rules are for carers"):
+        adopt_rules(here, shipped_text("example_carers"))
+    with pytest.raises(Refused, match="These rules are for adults"):
+        adopt_rules(here, shipped_text("one_page"), kind=DocumentKind.CARERS)
+    whole = write_book(national_figures())
+    adopt_rules(here, whole, kind=DocumentKind.CHARGING_FIGURES)
+    holed = FigureBook(tuple(one for one in national_figures().figures if one.key != "carer_premium"))
+    with pytest.raises(Refused, match="missing: carer_premium"):
+        adopt_rules(here, write_book(holed), kind=DocumentKind.CHARGING_FIGURES)
+    with pytest.raises(Refused, match="missing"):
+        adopt_rules(here, whole, kind=DocumentKind.PAYROLL_FIGURES)
+
+
+def test_a_book_written_by_hand_shows_the_line_of_a_fault(here: Cast) -> None:
+    text = write_book(national_figures())
+    at = next(number for number, line in enumerate(text.splitlines(), 1) if "amount:" in line)
+    lines = text.splitlines()
+    lines[at - 1] = re.sub(r"amount: [^,]+", "amount: lots", lines[at - 1])
+    with pytest.raises(Refused) as refused:
+        adopt_rules(here, "\n".join(lines), kind=DocumentKind.CHARGING_FIGURES)
+    assert [(one.line, one.say) for one in refused.value.problems] == [(at, "The amount must be pounds, like 12.50.")]
+
+
+def test_a_document_is_kept_to_be_looked_at_and_is_not_in_force(here: Cast) -> None:
+    text = shipped_text("example_adults")
+    given = {"place": here.place, "kind": DocumentKind.ALLOCATION, "text": text, "on": TODAY}
+    kept = keep_document(**given, name="", version="", by=here.keeper)
+    assert (kept.name, kept.version) == (rules_of(text).title, rules_of(text).version)
+    assert keep_document(**given, name="Another name", version="9", by=here.keeper).name == kept.name
+    assert Line.objects.filter(deed="decisions.document_kept").count() == 1
+    assert Adoption.objects.count() == 3
+    with pytest.raises(NotAllowed):
+        keep_document(**given, name="", version="", by=here.finance)
+    with pytest.raises(Refused, match="version: Fill this in"):
+        keep_document(**{**given, "kind": DocumentKind.POLICY, "text": POLICY}, name="", version="", by=here.keeper)
 
 
 def test_the_trail_tells_what_was_adopted(here: Cast) -> None:

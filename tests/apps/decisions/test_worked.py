@@ -89,6 +89,7 @@ def test_made_again_it_is_the_same_today_and_after_new_rules(here: Cast) -> None
         group="Group",
         decided_on=TODAY,
         from_on=date(2027, 4, 6),
+        reason="Rents rose",
         by=here.keeper,
         on=TODAY,
     )
@@ -124,6 +125,7 @@ def test_a_corrected_figure_is_named_with_both_amounts_and_the_old_result_still_
         group="Finance",
         decided_on=TODAY,
         from_on=date(2026, 4, 6),
+        reason="The book was wrong",
         by=here.keeper,
         on=TODAY,
     )

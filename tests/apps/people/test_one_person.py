@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from django.conf import settings
-from tests.apps.people.people_made import TODAY, Town, meet, worker
+from tests.apps.people.people_made import TODAY, Town, meet
 
 from ownway.apps.journey import actions as journey
 from ownway.apps.journey import queries as road
@@ -169,14 +169,6 @@ def test_a_law_that_keeps_a_record_is_named_with_its_day(town: Town) -> None:
     assert Person.objects.get(pk=town.record.person_id).name == "Maya Okafor"
     actions.forget(record=town.record, by=town.person, on=date(2030, 2, 28), is_sure=True)
     assert Person.objects.get(pk=town.record.person_id).name == FORGOTTEN
-
-
-def test_a_keeper_forgets_somebody_without_a_sign_in_and_keeps_the_workers_account(town: Town) -> None:
-    keeper = worker(town.place, Job.KEEPER)
-    other = by_phone(town, "Ade Bello")
-    actions.forget(record=other, by=keeper, on=TODAY, is_sure=True)
-    assert Person.objects.get(pk=other.person_id).name == FORGOTTEN
-    assert Account.objects.get(pk=keeper.pk).is_active
 
 
 def test_each_app_named_for_everything_and_holds_is_there(town: Town) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import logging
+import uuid
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -17,7 +18,18 @@ from ownway.apps.journey import actions as journey
 from ownway.apps.journey.road import Step
 from ownway.apps.people import actions, queries
 from ownway.apps.people.actions import Answered, Asked, Consulted
-from ownway.apps.people.kinds import Ability, AdvocateOutcome, Channel, Job, KeptBack, Law, Relation
+from ownway.apps.people.kinds import (
+    Ability,
+    AdvocateOutcome,
+    AskedBy,
+    Channel,
+    Checked,
+    Handed,
+    Job,
+    KeptBack,
+    Law,
+    Relation,
+)
 from ownway.apps.people.permissions import Part
 from ownway.apps.places.models import Helper
 
@@ -81,6 +93,16 @@ def by_everybody(town: Town, other: Town) -> None:
     assert look is not None
     concern = actions.question_look(look=look, by=me, on=today, words_said=plant("concern"))
     actions.answer_concern(concern=concern, by=keeper, on=today, was_right=True, answer=plant("answer"))
+    actions.hand_over(
+        **at,
+        by=keeper,
+        name=record.whose().name,
+        born=date(1988, 2, 29),
+        requested=actions.Requested(AskedBy.PERSON, Channel.LETTER, Checked.DOCUMENT),
+        who=plant("who"),
+        how=Handed.STICK,
+        once=uuid.uuid4(),
+    )
     actions.write_note(**at, by=worker, note=plant("note"))
     actions.write_note(
         **at, by=worker, note=plant("secret"), kept_back=KeptBack.OTHERS_SECRET, because=plant("because")

@@ -143,3 +143,14 @@ def test_ids_of_another_record_open_nothing(world: World) -> None:
             assert (other.get(here).status_code, other.post(here).status_code) == (404, 404)
     assert Relationship.objects.get(pk=world.objects["helper"]).ended_on is None
     assert Sharing.objects.get(pk=world.objects["sharing"]).ended_on is None
+
+
+def test_the_way_to_an_advocate_is_shown_to_those_who_may_go_it(world: World) -> None:
+    Relationship.objects.filter(person=world.record.person).delete()
+    ask = reverse("helpers:ask_advocate", args=[world.record.reference])
+    pages = [reverse(f"helpers:{name}", args=[world.record.reference]) for name in ("index", "advocate")]
+    for who, may in (("person", True), ("practitioner", True), ("approver", False)):
+        client = signed(world, who)
+        assert (client.get(ask).status_code == 200) is may
+        for page in pages:
+            assert (f'href="{ask}"' in client.get(page).content.decode()) is may, (who, page)

@@ -6,30 +6,31 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class State(models.TextChoices):
     """Where an assessment stands."""
 
-    WRITING = "writing", "Being written"
-    SENT = "sent", "Sent"
-    SETTLED = "settled", "Settled"
-    CLOSED = "closed", "Closed"
+    WRITING = "writing", _("Being written")
+    SENT = "sent", _("Sent")
+    SETTLED = "settled", _("Settled")
+    CLOSED = "closed", _("Closed")
 
 
 class Whose(models.TextChoices):
     """Whose view it is: the person's own stands first."""
 
-    OWN = "own", "My view"
-    PRACTITIONER = "practitioner", "The practitioner's view"
+    OWN = "own", _("My view")
+    PRACTITIONER = "practitioner", _("The practitioner's view")
 
 
 class Agrees(models.TextChoices):
     """What somebody who helps said about going on: nobody has to be a carer."""
 
-    YES = "yes", "Yes, wants to go on"
-    NO = "no", "No, or not this much"
-    NOT_ASKED = "not_asked", "Not asked yet"
+    YES = "yes", _("Yes, wants to go on")
+    NO = "no", _("No, or not this much")
+    NOT_ASKED = "not_asked", _("Not asked yet")
 
 
 class Turn(StrEnum):

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class State(models.TextChoices):
     """Where a financial assessment stands."""
 
-    WRITING = "writing", "Being written"
-    SENT = "sent", "Sent"
-    CHECKED = "checked", "Checked"
+    WRITING = "writing", _("Being written")
+    SENT = "sent", _("Sent")
+    CHECKED = "checked", _("Checked")
 
 
 TURNS: Mapping[tuple[str, str], State] = {

@@ -3,63 +3,64 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class DocumentKind(models.TextChoices):
     """What sort of rules a document holds."""
 
-    ALLOCATION = "allocation", "Rules from answers to money"
-    CARERS = "carers", "Rules from carers' answers to money"
-    POLICY = "policy", "Local charging policy"
-    CHARGING_FIGURES = "charging_figures", "National charging figures"
-    PAYROLL_FIGURES = "payroll_figures", "National payroll figures"
+    ALLOCATION = "allocation", _("Rules from answers to money")
+    CARERS = "carers", _("Rules from carers' answers to money")
+    POLICY = "policy", _("Local charging policy")
+    CHARGING_FIGURES = "charging_figures", _("National charging figures")
+    PAYROLL_FIGURES = "payroll_figures", _("National payroll figures")
 
 
 class WorkedKind(models.TextChoices):
     """Which engine made the figure."""
 
-    ALLOCATION = "allocation", "Indicative budget"
-    CHARGING = "charging", "Contribution"
-    EMPLOYING = "employing", "True cost of an assistant"
+    ALLOCATION = "allocation", _("Indicative budget")
+    CHARGING = "charging", _("Contribution")
+    EMPLOYING = "employing", _("True cost of an assistant")
 
 
 class Outcome(models.TextChoices):
     """How a decision came out, in one word."""
 
-    AGREED = "agreed", "Agreed"
-    LESS = "less", "Agreed, but less"
-    REFUSED = "refused", "Refused"
+    AGREED = "agreed", _("Agreed")
+    LESS = "less", _("Agreed, but less")
+    REFUSED = "refused", _("Refused")
 
 
 class ChallengeKind(models.TextChoices):
     """The roads of challenge. A court and the ombudsman are outside: the software keeps their clocks and answers."""
 
-    FRESH_LOOK = "fresh_look", "A fresh look"
-    COMPLAINT = "complaint", "A complaint"
-    OMBUDSMAN = "ombudsman", "The Ombudsman"
-    COURT = "court", "A court"
+    FRESH_LOOK = "fresh_look", _("A fresh look")
+    COMPLAINT = "complaint", _("A complaint")
+    OMBUDSMAN = "ombudsman", _("The Ombudsman")
+    COURT = "court", _("A court")
 
 
 class About(models.TextChoices):
     """What a decision can be about."""
 
-    ELIGIBILITY = "eligibility", "Whether the law's three conditions are met"
-    BUDGET = "budget", "The plan and the personal budget"
-    SHARE = "share", "What the person pays"
-    LEAVING = "leaving", "Leaving"
+    ELIGIBILITY = "eligibility", _("Whether the law's three conditions are met")
+    BUDGET = "budget", _("The plan and the personal budget")
+    SHARE = "share", _("What the person pays")
+    LEAVING = "leaving", _("Leaving")
 
 
 class Because(models.TextChoices):
     """The only two reasons for which support may shrink."""
 
-    SMALLER = "smaller", "The need is smaller"
-    MET = "met", "It is now met"
+    SMALLER = "smaller", _("The need is smaller")
+    MET = "met", _("It is now met")
 
 
 class Leaving(models.TextChoices):
     """Why somebody leaves. Only ``NOT_ELIGIBLE`` is the place's own judgement, so only it must explain each line."""
 
-    WISH = "wish", "The person wants to"
-    MOVED = "moved", "The person moved to another place"
-    DIED = "died", "The person died"
-    NOT_ELIGIBLE = "not_eligible", "The place decided that the needs are no longer there"
+    WISH = "wish", _("The person wants to")
+    MOVED = "moved", _("The person moved to another place")
+    DIED = "died", _("The person died")
+    NOT_ELIGIBLE = "not_eligible", _("The place decided that the needs are no longer there")

@@ -9,6 +9,7 @@ from functools import lru_cache
 from ownway.apps.decisions.kinds import DocumentKind
 from ownway.engines.allocation import RuleSet, read_rules
 from ownway.engines.charging import Policy, read_policy
+from ownway.engines.figure_files import read_book, write_book
 from ownway.kernel.figures import FigureBook
 from ownway.kernel.problems import Problem, Refused
 from ownway.kernel.references import canonical, content_hash
@@ -28,14 +29,21 @@ def policy_of(text: str) -> Policy:
 
 @lru_cache(maxsize=64)
 def book_of(text: str) -> FigureBook:
-    """The book of figures a document holds; raise ``Refused`` where it is none."""
-    try:
-        book = FigureBook.from_data(json.loads(text, parse_float=_no_float))
-    except (ValueError, KeyError, TypeError) as fault:
-        raise Refused(Problem("text", f"This is not a book of figures as Ownway writes it: {fault}.")) from fault
+    """The book of figures a document holds: a list as ``book_text`` writes it, or a YAML file written by hand.
+
+    Raise ``Refused`` with every problem, and its line where there are lines.
+    """
+    book = _listed(text) if text.lstrip().startswith("[") else read_book(text)
     if not book.figures:
         raise Refused(Problem("text", "This book holds no figures. Give at least one."))
     return book
+
+
+def _listed(text: str) -> FigureBook:
+    try:
+        return FigureBook.from_data(json.loads(text, parse_float=_no_float))
+    except (ValueError, KeyError, TypeError) as fault:
+        raise Refused(Problem("text", f"This is not a book of figures as Ownway writes it: {fault}.")) from fault
 
 
 READERS: Mapping[str, Callable[[str], object]] = {
@@ -50,6 +58,19 @@ READERS: Mapping[str, Callable[[str], object]] = {
 def book_text(book: FigureBook) -> str:
     """A book of figures as the text of a document: ``book_of`` makes the same book of it."""
     return canonical(book.as_data())
+
+
+def by_hand(kind: str, text: str) -> str:
+    """A document as people write and change it: the text itself, a book of figures as one YAML file."""
+    return write_book(book_of(text)) if READERS[kind] is book_of else text
+
+
+def named(kind: str, text: str) -> tuple[str, str]:
+    """The name and the version a document gives itself, each empty where it gives none."""
+    found = READERS[kind](text)
+    if isinstance(found, RuleSet):
+        return found.title, found.version
+    return (found.name, "") if isinstance(found, Policy) else ("", "")
 
 
 def document_hash(kind: str, text: str) -> str:

@@ -12,7 +12,7 @@ from django.utils import timezone
 from ownway.apps.journey.kinds import Happening
 from ownway.apps.journey.models import Entry, Question, Reply, Telling, Waiver
 from ownway.apps.journey.queries import now_at, open_promises, stops
-from ownway.apps.journey.road import Answer, Level, Promise, Step
+from ownway.apps.journey.road import ENDED_BY, Answer, Level, Promise, Step
 from ownway.apps.people import actions as people
 from ownway.apps.people.kinds import Channel
 from ownway.apps.people.models import Account, Record
@@ -86,7 +86,7 @@ def mark(
     An opened step without a promised day gets the place's own, and ends first contact: whoever asked has been answered.
     Sending a step back never moves its promised day.
     """
-    if happening is Happening.OPENED and step is not Step.CONTACT and _is_at_contact(record):
+    if happening is Happening.OPENED and step is not Step.CONTACT and _is_at(record, Step.CONTACT):
         mark(record=record, step=Step.CONTACT, happening=Happening.DONE, by=by, on=on)
     if happening is Happening.OPENED and promised_on is None:
         promised_on = add_working_days(on, promised_days(record.place, step, on))
@@ -139,7 +139,10 @@ def promise_day(*, record: Record, step: Step, day: date, by: Account, on: date,
 def tell(
     *, record: Record, promise: Promise, by: Account | None, on: date, how: Channel, form: str | None = None
 ) -> Telling:
-    """Record that the person was told, by whom and how. ``by`` is ``None`` when a public page did it."""
+    """Record that the person was told, by whom and how. ``by`` is ``None`` when a public page did it.
+
+    What somebody at work told, by letter, phone or face to face, ends the step it was for (``road.ENDED_BY``).
+    """
     if by is not None:
         require(by, Deed.SEE, Part.JOURNEY, record, on)
     with transaction.atomic():
@@ -147,6 +150,9 @@ def tell(
             record=record, promise=promise, by=by, how=how, form=form, on=on, at=timezone.now()
         )
         _trail(record, by, on, "journey.told", {"promise": str(promise), "how": str(how)})
+        step = ENDED_BY.get(promise)
+        if by is not None and step is not None and _is_at(record, step):
+            mark(record=record, step=step, happening=Happening.DONE, by=by, on=on)
     return telling
 
 
@@ -233,8 +239,8 @@ def require_promises(record: Record, step: Step) -> None:
         raise Refused(*(Problem(str(promise), say) for promise in open_now))
 
 
-def _is_at_contact(record: Record) -> bool:
-    diary = Entry.objects.filter(record=record, step=Step.CONTACT).order_by("id").select_related("record", "held_by")
+def _is_at(record: Record, step: Step) -> bool:
+    diary = Entry.objects.filter(record=record, step=step).order_by("id").select_related("record", "held_by")
     return any(stop.is_now for stop in stops(diary))
 
 

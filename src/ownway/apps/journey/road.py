@@ -44,6 +44,10 @@ RELIES_ON: dict[Step, tuple[Promise, ...]] = {
 """A step asks for these; it goes on when the person says so or a named person gives the reason."""
 
 
+ENDED_BY: dict[Promise, Step] = {Promise.AMOUNT: Step.NUMBER}
+"""A step that is over once this was told, however it was told: by letter as well as on a page."""
+
+
 class Answer(StrEnum):
     """What the person says of a promise."""
 

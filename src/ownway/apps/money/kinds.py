@@ -3,55 +3,56 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class Funder(models.TextChoices):
     """Whose money it is. Each stream has its own rules of what it may pay for."""
 
-    SOCIAL_CARE = "social_care", "Social care"
-    HEALTH = "health", "Personal health budget"
-    CARER = "carer", "Carer's support"
-    ACCESS_TO_WORK = "access_to_work", "Access to Work"
-    ADAPTATIONS = "adaptations", "Disabled facilities grant"
-    OWN = "own", "My own share"
-    TOP_UP = "top_up", "My own money besides"
-    OTHER = "other", "Other money"
+    SOCIAL_CARE = "social_care", _("Social care")
+    HEALTH = "health", _("Personal health budget")
+    CARER = "carer", _("Carer's support")
+    ACCESS_TO_WORK = "access_to_work", _("Access to Work")
+    ADAPTATIONS = "adaptations", _("Disabled facilities grant")
+    OWN = "own", _("My own share")
+    TOP_UP = "top_up", _("My own money besides")
+    OTHER = "other", _("Other money")
 
 
 class Holding(models.TextChoices):
     """Where the money is held: the person's choice."""
 
-    OWN_ACCOUNT = "own_account", "My own bank account"
-    CARD = "card", "A prepaid card"
-    MANAGED = "managed", "An account somebody runs for me"
-    SERVICE_FUND = "service_fund", "An individual service fund"
-    ARRANGED = "arranged", "Arranged by the council"
-    NOTIONAL = "notional", "Held by the NHS"
+    OWN_ACCOUNT = "own_account", _("My own bank account")
+    CARD = "card", _("A prepaid card")
+    MANAGED = "managed", _("An account somebody manages for me")
+    SERVICE_FUND = "service_fund", _("A fund with a provider (individual service fund)")
+    ARRANGED = "arranged", _("The council arranges it")
+    NOTIONAL = "notional", _("The NHS arranges it (notional budget)")
 
 
 class AccountKind(models.TextChoices):
     """What an account in the books stands for."""
 
-    PURSE = "purse", "Money held"
-    SOURCE = "source", "Where money came from"
-    SPENT = "spent", "What money went on"
+    PURSE = "purse", _("Money held")
+    SOURCE = "source", _("Where money came from")
+    SPENT = "spent", _("What money went on")
 
 
 class EntryKind(models.TextChoices):
     """What sort of thing happened to the money."""
 
-    PAID_IN = "paid_in", "Money in"
-    SPENT = "spent", "Money spent"
-    CORRECTION = "correction", "Put right"
-    MOVED = "moved", "Moved"
+    PAID_IN = "paid_in", _("Money in")
+    SPENT = "spent", _("Money spent")
+    CORRECTION = "correction", _("Put right")
+    MOVED = "moved", _("Moved")
 
 
 class HowPaid(models.TextChoices):
     """How somebody paid."""
 
-    CARD = "card", "By card"
-    TRANSFER = "transfer", "Bank transfer"
-    CASH = "cash", "Cash"
-    STANDING = "standing", "Standing order or direct debit"
-    PAYROLL = "payroll", "Through payroll"
-    OTHER = "other", "Another way"
+    CARD = "card", _("By card")
+    TRANSFER = "transfer", _("Bank transfer")
+    CASH = "cash", _("Cash")
+    STANDING = "standing", _("Standing order or direct debit")
+    PAYROLL = "payroll", _("Through payroll")
+    OTHER = "other", _("Another way")

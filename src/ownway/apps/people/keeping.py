@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from django.db.models import Q
 
-from ownway.apps.people.kinds import Channel, KeptBack, Law, Relation
+from ownway.apps.people.kinds import AskedBy, Channel, Checked, Handed, KeptBack, Law, Relation
 from ownway.apps.people.models import (
     Account,
     AdvocateNeed,
     CapacityDecision,
+    HandedOver,
     Look,
     Merge,
     Note,
@@ -52,6 +53,9 @@ def everything(record: Record, *, seen_by: Account) -> dict[str, Plain]:
         "Who helps me": [_beside(one) for one in beside],
         "What I let others see": [
             _sharing(one) for one in Sharing.objects.filter(record=record).select_related("record", "to_place")
+        ],
+        "When everything about me was handed over": [
+            _handed(one) for one in HandedOver.objects.filter(record=record).select_related("by").order_by("at")
         ],
         "Who looked at my record": [_look(one) for one in _looks(record)],
         "Notes": [_note(one) for one in record.notes.filter(kept_back="").select_related("by").order_by("pk")],
@@ -135,6 +139,18 @@ def _look(one: Look) -> dict[str, Plain]:
             "answer": concern.answer,
         }
     return told
+
+
+def _handed(one: HandedOver) -> dict[str, Plain]:
+    return {
+        "on": day_told(one.on),
+        "by": str(one.by),
+        "who_asked": one.who,
+        "asked_as": str(AskedBy(one.asked_by).label),
+        "asked": str(Channel(one.how_asked).label),
+        "how_it_was_checked": str(Checked(one.checked).label),
+        "how_it_was_given": str(Handed(one.how).label),
+    }
 
 
 def _note(one: Note) -> dict[str, Plain]:

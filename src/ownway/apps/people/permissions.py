@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from ownway.apps.people.kinds import Basis, Job, Relation
-from ownway.apps.people.models import Account, Record, Relationship, Role, Sharing
+from ownway.apps.people.models import Account, HandedOver, Record, Relationship, Role, Sharing
 
 
 class Part(StrEnum):
@@ -137,9 +137,14 @@ def is_own(account: Account, record: Record) -> bool:
 
 
 def require_own(account: Account, record: Record) -> None:
-    """Raise ``NotAllowed`` unless this record is about whoever holds the account."""
-    if not is_own(account, record):
+    """Raise ``NotAllowed`` unless this record is about whoever holds the account, or they are handing it over now."""
+    if not (is_own(account, record) or _is_handing_over(account, record)):
         raise NotAllowed("not their own")
+
+
+def _is_handing_over(account: Account, record: Record) -> bool:
+    """Whether this account is inside the deed that makes the file of this record (``actions.handing``)."""
+    return HandedOver.objects.filter(by=account, record__in=[record.pk, record.same_as_id], is_open=True).exists()
 
 
 def may(account: Account | None, deed: Deed, part: Part, record: Record, on: date) -> bool:

@@ -46,8 +46,9 @@ def describe(
     address: str,
     meet: str = "",
     peer_name: str = "",
+    phone_day_and_night: str = "",
 ) -> Place:
-    """Say how to reach a place: what stands in the foot of every page of it."""
+    """Say how to reach a place: what stands on its pages and, for harm that cannot wait, on the safe pages."""
     given = {
         "phone": phone,
         "phone_hours": phone_hours,
@@ -55,6 +56,7 @@ def describe(
         "address": address,
         "meet": meet,
         "peer_name": peer_name,
+        "phone_day_and_night": phone_day_and_night,
     }
     with transaction.atomic():
         kept = Place.objects.select_for_update().get(pk=place.pk)

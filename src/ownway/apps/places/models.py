@@ -19,6 +19,8 @@ class Place(models.Model):
     is_example = models.BooleanField(default=False)
     phone = models.CharField(max_length=40, blank=True)
     phone_hours = models.CharField(max_length=120, blank=True)
+    phone_day_and_night = models.CharField(max_length=40, blank=True)
+    """Answered when everything else is closed: for harm that cannot wait. Empty where the place has named none."""
     email = models.EmailField(blank=True)
     address = models.TextField(blank=True)
     meet = models.CharField(max_length=200, blank=True)

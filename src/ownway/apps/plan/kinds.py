@@ -57,7 +57,7 @@ class Funder(models.TextChoices):
 class Holding(models.TextChoices):
     """How the money of a line is held, chosen by the person and mixable."""
 
-    OWN_ACCOUNT = "own_account", _("My own account")
+    OWN_ACCOUNT = "own_account", _("My own bank account")
     CARD = "card", _("A prepaid card")
     MANAGED = "managed", _("An account somebody manages for me")
     SERVICE_FUND = "service_fund", _("A fund with a provider (individual service fund)")

@@ -27,6 +27,7 @@ class PlaceCard:
     address: str
     phone: str
     email: str
+    phone_day_and_night: str = ""
 
 
 @dataclass(frozen=True, slots=True)

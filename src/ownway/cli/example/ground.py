@@ -61,6 +61,7 @@ rules:
     night_element: not_counted
 """
 GROUP = "Example co-production group"
+WHY = "The new year began, with new figures of law."
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +137,7 @@ def _place(card: PlaceCard) -> Place:
         address=card.address,
         meet=meet,
         peer_name=peer,
+        phone_day_and_night=card.phone_day_and_night,
     )
 
 
@@ -183,6 +185,7 @@ def _adopt(place: Place, keeper: Account) -> None:
             from_on=IN_FORCE,
             by=keeper,
             on=ADOPTED,
+            reason=WHY,
         )
 
 

@@ -28,6 +28,7 @@ def listed(request: HttpRequest, reference: str) -> HttpResponse:
         "record": record,
         "needs_told": queries.advocate_needs(record, seen_by=by, on=on),
         "is_practitioner": Job.PRACTITIONER in found.jobs,
+        "may_ask_advocate": found.is_person or Job.PRACTITIONER in found.jobs,
         "abilities": dict(Ability.choices),
     }
     return show(request, "helpers/advocate", context)

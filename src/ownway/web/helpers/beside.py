@@ -37,6 +37,7 @@ def index(request: HttpRequest, reference: str) -> HttpResponse:
         "has_somebody": queries.has_somebody(record, seen_by=by, on=on),
         "standing": found,
         "is_practitioner": Job.PRACTITIONER in found.jobs,
+        "may_ask_advocate": found.is_person or Job.PRACTITIONER in found.jobs,
         "parts": PARTS,
     }
     return show(request, "helpers/index", context)

@@ -27,7 +27,8 @@ def listed(request: HttpRequest, reference: str) -> HttpResponse:
     rows = queries.looks(record, seen_by=by, on=today())
     page = Paginator(rows, _ON_A_PAGE).get_page(request.GET.get("page"))
     parts = {str(part): say for part, say in PARTS.items()}
-    return show(request, "helpers/looks", {"record": record, "page": page, "parts": parts})
+    handed = queries.handed_over(record, seen_by=by, on=today())
+    return show(request, "helpers/looks", {"record": record, "page": page, "parts": parts, "handed": handed})
 
 
 @login_required

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ownway.web.me import capacity, notes, views
+from ownway.web.me import capacity, keeper, notes, views
 
 app_name = "me"
 urlpatterns = [
@@ -17,4 +17,8 @@ urlpatterns = [
     path("p/<str:reference>/about/notes/", notes.listed, name="notes"),
     path("p/<str:reference>/about/notes/new/", notes.write, name="write_note"),
     path("p/<str:reference>/about/notes/seen/", notes.seen, name="note_seeing"),
+    path("desk/at/<slug:slug>/people/", keeper.find, name="keeper_find"),
+    path("desk/at/<slug:slug>/people/<str:reference>/", keeper.person, name="keeper_person"),
+    path("desk/at/<slug:slug>/people/<str:reference>/everything/", keeper.hand_over, name="keeper_hand_over"),
+    path("desk/at/<slug:slug>/people/<str:reference>/forget/", keeper.forget, name="keeper_forget"),
 ]

@@ -117,7 +117,7 @@ def forget(request: HttpRequest, reference: str) -> HttpResponse:
     record, by = seen_record(request, reference, Part.LOOKS), signed_in(request)
     if not is_own(by, record):
         raise NotAllowed("forget")
-    form = ForgetForm(request.POST or None)
+    form, held = ForgetForm(request.POST or None), queries.kept_by_law(record, seen_by=by, on=today())
     if request.method == "POST" and form.is_valid():
         try:
             actions.forget(record=record, by=by, on=today(), is_sure=form.cleaned_data["is_sure"])
@@ -125,7 +125,7 @@ def forget(request: HttpRequest, reference: str) -> HttpResponse:
             return show(request, "me/forgotten", {})
         except Refused as refused:
             add_problems(form, refused)
-    context = {"record": record, "form": form, "stays": STAYS_FOR_GOOD}
+    context = {"record": record, "held": held, "stays": STAYS_FOR_GOOD, **({} if held else {"form": form})}
     return show(request, "me/forget", context, status=400 if form.errors else 200)
 
 

@@ -22,6 +22,7 @@ from ownway.kernel.problems import Refused
 from ownway.web.answering import show
 from ownway.web.asking import add_problems, seen_record, signed_in, today
 from ownway.web.review.forms import ChangedForm, EndForm, LeaveForm, LineForm
+from ownway.web.review.leaving import money_left
 
 if TYPE_CHECKING:
     from ownway.apps.people.models import Record
@@ -113,7 +114,8 @@ def leave(request: HttpRequest, reference: str) -> HttpResponse:
     by, on = signed_in(request), today()
     if not standing(by, record, on).jobs & MAY_END_SUPPORT:
         raise NotAllowed("leave")
-    form = LeaveForm(request.POST or None)
+    held = money_left(record, seen_by=by, on=on)
+    form = LeaveForm(held, request.POST or None)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         try:
@@ -123,7 +125,7 @@ def leave(request: HttpRequest, reference: str) -> HttpResponse:
                 reason=given["reason"],
                 stays=given["stays"],
                 told=form.told_names(),
-                debts=given["debts"],
+                debts=form.settled(on),
                 by=by,
                 on=on,
                 ends_on=given["ends_on"],
@@ -132,7 +134,8 @@ def leave(request: HttpRequest, reference: str) -> HttpResponse:
             return redirect("decide:decision", reference, made.reference)
         except Refused as refused:
             add_problems(form, refused)
-    return show(request, "review/leave", {"record": record, "form": form}, status=400 if form.errors else 200)
+    context = {"record": record, "form": form, "held": held}
+    return show(request, "review/leave", context, status=400 if form.errors else 200)
 
 
 def _context(request: HttpRequest, record: Record) -> dict[str, object]:

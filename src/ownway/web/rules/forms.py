@@ -1,14 +1,18 @@
-"""The form by which a named person confirms a figure from its official source."""
+"""Forms of those who keep rules: confirming a figure, bringing rules to be checked, and adopting them."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from ownway.kernel.figures import Figure
-from ownway.web.fields import PoundsField
+from ownway.kernel.yaml_lines import MOST_BYTES
+from ownway.web.fields import DayField, PoundsField
+from ownway.web.rules.sources import FILE, WRITTEN
 
 
 class ConfirmForm(forms.Form):
@@ -36,3 +40,158 @@ class ConfirmForm(forms.Form):
             asked = made.fields["amount"]
             made.fields["amount"] = forms.IntegerField(label=asked.label, help_text=asked.help_text, min_value=0)
         return made
+
+
+class BringForm(forms.Form):
+    """Rules to be checked: from a file, written, or chosen. ``text`` of the cleaned data is what was brought."""
+
+    source = forms.ChoiceField(
+        label=_("Where are the rules?"),
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": _("Choose where the rules are."),
+            "invalid_choice": _("Choose where the rules are."),
+        },
+    )
+    file = forms.FileField(
+        label=_("The file"),
+        required=False,
+        help_text=_("A plain text file. It is only read when you chose a file above."),
+        widget=forms.FileInput(attrs={"accept": ".yaml,.yml,.json,.txt,text/plain"}),
+        error_messages={
+            "empty": _("This file is empty. Choose another one."),
+            "invalid": _("The file did not arrive. Choose it again."),
+            "missing": _("The file did not arrive. Choose it again."),
+        },
+    )
+    written = forms.CharField(
+        label=_("The rules, line by line"),
+        required=False,
+        strip=False,
+        widget=forms.Textarea(attrs={"class": "ow-code"}),
+    )
+    name = forms.CharField(
+        label=_("What these rules are called"),
+        required=False,
+        max_length=160,
+        help_text=_("Leave it empty to use the name that stands in the rules."),
+    )
+    version = forms.CharField(
+        label=_("Which version this is"),
+        required=False,
+        max_length=40,
+        help_text=_("Like 7, or 2026/27. Leave it empty to use the one in the rules."),
+    )
+
+    def __init__(self, choices: Sequence[tuple[str, Any]], texts: Mapping[str, str], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["source"].choices = choices  # type: ignore[attr-defined]
+        self.texts = texts
+
+    def clean(self) -> dict[str, Any]:
+        """Put what was brought, wherever from, under ``text``."""
+        given = super().clean() or self.cleaned_data
+        source = given.get("source")
+        if source == FILE:
+            given["text"] = self._of_file(given.get("file"))
+        elif source == WRITTEN:
+            given["text"] = given.get("written", "").replace("\r\n", "\n")
+            if not given["text"].strip():
+                self.add_error("written", _("Nothing stands in the box. Write the rules, or choose a file above."))
+        elif source:
+            given["text"] = self.texts[source]
+        return given
+
+    def show_faults(self, faults: Sequence[object]) -> None:
+        """Say beside the box how many lines have a fault; the page shows each with its line."""
+        if faults:
+            say = ngettext("%(count)s line has a fault.", "%(count)s lines have a fault.", len(faults))
+            self.add_error("written", say % {"count": len(faults)})
+
+    def _of_file(self, file: Any) -> str:
+        if file is None:
+            if "file" not in self.errors:
+                self.add_error("file", _("Choose the file."))
+            return ""
+        if file.size > MOST_BYTES:
+            self.add_error("file", _("This file is too large for rules. Check that it is the right one."))
+            return ""
+        try:
+            return str(file.read().decode("utf-8-sig")).replace("\r\n", "\n")
+        except UnicodeDecodeError:
+            self.add_error("file", _("This is not plain text. Save it as plain text (UTF-8), then choose it again."))
+            return ""
+
+
+class AdoptForm(forms.Form):
+    """The decision of a group to put rules in force."""
+
+    instead_of = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    group = forms.CharField(
+        label=_("Which group decided?"),
+        max_length=160,
+        help_text=_("By its name. Most of those who decide should draw on support themselves."),
+        error_messages={"required": _("Write the name of the group that decided.")},
+    )
+    decided_on = DayField(label=_("On which day did it decide?"))
+    from_on = DayField(
+        label=_("From which day do the rules hold?"), help_text=_("What was decided before that day stays as it was.")
+    )
+    reason = forms.CharField(
+        label=_("Why did it decide this?"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Everybody can read this beside the rules."),
+        error_messages={"required": _("Say why the group decided this. Everybody can read it.")},
+    )
+
+
+class AboutForm(forms.Form):
+    """How to reach a place. Every name is one of ``places.actions.describe``."""
+
+    phone = forms.CharField(label=_("Phone number"), max_length=40, required=False)
+    phone_hours = forms.CharField(
+        label=_("When somebody answers it"),
+        max_length=120,
+        required=False,
+        help_text=_("For example: Monday to Friday, 9 to 5."),
+    )
+    phone_day_and_night = forms.CharField(
+        label=_("Phone number that is answered day and night"),
+        max_length=40,
+        required=False,
+        help_text=_(
+            "For harm that cannot wait: your emergency duty team. It stands on the safe pages. Ring it first. "
+            "Leave it empty if there is none."
+        ),
+    )
+    email = forms.EmailField(
+        label=_("E-mail address"),
+        required=False,
+        error_messages={"invalid": _("This is not an e-mail address. It looks like name@example.org.")},
+    )
+    address = forms.CharField(
+        label=_("Address"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    meet = forms.CharField(
+        label=_("Where and when somebody can sit down with people"),
+        max_length=200,
+        required=False,
+        help_text=_("One or two sentences, as people read them."),
+    )
+    peer_name = forms.CharField(label=_("A peer people can ask for, by name"), max_length=120, required=False)
+
+    def clean_phone(self) -> str:
+        """A phone number as people write it."""
+        return _phone(self.cleaned_data["phone"])
+
+    def clean_phone_day_and_night(self) -> str:
+        """A phone number as people write it."""
+        return _phone(self.cleaned_data["phone_day_and_night"])
+
+
+def _phone(given: str) -> str:
+    kept = given.strip()
+    if kept and not (set(kept) <= set("0123456789 +()-") and sum(sign.isdigit() for sign in kept) >= 3):
+        raise forms.ValidationError(_("This is not a phone number. Write only the number, like 01632 960177."))
+    return kept

@@ -7,8 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
 from ownway.apps.decisions.kinds import DocumentKind
 from ownway.apps.decisions.queries.documents import (
+    SURE,
     Standing,
     adoptions,
     figures_on,
@@ -16,12 +20,13 @@ from ownway.apps.decisions.queries.documents import (
     policy_in_force,
     rules_in_force,
 )
+from ownway.apps.decisions.reading import book_of, rules_of
 from ownway.engines.allocation import RuleSet
 from ownway.engines.charging.policy import OVERRIDES, SETTINGS
 from ownway.kernel.pence import Pence
 
 if TYPE_CHECKING:
-    from ownway.apps.decisions.models import Adoption
+    from ownway.apps.decisions.models import Adoption, Document
     from ownway.apps.places.models import Place
 
 
@@ -93,3 +98,19 @@ def _setting_value(key: str, value: int) -> str:
         return setting.choices[value].replace("_", " ")
     is_whole = setting.is_whole if setting is not None else key not in OVERRIDES or key == "free_reablement_days"
     return f"{value:,}" if is_whole else str(Pence(value))
+
+
+def warnings(place: Place, kind: DocumentKind, document: Document) -> list[str]:
+    """What a group should know before it adopts a document: made-up amounts, figures nobody has confirmed."""
+    if kind in (DocumentKind.ALLOCATION, DocumentKind.CARERS):
+        made_up = rules_of(document.text).is_example and not place.is_example
+        return [_("The points and amounts in these rules are made up. Put your own in first.")] if made_up else []
+    if kind in (DocumentKind.CHARGING_FIGURES, DocumentKind.PAYROLL_FIGURES):
+        count = sum(one.source.confidence not in SURE for one in book_of(document.text).figures)
+        say = ngettext(
+            "%(count)s figure is not from an official source. Somebody here has to confirm it first.",
+            "%(count)s figures are not from an official source. Somebody here has to confirm each first.",
+            count,
+        )
+        return [say % {"count": count}] if count else []
+    return []

@@ -10,15 +10,45 @@ from django.utils import timezone
 from ownway.apps.decisions.kinds import DocumentKind
 from ownway.apps.decisions.models import Adoption, Confirmation, Document
 from ownway.apps.decisions.queries.documents import figures_in_force, in_force, needed
-from ownway.apps.decisions.reading import READERS, book_of, document_hash
+from ownway.apps.decisions.reading import READERS, book_of, document_hash, named, rules_of
 from ownway.apps.people.kinds import Job
 from ownway.apps.people.models import Account
 from ownway.apps.people.permissions import NotAllowed, holds_job
 from ownway.apps.places.models import Place
 from ownway.apps.trail import actions as trail
-from ownway.engines.charging import read_policy
+from ownway.engines.charging import national_figures, read_policy
+from ownway.engines.payroll import figures as payroll_figures
 from ownway.kernel.pence import Pence
 from ownway.kernel.problems import Problem, Refused
+
+
+def keep_document(
+    *, place: Place, kind: DocumentKind, text: str, name: str, version: str, by: Account, on: date
+) -> Document:
+    """Check a document and keep it whole, to be looked at before a group decides. Nothing is in force by it.
+
+    An empty ``name`` or ``version`` is the one the document gives itself. The same text is kept once, as first named.
+    Raise ``Refused`` with every problem of the document, and its line.
+    """
+    _require_keeper(place, by, on)
+    _read(place, kind, text, on)
+    own_name, own_version = named(kind, text)
+    kept = {"name": name.strip() or own_name, "version": version.strip() or own_version}
+    if problems := _missing(**kept):
+        raise Refused(*problems)
+    with transaction.atomic():
+        document, is_new = _document(kind, text, **kept)
+        if is_new:
+            facts = {"document": document.pk}
+            trail.record(
+                place_id=place.pk,
+                by=str(by.pk),
+                on=on,
+                deed="decisions.document_kept",
+                what=str(kind),
+                facts=facts,
+            )
+    return document
 
 
 def adopt(
@@ -33,25 +63,29 @@ def adopt(
     from_on: date,
     by: Account | None,
     on: date,
+    reason: str = "",
+    instead_of: int | None = None,
 ) -> Adoption:
-    """Put some rules in force at a place from a day, by the decision of a named group.
+    """Put some rules in force at a place from a day, by the decision of a named group and for its reason.
 
     The engine that will use them reads them first; raise ``Refused`` with its problems. ``by`` is a keeper of the
-    place's rules, or ``None`` when the installation is set up.
+    place's rules, or ``None`` when the installation is set up, which gives no reason. ``instead_of`` is the number of
+    the adoption in force when the two were compared, 0 where there was none: where another came meanwhile, raise
+    ``Refused``, so that nothing is replaced unseen.
     """
-    if by is not None and not holds_job(by, Job.KEEPER, place.pk, on):
-        raise NotAllowed("adopt")
-    problems = _missing(name=name, version=version, group=group)
+    if by is not None:
+        _require_keeper(place, by, on)
+    problems = _missing(name=name, version=version, group=group, **({} if by is None else {"reason": reason}))
     if decided_on > on:
         problems.append(Problem("decided_on", "The group cannot have decided on a day to come. Give the day it met."))
     if problems:
         raise Refused(*problems)
     _read(place, kind, text, on)
     with transaction.atomic():
-        document, _ = Document.objects.get_or_create(
-            pk=document_hash(kind, text),
-            defaults={"kind": kind, "name": name.strip(), "version": version.strip(), "text": text},
-        )
+        Place.objects.select_for_update().get(pk=place.pk)
+        document, _ = _document(kind, text, name.strip(), version.strip())
+        _refuse_unseen(place, kind, on, instead_of)
+        _refuse_again(place, document, from_on)
         adoption = Adoption.objects.create(
             place=place,
             kind=kind,
@@ -59,6 +93,7 @@ def adopt(
             from_on=from_on,
             group=group.strip(),
             decided_on=decided_on,
+            reason=reason.strip() or None,
             at=timezone.now(),
             by=by,
         )
@@ -120,9 +155,48 @@ def confirm_figure(
     return confirmation
 
 
+def _require_keeper(place: Place, by: Account, on: date) -> None:
+    if not holds_job(by, Job.KEEPER, place.pk, on):
+        raise NotAllowed("keeper of rules")
+
+
+def _document(kind: DocumentKind, text: str, name: str, version: str) -> tuple[Document, bool]:
+    return Document.objects.get_or_create(
+        pk=document_hash(kind, text), defaults={"kind": kind, "name": name, "version": version, "text": text}
+    )
+
+
+def _refuse_unseen(place: Place, kind: DocumentKind, on: date, instead_of: int | None) -> None:
+    now = in_force(place, kind, on)
+    if instead_of is not None and instead_of != (now.pk if now else 0):
+        say = "Somebody put other rules in force meanwhile. Look again at what differs, then adopt."
+        raise Refused(Problem("adoption", say))
+
+
+def _refuse_again(place: Place, document: Document, from_on: date) -> None:
+    there = in_force(place, document.kind, from_on)
+    if there is not None and (there.document_id, there.from_on) == (document.pk, from_on):
+        raise Refused(Problem("from_on", "These rules are adopted from that day already. There is nothing to do."))
+
+
+PEOPLE = {DocumentKind.ALLOCATION: "adults", DocumentKind.CARERS: "carers"}
+"""Whose answers the rule sets of a kind are for."""
+
+BOOKS = {DocumentKind.CHARGING_FIGURES: national_figures, DocumentKind.PAYROLL_FIGURES: payroll_figures}
+"""The figures each engine counts with: a book in force has to hold every one of them."""
+
+
 def _read(place: Place, kind: DocumentKind, text: str, on: date) -> None:
     if kind == DocumentKind.POLICY and in_force(place, DocumentKind.CHARGING_FIGURES, on):
         read_policy(text, figures_in_force(place, on))
+    elif kind in PEOPLE:
+        people = rules_of(text).people
+        if people != PEOPLE[kind]:
+            raise Refused(Problem("people", f"These rules are for {people}. Give rules for {PEOPLE[kind]}."))
+    elif kind in BOOKS:
+        lacking = sorted(set(BOOKS[kind]().keys()) - set(book_of(text).keys()))
+        if lacking:
+            raise Refused(Problem("figures", f"These figures are missing: {', '.join(lacking)}. Put them in."))
     else:
         READERS[kind](text)
 

@@ -31,6 +31,8 @@ class Adoption(models.Model):
     from_on = models.DateField()
     group = models.CharField(max_length=160)
     decided_on = models.DateField()
+    reason = models.TextField(null=True)
+    """Why, in the group's words; none where the installation was set up with it."""
     at = models.DateTimeField()
     by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
 

@@ -7,10 +7,12 @@ from ownway.apps.people.actions.capacity import Answered, Consulted, record_capa
 from ownway.apps.people.actions.codes import Joined, invite, use_code
 from ownway.apps.people.actions.contact import meet
 from ownway.apps.people.actions.details import Asked, change_details, change_needs, change_safe
-from ownway.apps.people.actions.forgetting import forget
+from ownway.apps.people.actions.forgetting import forget, forget_for
+from ownway.apps.people.actions.handing import hand_over
 from ownway.apps.people.actions.looks import answer_concern, look, question_look
 from ownway.apps.people.actions.merging import merge, undo_merge
 from ownway.apps.people.actions.notes import note_seeing, write_note
+from ownway.apps.people.actions.requested import Requested
 from ownway.apps.people.actions.sharing import end_sharing, share, share_by_law
 from ownway.apps.people.actions.work import end_job, give_job, open_account
 
@@ -20,6 +22,7 @@ __all__ = [
     "Clash",
     "Consulted",
     "Joined",
+    "Requested",
     "answer_concern",
     "ask_for_advocate",
     "change_details",
@@ -29,7 +32,9 @@ __all__ = [
     "end_relationship",
     "end_sharing",
     "forget",
+    "forget_for",
     "give_job",
+    "hand_over",
     "invite",
     "let_in",
     "look",

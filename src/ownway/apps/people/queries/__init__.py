@@ -17,6 +17,7 @@ from ownway.apps.people.queries.beside import (
     sharings,
 )
 from ownway.apps.people.queries.everything import Exporter, day_told, gather
+from ownway.apps.people.queries.kept import handed_over, kept_by_law, kept_record
 from ownway.apps.people.queries.needs import Needs, needs, needs_flag, safe
 from ownway.apps.people.queries.notes import capacity_decisions, contacts, notes, seeings
 from ownway.apps.people.queries.record import (
@@ -47,8 +48,11 @@ __all__ = [
     "contacts",
     "day_told",
     "gather",
+    "handed_over",
     "has_somebody",
     "just_met",
+    "kept_by_law",
+    "kept_record",
     "looks",
     "merges",
     "needs",

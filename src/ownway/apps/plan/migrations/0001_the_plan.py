@@ -87,7 +87,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         blank=True,
                         choices=[
-                            ("own_account", "My own account"),
+                            ("own_account", "My own bank account"),
                             ("card", "A prepaid card"),
                             ("managed", "An account somebody manages for me"),
                             ("service_fund", "A fund with a provider (individual service fund)"),
@@ -360,7 +360,7 @@ class Migration(migrations.Migration):
                     "holding",
                     models.CharField(
                         choices=[
-                            ("own_account", "My own account"),
+                            ("own_account", "My own bank account"),
                             ("card", "A prepaid card"),
                             ("managed", "An account somebody manages for me"),
                             ("service_fund", "A fund with a provider (individual service fund)"),
