@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.adopted_place import adopt_everything
 from tests.apps.plan.given import TODAY, World, account, world
 
-from ownway.apps.assessment.actions.eligibility import Condition, OutcomeFound, determine
+from ownway.apps.assessment.actions.eligibility import Condition, Found, OutcomeFound, determine
 from ownway.apps.assessment.actions.rounds import begin as begin_assessment
 from ownway.apps.assessment.eligibility import criteria
 from ownway.apps.people.actions import give_job
@@ -77,7 +77,8 @@ def test_the_table_is_the_only_way_between_states() -> None:
             if (state, move) not in TRANSITIONS:
                 with pytest.raises(Refused):
                     after(state, move)
-    assert not any(state in (State.REPLACED, State.ENDED) for state, _move in TRANSITIONS)
+    from_over = [move for state, move in TRANSITIONS if state in (State.REPLACED, State.ENDED)]
+    assert from_over == [Move.GO_ON], "only an ending that is taken back leads on"
 
 
 def test_an_empty_plan_says_what_to_do(w: World) -> None:
@@ -101,9 +102,11 @@ def test_needs_found_after_the_plan_began_count_whoever_began_it(w: World) -> No
     seen = Condition(True, "Seen.")
     determine(
         assessment=begin_assessment(record=w.record, by=w.practitioner, on=TODAY, once=uuid.uuid4()),
-        conditions=dict.fromkeys(("impairment", "wellbeing"), seen),
-        outcomes={name: OutcomeFound(["help"] if at < 3 else [], "Seen.") for at, name in enumerate(terms)},
-        road="",
+        found=Found(
+            dict.fromkeys(("impairment", "wellbeing"), seen),
+            {name: OutcomeFound(["help"] if at < 3 else [], "Seen.") for at, name in enumerate(terms)},
+            "Seen.",
+        ),
         by=w.practitioner,
         on=TODAY,
         once=uuid.uuid4(),
