@@ -307,11 +307,24 @@ def test_finance_sees_that_it_was_decided_and_not_why_line_by_line(here: Cast) -
 def test_a_challenge_of_it_is_put_right_by_an_approver(here: Cast) -> None:
     begun(here)
     decision = decides_eligibility(here, 1, **ADVICE)
+    home = text(as_(here.person).get(at(here, "")))
+    assert "Your needs were found not eligible. You can challenge that." in home
+    assert "Read why, and how to challenge it" in home
+    assert "challenge waits for an answer" not in text(as_(here.approver).get(f"/desk/{here.place.slug}/"))
     made = as_(here.person).post(
         f"{decision}challenge/", {"kind": "fresh_look", "words": "You did not see my nights.", "once": uuid.uuid4()}
     )
     assert made.status_code == 302
     challenge = made["Location"]
+    for page in (at(here, ""), f"/en-simple{at(here, '')}"):
+        home = text(as_(here.person).get(page))
+        assert "A fresh look, asked on" in home
+        assert "The answer is due by" in home
+    for worker in (here.approver, here.practitioner):
+        desk = text(as_(worker).get(f"/desk/{here.place.slug}/"))
+        assert "1 challenge waits for an answer" in desk
+        assert "three conditions" in desk
+    assert "challenge waits" not in text(as_(here.finance).get(f"/desk/{here.place.slug}/"))
     assert as_(here.practitioner).get(f"{challenge}put-right/").status_code == 404
     page = as_(here.approver).get(f"{challenge}put-right/")
     assert "You did not see my nights." in text(page)
@@ -322,6 +335,8 @@ def test_a_challenge_of_it_is_put_right_by_an_approver(here: Cast) -> None:
     old = text(as_(here.person).get(decision))
     assert "A newer decision replaces this one" in old
     assert "The answer is yes" in text(as_(here.person).get(challenge))
+    assert "asked on" not in text(as_(here.person).get(at(here, "")))
+    assert "challenge waits" not in text(as_(here.approver).get(f"/desk/{here.place.slug}/"))
     assert "Look at ending support" not in text(as_(here.approver).get(decision))
 
 

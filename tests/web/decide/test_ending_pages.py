@@ -91,7 +91,7 @@ def test_the_person_reads_each_pound_the_last_day_and_the_clocks(w: World) -> No
     made = visits(w.approver).post(page(w), typed(w))
     assert made.status_code == 302, text(made)
     said = text(visits(w.person).get(made["Location"]))
-    told = ("Your support here ends", "until Saturday 19 December 2026", "Mornings", "£300.00", "The need is smaller: Well.")
+    told = ("Your support here ends", "until Saturday 19 December 2026", "Mornings", "£300.00", "is smaller: Well.")
     for words in (*told, "Ann goes on coming.", finding.reference, "left to ask a court"):
         assert words in said, words
     assert "Take this back" not in said
