@@ -14,7 +14,6 @@ from ownway.apps.decisions.kinds import Because
 from ownway.apps.decisions.shrinking import Explained
 from ownway.apps.journey.road import Level
 from ownway.apps.plan.actions.judging import Less
-from ownway.apps.plan.costs import WEEKS
 from ownway.apps.plan.kinds import Funder, Question, WhoBy
 from ownway.kernel.pence import Pence
 from ownway.web.fields import DayField, Inline, PoundsField
@@ -132,7 +131,7 @@ class DecideForm(StopsForm):
         return {
             line.pk: Less(
                 why=data[f"why-{line.pk}"],
-                yearly_pence=int(data.get(f"yearly-{line.pk}") or 0) * WEEKS,
+                yearly_pence=line.plan.in_year.year_of(int(data.get(f"yearly-{line.pk}") or 0)),
                 weekly_hours=data.get(f"hours-{line.pk}", ""),
             )
             for line in self.lines

@@ -253,6 +253,7 @@ class Migration(migrations.Migration):
                 ("engine_version", models.CharField(max_length=20)),
                 ("documents", models.JSONField(default=dict)),
                 ("confirmations", models.JSONField(default=list)),
+                ("weeks_in_year", models.CharField(default="52", max_length=12)),
                 ("inputs", ownway.apps.sealing.fields.SealedData(owner="record.person_id")),
                 ("weekly_pence", models.BigIntegerField()),
                 ("yearly_pence", models.BigIntegerField()),
