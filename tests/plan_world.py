@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import uuid
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from ownway.apps.decisions.actions.challenge import challenge
-from ownway.apps.decisions.kinds import ChallengeKind
+from ownway.apps.decisions.actions.leave import leave
+from ownway.apps.decisions.kinds import ChallengeKind, Leaving
 from ownway.apps.journey.actions import answer
 from ownway.apps.journey.road import Answer, Promise
 from ownway.apps.people.actions import give_job
@@ -54,6 +56,11 @@ def add_plan(world: World, on: date) -> None:
         once=uuid.uuid4(),
     )  # fmt: skip
     open_review(record=record, by=person, on=on)
+    ending = leave(
+        record=record, why=Leaving.WISH, reason="She wants to.", stays="Pat.", told=["Pat"], debts="Nothing is owed.",
+        by=decider, on=on, ends_on=on + timedelta(days=200), once=uuid.uuid4(),
+    )  # fmt: skip
+    world.objects.update(ending=ending.reference)
     world.objects.update(decision=decision.reference, challenge=asked.reference, agreed_line=sent.lines.get().pk)
     _next_round(world, on, sent)
 

@@ -246,8 +246,9 @@ def settles_what_differs(w: Walker, who: Person) -> None:
         if outcome in FOUND_UNABLE:
             w.chooses(f"{outcome} ({law})", UNABLE)
         w.writes(f"Why: {outcome}", "We both saw it at the visit.")
+    w.writes("The reason in short", "There is a lot I cannot do by myself.")
     w.presses("Write it down and give the person their copy")
-    w.reads("Your needs are eligible")
+    w.reads("Your needs are eligible", "Sam Whitlock", "left to ask a court")
     w.goes(who.at("assessment/together/"))
     w.presses("We agree: work out the number")
 
@@ -258,8 +259,11 @@ def sees_the_number(w: Walker, who: Person) -> None:
     w.reads("Your number is about", "This number is far below what you have today", "How we worked it out")
     w.easy()
     w.follows("Make it again and check")
-    w.goes(who.at("assessment/eligibility/"))
+    w.goes(who.at())
     w.reads("Your needs are eligible")
+    w.follows("Read why, and how to challenge it")
+    w.reads("There is a lot I cannot do by myself.", "How to challenge, and by when")
+    w.easy()
 
 
 def tells_about_money(w: Walker, who: Person) -> None:

@@ -15,6 +15,10 @@ from tests.journeys.walker import Walker
 GOOD_LIFE = "I sing on Thursdays, and I go to the market by myself."
 KEPT = (
     "My sister cannot do it all.",
+    "There is a lot I cannot do by myself.",
+    GOOD_LIFE,
+    "A taxi to the choir and back",
+    "I cannot stand at a bus stop",
     "Ruby Hart",
     "More time, one thing at a time",
     "The yearly audit drew this budget.",

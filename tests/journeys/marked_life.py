@@ -175,11 +175,14 @@ class Life:
         for row in sides(found, seen_by=worker, on=TODAY).differences:
             settling.settle(**deed, question=row.question.name, whose=Whose.OWN, why=m("settled"), by=worker)
         law = criteria(ADULT)
-        eligibility.determine(
-            **deed, by=worker, once=uuid.uuid4(), road=m("road"),
-            conditions={name: eligibility.Condition(True, m(name)) for name in law.conditions},
-            outcomes={name: eligibility.OutcomeFound(UNABLE.get(name, ()), m(name)) for name in law.outcomes},
-        )  # fmt: skip
+        advice = eligibility.Advice(m("now"), m("later"), True, m("power"))
+        for limbs, given in (({}, advice), (UNABLE, eligibility.NO_ADVICE)):
+            finding = eligibility.Found(
+                {name: eligibility.Condition(True, m(name)) for name in law.conditions},
+                {name: eligibility.OutcomeFound(limbs.get(name, ()), m(name)) for name in law.outcomes},
+                m("found"), given,
+            )  # fmt: skip
+            eligibility.determine(**deed, by=worker, once=uuid.uuid4(), found=finding)
         version = Assessment.objects.get(pk=found.pk).version
         rounds.turn(**deed, turn=Turn.SETTLE, by=worker, seen_version=version)
 

@@ -3,19 +3,36 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import replace
+from datetime import date
 from itertools import product
 
 import pytest
 from django.db import DatabaseError, transaction
-from tests.adopted_place import TODAY, Cast, cast
+from tests.adopted_place import TODAY, Cast, account, cast
 
-from ownway.apps.assessment.actions.eligibility import Condition, OutcomeFound, determine
+from ownway.apps.assessment.actions.eligibility import (
+    NO_ADVICE,
+    Advice,
+    Condition,
+    Found,
+    OutcomeFound,
+    determine,
+    put_right,
+)
 from ownway.apps.assessment.actions.rounds import begin
 from ownway.apps.assessment.eligibility import ADULT, CARER, criteria, find
 from ownway.apps.assessment.models import Assessment, Eligibility
 from ownway.apps.assessment.queries.eligibility import eligibility
+from ownway.apps.decisions.actions import challenge as challenges
+from ownway.apps.decisions.kinds import About, ChallengeKind, Outcome
+from ownway.apps.decisions.models import Challenge, Decision, SupportLine
+from ownway.apps.decisions.queries.decision import clocks, decisions
 from ownway.apps.journey.actions import go_on
 from ownway.apps.journey.road import Step
+from ownway.apps.people.actions import give_job
+from ownway.apps.people.kinds import Channel, Job
+from ownway.apps.people.models import Account, Record
 from ownway.apps.people.permissions import NotAllowed
 from ownway.engines.allocation import care_act_outcomes
 from ownway.kernel.problems import Refused
@@ -75,18 +92,22 @@ def found(here: Cast) -> Assessment:
     return begin(record=here.record, by=here.practitioner, on=TODAY, once=uuid.uuid4())
 
 
-def given(here: Cast, found: Assessment, unable: int = 2, **more):
+def given(here: Cast, found: Assessment, unable: int = 2, advice: Advice = NO_ADVICE, **more):
     names = list(criteria(ADULT).outcomes)
     return {
         "assessment": found,
-        "conditions": {
-            "impairment": Condition(True, "Multiple sclerosis since 2019."),
-            "wellbeing": Condition(True, "Has not left the house since June."),
-        },
-        "outcomes": {
-            name: OutcomeFound(["help"] if at < unable else [], f"What I saw: {name}.") for at, name in enumerate(names)
-        },
-        "road": "",
+        "found": Found(
+            {
+                "impairment": Condition(True, "Multiple sclerosis since 2019."),
+                "wellbeing": Condition(True, "Has not left the house since June."),
+            },
+            {
+                name: OutcomeFound(["help"] if at < unable else [], f"What I saw: {name}.")
+                for at, name in enumerate(names)
+            },
+            "She cannot wash or eat without help.",
+            advice,
+        ),
         "by": here.practitioner,
         "on": TODAY,
         "once": uuid.uuid4(),
@@ -94,38 +115,73 @@ def given(here: Cast, found: Assessment, unable: int = 2, **more):
     }
 
 
+ADVICE = Advice("A lunch club on Tuesdays.", "A check at home for falls.", False, "The club gives all that is needed.")
+
+
 @pytest.mark.django_db
-def test_a_determination_keeps_every_reason_for_the_person(here: Cast, found: Assessment) -> None:
+def test_a_yes_is_a_decision_that_keeps_every_reason_for_the_person(here: Cast, found: Assessment) -> None:
     made = determine(**given(here, found))
+    assert (made.about, made.outcome, made.subject) == (About.ELIGIBILITY, Outcome.AGREED, found.pk)
+    assert (made.decided_by, made.on, made.reason) == (here.practitioner, TODAY, "She cannot wash or eat without help.")
+    assert made.decided_as.endswith(here.place.name)
+    assert made in decisions(here.record, seen_by=here.person, on=TODAY)
     read = eligibility(here.record, seen_by=here.person, on=TODAY)
     assert read is not None
-    assert read.row == made
-    assert read.row.is_eligible
+    assert read.decision == made
+    assert read.finding.is_eligible
     assert [one.term.name for one in read.unable] == ["nutrition", "hygiene"]
     assert read.outcomes[0].why == "What I saw: nutrition."
     assert read.outcomes[0].limbs[0].law == "reg 2(3)(a)"
+    assert not read.advice
+    assert [clock.kind for clock in clocks(made, TODAY)] == ["court", "fresh_look", "complaint", "ombudsman"]
     with pytest.raises(DatabaseError), transaction.atomic():
-        Eligibility.objects.update(is_eligible=False)
+        Eligibility.objects.update(sort=CARER)
 
 
 @pytest.mark.django_db
-def test_nobody_is_refused_without_a_road(here: Cast, found: Assessment) -> None:
-    with pytest.raises(Refused, match="only a no"):
-        determine(**given(here, found, unable=1))
-    made = determine(**given(here, found, unable=1, road="A lunch club. Ask us again at any time."))
-    assert not made.is_eligible
-    assert made.road == "A lunch club. Ask us again at any time."
+def test_a_no_gives_the_advice_the_law_asks_for_and_touches_no_support(here: Cast, found: Assessment) -> None:
+    support = SupportLine.objects.create(
+        record=here.record, what="Mornings", weekly_pence=15000, from_on=date(2025, 1, 1)
+    )
+    made = determine(**given(here, found, unable=1, advice=ADVICE))
+    assert made.outcome == Outcome.REFUSED
+    assert made.looked_at["has_somebody"] is False
+    read = eligibility(here.record, seen_by=here.person, on=TODAY)
+    assert read is not None
+    assert read.advice["now"] == "A lunch club on Tuesdays."
+    assert read.advice["is_power_used"] is False
+    support.refresh_from_db()
+    assert support.until_on is None
+
+
+@pytest.mark.parametrize(
+    ("advice", "missing"),
+    [
+        (NO_ADVICE, {"now", "later", "power", "is_power_used"}),
+        (Advice("A club.", " ", False, "Enough."), {"later"}),
+        (Advice("A club.", "A check.", None, "Enough."), {"is_power_used"}),
+        (Advice("", "A check.", True, ""), {"now", "power"}),
+    ],
+)
+@pytest.mark.django_db
+def test_nobody_is_refused_without_advice(here: Cast, found: Assessment, advice: Advice, missing: set[str]) -> None:
+    with pytest.raises(Refused) as refused:
+        determine(**given(here, found, unable=1, advice=advice))
+    assert {problem.where for problem in refused.value.problems} == missing
+    assert not Decision.objects.exists()
 
 
 @pytest.mark.django_db
 def test_each_condition_and_outcome_needs_its_reason(here: Cast, found: Assessment) -> None:
     asked = given(here, found)
-    asked["conditions"]["wellbeing"] = Condition(True, " ")
-    asked["outcomes"]["toilet"] = OutcomeFound([], "")
-    del asked["outcomes"]["community"]
+    asked["found"].conditions["wellbeing"] = Condition(True, " ")
+    asked["found"].outcomes["toilet"] = OutcomeFound([], "")
+    del asked["found"].outcomes["community"]
     with pytest.raises(Refused) as refused:
         determine(**asked)
     assert {problem.where for problem in refused.value.problems} == {"wellbeing", "toilet", "community"}
+    with pytest.raises(Refused, match="reason in short"):
+        determine(**{**given(here, found), "found": replace(given(here, found)["found"], reason=" ")})
 
 
 @pytest.mark.django_db
@@ -135,5 +191,85 @@ def test_only_a_practitioner_determines_and_twice_is_once(here: Cast, found: Ass
             determine(**given(here, found, by=somebody))
     asked = given(here, found)
     assert determine(**asked) == determine(**asked)
+    assert Decision.objects.count() == Eligibility.objects.count() == 1
     with pytest.raises(NotAllowed):
         eligibility(here.record, seen_by=here.finance, on=TODAY)
+
+
+@pytest.mark.django_db
+def test_a_carer_is_found_by_the_carers_limbs(here: Cast, found: Assessment) -> None:
+    Record.objects.filter(pk=here.record.pk).update(is_carer=True)
+    found.record.refresh_from_db()
+    law = criteria(CARER)
+
+    def finds(health: bool, unable: int, advice: Advice = NO_ADVICE) -> Decision:
+        met = {name: Condition(name != "health" or health, "Told.") for name in law.conditions}
+        cannot = {
+            name: OutcomeFound(["danger"] if at < unable else [], "Seen.") for at, name in enumerate(law.outcomes)
+        }
+        anew = Found(met, cannot, "She cares day and night.", advice)
+        return determine(**{**given(here, found), "found": anew})
+
+    assert finds(health=True, unable=0).outcome == Outcome.AGREED
+    assert finds(health=False, unable=1).outcome == Outcome.AGREED
+    with pytest.raises(Refused):
+        finds(health=False, unable=0)
+    made = finds(health=False, unable=0, advice=ADVICE)
+    assert made.outcome == Outcome.REFUSED
+    assert made.looked_at["rules"][1] == "SI 2015/313 regulation 3"
+
+
+@pytest.fixture
+def omar(here: Cast) -> Account:
+    made = account("omar")
+    give_job(account=made, place=here.place, job=Job.APPROVER, by="system", on=TODAY)
+    return made
+
+
+def challenged(here: Cast, made: Decision) -> Challenge:
+    return challenges.challenge(
+        decision=made, kind=ChallengeKind.FRESH_LOOK, words="You did not see my nights.", how=Channel.WEB,
+        by=here.person, on=TODAY, once=uuid.uuid4(),
+    )  # fmt: skip
+
+
+@pytest.mark.django_db
+def test_a_challenge_is_upheld_by_an_approver_who_finds_anew(here: Cast, found: Assessment, omar: Account) -> None:
+    old = determine(**given(here, found, unable=1, advice=ADVICE))
+    asked = challenged(here, old)
+    assert asked.due_on is not None
+    anew = {"challenge": asked, "found": given(here, found, unable=3)["found"], "on": TODAY, "once": uuid.uuid4()}
+    for nobody in (here.practitioner, here.person, here.finance, here.stranger):
+        with pytest.raises(NotAllowed):
+            put_right(**anew, by=nobody)
+    assert not Challenge.objects.get().answered_on
+    new = put_right(**anew, by=omar)
+    assert (new.replaces, new.outcome, new.decided_by) == (old, Outcome.AGREED, omar)
+    answered = Challenge.objects.get()
+    assert (answered.is_upheld, answered.new_decision) == (True, new)
+    read = eligibility(here.record, seen_by=here.person, on=TODAY)
+    assert read is not None
+    assert read.decision == new
+    assert len(read.unable) == 3
+
+
+@pytest.mark.django_db
+def test_whoever_decided_never_answers_the_challenge(here: Cast, found: Assessment) -> None:
+    give_job(account=here.practitioner, place=here.place, job=Job.APPROVER, by="system", on=TODAY)
+    asked = challenged(here, determine(**given(here, found, unable=1, advice=ADVICE)))
+    with pytest.raises(Refused, match="another approver"):
+        put_right(
+            challenge=asked, found=given(here, found, unable=3)["found"], by=here.practitioner, on=TODAY,
+            once=uuid.uuid4(),
+        )  # fmt: skip
+    assert Decision.objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_the_decision_stays_with_an_answer(here: Cast, found: Assessment, omar: Account) -> None:
+    asked = challenged(here, determine(**given(here, found, unable=1, advice=ADVICE)))
+    done = challenges.answer(challenge=asked, is_upheld=False, words="We looked at the nights.", by=omar, on=TODAY)
+    assert done.answered_by == omar
+    read = eligibility(here.record, seen_by=here.person, on=TODAY)
+    assert read is not None
+    assert not read.finding.is_eligible

@@ -20,6 +20,7 @@ from ownway.apps.decisions.queries.explain import explain, explain_at_the_machin
 from ownway.apps.decisions.queries.worked import history, latest, working_of
 from ownway.apps.decisions.reading import book_text
 from ownway.apps.people.permissions import NotAllowed
+from ownway.apps.places.actions import set_rule
 from ownway.apps.sealing.sealer import store
 from ownway.apps.trail.queries import faults
 from ownway.engines.allocation import allocate_one, shipped_rules, shipped_text
@@ -27,6 +28,7 @@ from ownway.engines.charging import national_figures
 from ownway.kernel.fields import read_row
 from ownway.kernel.figures import FigureBook
 from ownway.kernel.problems import Refused
+from ownway.kernel.weeks import WeeksInYear
 
 pytestmark = pytest.mark.django_db
 
@@ -103,6 +105,26 @@ def test_made_again_it_is_the_same_today_and_after_new_rules(here: Cast) -> None
     assert later.reasons == (
         "Rules from answers to money: it was Example rules, version 1; in force today is Example rules, version 2.",
     )
+
+
+def test_another_rule_for_a_year_of_weeks_leaves_an_old_share_explained(here: Cast) -> None:
+    worked = share(here)
+    assert (worked.weeks_in_year, worked.yearly_pence) == ("52", worked.weekly_pence * 52)
+    year = working_of(worked).steps[-1]
+    assert (year.say, year.amount) == ("For a year, we count 52 weeks, by the rule of this place.", worked.yearly_pence)
+    from_on = date(2027, 4, 6)
+    set_rule(
+        place=here.place, by="system", on=TODAY, key="weeks_in_year", value="365/7", from_on=from_on, decided_by="Group"
+    )
+    later = explain(worked.reference, seen_by=here.finance, on=from_on)
+    assert later.is_same
+    assert later.today is not None
+    assert (later.today.weekly_pence, later.today.yearly_pence) == (
+        worked.weekly_pence,
+        WeeksInYear(365, 7).year_of(worked.weekly_pence),
+    )
+    assert "A year was 52 weeks then and is 365/7 weeks now, by the rule of this place." in later.reasons
+    assert not any("A year was" in one for one in explain(worked.reference, seen_by=here.finance, on=TODAY).reasons)
 
 
 def corrected(key: str, amount: int) -> FigureBook:

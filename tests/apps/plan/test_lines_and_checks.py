@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.adopted_place import adopt_everything
 from tests.apps.plan.given import TODAY, World, account, world
 
-from ownway.apps.assessment.actions.eligibility import Condition, OutcomeFound, determine
+from ownway.apps.assessment.actions.eligibility import Condition, Found, OutcomeFound, determine
 from ownway.apps.assessment.actions.rounds import begin as begin_assessment
 from ownway.apps.assessment.eligibility import criteria
 from ownway.apps.people.actions import give_job
@@ -27,6 +27,7 @@ from ownway.apps.plan.queries.needs import eligible_needs
 from ownway.apps.plan.queries.ready import ready
 from ownway.apps.plan.transitions import TRANSITIONS, after
 from ownway.kernel.problems import Refused
+from ownway.kernel.weeks import FIFTY_TWO
 
 JOB = {"born_on": "1990-02-01", "weekly_hours": "10.5", "hourly": "13.50", "days_a_week": "5"}
 
@@ -56,7 +57,7 @@ def open_checks(w: World) -> set[str]:
     ],
 )
 def test_the_year_is_exact_and_the_week_is_its_share(each, times, per, weeks, yearly, weekly) -> None:
-    assert of_line(each, times, per, weeks) == Cost(yearly, weekly)
+    assert of_line(each, times, per, FIFTY_TWO, weeks) == Cost(yearly, weekly)
 
 
 LINES = st.tuples(st.integers(0, 10**7), st.integers(1, 31), st.sampled_from(list(Per)), st.integers(1, 52))
@@ -65,7 +66,7 @@ LINES = st.tuples(st.integers(0, 10**7), st.integers(1, 31), st.sampled_from(lis
 @settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(st.lists(LINES, max_size=12))
 def test_totals_are_sums_of_lines_and_weeks_never_stray_a_penny_a_line(given) -> None:
-    costs = [of_line(*one) for one in given]
+    costs = [of_line(each, times, per, FIFTY_TWO, weeks) for each, times, per, weeks in given]
     whole = total(costs)
     assert whole.yearly_pence == sum(one.yearly_pence for one in costs)
     assert abs(whole.weekly_pence * 52 - whole.yearly_pence) <= 26 * len(costs)
@@ -77,7 +78,8 @@ def test_the_table_is_the_only_way_between_states() -> None:
             if (state, move) not in TRANSITIONS:
                 with pytest.raises(Refused):
                     after(state, move)
-    assert not any(state in (State.REPLACED, State.ENDED) for state, _move in TRANSITIONS)
+    from_over = [move for state, move in TRANSITIONS if state in (State.REPLACED, State.ENDED)]
+    assert from_over == [Move.GO_ON], "only an ending that is taken back leads on"
 
 
 def test_an_empty_plan_says_what_to_do(w: World) -> None:
@@ -101,9 +103,11 @@ def test_needs_found_after_the_plan_began_count_whoever_began_it(w: World) -> No
     seen = Condition(True, "Seen.")
     determine(
         assessment=begin_assessment(record=w.record, by=w.practitioner, on=TODAY, once=uuid.uuid4()),
-        conditions=dict.fromkeys(("impairment", "wellbeing"), seen),
-        outcomes={name: OutcomeFound(["help"] if at < 3 else [], "Seen.") for at, name in enumerate(terms)},
-        road="",
+        found=Found(
+            dict.fromkeys(("impairment", "wellbeing"), seen),
+            {name: OutcomeFound(["help"] if at < 3 else [], "Seen.") for at, name in enumerate(terms)},
+            "Seen.",
+        ),
         by=w.practitioner,
         on=TODAY,
         once=uuid.uuid4(),

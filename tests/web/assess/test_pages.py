@@ -9,7 +9,8 @@ import pytest
 from django.test import Client
 from tests.adopted_place import ONE_PAGE, TODAY, Cast, account, cast
 
-from ownway.apps.assessment.models import Assessment, Comparison, Eligibility, Helping
+from ownway.apps.assessment.eligibility import ADULT, criteria
+from ownway.apps.assessment.models import Assessment, Comparison, Helping
 from ownway.apps.assessment.queries.assessments import open_assessment, sides
 from ownway.apps.decisions.actions.support import add_support_line
 from ownway.apps.decisions.models import SupportLine
@@ -230,11 +231,12 @@ def test_a_supporter_who_sees_the_number_only_sees_the_number_only(here: Cast) -
     assert as_(friend).post(at(here, "support/"), {}).status_code == 404
 
 
-def eligibility_given(unable: int, road: str = "") -> dict[str, object]:
-    from ownway.apps.assessment.eligibility import ADULT, criteria
+ADVICE = {"now": "A lunch club.", "later": "A check for falls.", "is_power_used": "no", "power": "The club is enough."}
 
+
+def eligibility_given(unable: int, **more: str) -> dict[str, object]:
     law = criteria(ADULT)
-    given: dict[str, object] = {"once": str(uuid.uuid4()), "road": road}
+    given: dict[str, object] = {"once": str(uuid.uuid4()), "reason": "We looked at every part of the day.", **more}
     for name in law.conditions:
         given |= {f"met-{name}": "yes", f"why-{name}": "Seen."}
     for at_, name in enumerate(law.outcomes):
@@ -244,26 +246,98 @@ def eligibility_given(unable: int, road: str = "") -> dict[str, object]:
     return given
 
 
-def test_eligibility_gives_the_person_their_copy(here: Cast) -> None:
+def decides_eligibility(here: Cast, unable: int, **more: str) -> str:
+    """The address of the decision, as the practitioner is sent to it."""
+    page = at(here, "assessment/eligibility/find/")
+    answer = as_(here.practitioner).post(page, eligibility_given(unable, **more))
+    assert answer.status_code == 302, text(answer)
+    return answer["Location"]
+
+
+def test_eligibility_is_a_decision_with_a_copy_and_clocks(here: Cast) -> None:
     begun(here)
     page = at(here, "assessment/eligibility/find/")
     assert as_(here.person).get(page).status_code == 404
     assert as_(here.practitioner).post(page, {"once": str(uuid.uuid4())}).status_code == 400
-    assert as_(here.practitioner).post(page, eligibility_given(2)).status_code == 302
-    said = text(as_(here.person).get(at(here, "assessment/eligibility/")))
-    assert "Your needs are eligible. The council has to meet them." in said
+    decision = decides_eligibility(here, 2)
+    assert as_(here.person).get(at(here, "assessment/eligibility/"))["Location"] == decision
+    said = text(as_(here.person).get(decision))
+    assert "Your needs are eligible. The council has to meet them" in said
     assert "You were found unable to achieve 2 outcomes. The law asks for 2." in said
+    assert "left to ask a court" in said
+    assert said.index("A court") < said.index("A fresh look")
+    assert "Challenge this decision" in said
+    assert "What helps anyway" not in said
+    copy = text(as_(here.person).get(f"{decision}copy/"))
+    assert "Seen at home." in copy
+    assert "reg 2(2)(a)" in copy
+    assert "Your needs are eligible" in text(as_(here.person).get(at(here, "decisions/")))
 
 
-def test_a_refusal_shows_the_road_and_the_courts_time_first(here: Cast) -> None:
+def test_a_refusal_gives_advice_and_an_advocate(here: Cast) -> None:
     begun(here)
     page = at(here, "assessment/eligibility/find/")
-    assert as_(here.practitioner).post(page, eligibility_given(1)).status_code == 400
-    assert as_(here.practitioner).post(page, eligibility_given(1, "A lunch club.")).status_code == 302
-    said = text(as_(here.person).get(at(here, "assessment/eligibility/")))
-    assert "A lunch club." in said
-    assert said.index("A court") < said.index("Ask for a fresh look")
-    assert not Eligibility.objects.get().is_eligible
+    missing = as_(here.practitioner).post(page, eligibility_given(1))
+    assert missing.status_code == 400
+    assert "Nobody is left with only a no." in text(missing)
+    assert "We looked at every part of the day." in missing.content.decode()
+    decision = decides_eligibility(here, 1, **ADVICE)
+    said = text(as_(here.person).get(decision))
+    for words in ("Your needs were found not eligible", "Nothing you have today stops", *ADVICE.values()):
+        assert words == "no" or words in said
+    assert "Nobody is at your side yet" in said
+    assert "section 19(1)" in said
+    assert "A check for falls." in text(as_(here.person).get(f"{decision}copy/"))
+    easy = text(as_(here.person).get(f"/en-simple{decision}"))
+    assert "A lunch club." in easy
+    assert "Food and drink" in easy
+    assert "Look at ending support" not in said
+    assert "Look at ending support" in text(as_(here.approver).get(decision))
+
+
+def test_finance_sees_that_it_was_decided_and_not_why_line_by_line(here: Cast) -> None:
+    begun(here)
+    decision = decides_eligibility(here, 1, **ADVICE)
+    said = text(as_(here.finance).get(decision))
+    assert "found not eligible" in said
+    assert "Seen at home." not in said
+    assert "A lunch club." not in said
+
+
+def test_a_challenge_of_it_is_put_right_by_an_approver(here: Cast) -> None:
+    begun(here)
+    decision = decides_eligibility(here, 1, **ADVICE)
+    home = text(as_(here.person).get(at(here, "")))
+    assert "Your needs were found not eligible. You can challenge that." in home
+    assert "Read why, and how to challenge it" in home
+    assert "challenge waits for an answer" not in text(as_(here.approver).get(f"/desk/{here.place.slug}/"))
+    made = as_(here.person).post(
+        f"{decision}challenge/", {"kind": "fresh_look", "words": "You did not see my nights.", "once": uuid.uuid4()}
+    )
+    assert made.status_code == 302
+    challenge = made["Location"]
+    for page in (at(here, ""), f"/en-simple{at(here, '')}"):
+        home = text(as_(here.person).get(page))
+        assert "A fresh look, asked on" in home
+        assert "The answer is due by" in home
+    for worker in (here.approver, here.practitioner):
+        desk = text(as_(worker).get(f"/desk/{here.place.slug}/"))
+        assert "1 challenge waits for an answer" in desk
+        assert "three conditions" in desk
+    assert "challenge waits" not in text(as_(here.finance).get(f"/desk/{here.place.slug}/"))
+    assert as_(here.practitioner).get(f"{challenge}put-right/").status_code == 404
+    page = as_(here.approver).get(f"{challenge}put-right/")
+    assert "You did not see my nights." in text(page)
+    assert page.content.decode().count("Seen at home.") == len(criteria(ADULT).outcomes)
+    answered = as_(here.approver).post(f"{challenge}put-right/", eligibility_given(3))
+    assert answered.status_code == 302, text(answered)
+    assert "Your needs are eligible" in text(as_(here.person).get(answered["Location"]))
+    old = text(as_(here.person).get(decision))
+    assert "A newer decision replaces this one" in old
+    assert "The answer is yes" in text(as_(here.person).get(challenge))
+    assert "asked on" not in text(as_(here.person).get(at(here, "")))
+    assert "challenge waits" not in text(as_(here.approver).get(f"/desk/{here.place.slug}/"))
+    assert "Look at ending support" not in text(as_(here.approver).get(decision))
 
 
 def test_support_is_added_once_and_ended(here: Cast) -> None:

@@ -37,7 +37,9 @@ def _round(one: Assessment) -> dict[str, Plain]:
         "who_helps_already": [
             _helps(row) for row in one.helping.select_related(locked_by, "asked_by").order_by("asked_on", "pk")
         ],
-        "what_was_found": [_found(row) for row in one.eligibility.select_related(locked_by, "by").order_by("at")],
+        "what_was_found": [
+            _found(row) for row in one.eligibility.select_related(locked_by, "decision").order_by("decision__at")
+        ],
         "my_number_beside_todays_support": [
             _compared(row) for row in one.numbers.select_related("worked").order_by("pk")
         ],
@@ -68,13 +70,10 @@ def _helps(one: Helping) -> dict[str, Plain]:
 
 def _found(one: Eligibility) -> dict[str, Plain]:
     return {
-        "reference": one.reference,
-        "is_eligible": one.is_eligible,
+        "decision": one.decision.reference,
         "conditions": one.conditions,
         "outcomes": one.outcomes,
-        "what_helps_anyway": one.road,
-        "by": str(one.by),
-        "on": day_told(one.on),
+        "advice_i_was_given": one.advice,
     }
 
 

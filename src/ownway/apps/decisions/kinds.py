@@ -41,6 +41,10 @@ class ChallengeKind(models.TextChoices):
     COURT = "court", _("A court")
 
 
+ANSWERED_HERE = (ChallengeKind.FRESH_LOOK, ChallengeKind.COMPLAINT)
+"""The roads on which the place itself answers."""
+
+
 class About(models.TextChoices):
     """What a decision can be about."""
 
@@ -48,6 +52,10 @@ class About(models.TextChoices):
     BUDGET = "budget", _("The plan and the personal budget")
     SHARE = "share", _("What the person pays")
     LEAVING = "leaving", _("Leaving")
+
+
+CHANGES_SUPPORT = frozenset({About.BUDGET, About.LEAVING})
+"""What a decision is about when it changes the support a person has. Any other leaves every line of it as it is."""
 
 
 class Because(models.TextChoices):

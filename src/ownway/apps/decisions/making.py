@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from ownway import __version__ as ALLOCATION_VERSION  # noqa: N812
 from ownway.apps.decisions.kinds import DocumentKind, WorkedKind
@@ -18,10 +18,8 @@ from ownway.kernel.fields import Field, read_row
 from ownway.kernel.figures import Figure
 from ownway.kernel.problems import Refused
 from ownway.kernel.references import Plain
-from ownway.kernel.working import Working
-
-WEEKS_IN_YEAR = 52
-"""A contribution is set by the week; its year is shown as this many weeks."""
+from ownway.kernel.weeks import FIFTY_TWO, WeeksInYear
+from ownway.kernel.working import Kind, Step, Unit, Working
 
 Texts = Mapping[str, str]
 """Kind of document to its whole text."""
@@ -48,36 +46,51 @@ class Made:
 
 
 @dataclass(frozen=True, slots=True)
+class Given:
+    """What a figure is made with beside inputs and documents: confirmations, the place's year of weeks, a language."""
+
+    confirmed: tuple[Confirmation, ...] = ()
+    in_year: WeeksInYear = FIFTY_TWO
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
 class Maker:
     """What one engine needs and how it is asked."""
 
     version: str
     needs: tuple[DocumentKind, ...]
     fields: Callable[[Texts], Sequence[Field]]
-    make: Callable[[Mapping[str, int], Texts, Iterable[Confirmation], str], Made]
+    make: Callable[[Mapping[str, int], Texts, Given], Made]
 
 
-def make(kind: str, inputs: Inputs, texts: Texts, confirmed: Iterable[Confirmation] = (), language: str = "en") -> Made:
+def make(kind: str, inputs: Inputs, texts: Texts, given: Given) -> Made:
     """Make a figure; raise ``Refused`` naming every input that cannot be used."""
     maker = MAKERS[kind]
     values, problems = read_row(maker.fields(texts), inputs)
     if problems:
         raise Refused(*problems)
-    return maker.make(values, texts, confirmed, language)
+    return maker.make(values, texts, given)
 
 
-def _allocation(values: Mapping[str, int], texts: Texts, _: Iterable[Confirmation], language: str) -> Made:
-    answer = allocate_one(values, rules_of(texts[DocumentKind.ALLOCATION]), language)
+def _allocation(values: Mapping[str, int], texts: Texts, given: Given) -> Made:
+    answer = allocate_one(values, rules_of(texts[DocumentKind.ALLOCATION]), given.language)
     return Made(answer.weekly_pence, answer.yearly_pence, answer.working, ALLOCATION_VERSION)
 
 
-def _charging(values: Mapping[str, int], texts: Texts, confirmed: Iterable[Confirmation], language: str) -> Made:
-    book = confirmed_book(book_of(texts[DocumentKind.CHARGING_FIGURES]), confirmed)
-    answer = assess_one(values, book, policy_of(texts[DocumentKind.POLICY]), words_in(language))
+def _charging(values: Mapping[str, int], texts: Texts, given: Given) -> Made:
+    book = confirmed_book(book_of(texts[DocumentKind.CHARGING_FIGURES]), given.confirmed)
+    answer = assess_one(values, book, policy_of(texts[DocumentKind.POLICY]), words_in(given.language))
     weekly = answer.weekly_contribution_pence
-    return Made(
-        weekly, weekly * WEEKS_IN_YEAR, answer.working, CHARGING_VERSION, answer.unconfirmed, answer.is_cost_known
-    )
+    yearly = given.in_year.year_of(weekly)
+    working = replace(answer.working, steps=(*answer.working.steps, _year(yearly, given.in_year)))
+    return Made(weekly, yearly, working, CHARGING_VERSION, answer.unconfirmed, answer.is_cost_known)
+
+
+def _year(yearly_pence: int, in_year: WeeksInYear) -> Step:
+    """A contribution is set by the week; its year is so many weeks, by the place's own rule."""
+    say = f"For a year, we count {in_year} weeks, by the rule of this place."
+    return Step("year", say, yearly_pence, Unit.YEARLY_PENCE, Kind.NOTE)
 
 
 MAKERS: Mapping[str, Maker] = {

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from ownway.apps.journey.kinds import Happening
 from ownway.apps.journey.models import Entry, Question, Reply, Telling, Waiver
@@ -147,7 +147,10 @@ def open_steps(place_id: UUID, *, seen_by: Account, on: date) -> list[tuple[Reco
         raise NotAllowed("desk")
     diaries: dict[Record, list[Entry]] = {}
     entries: QuerySet[Entry] = Entry.objects.filter(
-        record__place_id=place_id, record__left_on=None, record__same_as=None, on__lte=on
+        Q(record__left_on=None) | Q(record__left_on__gte=on),
+        record__place_id=place_id,
+        record__same_as=None,
+        on__lte=on,
     )
     for entry in entries.select_related("record__person", "record__place", "held_by").order_by("id"):
         diaries.setdefault(entry.record, []).append(entry)

@@ -27,6 +27,12 @@ def set_rule(*, place: Place, by: str, on: date, key: str, value: Plain, from_on
         raise Refused(Problem("key", f"There is no local rule called {key}."))
     if type(value) is not type(RULES[key].otherwise):
         raise Refused(Problem("value", f"{RULES[key].say}: this is not the kind of value it takes."))
+    check = RULES[key].check
+    if check is not None:
+        try:
+            check(str(value))
+        except ValueError as fault:
+            raise Refused(Problem("value", f"{RULES[key].say}: this cannot be.")) from fault
     if LocalRule.objects.filter(place=place, key=key, from_on=from_on).exists():
         raise Refused(Problem("from_on", "This rule is already set from that day. Choose a later day."))
     with transaction.atomic():

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from ownway.kernel.references import Plain
+from ownway.kernel.weeks import WeeksInYear
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A local rule: plain words for it, its value where a place is silent, and where that value comes from."""
+    """A local rule: plain words for it, its value where a place is silent, and where that value comes from.
+
+    ``check`` raises ``ValueError`` for a value that cannot be, where not every value of its kind can.
+    """
 
     key: str
     say: str
     otherwise: Plain
     source: str
+    check: Callable[[str], object] | None = None
 
 
 RULES = {
@@ -47,6 +53,7 @@ RULES = {
         ),
         Known("review_months", "Months to the first review, then between reviews", [6, 12], "SI 2014/2871 reg 7"),
         Known("charges_carers", "Carers pay towards their own support", False, "Care Act s.14(1)(b): a power"),
+        Known("weeks_in_year", "Weeks a year is shared over: 52, 365/7", "52", "Ownway default", WeeksInYear.read),
         Known("contingency_weeks", "Weeks of money kept for emergencies", 2, "Ownway default"),
         Known("own_account_open", "People may open their own account here", True, "Ownway default"),
     )

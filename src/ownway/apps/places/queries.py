@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from ownway.apps.places.local_rules import RULES
 from ownway.apps.places.models import Helper, LocalRule, Place
 from ownway.kernel.references import Plain
+from ownway.kernel.weeks import WeeksInYear
 
 
 class NoPlace(LookupError):
@@ -56,6 +57,11 @@ def whole_rule(place: Place, key: str, on: date) -> int:
     if not isinstance(value, int):
         raise TypeError(f"{key} at {place.slug} is not a whole number")
     return value
+
+
+def weeks_in_year(place: Place, on: date) -> WeeksInYear:
+    """How this place shares a year over weeks, by its rule of a day."""
+    return WeeksInYear.read(str(rule(place, "weeks_in_year", on)))
 
 
 def promised_days(place: Place, step: str, on: date) -> int:

@@ -8,12 +8,13 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from ownway.apps.plan.costs import Cost, of_line, total
+from ownway.apps.plan.costs import Cost, of_line, of_year, total
 from ownway.apps.plan.employing import true_cost
-from ownway.apps.plan.kinds import DIRECT, Funder, Holding, Kin, WhoBy
+from ownway.apps.plan.kinds import DIRECT, Funder, Holding, Kin, Per, WhoBy
 from ownway.apps.plan.models import Line, Seen
 from ownway.apps.plan.queries.plan import Read
 from ownway.kernel.problems import Refused
+from ownway.kernel.weeks import WeeksInYear
 
 PUBLIC = (Funder.COUNCIL, Funder.NHS)
 
@@ -36,7 +37,7 @@ def checks(read: Read, seen: Seen | None, open_corrections: int, on: date) -> tu
     return (
         Check("sums", _("The sums are right"), tuple(_sums(read))),
         Check("needs", _("Every eligible need has a line, or a reason"), tuple(_needs(read))),
-        Check("pay", _("Every assistant is paid what the law asks"), tuple(_pay(read.lines, on))),
+        Check("pay", _("Every assistant is paid what the law asks"), tuple(_pay(read, on))),
         Check("cover", _("It says what happens when somebody is ill"), tuple(_cover(read.lines))),
         Check("holding", _("The person chose how each line's money is held"), tuple(_holding(read))),
         Check("kin", _("Paying family at home follows the rule"), tuple(_kin(read))),
@@ -46,16 +47,16 @@ def checks(read: Read, seen: Seen | None, open_corrections: int, on: date) -> tu
     )
 
 
-def worked_again(line: Line, on: date) -> Cost:
-    """A line's cost from its own inputs; raise ``Refused`` where an assistant's pay breaks the law."""
+def shared_anew(line: Line, in_year: WeeksInYear) -> Cost:
+    """A line's cost by a rule for a year of weeks; an assistant's year is the law's and stays."""
     if line.who_by == WhoBy.ASSISTANT and line.funder != Funder.NOBODY:
-        return true_cost(line.job or {}, on)[0]
-    return of_line(line.each_pence, line.times, line.per, line.weeks)  # type: ignore[arg-type]
+        return of_year(line.yearly_pence, in_year)
+    return of_line(line.each_pence, line.times, Per(line.per), in_year, line.weeks)
 
 
 def _sums(read: Read) -> Iterable[str]:
     for line in read.lines:
-        if line.who_by != WhoBy.ASSISTANT and worked_again(line, read.plan.began_on) != _cost(line):
+        if shared_anew(line, read.plan.in_year) != _cost(line):
             yield _("%(what)s: the price and how often do not make this year's cost. Save the line again.") % {
                 "what": line.what
             }
@@ -73,15 +74,15 @@ def _needs(read: Read) -> Iterable[str]:
             yield _("%(need)s: add a line, or say why there is none.") % {"need": need["say"]}
 
 
-def _pay(lines: Iterable[Line], on: date) -> Iterable[str]:
-    for line in lines:
+def _pay(read: Read, on: date) -> Iterable[str]:
+    for line in read.lines:
         if line.who_by == WhoBy.ASSISTANT and line.funder != Funder.NOBODY:
-            yield from _underpaid(line, on)
+            yield from _underpaid(line, read.plan.in_year, on)
 
 
-def _underpaid(line: Line, on: date) -> Iterable[str]:
+def _underpaid(line: Line, in_year: WeeksInYear, on: date) -> Iterable[str]:
     try:
-        needed = true_cost(line.job or {}, on)[0]
+        needed = true_cost(line.job or {}, in_year, on)[0]
     except Refused as refused:
         yield from (f"{line.what}: {problem.say}" for problem in refused.problems)
         return

@@ -1,4 +1,4 @@
-"""What a line costs a year and a week, by one stated rule."""
+"""What a line costs a year and a week, by the place's own rule for a year of weeks."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from ownway.apps.plan.kinds import Per
 from ownway.kernel.rounding import divide_half_up
+from ownway.kernel.weeks import WeeksInYear
 
-WEEKS = 52
-"""Weeks in a year of a plan. The year is exact; the week is the year over 52, to the nearest penny."""
+WHOLE_YEAR = 52
+"""The weeks of a line that has no season: every week of the year, however many the place counts in it."""
 
 MOST_PENCE = 10**10
 MOST_TIMES = 400
@@ -23,26 +24,27 @@ _A_YEAR: Mapping[Per, tuple[int, int]] = {
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """Whole pence a year (exact) and a week (the year over 52)."""
+    """Whole pence a year (exact) and a week (the year over the place's weeks)."""
 
     yearly_pence: int
     weekly_pence: int
 
 
-def of_year(yearly_pence: int) -> Cost:
+def of_year(yearly_pence: int, in_year: WeeksInYear) -> Cost:
     """The cost whose year is known."""
-    return Cost(yearly_pence, divide_half_up(yearly_pence, WEEKS))
+    return Cost(yearly_pence, in_year.week_of(yearly_pence))
 
 
-def of_line(each_pence: int, times: int, per: Per, weeks: int = WEEKS) -> Cost:
+def of_line(each_pence: int, times: int, per: Per, in_year: WeeksInYear, weeks: int = WHOLE_YEAR) -> Cost:
     """What a line costs that is paid ``times`` in each period, in ``weeks`` of the year (its season).
 
     A season counts for what is paid by the week or fortnight; half a fortnight's pay is rounded to the nearest penny.
     """
     if per in _A_YEAR:
-        return of_year(each_pence * times * _A_YEAR[per][0])
+        return of_year(each_pence * times * _A_YEAR[per][0], in_year)
+    season = in_year if weeks == WHOLE_YEAR else WeeksInYear(weeks)
     span = 1 if per == Per.WEEK else 2
-    return of_year(divide_half_up(each_pence * times * weeks, span))
+    return of_year(divide_half_up(each_pence * times * season.numerator, span * season.denominator), in_year)
 
 
 def total(costs: Iterable[Cost]) -> Cost:

@@ -107,6 +107,7 @@ class Move(models.TextChoices):
     REFUSE = "refuse", _("Refuse it")
     REPLACE = "replace", _("Replace it")
     END = "end", _("End it")
+    GO_ON = "go_on", _("Go on with it")
 
 
 class Question(models.TextChoices):

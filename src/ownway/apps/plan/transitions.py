@@ -24,8 +24,10 @@ TRANSITIONS: Mapping[tuple[State, Move], State] = {
     (State.SENT, Move.END): State.ENDED,
     (State.AGREED, Move.END): State.ENDED,
     (State.REFUSED, Move.END): State.ENDED,
+    (State.ENDED, Move.GO_ON): State.AGREED,
 }
-"""``AGREE`` from ``AGREED`` or ``REFUSED`` is a challenge put right: the new decision replaces the old one."""
+"""``AGREE`` from ``AGREED`` or ``REFUSED`` is a challenge put right: the new decision replaces the old one.
+``GO_ON`` is an ending of support taken back."""
 
 _WHY_NOT: Mapping[Move, str] = {
     Move.CHANGE: "This plan is not open to change now. Ask for it back, or start a new one at a review.",

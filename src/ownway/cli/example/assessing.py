@@ -8,7 +8,7 @@ from uuid import uuid4
 
 from ownway.apps.assessment.actions import rounds
 from ownway.apps.assessment.actions.answers import Given, save_answers, save_strengths
-from ownway.apps.assessment.actions.eligibility import Condition, OutcomeFound, determine
+from ownway.apps.assessment.actions.eligibility import Condition, Found, OutcomeFound, determine
 from ownway.apps.assessment.actions.helping import add_helping, record_answer
 from ownway.apps.assessment.actions.number import show_number
 from ownway.apps.assessment.eligibility import criteria
@@ -90,12 +90,14 @@ def settle(w: Walker, on: date) -> None:
     levels, law = w.card.answers.levels, criteria(w.card.answers.about)
     determine(
         assessment=found,
-        conditions={name: Condition(True, f"{term.say} {SAID_OF_ALL}") for name, term in law.conditions.items()},
-        outcomes={
-            name: OutcomeFound(("help",) if levels[name] >= UNABLE_FROM else (), FOUND[levels[name]])
-            for name in law.outcomes
-        },
-        road="",
+        found=Found(
+            {name: Condition(True, f"{term.say} {SAID_OF_ALL}") for name, term in law.conditions.items()},
+            {
+                name: OutcomeFound(("help",) if levels[name] >= UNABLE_FROM else (), FOUND[levels[name]])
+                for name in law.outcomes
+            },
+            "We went through every part of life together. Enough of it cannot be done without help.",
+        ),
         by=w.sam,
         on=on,
         once=uuid4(),

@@ -17,8 +17,9 @@ from numpy.typing import NDArray
 from ownway.engines.allocation.block import Block, Notes, Scratch
 from ownway.engines.allocation.lookup import MOST_CELLS, Lookup
 from ownway.engines.allocation.plan import StreamPlan
-from ownway.engines.allocation.rule_set import MULTIPLIER_PARTS, WeeksInYear
+from ownway.engines.allocation.rule_set import MULTIPLIER_PARTS
 from ownway.kernel.rounding import divide_half_up
+from ownway.kernel.weeks import WeeksInYear
 
 Pence = NDArray[np.int64]
 Points = NDArray[np.int32]

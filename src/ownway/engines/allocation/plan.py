@@ -18,10 +18,10 @@ from ownway.engines.allocation.rule_set import (
     Question,
     RuleSet,
     Stream,
-    WeeksInYear,
 )
 from ownway.kernel.pence import MOST
 from ownway.kernel.rounding import divide_half_up
+from ownway.kernel.weeks import WeeksInYear
 
 _MERGED_CELLS = 4_096
 """Large enough to hold six questions of four levels, small enough to stay in the processor's cache."""

@@ -11,6 +11,7 @@ from functools import cached_property
 
 from ownway.kernel.fields import Field, Holds
 from ownway.kernel.references import Plain, content_hash
+from ownway.kernel.weeks import WeeksInYear
 
 
 class Kind(StrEnum):
@@ -154,17 +155,6 @@ class Stream:
     multipliers: tuple[Multiplier, ...] = ()
     floors: tuple[Limit, ...] = ()
     ceilings: tuple[Limit, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class WeeksInYear:
-    """How a year becomes weeks: ``WeeksInYear(365, 7)`` divides a yearly amount by 365/7."""
-
-    numerator: int
-    denominator: int = 1
-
-    def __str__(self) -> str:
-        return str(self.numerator) if self.denominator == 1 else f"{self.numerator}/{self.denominator}"
 
 
 @dataclass(frozen=True)

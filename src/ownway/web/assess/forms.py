@@ -11,10 +11,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ownway.apps.assessment.actions.answers import Clash, Given
-from ownway.apps.assessment.actions.eligibility import Condition, OutcomeFound
-from ownway.apps.assessment.eligibility import Criteria
+from ownway.apps.assessment.actions.eligibility import Advice, Condition, Found, OutcomeFound
+from ownway.apps.assessment.eligibility import CARER, Criteria
 from ownway.apps.assessment.kinds import Agrees, Whose
 from ownway.apps.assessment.queries.assessments import Row, Sides
+from ownway.apps.assessment.queries.eligibility import Found as Before
 from ownway.apps.people.kinds import Channel
 from ownway.web.asking import typed_again
 from ownway.web.fields import DayField, Inline, PoundsField
@@ -179,9 +180,11 @@ class SupportForm(OnceForm):
 class EligibilityForm(OnceForm):
     """What was found for each condition and each outcome, with its reason."""
 
-    def __init__(self, law: Criteria, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, law: Criteria, *args: Any, before: Before | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.law = law
+        if before is not None:
+            self.initial.update(_found_before(before))
         for name, term in law.conditions.items():
             self.fields[f"met-{name}"] = forms.ChoiceField(
                 label=f"{term.say} ({term.law})",
@@ -199,31 +202,65 @@ class EligibilityForm(OnceForm):
                 required=False,
             )
             self.fields[f"reason-{name}"] = _reason(term.say)
-        self.fields["road"] = forms.CharField(
-            label=_("If the answer is no: what helps anyway, who can be asked, how to come back"),
-            help_text=_("Nobody is left with only a no. Leave it empty when the answer is yes."),
-            required=False,
+        self.fields["reason"] = forms.CharField(
+            label=_("The reason in short"),
+            help_text=_("In your own words. It stands first in the decision."),
             max_length=4000,
-            widget=forms.Textarea(attrs={"rows": 4}),
+            widget=forms.Textarea(attrs={"rows": 3}),
+            error_messages={"required": _("Write the reason in short, in your own words. The person reads it.")},
         )
+        power = (
+            _("Carers may be helped anyway (section 20(6)).")
+            if law.sort == CARER
+            else _("People may be helped anyway (section 19(1)).")
+        )
+        self.fields["now"] = _advice(
+            _("What can meet or reduce the needs now?"), _("Groups, people, equipment, advice: with names and phones.")
+        )
+        self.fields["later"] = _advice(
+            _("What can keep needs from growing, or put them off?"), _("Exercise, a check at home, a rest for a carer.")
+        )
+        self.fields["is_power_used"] = forms.ChoiceField(
+            label=_("Is something given anyway?"),
+            help_text=power,
+            choices=YES_NO,
+            widget=Inline,
+            required=False,
+        )
+        self.fields["power"] = _advice(_("What is given anyway, or why not?"), "")
 
-    @property
-    def conditions(self) -> Mapping[str, Condition]:
-        """What was found of each condition."""
+    def found(self) -> Found:
+        """Everything that was found."""
         given = self.cleaned_data
-        return {name: Condition(given[f"met-{name}"] == "yes", given[f"why-{name}"]) for name in self.law.conditions}
-
-    @property
-    def outcomes(self) -> Mapping[str, OutcomeFound]:
-        """What was found of each outcome."""
-        given = self.cleaned_data
-        return {name: OutcomeFound(given[f"unable-{name}"], given[f"reason-{name}"]) for name in self.law.outcomes}
+        used = {"yes": True, "no": False}.get(given["is_power_used"])
+        return Found(
+            {name: Condition(given[f"met-{name}"] == "yes", given[f"why-{name}"]) for name in self.law.conditions},
+            {name: OutcomeFound(given[f"unable-{name}"], given[f"reason-{name}"]) for name in self.law.outcomes},
+            given["reason"],
+            Advice(given["now"].strip(), given["later"].strip(), used, given["power"].strip()),
+        )
 
     def parts(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
         """Each thing to find with the box for its reason: conditions first, then outcomes."""
         return [(self[f"met-{name}"], self[f"why-{name}"]) for name in self.law.conditions] + [
             (self[f"unable-{name}"], self[f"reason-{name}"]) for name in self.law.outcomes
         ]
+
+
+def _found_before(before: Before) -> dict[str, Any]:
+    """What an earlier decision found, so that whoever finds anew changes only what was wrong."""
+    filled: dict[str, Any] = {name: before.advice.get(name, "") for name in ("now", "later", "power")}
+    for one in before.conditions:
+        filled |= {f"met-{one.term.name}": "yes" if one.is_met else "no", f"why-{one.term.name}": one.why}
+    for one in before.outcomes:
+        filled |= {f"unable-{one.term.name}": [limb.name for limb in one.limbs], f"reason-{one.term.name}": one.why}
+    return filled
+
+
+def _advice(say: Any, example: Any) -> forms.CharField:
+    return forms.CharField(
+        label=say, help_text=example, required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 3})
+    )
 
 
 def _reason(say: str) -> forms.CharField:

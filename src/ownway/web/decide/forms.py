@@ -14,7 +14,6 @@ from ownway.apps.decisions.kinds import Because
 from ownway.apps.decisions.shrinking import Explained
 from ownway.apps.journey.road import Level
 from ownway.apps.plan.actions.judging import Less
-from ownway.apps.plan.costs import WEEKS
 from ownway.apps.plan.kinds import Funder, Question, WhoBy
 from ownway.kernel.pence import Pence
 from ownway.web.fields import DayField, Inline, PoundsField
@@ -28,7 +27,58 @@ if TYPE_CHECKING:
 AS_ASKED, LESS = "asked", "less"
 
 
-class DecideForm(forms.Form):
+class StopsForm(forms.Form):
+    """Each line of today's support: how much of it stops, and why that need is smaller or how it is met now."""
+
+    def __init__(self, today: Sequence[SupportLine], data: Any = None, *, initial: Mapping[str, Any]) -> None:
+        super().__init__(data, initial=dict(initial))
+        self.today = list(today)
+        for support in self.today:
+            self._add_support(support)
+
+    def _add_support(self, support: SupportLine) -> None:
+        key = support.root
+        self.fields[f"pence-{key}"] = PoundsField(
+            label=_("Of %(what)s (%(worth)s a week today), this much a week stops")
+            % {"what": support.what, "worth": Pence(support.weekly_pence)},
+            required=False,
+            most=support.weekly_pence,
+        )
+        self.fields[f"because-{key}"] = forms.ChoiceField(
+            label=_("Because"), choices=Because.choices, widget=Inline, initial=Because.MET, required=False
+        )
+        self.fields[f"how-{key}"] = forms.CharField(
+            label=_("Why is the need smaller, or how is it met now?"), max_length=1000, required=False
+        )
+
+    @property
+    def today_weekly_pence(self) -> int:
+        """What the support the decision starts from is worth a week."""
+        return sum(one.weekly_pence for one in self.today)
+
+    def support_rows(self) -> list[dict[str, Any]]:
+        """Each line of today's support with its fields."""
+        return [{"line": one, "fields": self._bound(("pence", "because", "how"), one.root)} for one in self.today]
+
+    def explained(self) -> list[Explained]:
+        """What is said to stop, line by line."""
+        data = self.cleaned_data
+        return [
+            Explained(
+                one.root,
+                int(data[f"pence-{one.root}"]),
+                Because(data[f"because-{one.root}"] or Because.MET),
+                data[f"how-{one.root}"],
+            )
+            for one in self.today
+            if data.get(f"pence-{one.root}")
+        ]
+
+    def _bound(self, names: Sequence[str], key: uuid.UUID) -> list[forms.BoundField]:
+        return [self[f"{name}-{key}"] for name in names if f"{name}-{key}" in self.fields]
+
+
+class DecideForm(StopsForm):
     """A decision: as asked or less on each line, what stops of today's support and why, the reason, and the day."""
 
     reason = words_field(_("The reason"), _("Write the reason in your own words. The person reads it."))
@@ -40,12 +90,10 @@ class DecideForm(forms.Form):
         self, lines: Sequence[Line], today: Sequence[SupportLine], data: Any = None, *, version: int, on: date
     ) -> None:
         first = {"seen_version": version, "once": uuid.uuid4(), "starts_on": on + timedelta(days=28)}
-        super().__init__(data, initial=first)
-        self.lines, self.today = list(lines), list(today)
+        super().__init__(today, data, initial=first)
+        self.lines = list(lines)
         for line in self.lines:
             self._add_line(line)
-        for support in self.today:
-            self._add_support(support)
 
     def _add_line(self, line: Line) -> None:
         key = line.pk
@@ -72,34 +120,10 @@ class DecideForm(forms.Form):
             label=_("Why not as asked: %(what)s") % {"what": line.what}, max_length=1000, required=False
         )
 
-    def _add_support(self, support: SupportLine) -> None:
-        key = support.root
-        self.fields[f"pence-{key}"] = PoundsField(
-            label=_("Of %(what)s (%(worth)s a week today), this much a week stops")
-            % {"what": support.what, "worth": Pence(support.weekly_pence)},
-            required=False,
-            most=support.weekly_pence,
-        )
-        self.fields[f"because-{key}"] = forms.ChoiceField(
-            label=_("Because"), choices=Because.choices, widget=Inline, initial=Because.MET, required=False
-        )
-        self.fields[f"how-{key}"] = forms.CharField(
-            label=_("Why is the need smaller, or how is it met now?"), max_length=1000, required=False
-        )
-
-    @property
-    def today_weekly_pence(self) -> int:
-        """What the support the decision starts from is worth a week."""
-        return sum(one.weekly_pence for one in self.today)
-
     def rows(self) -> list[dict[str, Any]]:
         """Each line of the plan with its fields."""
         names = ("verdict", "hours", "yearly", "why")
         return [{"line": line, "fields": self._bound(names, line.pk)} for line in self.lines]
-
-    def support_rows(self) -> list[dict[str, Any]]:
-        """Each line of today's support with its fields."""
-        return [{"line": one, "fields": self._bound(("pence", "because", "how"), one.root)} for one in self.today]
 
     def less(self) -> Mapping[uuid.UUID, Less]:
         """The lines not agreed as asked."""
@@ -107,29 +131,49 @@ class DecideForm(forms.Form):
         return {
             line.pk: Less(
                 why=data[f"why-{line.pk}"],
-                yearly_pence=int(data.get(f"yearly-{line.pk}") or 0) * WEEKS,
+                yearly_pence=line.plan.in_year.year_of(int(data.get(f"yearly-{line.pk}") or 0)),
                 weekly_hours=data.get(f"hours-{line.pk}", ""),
             )
             for line in self.lines
             if data[f"verdict-{line.pk}"] == LESS
         }
 
-    def explained(self) -> list[Explained]:
-        """What is said to stop, line by line."""
-        data = self.cleaned_data
-        return [
-            Explained(
-                one.root,
-                int(data[f"pence-{one.root}"]),
-                Because(data[f"because-{one.root}"] or Because.MET),
-                data[f"how-{one.root}"],
-            )
-            for one in self.today
-            if data.get(f"pence-{one.root}")
-        ]
 
-    def _bound(self, names: Sequence[str], key: uuid.UUID) -> list[forms.BoundField]:
-        return [self[f"{name}-{key}"] for name in names if f"{name}-{key}" in self.fields]
+class EndingForm(StopsForm):
+    """Ending support because needs are not eligible: every line stops, each with its reason."""
+
+    reason = words_field(_("The reason"), _("Say why, in words the person can read."))
+    ends_on = DayField(label=_("The last day of support"))
+    meanwhile = words_field(
+        _("What happens until the last day?"),
+        _("Say what happens until the last day: who comes, and who to ring."),
+        help_text=_("All support goes on until then. Say who comes and who to ring."),
+    )
+    stays = words_field(_("What stays?"), _("Say what stays: people, groups. Write “nothing” if nothing does."))
+    told = words_field(
+        _("Who is told?"), _("Say who is told. Write “nobody else” if so."), help_text=_("One name on each line.")
+    )
+    debts = words_field(
+        _("What is owed, either way, and how is it settled?"),
+        _("Say what is owed either way and how it is settled. Write “nothing is owed” if so."),
+    )
+    once = forms.UUIDField(widget=forms.HiddenInput)
+
+    def __init__(self, today: Sequence[SupportLine], data: Any = None, *, on: date) -> None:
+        stops = {f"pence-{one.root}": one.weekly_pence for one in today}
+        super().__init__(today, data, initial={"once": uuid.uuid4(), "ends_on": on + timedelta(days=28), **stops})
+
+    def told_names(self) -> list[str]:
+        """Who is told, one by one."""
+        said: str = self.cleaned_data["told"]
+        return [name.strip() for name in said.splitlines() if name.strip()]
+
+
+class StayForm(forms.Form):
+    """Taking an ending of support back."""
+
+    reason = words_field(_("Why does support go on?"), _("Write the reason in your own words. The person reads it."))
+    once = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
 
 
 class RefuseForm(forms.Form):

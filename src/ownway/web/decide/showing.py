@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
-from ownway.apps.decisions.kinds import ChallengeKind
+from ownway.apps.assessment.queries.eligibility import found_by
+from ownway.apps.decisions.kinds import CHANGES_SUPPORT, About, ChallengeKind, Outcome
 from ownway.apps.decisions.queries.challenge import of_decision
-from ownway.apps.decisions.queries.decision import clocks, is_held
+from ownway.apps.decisions.queries.decision import clocks, is_held, newest
+from ownway.apps.people.permissions import Deed, Part, may
 from ownway.apps.places.queries import helpers, rule, whole_rule
 from ownway.apps.plan.kinds import Funder, Verdict
 from ownway.apps.plan.queries.agreed import decided_lines
@@ -35,13 +37,19 @@ class Road:
 
 def statement_of(decision: Decision, *, seen_by: Account, on: date) -> dict[str, Any]:
     """Everything a decision's page and its copies show."""
-    lines = decided_lines(decision, seen_by=seen_by, on=on) if decision.about == "budget" else []
+    lines = decided_lines(decision, seen_by=seen_by, on=on) if decision.about == About.BUDGET else []
     found = clocks(decision, on)
+    takes_effect = decision.about in CHANGES_SUPPORT and decision.outcome != Outcome.REFUSED
+    sees_why = may(seen_by, Deed.SEE, Part.ASSESSMENT, decision.record, on)
     return {
         "record": decision.record,
         "decision": decision,
         "total_weekly_pence": sum(decision.streams.values()),
-        "less_pence": max(decision.today_weekly_pence - sum(decision.streams.values()), 0),
+        "takes_effect": takes_effect,
+        "last_day": (decision.starts_on or decision.on) - timedelta(days=1),
+        "less_pence": max(decision.today_weekly_pence - sum(decision.streams.values()), 0) if takes_effect else 0,
+        "finding": found_by(decision, seen_by=seen_by, on=on) if sees_why else None,
+        "is_finding_gone": _is_finding_gone(decision, seen_by, on),
         "working": from_today(decision),
         "budget": budget_statement(decision),
         "streams": [(Funder(key).label, pence) for key, pence in decision.streams.items()],
@@ -59,6 +67,20 @@ def statement_of(decision: Decision, *, seen_by: Account, on: date) -> dict[str,
         "looked_at": decision.looked_at or {},
         "replaced_by": decision.replaced_by.order_by("-at").first(),
     }
+
+
+def is_refusal_of_needs(decision: Decision) -> bool:
+    """Whether a decision says that needs are not eligible, and nothing has replaced it."""
+    is_no = decision.about == About.ELIGIBILITY and decision.outcome == Outcome.REFUSED
+    return is_no and not decision.replaced_by.exists()
+
+
+def _is_finding_gone(decision: Decision, seen_by: Account, on: date) -> bool:
+    """Whether an ending of support rests on a finding of "not eligible" that holds no more."""
+    if not (isinstance(decision.looked_at, dict) and decision.looked_at.get("rests_on")):
+        return False
+    now = newest(decision.record, About.ELIGIBILITY, seen_by=seen_by, on=on)
+    return now is not None and now.outcome != Outcome.REFUSED
 
 
 def from_today(decision: Decision) -> Working:

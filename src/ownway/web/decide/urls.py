@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ownway.web.decide import asking, views
+from ownway.web.decide import asking, ending, views
 
 app_name = "decide"
 urlpatterns = [
@@ -11,7 +11,9 @@ urlpatterns = [
     path("decide/back/", asking.back, name="back"),
     path("decide/unseen/", asking.unseen, name="unseen"),
     path("decide/questions/<slug:question>/", asking.question, name="question"),
+    path("decide/ending/", ending.ending, name="ending"),
     path("decisions/", views.decisions, name="decisions"),
     path("decisions/<str:decision>/", views.decision, name="decision"),
     path("decisions/<str:decision>/copy/", views.copy, name="copy"),
+    path("decisions/<str:decision>/go-on/", ending.stay, name="stay"),
 ]

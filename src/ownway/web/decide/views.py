@@ -14,8 +14,9 @@ from ownway.apps.plan.queries.ready import lost, ready
 from ownway.kernel.problems import Refused
 from ownway.web.answering import show
 from ownway.web.asking import add_problems, seen_record, signed_in, today
+from ownway.web.decide.ending import is_ending
 from ownway.web.decide.forms import DecideForm, RefuseForm
-from ownway.web.decide.showing import statement_of
+from ownway.web.decide.showing import is_refusal_of_needs, statement_of
 from ownway.web.plan.finding import found_plan
 
 
@@ -93,8 +94,13 @@ def decision(request: HttpRequest, reference: str, decision: str) -> HttpRespons
     record = seen_record(request, reference, Part.DECISIONS)
     by, on = signed_in(request), today()
     found = queries.decision(record, decision, seen_by=by, on=on)
-    may_challenge = may(by, Deed.CHANGE, Part.DECISIONS, record, on)
-    context = {**statement_of(found, seen_by=by, on=on), "may_challenge": may_challenge}
+    is_approver = Job.APPROVER in standing(by, record, on).jobs
+    context = {
+        **statement_of(found, seen_by=by, on=on),
+        "may_challenge": may(by, Deed.CHANGE, Part.DECISIONS, record, on),
+        "may_end": is_approver and record.left_on is None and is_refusal_of_needs(found),
+        "may_stay": is_approver and is_ending(found),
+    }
     return show(request, "decide/decision", context)
 
 

@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from ownway.apps.decisions.queries.challenge import waiting_at
 from ownway.apps.journey import actions as journey
 from ownway.apps.journey import queries as diary
 from ownway.apps.journey.queries import Stop
@@ -54,6 +55,7 @@ def place(request: HttpRequest, slug: str) -> HttpResponse:
     mine = [row for row in rows if row["late_days"] and row["holder"] == by]
     may_begin = holds_job(by, Job.PRACTITIONER, found.pk, on)
     context = {"groups": _groups(rows, by, on), "rows": rows, "late_with_me": len(mine), "on": on}
+    context["challenges"] = waiting_at(found.pk, seen_by=by, on=on)
     return show(request, "desk/desk", {**context, "may_begin": may_begin})
 
 

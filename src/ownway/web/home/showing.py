@@ -16,6 +16,7 @@ from ownway.apps.journey.queries import Kept, Stop
 from ownway.apps.journey.road import Step
 from ownway.apps.people import queries as people
 from ownway.apps.people.permissions import Deed, Part, Standing, standing
+from ownway.web.decide.at_home import Decided, decided_of
 from ownway.web.home.words import HEADINGS, LEVELS, NEXT, PROMISES, STEPS
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ class Home:
     promises: Sequence[Mapping[str, object]]
     open_promises: int
     questions: Sequence[Question]
+    decided: Decided | None
     looks: Sequence[Look]
 
     def may_see(self, part: str) -> bool:
@@ -77,20 +79,23 @@ def home_of(record: Record, *, seen_by: Account, on: date) -> Home:
     now = diary.now_on(stops)
     at = _heading(record, now, on)
     kept = diary.promises(record, seen_by=seen_by, on=on)
+    decided = decided_of(record, now, seen_by=seen_by, on=on) if seen.may(Deed.SEE, Part.DECISIONS) else None
+    said = decided.instead if decided else None
     return Home(
         record=record,
         standing=seen,
         name=record.person.name or _("Somebody without a name yet"),
-        heading=at.heading,
+        heading=said.heading if said else at.heading,
         now=now,
         late_days=at.late_days,
         waited_days=now.waited_days(on) if now else 0,
         road=[_drawn(stop, now, record, seen) for stop in stops],
         here=_page_of(now.step, record, seen) if now else "",
-        next_steps=[str(say) for say in NEXT[now.step]] if now else [],
+        next_steps=said.next_steps if said else [str(say) for say in NEXT[now.step]] if now else [],
         cause=str(LEVELS[now.level]) if now and now.level in LEVELS else "",
         promises=[_promise(one) for one in kept],
         open_promises=sum(one.is_open for one in kept),
+        decided=decided,
         questions=list(diary.questions(record, seen_by=seen_by, on=on)[:3]),
         looks=list(people.looks(record, seen_by=seen_by, on=on)[:5]) if seen.may(Deed.SEE, Part.LOOKS) else [],
     )

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from ownway.apps.people.kinds import Channel
 from ownway.apps.plan.actions.life import MOST_LETTERS
 from ownway.apps.plan.actions.lines import Given
-from ownway.apps.plan.costs import MOST_TIMES, WEEKS
+from ownway.apps.plan.costs import MOST_TIMES, WHOLE_YEAR
 from ownway.apps.plan.kinds import Funder, Holding, Kin, Per, Purpose, Section, WhoBy
 from ownway.kernel.pence import read_pounds
 from ownway.web.fields import DayField, Inline, PoundsField
@@ -114,8 +114,8 @@ class LineForm(Versioned):
         widget=NARROW,
         label=_("In how many weeks of the year?"),
         min_value=1,
-        max_value=WEEKS,
-        initial=WEEKS,
+        max_value=WHOLE_YEAR,
+        initial=WHOLE_YEAR,
         required=False,
         help_text=_("52 for the whole year. Fewer for a season or school terms."),
     )
@@ -193,7 +193,7 @@ class LineForm(Versioned):
             how_often=data["how_often"],
             per=Per(data["per"] or Per.WEEK),
             times=data["times"] or 1,
-            weeks=data["weeks"] or WEEKS,
+            weeks=data["weeks"] or WHOLE_YEAR,
             each_pence=0 if is_assistant else int(data["each"] or 0),
             funder=Funder(data["funder"]),
             holding=data["holding"],

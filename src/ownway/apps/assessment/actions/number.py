@@ -9,18 +9,17 @@ from django.utils import timezone
 
 from ownway.apps.assessment.models import Assessment, Comparison
 from ownway.apps.assessment.queries.assessments import Sides
-from ownway.apps.assessment.queries.number import is_alarm, numbers
+from ownway.apps.assessment.queries.number import numbers
 from ownway.apps.decisions.actions.worked import work_out
 from ownway.apps.decisions.kinds import WorkedKind
 from ownway.apps.decisions.models import Worked
-from ownway.apps.decisions.queries.support import support_today
+from ownway.apps.decisions.queries.alarm import beside_today
 from ownway.apps.journey.actions import mark, tell
 from ownway.apps.journey.kinds import Happening
 from ownway.apps.journey.road import Promise, Step
 from ownway.apps.people.kinds import Channel
 from ownway.apps.people.models import Account, Record
 from ownway.apps.people.permissions import standing
-from ownway.apps.places.queries import whole_rule
 
 
 def make_number(both: Sides, *, by: Account, on: date, is_real: bool) -> Comparison:
@@ -50,15 +49,14 @@ def compare_again(*, record: Record, by: Account, on: date) -> Comparison | None
 
 
 def _compare(worked: Worked, found: Assessment, by: Account, on: date) -> Comparison:
-    percent = whole_rule(found.record.place, "alarm_percent", on)
-    today = support_today(found.record, seen_by=by, on=on).weekly_pence
+    beside = beside_today(found.record, worked.weekly_pence, seen_by=by, on=on)
     return Comparison.objects.create(
         worked=worked,
         assessment=found,
-        today_weekly_pence=today,
-        number_weekly_pence=worked.weekly_pence,
-        alarm_percent=percent,
-        is_alarm=is_alarm(worked.weekly_pence, today, percent),
+        today_weekly_pence=beside.today_weekly_pence,
+        number_weekly_pence=beside.number_weekly_pence,
+        alarm_percent=beside.alarm_percent,
+        is_alarm=beside.is_alarm,
         on=on,
         at=timezone.now(),
     )

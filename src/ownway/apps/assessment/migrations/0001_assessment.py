@@ -96,15 +96,10 @@ class Migration(migrations.Migration):
             name="Eligibility",
             fields=[
                 ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ("reference", models.CharField(max_length=20, unique=True)),
                 ("sort", models.CharField(max_length=6)),
-                ("is_eligible", models.BooleanField()),
                 ("conditions", ownway.apps.sealing.fields.SealedData(owner="assessment.record.person_id")),
                 ("outcomes", ownway.apps.sealing.fields.SealedData(owner="assessment.record.person_id")),
-                ("road", ownway.apps.sealing.fields.SealedText(null=True, owner="assessment.record.person_id")),
-                ("on", models.DateField()),
-                ("at", models.DateTimeField()),
-                ("once", models.UUIDField(null=True, unique=True)),
+                ("advice", ownway.apps.sealing.fields.SealedData(null=True, owner="assessment.record.person_id")),
                 (
                     "assessment",
                     models.ForeignKey(
@@ -114,9 +109,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    "decision",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="eligibility",
+                        to="decisions.decision",
                     ),
                 ),
             ],

@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
+
 from ownway.apps.assessment.eligibility import Criteria, Finding, Term, criteria, find
 from ownway.apps.assessment.models import Eligibility
+from ownway.apps.decisions.models import Decision
 from ownway.apps.people.models import Account, Record
 from ownway.apps.people.permissions import Deed, Part, require
 
@@ -25,13 +28,18 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A determination ready to read. ``is_met`` of an outcome means it cannot be achieved."""
+    """What a decision about eligibility found, ready to read. ``is_met`` of an outcome: it cannot be achieved.
+
+    ``advice`` is what whoever was refused was given in writing; empty for whoever was not.
+    """
 
     row: Eligibility
+    decision: Decision
     law: Criteria
     conditions: tuple[Reason, ...]
     outcomes: tuple[Reason, ...]
     finding: Finding
+    advice: Mapping[str, Any]
 
     @property
     def unable(self) -> tuple[Reason, ...]:
@@ -39,11 +47,21 @@ class Found:
 
 
 def eligibility(record: Record, *, seen_by: Account | None, on: date) -> Found | None:
-    """The newest determination, or ``None``."""
+    """What the newest decision about eligibility found, or ``None`` before there is one."""
     require(seen_by, Deed.SEE, Part.ASSESSMENT, record, on)
-    rows = Eligibility.objects.filter(assessment__record=record, on__lte=on)
-    newest = rows.select_related("assessment__record__place", "by").order_by("-at", "-pk").first()
+    newest = _rows().filter(decision__record=record, decision__on__lte=on).order_by("-decision__at").first()
     return None if newest is None else _found(newest)
+
+
+def found_by(decision: Decision, *, seen_by: Account | None, on: date) -> Found | None:
+    """What one decision found; ``None`` where it is about something else. For whoever may see the assessment."""
+    require(seen_by, Deed.SEE, Part.ASSESSMENT, decision.record, on)
+    row = _rows().filter(decision=decision).first()
+    return None if row is None else _found(row)
+
+
+def _rows() -> QuerySet[Eligibility]:
+    return Eligibility.objects.select_related("assessment__record__place", "decision__record", "decision__decided_by")
 
 
 def _found(row: Eligibility) -> Found:
@@ -52,6 +70,7 @@ def _found(row: Eligibility) -> Found:
     outcomes: Mapping[str, Any] = row.outcomes if isinstance(row.outcomes, dict) else {}
     return Found(
         row,
+        row.decision,
         law,
         tuple(
             Reason(law.conditions[name], one["is_met"], (), one["why"])
@@ -68,6 +87,7 @@ def _found(row: Eligibility) -> Found:
             {name: conditions.get(name, {}).get("is_met", False) for name in law.conditions},
             {name: one["unable"] for name, one in outcomes.items()},
         ),
+        row.advice if isinstance(row.advice, dict) else {},
     )
 
 

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from ownway.apps.assessment.models import Comparison
-from ownway.apps.decisions.queries.support import Support, support_today
+from ownway.apps.decisions.queries.alarm import Beside, beside_today
 from ownway.apps.decisions.queries.worked import working_of
 from ownway.apps.people.models import Account, Record
 from ownway.apps.people.permissions import Deed, Part, require
-from ownway.apps.places.queries import whole_rule
 from ownway.kernel.working import Working
 
 
@@ -20,12 +19,12 @@ class Number:
 
     comparison: Comparison
     working: Working | None
-    support: Support
-    alarm_percent: int
+    beside: Beside
+    """The number beside what support is worth on the day somebody looks."""
 
     @property
     def weekly_pence(self) -> int:
-        return self.comparison.number_weekly_pence
+        return self.beside.number_weekly_pence
 
     @property
     def yearly_pence(self) -> int:
@@ -33,21 +32,19 @@ class Number:
 
     @property
     def today_weekly_pence(self) -> int:
-        """What support is worth a week on the day somebody looks."""
-        return self.support.weekly_pence
+        return self.beside.today_weekly_pence
 
     @property
     def gap_weekly_pence(self) -> int:
-        return self.weekly_pence - self.today_weekly_pence
+        return self.beside.gap_weekly_pence
 
     @property
     def is_alarm(self) -> bool:
-        return is_alarm(self.weekly_pence, self.today_weekly_pence, self.alarm_percent)
+        return self.beside.is_alarm
 
-
-def is_alarm(number_weekly_pence: int, today_weekly_pence: int, percent: int) -> bool:
-    """Whether a number is below the place's share of today's support."""
-    return number_weekly_pence * 100 < today_weekly_pence * percent
+    @property
+    def alarm_percent(self) -> int:
+        return self.beside.alarm_percent
 
 
 def number(record: Record, *, seen_by: Account | None, on: date) -> Number | None:
@@ -57,8 +54,8 @@ def number(record: Record, *, seen_by: Account | None, on: date) -> Number | Non
     newest = next(iter(real or found), None)
     if newest is None:
         return None
-    percent = whole_rule(record.place, "alarm_percent", on)
-    return Number(newest, working_of(newest.worked), support_today(record, seen_by=seen_by, on=on), percent)
+    beside = beside_today(record, newest.number_weekly_pence, seen_by=seen_by, on=on)
+    return Number(newest, working_of(newest.worked), beside)
 
 
 def numbers(record: Record, *, seen_by: Account | None, on: date) -> list[Comparison]:

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 
 from ownway.apps.decisions.actions.effect import go_ahead, hold_back
-from ownway.apps.decisions.kinds import About, ChallengeKind, Outcome
+from ownway.apps.decisions.kinds import ANSWERED_HERE, CHANGES_SUPPORT, ChallengeKind, Outcome
 from ownway.apps.decisions.models import Challenge, Decision
 from ownway.apps.decisions.queries.decision import is_held
 from ownway.apps.people.kinds import Channel, Job
@@ -22,7 +22,6 @@ from ownway.kernel.references import new_reference
 
 _COMPLAINT_MONTHS = 6
 """The relevant period for answering a complaint (SI 2009/309 reg 14)."""
-_ANSWERED_HERE = (ChallengeKind.FRESH_LOOK, ChallengeKind.COMPLAINT)
 
 
 def challenge(
@@ -51,7 +50,7 @@ def challenge(
             if before.decision_id != decision.pk:
                 raise NotAllowed("once")
             return before
-        keeps = kind in _ANSWERED_HERE and _keeps_support(decision, on)
+        keeps = kind in ANSWERED_HERE and _keeps_support(decision, on)
         is_first_to_hold = keeps and not is_held(decision, on)
         made = Challenge.objects.create(
             reference=new_reference("C"),
@@ -125,7 +124,7 @@ def _require_answer(
 ) -> None:
     if not words.strip():
         raise Refused(Problem("words", "Write the answer and its reasons. The person reads it."))
-    if challenge.kind not in _ANSWERED_HERE:
+    if challenge.kind not in ANSWERED_HERE:
         return
     if is_upheld and new_decision is None:
         raise Refused(Problem("is_upheld", "Yes means a new decision. Make it first; then this is answered."))
@@ -140,7 +139,7 @@ def _keeps_support(decision: Decision, on: date) -> bool:
     is_policy = rule(decision.record.place, "keeps_support", on) is True
     takes_away = decision.outcome != Outcome.REFUSED and decision.reductions.exists()
     later = Decision.objects.filter(record=decision.record, at__gt=decision.at).exclude(outcome=Outcome.REFUSED)
-    return is_policy and takes_away and not later.filter(about__in=(About.BUDGET, About.LEAVING)).exists()
+    return is_policy and takes_away and not later.filter(about__in=CHANGES_SUPPORT).exists()
 
 
 def _due_on(kind: ChallengeKind, record: Record, on: date) -> date | None:

@@ -16,6 +16,9 @@ from ownway.apps.people.permissions import Deed, NotAllowed, Part, jobs_of, requ
 from ownway.kernel.problems import Problem, Refused
 from ownway.kernel.references import Plain
 
+DECIDES: Mapping[About, Job] = {About.ELIGIBILITY: Job.PRACTITIONER}
+"""Whose work a first decision is, where it is not an approver's. What replaces a decision is always an approver's."""
+
 
 def decide(
     *,
@@ -41,10 +44,10 @@ def decide(
     """Write one decision and let it take effect. The same ``once`` gives the same decision and changes nothing more.
 
     Cost is split into what the person and what the council pays (Care Act s.26). A refusal leaves today's support as it
-    is. Raise ``Refused`` when pounds of today's support stop that no line explains, and ``NotAllowed`` for whoever is
-    not an approver at the record's place, is the person, or stands beside them.
+    is. Raise ``Refused`` when pounds of today's support stop that no line explains, and ``NotAllowed`` for whoever
+    does not decide such things at the record's place (``DECIDES``), is the person, or stands beside them.
     """
-    decided_as = _require_approver(by, record, on)
+    decided_as = decides_as(by, record, Job.APPROVER if replaces else DECIDES.get(about, Job.APPROVER), on)
     _require_words(reason, starts_on, on, cost_weekly_pence, person_weekly_pence)
     return write(
         Decision(
@@ -72,12 +75,13 @@ def decide(
     )
 
 
-def _require_approver(by: Account, record: Record, on: date) -> str:
+def decides_as(by: Account, record: Record, job: Job, on: date) -> str:
+    """The title under which somebody decides, with the place; ``NotAllowed`` where it is not their work here."""
     standing = require(by, Deed.CHANGE, Part.DECISIONS, record, on)
-    if Job.APPROVER not in standing.jobs or standing.relations:
+    if job not in standing.jobs or standing.relations:
         raise NotAllowed("decide")
-    role = jobs_of(by, on).filter(place_id=record.place_id, job=Job.APPROVER).first()
-    title = role.title if role and role.title else str(Job.APPROVER.label)
+    role = jobs_of(by, on).filter(place_id=record.place_id, job=job).first()
+    title = role.title if role and role.title else str(job.label)
     return f"{title}, {record.place.name}"[:120]
 
 

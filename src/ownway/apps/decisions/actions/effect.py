@@ -7,8 +7,10 @@ from datetime import date, timedelta
 
 from django.db.models import Q
 
+from ownway.apps.decisions.kinds import About
 from ownway.apps.decisions.models import Decision, SupportLine
 from ownway.apps.decisions.shrinking import Begins
+from ownway.apps.people.models import Record
 
 _A_DAY = timedelta(days=1)
 
@@ -18,6 +20,8 @@ def take_effect(decision: Decision, begins: Iterable[Begins], from_on: date) -> 
 
     Called inside the transaction of the deed that decided. A line that costs nothing begins none.
     """
+    if decision.about == About.LEAVING:
+        Record.objects.filter(pk=decision.record_id).update(left_on=from_on - _A_DAY)
     going_on = SupportLine.objects.filter(Q(until_on=None) | Q(until_on__gte=from_on), record=decision.record)
     going_on.update(until_on=from_on - _A_DAY, ended_by=decision)
     SupportLine.objects.bulk_create(
@@ -37,6 +41,8 @@ def take_effect(decision: Decision, begins: Iterable[Begins], from_on: date) -> 
 
 def hold_back(decision: Decision, on: date) -> None:
     """Let the support before the decision go on from a day: what it ended comes back, what it began stops."""
+    if decision.about == About.LEAVING:
+        Record.objects.filter(pk=decision.record_id).update(left_on=None)
     for line in SupportLine.objects.filter(ended_by=decision).select_related("record"):
         if line.until_on is not None and line.until_on < on - _A_DAY:
             _go_on(line, on)

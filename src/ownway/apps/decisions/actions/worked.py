@@ -8,12 +8,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from ownway.apps.decisions.kinds import WorkedKind
-from ownway.apps.decisions.making import MAKERS, Inputs, Made, make
+from ownway.apps.decisions.making import MAKERS, Given, Inputs, Made, make
 from ownway.apps.decisions.models import Worked
 from ownway.apps.decisions.queries.documents import confirmations, document_of, needed
 from ownway.apps.decisions.queries.worked import SEEN_AS, fingerprint
 from ownway.apps.people.models import Account, Record
 from ownway.apps.people.permissions import Deed, NotAllowed, require
+from ownway.apps.places.queries import weeks_in_year
 from ownway.apps.trail import actions as trail
 from ownway.kernel.problems import Problem, Refused
 from ownway.kernel.references import content_hash, new_reference
@@ -36,7 +37,9 @@ def work_out(
     if document:
         hashes[kind] = document_of(document)
     confirmed = confirmations(record.place, on) if kind == WorkedKind.CHARGING else []
-    made = make(kind, inputs, {name: one.text for name, one in hashes.items()}, confirmed)
+    in_year = weeks_in_year(record.place, on)
+    given = Given(tuple(confirmed), in_year)
+    made = make(kind, inputs, {name: one.text for name, one in hashes.items()}, given)
     if is_real:
         _refuse_unsure(made)
     working = made.working.as_data()
@@ -51,6 +54,7 @@ def work_out(
             engine_version=made.engine_version,
             documents={name: one.pk for name, one in hashes.items()},
             confirmations=[one.pk for one in confirmed],
+            weeks_in_year=str(in_year),
             inputs=dict(inputs),
             weekly_pence=made.weekly_pence,
             yearly_pence=made.yearly_pence,

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from django.db import transaction
 from django.utils import timezone
 
-from ownway.apps.decisions.actions.effect import take_effect
-from ownway.apps.decisions.kinds import Outcome
+from ownway.apps.decisions.actions.effect import hold_back, take_effect
+from ownway.apps.decisions.kinds import CHANGES_SUPPORT, Outcome
 from ownway.apps.decisions.models import Decision, Reduction, SupportLine, Worked
-from ownway.apps.decisions.queries.decision import starting_point, weekly_by_line
+from ownway.apps.decisions.queries.decision import is_held, starting_point, weekly_by_line
 from ownway.apps.decisions.shrinking import Begins, Explained, gaps, unexplained
 from ownway.apps.people.models import Record
 from ownway.apps.people.permissions import NotAllowed
@@ -30,8 +30,8 @@ def write(
 ) -> Decision:
     """Save a drafted decision whose permission was checked; the one already saved under its ``once`` comes back.
 
-    A refusal leaves support as it is. Everything else must explain each pound that stops, unless the person themself
-    wants it to stop.
+    A refusal leaves support as it is; one that replaces a decision brings back what that took. What is not about
+    support leaves it alone. Everything else must explain each pound that stops, unless the person themself wants it to.
     """
     with transaction.atomic():
         Record.objects.select_for_update().get(pk=draft.record_id)
@@ -39,7 +39,8 @@ def write(
         if before is not None:
             return before
         today = starting_point(draft.record, seen_by=draft.decided_by, on=draft.on, replaces=draft.replaces)
-        takes_effect = draft.outcome != Outcome.REFUSED
+        changes_support = draft.about in CHANGES_SUPPORT
+        takes_effect = changes_support and draft.outcome != Outcome.REFUSED
         if takes_effect and not is_own_wish:
             _require_explained(today, begins, explained)
         draft.reference, draft.at = new_reference("D"), timezone.now()
@@ -49,6 +50,8 @@ def write(
         if takes_effect:
             _write_reductions(draft, today, explained)
             take_effect(draft, begins, draft.starts_on or draft.on)
+        elif changes_support and draft.replaces is not None and not is_held(draft.replaces, draft.on):
+            hold_back(draft.replaces, draft.on)
         _trail(draft)
     return draft
 

@@ -49,7 +49,18 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ("reference", models.CharField(max_length=20, unique=True)),
-                ("about", models.CharField(max_length=20)),
+                (
+                    "about",
+                    models.CharField(
+                        choices=[
+                            ("eligibility", "Whether the law's three conditions are met"),
+                            ("budget", "The plan and the personal budget"),
+                            ("share", "What the person pays"),
+                            ("leaving", "Leaving"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
                 ("subject", models.UUIDField(null=True)),
                 (
                     "outcome",
@@ -242,6 +253,7 @@ class Migration(migrations.Migration):
                 ("engine_version", models.CharField(max_length=20)),
                 ("documents", models.JSONField(default=dict)),
                 ("confirmations", models.JSONField(default=list)),
+                ("weeks_in_year", models.CharField(default="52", max_length=12)),
                 ("inputs", ownway.apps.sealing.fields.SealedData(owner="record.person_id")),
                 ("weekly_pence", models.BigIntegerField()),
                 ("yearly_pence", models.BigIntegerField()),

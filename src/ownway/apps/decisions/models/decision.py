@@ -6,7 +6,7 @@ import uuid
 
 from django.db import models
 
-from ownway.apps.decisions.kinds import Because, Outcome
+from ownway.apps.decisions.kinds import About, Because, Outcome
 from ownway.apps.decisions.models.worked import Worked
 from ownway.apps.people.models import Account, Record
 from ownway.apps.sealing.fields import SealedData, SealedText
@@ -18,8 +18,7 @@ class Decision(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     reference = models.CharField(max_length=20, unique=True)
     record = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="decisions")
-    about = models.CharField(max_length=20)
-    """What it is about: ``eligibility``, ``budget``, ``share``, ``leaving`` ..."""
+    about = models.CharField(max_length=20, choices=About.choices)
     subject = models.UUIDField(null=True)
     """The plan or assessment decided on, by id."""
     outcome = models.CharField(max_length=10, choices=Outcome.choices)

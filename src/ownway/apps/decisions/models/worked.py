@@ -30,6 +30,8 @@ class Worked(models.Model):
     """Document kind to hash."""
     confirmations = models.JSONField(default=list)
     """The confirmations of figures it relied on, by number."""
+    weeks_in_year = models.CharField(max_length=12, default="52")
+    """The place's rule for a year of weeks that it was made under, like ``52`` or ``365/7``."""
     inputs = SealedData()
     weekly_pence = models.BigIntegerField()
     yearly_pence = models.BigIntegerField()

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
+from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
+from ownway.apps.decisions.kinds import ANSWERED_HERE
 from ownway.apps.decisions.models import Challenge, Decision
+from ownway.apps.people.kinds import Job
 from ownway.apps.people.models import Account, Record
-from ownway.apps.people.permissions import Deed, NotAllowed, Part, require
+from ownway.apps.people.permissions import JOBS, Deed, NotAllowed, Part, jobs_of, require
+
+_SEES_THEM = tuple(job for job in Job if JOBS[job].get(Part.DECISIONS) is Deed.CHANGE)
 
 
 def challenge(record: Record, reference: str, *, seen_by: Account, on: date) -> Challenge:
@@ -30,6 +35,24 @@ def of_decision(decision: Decision, *, seen_by: Account, on: date) -> QuerySet[C
     """The challenges of one decision, oldest first."""
     require(seen_by, Deed.SEE, Part.DECISIONS, decision.record, on)
     return _with_people().filter(decision=decision).order_by("opened_on", "reference")
+
+
+def waiting(record: Record, *, seen_by: Account, on: date) -> QuerySet[Challenge]:
+    """The challenges about a record that the place has still to answer, the first due first."""
+    require(seen_by, Deed.SEE, Part.DECISIONS, record, on)
+    return _waiting().filter(decision__record=record)
+
+
+def waiting_at(place_id: UUID, *, seen_by: Account, on: date) -> QuerySet[Challenge]:
+    """Every challenge a place has still to answer, the first due first; none for whoever decides nothing there."""
+    if not jobs_of(seen_by, on).filter(place_id=place_id, job__in=_SEES_THEM).exists():
+        return Challenge.objects.none()
+    return _waiting().filter(decision__record__place_id=place_id)
+
+
+def _waiting() -> QuerySet[Challenge]:
+    here = _with_people().filter(answered_on=None, kind__in=ANSWERED_HERE)
+    return here.order_by(F("due_on").asc(nulls_last=True), "reference")
 
 
 def _with_people() -> QuerySet[Challenge]:

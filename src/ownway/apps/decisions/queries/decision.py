@@ -55,16 +55,25 @@ def decisions(record: Record, *, seen_by: Account, on: date) -> QuerySet[Decisio
 
 
 def in_force(record: Record, *, seen_by: Account, on: date, about: About = About.BUDGET) -> Decision | None:
-    """The decision in force on a day: the newest begun by then that no challenge holds back. ``None`` after leaving.
+    """The decision in force on a day: the newest begun that no challenge holds and no "no" took back; else ``None``.
 
     For whoever may see decisions, or the plan or the money that follow from it.
     """
     _require_any(seen_by, record, on, (Part.DECISIONS, Part.PLAN, Part.MONEY))
-    begun = _with_people().filter(record=record, starts_on__lte=on).exclude(outcome=Outcome.REFUSED)
-    for one in begun.filter(about__in=(about, About.LEAVING)).order_by("-at"):
-        if not is_held(one, on):
+    begun = _with_people().filter(record=record, starts_on__lte=on, about__in=(about, About.LEAVING))
+    taken_back = set()
+    for one in begun.order_by("-at"):
+        if one.outcome == Outcome.REFUSED:
+            taken_back.add(one.replaces_id)
+        elif one.pk not in taken_back and not is_held(one, on):
             return one if one.about == about else None
     return None
+
+
+def newest(record: Record, about: About, *, seen_by: Account, on: date) -> Decision | None:
+    """The newest decision about something, yes or no; for whoever may see decisions, or the assessment behind it."""
+    _require_any(seen_by, record, on, (Part.DECISIONS, Part.ASSESSMENT))
+    return _with_people().filter(record=record, about=about, on__lte=on).order_by("-at").first()
 
 
 def is_held(decision: Decision, on: date) -> bool:

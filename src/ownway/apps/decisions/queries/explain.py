@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from ownway.apps.decisions.kinds import DocumentKind
-from ownway.apps.decisions.making import MAKERS, Made, make
-from ownway.apps.decisions.models import Confirmation, Document, Worked
+from ownway.apps.decisions.kinds import DocumentKind, WorkedKind
+from ownway.apps.decisions.making import MAKERS, Given, Made, make
+from ownway.apps.decisions.models import Document, Worked
 from ownway.apps.decisions.queries.documents import (
     confirmations,
     confirmations_numbered,
@@ -20,12 +20,14 @@ from ownway.apps.decisions.queries.worked import fingerprint, worked_by_referenc
 from ownway.apps.decisions.reading import book_of
 from ownway.apps.people.models import Account
 from ownway.apps.people.permissions import NotAllowed
+from ownway.apps.places.queries import weeks_in_year
 from ownway.apps.sealing.sealer import Tampered
 from ownway.apps.trail.models import Line
 from ownway.kernel.figures import FigureBook, NoFigure
 from ownway.kernel.pence import Pence
 from ownway.kernel.problems import Problem, Refused
 from ownway.kernel.references import content_hash
+from ownway.kernel.weeks import WeeksInYear
 from ownway.kernel.working import Working
 
 _BOOKS = (DocumentKind.CHARGING_FIGURES, DocumentKind.PAYROLL_FIGURES)
@@ -100,13 +102,18 @@ def _explained(worked: Worked, on: date) -> Explained:
     reasons: list[str] = []
     texts = {kind: stored[name].text for kind, name in worked.documents.items() if name in stored}
     if inputs is not None:
-        again, problems = _try(worked, inputs, texts, confirmations_numbered(worked.confirmations))
+        confirmed = tuple(confirmations_numbered(worked.confirmations))
+        then = Given(confirmed, WeeksInYear.read(worked.weeks_in_year))
+        again, problems = _try(worked, inputs, texts, then)
         faults += problems
         now = _in_force_now(worked, stored, on)
         texts_now = {kind: one.text for kind, one in now.items()}
-        today, problems = _try(worked, inputs, texts_now, confirmations(worked.record.place, on))
+        given_now = Given(tuple(confirmations(worked.record.place, on)), weeks_in_year(worked.record.place, on))
+        today, problems = _try(worked, inputs, texts_now, given_now)
         reasons += [f"Today's rules cannot use what was given then: {problem.say}" for problem in problems]
         reasons += _differences(worked, stored, now)
+        if worked.kind == WorkedKind.CHARGING:
+            reasons += _weeks_changed(then.in_year, given_now.in_year)
     made = Explained(
         reference=worked.reference,
         kind=worked.get_kind_display(),
@@ -156,13 +163,13 @@ def _altered(worked: Worked, stored: Mapping[str, Document]) -> Iterator[Problem
 
 
 def _try(
-    worked: Worked, inputs: Mapping[str, str], texts: Mapping[str, str], confirmed: list[Confirmation]
+    worked: Worked, inputs: Mapping[str, str], texts: Mapping[str, str], given: Given
 ) -> tuple[Made | None, list[Problem]]:
     missing = [kind for kind in MAKERS[worked.kind].needs if kind not in texts]
     if missing:
         return None, [Problem(kind, f"{kind.label}: there is none to make it with.") for kind in missing]
     try:
-        return make(worked.kind, inputs, texts, confirmed), []
+        return make(worked.kind, inputs, texts, given), []
     except Refused as refused:
         return None, list(refused.problems)
     except NoFigure as unknown:
@@ -189,6 +196,11 @@ def _differences(worked: Worked, stored: Mapping[str, Document], now: Mapping[st
             yield f"{label}: it was {then}; in force today is {now[kind].name}, version {now[kind].version}."
             if before is not None and kind in _BOOKS:
                 yield from _figures_changed(book_of(before.text), book_of(now[kind].text), worked.on)
+
+
+def _weeks_changed(then: WeeksInYear, now: WeeksInYear) -> Iterator[str]:
+    if then != now:
+        yield f"A year was {then} weeks then and is {now} weeks now, by the rule of this place."
 
 
 def _figures_changed(before: FigureBook, after: FigureBook, on: date) -> Iterator[str]:

@@ -37,6 +37,7 @@ def fingerprint(worked: Worked) -> str:
             "engine": worked.engine_version,
             "documents": dict(worked.documents),
             "confirmations": list(worked.confirmations),
+            "weeks_in_year": worked.weeks_in_year,
             "weekly_pence": worked.weekly_pence,
             "yearly_pence": worked.yearly_pence,
             "working": worked.working_hash,

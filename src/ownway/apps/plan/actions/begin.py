@@ -15,7 +15,9 @@ from ownway.apps.journey.kinds import Happening
 from ownway.apps.journey.road import Step
 from ownway.apps.people.models import Account, Record
 from ownway.apps.people.permissions import Deed, NotAllowed, Part, require
+from ownway.apps.places.queries import weeks_in_year
 from ownway.apps.plan.actions.changing import OPEN, note
+from ownway.apps.plan.checks import shared_anew
 from ownway.apps.plan.models import Line, Outcome, Plan, Risk, Words
 from ownway.kernel.problems import Problem, Refused
 from ownway.kernel.references import new_reference
@@ -57,6 +59,7 @@ def begin(
             needs=[dict(need) for need in needs] or (follows.needs if follows else []),
             without=follows.without if follows else {},
             indicative_weekly_pence=indicative_weekly_pence,
+            weeks_in_year=str(weeks_in_year(record.place, on)),
             once=once,
         )
         if follows is not None:
@@ -76,13 +79,22 @@ def _copy(old: Plan, new: Plan, by: Account, on: date) -> None:
     for line in old.lines.order_by("at"):
         carried = [today[line.pk]] if line.pk in today else []
         kept = {name: getattr(line, name) for name in _COPIED}
-        Line.objects.create(plan=new, outcome=outcomes[line.outcome_id], carries_on=carried, **kept)
+        cost = shared_anew(line, new.in_year)
+        Line.objects.create(
+            plan=new,
+            outcome=outcomes[line.outcome_id],
+            carries_on=carried,
+            yearly_pence=cost.yearly_pence,
+            weekly_pence=cost.weekly_pence,
+            **kept,
+        )
     for risk in old.risks.order_by("at"):
         Risk.objects.create(plan=new, what=risk.what, doing=risk.doing)
 
 
 _COPIED = (
-    "what", "who_by", "who", "how_often", "per", "times", "weeks", "each_pence", "yearly_pence", "weekly_pence",
+    "what", "who_by", "who", "how_often", "per", "times", "weeks", "each_pence",
     "funder", "holding", "kin", "purpose", "job", "working", "cover",
 )  # fmt: skip
-"""What goes over to the next round. Says, permissions, choices and agreed risks are asked anew."""
+"""What goes over to the next round; its cost by the rule for a year of weeks as it is now. Says, permissions, choices
+and agreed risks are asked anew."""

@@ -232,6 +232,7 @@ def _looked_at(found: Ready) -> Plain:
         "rules": list(RULES),
         "indicative_weekly_pence": found.read.plan.indicative_weekly_pence,
         "asked_weekly_pence": found.read.cost.weekly_pence,
+        "weeks_in_year": found.read.plan.weeks_in_year,
     }
 
 

@@ -68,9 +68,9 @@ def _faults(less: Less, cost: Cost, asked: Cost) -> Iterator[Problem]:
 
 def _cost_of(line: Line, less: Less, on: date) -> Cost:
     if line.who_by != WhoBy.ASSISTANT or line.funder == Funder.NOBODY:
-        return of_year(less.yearly_pence)
+        return of_year(less.yearly_pence, line.plan.in_year)
     if less.weekly_hours:
-        return true_cost(at_other_hours(line.job or {}, less.weekly_hours), on)[0]
+        return true_cost(at_other_hours(line.job or {}, less.weekly_hours), line.plan.in_year, on)[0]
     if less.yearly_pence:
         raise Refused(Problem("hours", "give fewer hours for an assistant, not less money for the same hours."))
-    return of_year(0)
+    return of_year(0, line.plan.in_year)

@@ -1,4 +1,4 @@
-"""Leaving: the decision that ends support on a day, and the plan that ends with it."""
+"""Leaving: the decision that ends support on a day, the plan that ends with it, and taking both back."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from uuid import UUID
 
 from django.db import transaction
 
+from ownway.apps.decisions.actions import challenge as challenges
 from ownway.apps.decisions.actions import leave as decisions
 from ownway.apps.decisions.kinds import Leaving
-from ownway.apps.decisions.models import Decision
+from ownway.apps.decisions.models import Challenge, Decision
+from ownway.apps.decisions.queries.decision import in_force
 from ownway.apps.decisions.shrinking import Explained
 from ownway.apps.journey.actions import mark
 from ownway.apps.journey.kinds import Happening
@@ -35,6 +37,7 @@ def leave(
     ends_on: date,
     once: UUID,
     explained: Sequence[Explained] = (),
+    meanwhile: str = "",
 ) -> Decision:
     """End support and every plan of a record; what stays, who is told and what is owed are said first."""
     with transaction.atomic():
@@ -50,6 +53,7 @@ def leave(
             ends_on=ends_on,
             once=once,
             explained=explained,
+            meanwhile=meanwhile,
         )
         for plan in Plan.objects.select_for_update(of=("self",)).select_related("record").filter(record=record):
             if (State(plan.state), Move.END) in TRANSITIONS:
@@ -59,3 +63,28 @@ def leave(
         Review.objects.filter(plan__record=record, closed_on=None).update(closed_on=on, closed_by=by)
         mark(record=record, step=Step.LEFT, happening=Happening.DONE, by=by, on=ends_on, what=decision.reference)
     return decision
+
+
+def stay(
+    *, ending: Decision, reason: str, by: Account, on: date, once: UUID, challenge: Challenge | None = None
+) -> Decision:
+    """Take an ending back: support and the agreed plan go on. With a ``challenge`` of it, that is answered with yes."""
+    record = ending.record
+    with transaction.atomic():
+        made = decisions.stay(ending=ending, reason=reason, by=by, on=on, once=once)
+        if challenge is not None and challenge.answered_on is None:
+            challenges.answer(challenge=challenge, is_upheld=True, words=reason, by=by, on=on, new_decision=made)
+        _go_on_with_the_plan(record, made, by, on)
+        mark(record=record, step=Step.LEFT, happening=Happening.SENT_BACK, by=by, on=on, what=made.reference)
+    return made
+
+
+def _go_on_with_the_plan(record: Record, made: Decision, by: Account, on: date) -> None:
+    before = in_force(record, seen_by=by, on=on)
+    if before is None or before.subject is None:
+        return
+    ended = Plan.objects.select_for_update(of=("self",)).select_related("record").filter(state=State.ENDED)
+    for plan in ended.filter(pk=before.subject):
+        plan.state = after(State(plan.state), Move.GO_ON)
+        plan.save(update_fields=["state"])
+        note(plan, by=by, on=on, deed="plan.went_on", decision=made.reference)

@@ -12,12 +12,13 @@ from ownway.apps.people.models import Account
 from ownway.apps.people.permissions import NotAllowed
 from ownway.apps.plan.actions.changing import changing
 from ownway.apps.plan.clash import require_same
-from ownway.apps.plan.costs import MOST_PENCE, MOST_TIMES, WEEKS, Cost, of_line
+from ownway.apps.plan.costs import MOST_PENCE, MOST_TIMES, WHOLE_YEAR, Cost, of_line
 from ownway.apps.plan.employing import true_cost
 from ownway.apps.plan.kinds import Funder, Holding, Kin, Per, Purpose, WhoBy
 from ownway.apps.plan.models import Line, Outcome, Plan
 from ownway.kernel.problems import Problem, Refused
 from ownway.kernel.references import Plain
+from ownway.kernel.weeks import WeeksInYear
 
 _HELD = (Funder.COUNCIL, Funder.NHS)
 """Streams whose money the person chooses how to hold."""
@@ -34,7 +35,7 @@ class Given:
     how_often: str = ""
     per: Per = Per.WEEK
     times: int = 1
-    weeks: int = WEEKS
+    weeks: int = WHOLE_YEAR
     each_pence: int = 0
     funder: Funder = Funder.NOBODY
     holding: str = ""
@@ -50,7 +51,7 @@ def save_line(*, plan: Plan, line: UUID, given: Given, seen_version: int, by: Ac
 
     Raise ``Refused`` with a problem a field, among them pay below the legal minimum.
     """
-    cost, working = _priced(given, on)
+    cost, working = _priced(given, plan.in_year, on)
     _require_sound(plan, given, cost, by, on)
     with changing(plan, by=by, on=on, deed="line_saved") as locked:
         outcome = Outcome.objects.filter(pk=given.outcome, plan=locked).first()
@@ -77,18 +78,18 @@ def remove_line(*, plan: Plan, line: UUID, by: Account, on: date) -> None:
         Line.objects.filter(pk=line, plan=locked).delete()
 
 
-def _priced(given: Given, on: date) -> tuple[Cost, Plain]:
+def _priced(given: Given, in_year: WeeksInYear, on: date) -> tuple[Cost, Plain]:
     if given.who_by == WhoBy.ASSISTANT and given.funder != Funder.NOBODY:
-        return true_cost(given.job, on)
+        return true_cost(given.job, in_year, on)
     sizes = (
         ("each_pence", given.each_pence, 0, MOST_PENCE, "Write a price between nothing and 100 million pounds."),
         ("times", given.times, 1, MOST_TIMES, f"Write how many times, from 1 to {MOST_TIMES}."),
-        ("weeks", given.weeks, 1, WEEKS, f"Write how many weeks of the year, from 1 to {WEEKS}."),
+        ("weeks", given.weeks, 1, WHOLE_YEAR, f"Write how many weeks of the year, from 1 to {WHOLE_YEAR}."),
     )
     problems = [Problem(where, say) for where, value, least, most, say in sizes if not least <= value <= most]
     if problems:
         raise Refused(*problems)
-    return of_line(given.each_pence, given.times, given.per, given.weeks), None
+    return of_line(given.each_pence, given.times, given.per, in_year, given.weeks), None
 
 
 def _require_sound(plan: Plan, given: Given, cost: Cost, by: Account, on: date) -> None:

@@ -312,6 +312,7 @@ class Migration(migrations.Migration):
                 ("indicative_weekly_pence", models.PositiveBigIntegerField(null=True)),
                 ("needs", ownway.apps.sealing.fields.SealedData(null=True, owner="record.person_id")),
                 ("without", ownway.apps.sealing.fields.SealedData(null=True, owner="record.person_id")),
+                ("weeks_in_year", models.CharField(default="52", max_length=12)),
                 ("wants_human", models.BooleanField(default=False)),
                 ("once", models.UUIDField(null=True, unique=True)),
                 (

@@ -9,6 +9,7 @@ from django.db import models
 from ownway.apps.people.models import Account, Record
 from ownway.apps.plan.kinds import Funder, Holding, Kin, Per, Purpose, Section, State, WhoBy
 from ownway.apps.sealing.fields import SealedData, SealedText
+from ownway.kernel.weeks import WeeksInYear
 
 
 class Plan(models.Model):
@@ -29,6 +30,8 @@ class Plan(models.Model):
     """The eligible needs, ``[{"key": ..., "say": ...}]``, as the assessment found them."""
     without = SealedData(null=True)
     """Why a need has no line: need's key to words."""
+    weeks_in_year = models.CharField(max_length=12, default="52")
+    """The place's rule when the plan began, like ``52`` or ``365/7``: all its lines share their year by it."""
     wants_human = models.BooleanField(default=False)
     """True when the person asks that a human looks, however small the plan."""
     once = models.UUIDField(null=True, unique=True)
@@ -41,6 +44,11 @@ class Plan(models.Model):
                 fields=["record"], condition=models.Q(state__in=["draft", "shared", "sent"]), name="plan_one_open"
             )
         ]
+
+    @property
+    def in_year(self) -> WeeksInYear:
+        """How this plan shares a year over weeks."""
+        return WeeksInYear.read(self.weeks_in_year)
 
     def __str__(self) -> str:
         return self.reference

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from fractions import Fraction
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -17,8 +16,9 @@ from ownway.engines.allocation.reading.effects import read_informal_support, rea
 from ownway.engines.allocation.reading.questions import read_questions
 from ownway.engines.allocation.reading.reader import MOST_POINTS, Reader
 from ownway.engines.allocation.reading.streams import read_stream
-from ownway.engines.allocation.rule_set import RuleSet, WeeksInYear
+from ownway.engines.allocation.rule_set import RuleSet
 from ownway.kernel.problems import Refused
+from ownway.kernel.weeks import FIFTY_TWO, WeeksInYear
 from ownway.kernel.yaml_lines import read_yaml
 
 _FILE = (
@@ -64,7 +64,12 @@ def _rule_set(reader: Reader) -> RuleSet:
         about=reader.text(holder, "about", "", missing=""),
         people=people,
         weeks_in_year=reader.parsed(
-            holder, "weeks_in_year", "", _weeks, missing=WeeksInYear(52), hint="Write 52 or 365/7, from 52 to 53 weeks."
+            holder,
+            "weeks_in_year",
+            "",
+            WeeksInYear.read,
+            missing=FIFTY_TWO,
+            hint="Write 52 or 365/7, from 52 to 53 weeks.",
         ),
         questions=asked,
         interactions=read_interactions(reader, holder.get("interactions"), questions, streams),
@@ -90,14 +95,6 @@ def care_act_outcomes() -> Mapping[str, Mapping[str, str]]:
     """The outcomes of SI 2015/313 in short words, by key, for ``adults`` and for ``carers``."""
     stored = yaml.safe_load(files("ownway.engines.allocation").joinpath("outcomes.yaml").read_text("utf-8"))
     return {people: stored[people] for people in ("adults", "carers")}
-
-
-def _weeks(text: str) -> WeeksInYear:
-    above, slash, below = text.partition("/")
-    weeks = WeeksInYear(int(above), int(below) if slash else 1)
-    if not 0 < weeks.denominator <= 1000 or not 52 <= Fraction(weeks.numerator, weeks.denominator) <= 53:
-        raise ValueError("not a number of weeks")
-    return weeks
 
 
 def _reach(reader: Reader, rules: RuleSet) -> None:

@@ -58,6 +58,7 @@ def front(request: HttpRequest, reference: str) -> HttpResponse:
         "may_change": found_standing.may(Deed.CHANGE, Part.ASSESSMENT),
         "is_practitioner": is_practitioner,
         "is_person": found_standing.is_person,
+        "sees_decisions": found_standing.may(Deed.SEE, Part.DECISIONS),
         "turns": [(one, TURN_SAYS[one]) for one in Turn if found and (State(found.state), one) in TURNS]
         if is_open or is_practitioner
         else [],
