@@ -250,6 +250,8 @@ class EligibilityForm(OnceForm):
 def _found_before(before: Before) -> dict[str, Any]:
     """What an earlier decision found, so that whoever finds anew changes only what was wrong."""
     filled: dict[str, Any] = {name: before.advice.get(name, "") for name in ("now", "later", "power")}
+    if before.advice:
+        filled["is_power_used"] = "yes" if before.advice["is_power_used"] else "no"
     for one in before.conditions:
         filled |= {f"met-{one.term.name}": "yes" if one.is_met else "no", f"why-{one.term.name}": one.why}
     for one in before.outcomes:

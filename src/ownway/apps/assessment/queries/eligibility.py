@@ -73,9 +73,9 @@ def _found(row: Eligibility) -> Found:
         row.decision,
         law,
         tuple(
-            Reason(law.conditions[name], one["is_met"], (), one["why"])
-            for name, one in conditions.items()
-            if name in law.conditions
+            Reason(term, conditions[name]["is_met"], (), conditions[name]["why"])
+            for name, term in law.conditions.items()
+            if name in conditions
         ),
         tuple(
             Reason(term, bool(outcomes[name]["unable"]), _limbs(law, outcomes[name]["unable"]), outcomes[name]["why"])
