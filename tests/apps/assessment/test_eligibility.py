@@ -138,11 +138,21 @@ def test_a_yes_is_a_decision_that_keeps_every_reason_for_the_person(here: Cast, 
         Eligibility.objects.update(sort=CARER)
 
 
+@pytest.mark.parametrize("unable", [1, 2])
 @pytest.mark.django_db
-def test_a_no_gives_the_advice_the_law_asks_for_and_touches_no_support(here: Cast, found: Assessment) -> None:
+def test_yes_or_no_no_support_is_touched(here: Cast, found: Assessment, unable: int) -> None:
     support = SupportLine.objects.create(
         record=here.record, what="Mornings", weekly_pence=15000, from_on=date(2025, 1, 1)
     )
+    made = determine(**given(here, found, unable=unable, advice=ADVICE))
+    support.refresh_from_db()
+    assert support.until_on is None
+    assert not made.reductions.exists()
+    assert made.today_weekly_pence == 15000
+
+
+@pytest.mark.django_db
+def test_a_no_gives_the_advice_the_law_asks_for(here: Cast, found: Assessment) -> None:
     made = determine(**given(here, found, unable=1, advice=ADVICE))
     assert made.outcome == Outcome.REFUSED
     assert made.looked_at["has_somebody"] is False
@@ -150,8 +160,6 @@ def test_a_no_gives_the_advice_the_law_asks_for_and_touches_no_support(here: Cas
     assert read is not None
     assert read.advice["now"] == "A lunch club on Tuesdays."
     assert read.advice["is_power_used"] is False
-    support.refresh_from_db()
-    assert support.until_on is None
 
 
 @pytest.mark.parametrize(

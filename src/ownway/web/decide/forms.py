@@ -19,10 +19,12 @@ from ownway.kernel.pence import Pence
 from ownway.web.fields import DayField, Inline, PoundsField
 from ownway.web.home.words import LEVELS
 from ownway.web.plan.forms import words_field
+from ownway.web.review.forms import LeavingForm
 
 if TYPE_CHECKING:
     from ownway.apps.decisions.models import SupportLine
     from ownway.apps.plan.models import Line
+    from ownway.web.review.leaving import MoneyHeld
 
 AS_ASKED, LESS = "asked", "less"
 
@@ -30,8 +32,10 @@ AS_ASKED, LESS = "asked", "less"
 class StopsForm(forms.Form):
     """Each line of today's support: how much of it stops, and why that need is smaller or how it is met now."""
 
-    def __init__(self, today: Sequence[SupportLine], data: Any = None, *, initial: Mapping[str, Any]) -> None:
-        super().__init__(data, initial=dict(initial))
+    today: list[SupportLine]
+
+    def starts_from(self, today: Sequence[SupportLine]) -> None:
+        """Ask of each line of this support how much of it stops, and why."""
         self.today = list(today)
         for support in self.today:
             self._add_support(support)
@@ -90,7 +94,8 @@ class DecideForm(StopsForm):
         self, lines: Sequence[Line], today: Sequence[SupportLine], data: Any = None, *, version: int, on: date
     ) -> None:
         first = {"seen_version": version, "once": uuid.uuid4(), "starts_on": on + timedelta(days=28)}
-        super().__init__(today, data, initial=first)
+        super().__init__(data, initial=first)
+        self.starts_from(today)
         self.lines = list(lines)
         for line in self.lines:
             self._add_line(line)
@@ -139,34 +144,24 @@ class DecideForm(StopsForm):
         }
 
 
-class EndingForm(StopsForm):
+class EndingForm(StopsForm, LeavingForm):
     """Ending support because needs are not eligible: every line stops, each with its reason."""
 
-    reason = words_field(_("The reason"), _("Say why, in words the person can read."))
-    ends_on = DayField(label=_("The last day of support"))
     meanwhile = words_field(
         _("What happens until the last day?"),
         _("Say what happens until the last day: who comes, and who to ring."),
         help_text=_("All support goes on until then. Say who comes and who to ring."),
     )
-    stays = words_field(_("What stays?"), _("Say what stays: people, groups. Write “nothing” if nothing does."))
-    told = words_field(
-        _("Who is told?"), _("Say who is told. Write “nobody else” if so."), help_text=_("One name on each line.")
-    )
-    debts = words_field(
-        _("What is owed, either way, and how is it settled?"),
-        _("Say what is owed either way and how it is settled. Write “nothing is owed” if so."),
-    )
-    once = forms.UUIDField(widget=forms.HiddenInput)
+    last_words = ("ends_on", "meanwhile", "stays", "told", "left_goes", "debts")
 
-    def __init__(self, today: Sequence[SupportLine], data: Any = None, *, on: date) -> None:
+    def __init__(self, today: Sequence[SupportLine], held: Sequence[MoneyHeld], data: Any = None, *, on: date) -> None:
         stops = {f"pence-{one.root}": one.weekly_pence for one in today}
-        super().__init__(today, data, initial={"once": uuid.uuid4(), "ends_on": on + timedelta(days=28), **stops})
+        LeavingForm.__init__(self, held, data, initial={"ends_on": on + timedelta(days=28), **stops})
+        self.starts_from(today)
 
-    def told_names(self) -> list[str]:
-        """Who is told, one by one."""
-        said: str = self.cleaned_data["told"]
-        return [name.strip() for name in said.splitlines() if name.strip()]
+    def until_and_after(self) -> list[forms.BoundField]:
+        """What is said of the days until the last, and of what comes after."""
+        return [self[name] for name in self.last_words if name in self.fields]
 
 
 class StayForm(forms.Form):

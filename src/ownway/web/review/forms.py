@@ -54,15 +54,9 @@ class EndForm(forms.Form):
     reason = words_field(_("Why?"), _("Say why, in a sentence."))
 
 
-class LeaveForm(forms.Form):
-    """Leaving: why, what stays, who is told, what is left of the money, what is owed."""
+class LeavingForm(forms.Form):
+    """What every leaving says: what stays, who is told, what is left of the money, what is owed."""
 
-    why = forms.ChoiceField(
-        label=_("Why does support end?"),
-        choices=[one for one in Leaving.choices if one[0] != Leaving.NOT_ELIGIBLE],
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Choose why.")},
-    )
     reason = words_field(_("In words the person can read"), _("Say why, in words the person can read."))
     stays = words_field(_("What stays?"), _("Say what stays: people, groups. Write “nothing” if nothing does."))
     told = words_field(
@@ -81,10 +75,9 @@ class LeaveForm(forms.Form):
     )
     ends_on = DayField(label=_("The last day of support"))
     once = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
-    field_order = ("why", "reason", "stays", "told", "left_goes", "debts", "ends_on", "once")
 
-    def __init__(self, held: Sequence[MoneyHeld], data: Any = None) -> None:
-        super().__init__(data)
+    def __init__(self, held: Sequence[MoneyHeld], data: Any = None, *, initial: Any = None) -> None:
+        super().__init__(data, initial=initial)
         self.held = held
         if not held:
             del self.fields["left_goes"]
@@ -102,3 +95,15 @@ class LeaveForm(forms.Form):
         """Who is told, one by one."""
         said: Any = self.cleaned_data["told"]
         return [name.strip() for name in said.splitlines() if name.strip()]
+
+
+class LeaveForm(LeavingForm):
+    """Leaving for any reason but a decision of the place itself, which has its own page."""
+
+    why = forms.ChoiceField(
+        label=_("Why does support end?"),
+        choices=[one for one in Leaving.choices if one[0] != Leaving.NOT_ELIGIBLE],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose why.")},
+    )
+    field_order = ("why", "reason", "stays", "told", "left_goes", "debts", "ends_on", "once")
