@@ -13,6 +13,7 @@ from ownway.cli.estimate import estimate
 from ownway.cli.explain import explain
 from ownway.cli.rules import rules
 from ownway.cli.serve import serve
+from ownway.cli.statement import statement
 from ownway.cli.trail import trail
 
 app = typer.Typer(
@@ -44,4 +45,5 @@ app.command()(estimate)
 app.command()(explain)
 app.command()(rules)
 app.command()(serve)
+app.command()(statement)
 app.add_typer(trail, name="trail")

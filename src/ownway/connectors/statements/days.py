@@ -11,6 +11,7 @@ from ownway.connectors.statements.faults import shown
 LONDON = ZoneInfo("Europe/London")
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[T ].{0,40}|[Z+-].{0,6})?")
 _TOKENS = {"yyyy": "%Y", "yy": "%y", "mmm": "%b", "mm": "%m", "m": "%m", "dd": "%d", "d": "%d"}
+_WHOLE_DAYS = [sorted((day, month, year)) for day in "d" for month in "mb" for year in "yY"]
 _TIME = re.compile(r"[T ][0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?(?: ?[AP]M)?Z?$", re.IGNORECASE)
 
 
@@ -61,12 +62,8 @@ def strptime_form(form: str) -> str:
     if form == "iso":
         return form
     made = re.sub("yyyy|yy|mmm|mm|m|dd|d", lambda found: _TOKENS[found[0]], form.lower())
-    wanted = {frozenset({"Y"}), frozenset({"y"})}, {frozenset({"m"}), frozenset({"b"})}, {frozenset({"d"})}
-    codes = re.findall("%([a-zA-Z])", made)
-    for choices in wanted:
-        if sum(frozenset({code}) in choices for code in codes) != 1:
-            raise ValueError(f"{shown(form)} is no way to write a date. Use letters like dd/mm/yyyy or yyyy-mm-dd.")
-    if re.search("[a-zA-Z]", re.sub("%[a-zA-Z]", "", made)):
+    codes = sorted(re.findall("%([a-zA-Z])", made))
+    if not re.fullmatch("[dmy /.,-]+", form.lower()) or codes not in _WHOLE_DAYS or re.search("(?<!%)[dmyb]", made):
         raise ValueError(f"{shown(form)} is no way to write a date. Use letters like dd/mm/yyyy or yyyy-mm-dd.")
     return made
 

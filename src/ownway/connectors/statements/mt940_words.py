@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 _NUMBERED = re.compile(r"^[0-9]{3}\?")
+_SAID = {"NAME", "REMI", "USTD", "EREF"}
 _SLASHED = re.compile(r"/([A-Z]{4})/")
 
 
@@ -33,7 +34,8 @@ def read_words(text: str, *, is_structured: bool = False) -> Words:
     if _SLASHED.search(joined):
         parts = _SLASHED.split(joined)
         fields = list(zip(parts[1::2], (part.strip("/ ") for part in parts[2::2]), strict=True))
-        return Words(_joined(fields, {"NAME"}), _joined(fields, {"REMI", "USTD", "EREF"}) or joined)
+        if _SAID & {name for name, _ in fields}:
+            return Words(_joined(fields, {"NAME"}), _joined(fields, _SAID - {"NAME"}))
     return Words("", text.replace("\n", " ").strip())
 
 

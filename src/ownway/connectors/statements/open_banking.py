@@ -26,7 +26,7 @@ def read_open_banking(text: str) -> Reading:
     answers = _answers(text)
     rows = [row for answer in answers for row in _rows(answer, "Transaction")]
     balances = [row for answer in answers for row in _rows(answer, "Balance")]
-    if not rows and not any("Transaction" in _inside(answer, "Data") for answer in answers):
+    if not any(isinstance(_inside(answer, "Data").get("Transaction"), list) for answer in answers):
         raise Refused(Problem("Data.Transaction", "There is no list of transactions in this file. Ask for it again."))
     for answer in answers[-1:]:
         if _inside(answer, "Links").get("Next"):
@@ -61,7 +61,7 @@ def _inside(row: Row, name: str) -> Row:
 
 def _rows(answer: Row, name: str) -> Iterator[Row]:
     listed = _inside(answer, "Data").get(name)
-    yield from (row for row in listed if isinstance(row, dict)) if isinstance(listed, list) else ()
+    yield from (row if isinstance(row, dict) else {} for row in listed) if isinstance(listed, list) else ()
 
 
 def _words(row: Row, *path: str) -> str:
