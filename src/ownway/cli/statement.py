@@ -10,15 +10,13 @@ import typer
 import yaml
 
 from ownway.cli.given import text_of
-from ownway.cli.output import Table, finish, problem_data, show_json, show_problems, stop
+from ownway.cli.output import WIDTH, finish, problem_data, show_json, show_problems, stop
 from ownway.connectors.statements import Mapping, line_data, read_mapping, read_statement, statement_data, table_head
 from ownway.engines.statements import account_key, can_be_checked, disagreements, gaps, join_pages, united
 from ownway.kernel.pence import Pence
 from ownway.kernel.problems import Problem, Refused
 from ownway.kernel.references import Plain
 from ownway.kernel.statements import Balance, Line, Statement
-
-COLUMNS = {"Day": 12, "Who": 28, "What for": 40, "Amount": 16}
 
 
 def statement(
@@ -184,10 +182,9 @@ def _show_words(file: Path, one: Statement, fresh: tuple[Line, ...]) -> None:
         typer.echo("  It gives too few balances to check its lines.")
     elif not disagreements(one):
         typer.echo("  Its balances agree with its lines.")
-    table = Table(COLUMNS)
-    table.rows(
-        (line.day.isoformat(), _cut(line.payee, 26), _cut(line.reference, 38), _amount(line.pence)) for line in fresh
-    )
+    for line in fresh:
+        words = " · ".join(part for part in (line.payee, line.reference) if part)
+        typer.echo(f"  {line.day.isoformat()} {_amount(line.pence):>14}  {_cut(words, WIDTH)}")
 
 
 def _said(balance: Balance) -> str:
