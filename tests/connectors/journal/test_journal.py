@@ -135,7 +135,7 @@ def test_hledger_keeps_every_entry_with_its_words(tmp_path: Path) -> None:
 
 def test_hledger_refuses_books_that_were_changed(tmp_path: Path) -> None:
     journal = hledger_journal([_entry()]).replace("-12.34", "-12.35")
-    with pytest.raises(AssertionError, match="(?i)balanc"):
+    with pytest.raises(AssertionError, match=r"(?i)balanc"):
         read_by_hledger(journal, tmp_path)
 
 

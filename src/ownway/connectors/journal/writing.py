@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from io import StringIO
 
 from ownway.connectors.journal.names import account_names, one_line
-from ownway.connectors.journal.values import Account, Entry, refuse_unbalanced
+from ownway.connectors.journal.values import Account, Entry, Posting, refuse_unbalanced
 
 _LIVE = "=+-@＝＋－＠﹣"
 """A cell whose words start with one of these may be run by a spreadsheet as a formula."""
@@ -20,9 +20,7 @@ def hledger_journal(entries: Sequence[Entry]) -> str:
     for entry in entries:
         code = one_line(entry.id, "()")
         lines.append(f"{entry.day.isoformat()} * ({code}) {one_line(entry.words, ';|')}".rstrip())
-        lines += [
-            f"    {names[posting.account]}  {_signed(posting.pence)} {posting.currency}" for posting in entry.postings
-        ]
+        lines += [_posting("    ", names, posting) for posting in entry.postings]
         lines.append("")
     return "\n".join(lines)
 
@@ -39,9 +37,7 @@ def beancount_journal(entries: Sequence[Entry]) -> str:
     lines += [f"{first.isoformat()} open {name}" for name in sorted(names.values())] if first else []
     for entry in entries:
         lines += ["", f'{entry.day.isoformat()} * "{_quoted(entry.words)}"', f'  id: "{_quoted(entry.id)}"']
-        lines += [
-            f"  {names[posting.account]}  {_signed(posting.pence)} {posting.currency}" for posting in entry.postings
-        ]
+        lines += [_posting("  ", names, posting) for posting in entry.postings]
     return "\n".join([*lines, ""])
 
 
@@ -61,6 +57,10 @@ def journal_table(entries: Sequence[Entry]) -> str:
 def _names(entries: Sequence[Entry]) -> dict[Account, str]:
     refuse_unbalanced(entries)
     return account_names(posting.account for entry in entries for posting in entry.postings)
+
+
+def _posting(before: str, names: dict[Account, str], posting: Posting) -> str:
+    return f"{before}{names[posting.account]}  {_signed(posting.pence)} {posting.currency}"
 
 
 def _signed(pence: int) -> str:
