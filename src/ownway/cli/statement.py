@@ -93,8 +93,7 @@ def _bytes(path: Path) -> bytes:
 
 
 def _read(path: Path, mapping: Mapping | None) -> tuple[tuple[Statement, ...], tuple[Problem, ...]]:
-    is_table = path.suffix.lower() in {".csv", ".tsv", ".txt"}
-    reading = read_statement(_bytes(path), mapping if is_table else None)
+    reading = read_statement(_bytes(path), mapping)
     return reading.statements, reading.problems
 
 
@@ -169,15 +168,16 @@ def _show_data(file: Path, one: Statement, fresh: tuple[Line, ...], problems: li
 
 def _show_words(file: Path, one: Statement, fresh: tuple[Line, ...]) -> None:
     total, known = sum(line.pence for line in one.lines), len(one.lines) - len(fresh)
-    typer.echo(f"\n{file.name}: account {one.account or 'not named'}, {one.currency or 'currency not named'}")
+    account, currency = _cut(one.account, WIDTH) or "not named", _cut(one.currency, 8) or "currency not named"
+    typer.echo(f"\n{file.name}: account {account}, {currency}")
     for name, balance in (("opens", one.opening), ("closes", one.closing)):
         if balance:
             typer.echo(f"  {name} at {_said(balance)}")
-    typer.echo(f"  {len(one.lines)} lines come to {_amount(total)}; {known} of them were told before.")
+    typer.echo(f"  Lines: {len(one.lines)}, together {_amount(total)}. Told before: {known}.")
     if one.not_booked:
-        typer.echo(f"  {one.not_booked} more lines are not booked yet and were not read.")
+        typer.echo(f"  Not booked yet, so not read: {one.not_booked}.")
     if one.left_out:
-        typer.echo(f"  {one.left_out} lines could not be read and are missing here.")
+        typer.echo(f"  Missing here, because they could not be read: {one.left_out}.")
     if not can_be_checked(one):
         typer.echo("  It gives too few balances to check its lines.")
     elif not disagreements(one):

@@ -14,12 +14,19 @@ from ownway.connectors.statements.open_banking import read_open_banking
 from ownway.kernel.problems import Problem, Refused
 from ownway.kernel.statements import Reading
 
-_XML_START = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<(?:\?xml|[A-Za-z]+:?Document)|\s*(?:\xfe\xff\x00<|\xff\xfe<\x00)")
-_MT940_START = re.compile(r"(?:^|[\r\n}])\s*:20:")
+_FORMS = (
+    ("ofx", re.compile(rb"<OFX\b|<\?OFX|OFXHEADER", re.IGNORECASE)),
+    ("camt.053", re.compile(rb"\A\W*<(?:\?xml|!DOCTYPE|(?:\w+:)?Document)")),
+    ("mt940", re.compile(rb"(?:\A|[\r\n}])\W*?:20:")),
+    ("open banking", re.compile(rb"\A\W*[{[]")),
+)
+"""What the start of each kind of file shows, in any letters once the noughts of wide ones are gone."""
+
+_START = 4000
 
 
 def read_bytes(data: bytes, mapping: Mapping | None = None) -> Reading:
-    """What a file says; every fault a row of the answer, never an exception. A ``mapping`` says it is a table."""
+    """What a file says; every fault a row of the answer, never an exception. ``mapping`` is for tables (CSV)."""
     try:
         return _read(data, mapping)
     except Refused as refused:
@@ -34,18 +41,18 @@ def look_at_table(data: bytes, encoding: str = "") -> tuple[str, list[list[str]]
 def _read(data: bytes, mapping: Mapping | None) -> Reading:
     if not data.strip():
         raise Refused(Problem("file", "This file is empty. Choose another, or ask the bank for it again."))
+    start = data[:_START].replace(b"\0", b"")
+    match next((name for name, shows in _FORMS if shows.search(start)), ""):
+        case "camt.053":
+            return read_camt053(data)
+        case "ofx":
+            return read_ofx(decoded(data))
+        case "mt940":
+            return read_mt940(decoded(data))
+        case "open banking":
+            return read_open_banking(decoded(data))
     if mapping:
         return read_csv(decoded(data, mapping.encoding), mapping)
-    is_ofx = re.search(rb"<OFX\b|<\?OFX|OFXHEADER", data[:4000], re.IGNORECASE)
-    if _XML_START.match(data) and not is_ofx:
-        return read_camt053(data)
-    text = decoded(data)
-    if is_ofx or re.search("<OFX>", text[:4000], re.IGNORECASE):
-        return read_ofx(text)
-    if _MT940_START.search(text[:4000]):
-        return read_mt940(text)
-    if text.lstrip().startswith(("{", "[")):
-        return read_open_banking(text)
     kinds = "camt.053, MT940, OFX and Open Banking JSON"
     raise Refused(
         Problem("file", f"This is no statement of a kind known here ({kinds}). For a table (CSV), give its mapping.")
