@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from ownway.kernel.problems import Problem
 
@@ -21,7 +22,8 @@ class Balance:
 class Line:
     """One booked line. ``pence`` is positive for money in; ``balance_pence`` is the account after it, where given.
 
-    ``bank_id`` is the bank's own name for the line and ``place`` the line or row of the file it was read from.
+    ``bank_id`` is the bank's own name for the line, ``end_to_end`` the payer's, ``return_reason`` the bank's code where
+    money came back, and ``place`` the line or row of the file it was read from.
     """
 
     day: date
@@ -32,6 +34,8 @@ class Line:
     kind: str = ""
     value_day: date | None = None
     balance_pence: int | None = None
+    end_to_end: str = ""
+    return_reason: str = ""
     place: int = 0
 
 
@@ -59,4 +63,36 @@ class Reading:
     """What was read from one file, and every fault found in it."""
 
     statements: tuple[Statement, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+class Fate(StrEnum):
+    """What became of a payment: settled, still on its way, or refused (then no money moved)."""
+
+    SETTLED = "settled"
+    ON_ITS_WAY = "on_its_way"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a bank reports of one payment, or of a whole run where ``end_to_end`` is empty.
+
+    ``code`` and ``reason`` are the bank's own; ``pence`` is the amount where the report gives it.
+    """
+
+    run: str
+    end_to_end: str
+    fate: Fate
+    code: str
+    reason: str = ""
+    pence: int | None = None
+    place: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The outcomes one file reports, and every fault found in it."""
+
+    outcomes: tuple[Outcome, ...]
     problems: tuple[Problem, ...] = ()

@@ -1,11 +1,22 @@
-"""Bank statements in: camt.053, MT940, OFX 1 and 2, Open Banking UK JSON, and tables (CSV) with a mapping.
+"""Bank statements in: camt.053, MT940, OFX 1 and 2, Open Banking UK JSON, and tables (CSV) with a mapping;
+and what became of payments, from pain.002 status reports.
 
 Knows: what each kind of file says, read in a process of its own that is bounded and cannot reach anything.
 Never: whose account it is, what a line is for, which lines are known already; it guesses no amount and rounds none.
 """
 
-from ownway.connectors.statements.bounded import Limits, read_statement, table_head
+from ownway.connectors.statements.bounded import Limits, read_outcomes, read_statement, table_head
 from ownway.connectors.statements.mapping import Mapping, read_mapping
-from ownway.connectors.statements.plain import line_data, statement_data
+from ownway.connectors.statements.plain import line_data, outcome_data, statement_data
 
-__all__ = ["Limits", "Mapping", "line_data", "read_mapping", "read_statement", "statement_data", "table_head"]
+__all__ = [
+    "Limits",
+    "Mapping",
+    "line_data",
+    "outcome_data",
+    "read_mapping",
+    "read_outcomes",
+    "read_statement",
+    "statement_data",
+    "table_head",
+]

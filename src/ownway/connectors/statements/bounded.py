@@ -17,9 +17,9 @@ from typing import Any
 
 from ownway.connectors.statements.child import OUT_OF_MEMORY
 from ownway.connectors.statements.mapping import Mapping
-from ownway.connectors.statements.plain import reading_of
+from ownway.connectors.statements.plain import reading_of, report_of
 from ownway.kernel.problems import Problem, Refused
-from ownway.kernel.statements import Reading
+from ownway.kernel.statements import Reading, Report
 
 _SMALLER = "Ask the bank for fewer days at a time, or for another kind of file."
 _SOURCE = Path(__file__).resolve().parents[3]
@@ -44,6 +44,16 @@ def read_statement(data: bytes, mapping: Mapping | None = None, limits: Limits =
         return Reading((), refused.problems)
     except (ValueError, KeyError, TypeError):
         return Reading((), (_broken(),))
+
+
+def read_outcomes(data: bytes, limits: Limits = Limits()) -> Report:
+    """What a bank's status report says became of payments, read as carefully as a statement."""
+    try:
+        return report_of(_ask(data, "outcomes", "", None, limits))
+    except Refused as refused:
+        return Report((), refused.problems)
+    except (ValueError, KeyError, TypeError):
+        return Report((), (_broken(),))
 
 
 def table_head(data: bytes, encoding: str = "", limits: Limits = Limits()) -> tuple[str, list[list[str]]]:

@@ -123,6 +123,8 @@ def _line(entry: Node, state: str, currency: str, faults: Faults) -> Line | None
         bank_id=entry.words("AcctSvcrRef") or (only.words("Refs", "AcctSvcrRef") if only else ""),
         kind=_kind(entry),
         value_day=value,
+        end_to_end=_end_to_end(only) if only else "",
+        return_reason=_return_reason(only) if only else "",
         place=entry.line,
     )
 
@@ -175,9 +177,17 @@ def _reference(entry: Node, details: list[Node]) -> str:
     for one in details:
         words += [free.text.strip() for free in one.all("RmtInf", "Ustrd")]
         words += [ref.text.strip() for ref in one.all("RmtInf", "Strd", "CdtrRefInf", "Ref")]
-        end_to_end = one.words("Refs", "EndToEndId")
-        words += [end_to_end] if end_to_end not in {"", "NOTPROVIDED"} else []
     return " · ".join(dict.fromkeys(word for word in words if word)) or entry.words("AddtlNtryInf")
+
+
+def _end_to_end(details: Node) -> str:
+    said = details.words("Refs", "EndToEndId")
+    return "" if said == "NOTPROVIDED" else said
+
+
+def _return_reason(details: Node) -> str:
+    """The bank's code for why money came back, where this entry is a return."""
+    return details.words("RtrInf", "Rsn", "Cd") or details.words("RtrInf", "Rsn", "Prtry")
 
 
 def _kind(entry: Node) -> str:

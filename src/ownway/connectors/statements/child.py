@@ -14,8 +14,8 @@ import sys
 
 from ownway.connectors.statements.decoding import ENCODINGS
 from ownway.connectors.statements.mapping import Mapping, read_mapping
-from ownway.connectors.statements.plain import problem_data, reading_data
-from ownway.connectors.statements.reading import look_at_table, read_bytes
+from ownway.connectors.statements.plain import problem_data, reading_data, report_data
+from ownway.connectors.statements.reading import look_at_table, read_bytes, read_report
 from ownway.kernel.problems import Refused
 from ownway.kernel.references import Plain
 
@@ -50,6 +50,8 @@ def _bind(memory: int, seconds: int) -> None:
 def _answer(data: bytes, task: str, encoding: str, mapping: Mapping | None) -> Plain:
     if task == "read":
         return reading_data(read_bytes(data, mapping))
+    if task == "outcomes":
+        return report_data(read_report(data))
     try:
         delimiter, rows = look_at_table(data, encoding)
     except Refused as refused:

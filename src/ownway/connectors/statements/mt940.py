@@ -194,6 +194,7 @@ def _worded(line: Line, words: Words) -> Line:
         bank_id=line.bank_id,
         kind=line.kind,
         value_day=line.value_day,
+        end_to_end=words.end_to_end,
         place=line.place,
     )
 

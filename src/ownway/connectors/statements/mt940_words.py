@@ -16,6 +16,7 @@ class Words:
 
     payee: str = ""
     reference: str = ""
+    end_to_end: str = ""
 
 
 def read_words(text: str, *, is_structured: bool = False) -> Words:
@@ -35,7 +36,7 @@ def read_words(text: str, *, is_structured: bool = False) -> Words:
         parts = _SLASHED.split(joined)
         fields = list(zip(parts[1::2], (part.strip("/ ") for part in parts[2::2]), strict=True))
         if _SAID & {name for name, _ in fields}:
-            return Words(_joined(fields, {"NAME"}), _joined(fields, _SAID - {"NAME"}))
+            return Words(_joined(fields, {"NAME"}), _joined(fields, {"REMI", "USTD"}), _joined(fields, {"EREF"}))
     return Words("", text.replace("\n", " ").strip())
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from ownway.kernel.problems import Problem
 from ownway.kernel.references import Plain
-from ownway.kernel.statements import Balance, Line, Reading, Statement
+from ownway.kernel.statements import Balance, Fate, Line, Outcome, Reading, Report, Statement
 
 
 def reading_data(reading: Reading) -> dict[str, Plain]:
@@ -45,6 +45,8 @@ def line_data(line: Line) -> dict[str, Plain]:
         "kind": line.kind,
         "value_day": line.value_day.isoformat() if line.value_day else None,
         "balance_pence": line.balance_pence,
+        "end_to_end": line.end_to_end,
+        "return_reason": line.return_reason,
         "place": line.place,
     }
 
@@ -59,6 +61,44 @@ def _balance_data(balance: Balance | None) -> Plain:
         return None
     day = balance.day.isoformat() if balance.day else None
     return {"pence": balance.pence, "day": day, "is_between_pages": balance.is_between_pages}
+
+
+def report_data(report: Report) -> dict[str, Plain]:
+    """A report of outcomes as plain data."""
+    return {
+        "outcomes": [outcome_data(one) for one in report.outcomes],
+        "problems": [problem_data(one) for one in report.problems],
+    }
+
+
+def outcome_data(outcome: Outcome) -> dict[str, Plain]:
+    """An outcome as plain data."""
+    return {
+        "run": outcome.run,
+        "end_to_end": outcome.end_to_end,
+        "fate": outcome.fate.value,
+        "code": outcome.code,
+        "reason": outcome.reason,
+        "pence": outcome.pence,
+        "place": outcome.place,
+    }
+
+
+def report_of(data: Mapping[str, Any]) -> Report:
+    """A report from its plain data, as ``reading_of``."""
+    outcomes = tuple(
+        Outcome(
+            _text(one["run"]),
+            _text(one["end_to_end"]),
+            Fate(one["fate"]),
+            _text(one["code"]),
+            _text(one["reason"]),
+            _whole(one["pence"]) if one["pence"] is not None else None,
+            _whole(one["place"]),
+        )
+        for one in _rows(data["outcomes"])
+    )
+    return Report(outcomes, tuple(_problem_of(one) for one in _rows(data["problems"])))
 
 
 def reading_of(data: Mapping[str, Any]) -> Reading:
@@ -94,6 +134,8 @@ def _line_of(data: Mapping[str, Any]) -> Line:
         _text(data["kind"]),
         date.fromisoformat(data["value_day"]) if data["value_day"] is not None else None,
         _whole(data["balance_pence"]) if data["balance_pence"] is not None else None,
+        _text(data["end_to_end"]),
+        _text(data["return_reason"]),
         _whole(data["place"]),
     )
 

@@ -11,8 +11,9 @@ from ownway.connectors.statements.mapping import Mapping
 from ownway.connectors.statements.mt940 import read_mt940
 from ownway.connectors.statements.ofx import read_ofx
 from ownway.connectors.statements.open_banking import read_open_banking
+from ownway.connectors.statements.pain002 import read_pain002
 from ownway.kernel.problems import Problem, Refused
-from ownway.kernel.statements import Reading
+from ownway.kernel.statements import Reading, Report
 
 _FORMS = (
     ("ofx", re.compile(rb"<OFX\b|<\?OFX|OFXHEADER", re.IGNORECASE)),
@@ -31,6 +32,14 @@ def read_bytes(data: bytes, mapping: Mapping | None = None) -> Reading:
         return _read(data, mapping)
     except Refused as refused:
         return Reading((), refused.problems)
+
+
+def read_report(data: bytes) -> Report:
+    """What a status report (pain.002) says became of payments; every fault a row of the answer."""
+    try:
+        return read_pain002(data)
+    except Refused as refused:
+        return Report((), refused.problems)
 
 
 def look_at_table(data: bytes, encoding: str = "") -> tuple[str, list[list[str]]]:

@@ -53,7 +53,7 @@ def mark_of(line: Line, form: str, account: str) -> Mark:
     cell = Cell(account, line.day, line.pence)
     if line.bank_id and not (line.bank_id.isdecimal() and len(line.bank_id) < _LEAST_ID):
         return Mark(cell, form, f"id {line.bank_id}")
-    return Mark(cell, form, f"words {' '.join(f'{line.payee} {line.reference}'.casefold().split())}")
+    return Mark(cell, form, f"words {' '.join(f'{line.payee} {line.reference} {line.end_to_end}'.casefold().split())}")
 
 
 def seen(statement: Statement, account: str | None = None) -> Sightings:
