@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import find, given, settings
 from hypothesis import strategies as st
 from tests.connectors.statements.writing import FORMS, MAPPING, statements
 
@@ -72,3 +72,21 @@ def test_a_table_with_the_newest_first_agrees_too(made: Statement) -> None:
 
     backwards = replace(made, lines=made.lines[::-1])
     assert disagreements(read("csv", FORMS["csv"](backwards))) == []
+
+
+def test_prefixes_envelopes_and_wide_letters_are_read_too() -> None:
+    made = find(statements(), lambda one: len(one.lines) > 2)
+    plain = FORMS["camt.053.001.08"](made).decode()
+    space = "xmlns='urn:iso:std:iso:20022:tech:xsd:camt.053.001.08'"
+    enveloped = plain.replace("<Document", "<Envelope><Header/><Document").replace(
+        "</Document>", "</Document></Envelope>"
+    )
+    prefixed = plain.replace("<", "<n:").replace("<n:/", "</n:").replace("<n:?", "<?").replace("xmlns=", "xmlns:n=")
+    for text in (enveloped, prefixed):
+        assert space.partition("=")[2] in text
+        told = read("camt", text.encode())
+        assert told.form == "camt.053.001.08/1"
+        assert len(told.lines) == len(made.lines)
+    for form in ("camt.053.001.08", "mt940", "ofx1", "open banking"):
+        wide = read(form, FORMS[form](made).decode().encode("utf-16"))
+        assert [line.pence for line in wide.lines] == [line.pence for line in made.lines]

@@ -116,10 +116,11 @@ def test_a_later_fuller_day_adds_only_what_is_new() -> None:
 
 
 def test_ids_that_only_count_the_lines_of_a_file_are_no_ids() -> None:
-    first, other = Line(START, -250, "CAFE", bank_id="1"), Line(START, -250, "SHOP", bank_id="2")
-    earlier = Statement("ofx2/1", "A", "GBP", (first, other))
-    later = Statement("ofx2/1", "A", "GBP", (replace(other, bank_id="1"),))
-    assert [len(part) for part in united([earlier, later])[0]] == [2, 0]
+    cafe, shop = Line(START, -250, "CAFE", bank_id="1"), Line(START, -250, "SHOP", bank_id="1")
+    noon, night = (Statement("ofx2/1", "A", "GBP", (line,)) for line in (cafe, shop))
+    assert [len(part) for part in united([noon, night])[0]] == [1, 1]
+    again = replace(cafe, bank_id="2")
+    assert [len(part) for part in united([noon, Statement("ofx2/1", "A", "GBP", (again,))])[0]] == [1, 0]
 
 
 def test_an_id_used_again_for_another_line_keeps_both() -> None:

@@ -1,5 +1,4 @@
-"""Bank statements in: camt.053, MT940, OFX 1 and 2, Open Banking UK JSON, and tables (CSV) with a mapping;
-and what became of payments, from pain.002 status reports.
+"""What banks say: statements (camt.053, MT940, OFX, Open Banking JSON, tables) and what became of payments (pain.002).
 
 Knows: what each kind of file says, read in a process of its own that is bounded and cannot reach anything.
 Never: whose account it is, what a line is for, which lines are known already; it guesses no amount and rounds none.

@@ -19,16 +19,16 @@ _OPENING, _CLOSING, _BETWEEN = ("OPBD", "PRCD"), ("CLBD",), "ITBD"
 def read_camt053(data: bytes) -> Reading:
     """The statements of a camt.053 file; raise ``Refused`` where it is none at all."""
     root = read_tree(data)
-    message = root.first("Document", "BkToCstmrStmt")
-    if message is None:
+    messages = list(root.below("BkToCstmrStmt"))
+    if not messages:
         raise Refused(Problem("file", "This is not a camt.053 statement. Ask the bank for a camt.053 of booked lines."))
-    document = root.first("Document")
-    named = _NAMESPACE.search(document.attributes.get("xmlns", "") if document else "")
+    spaces = " ".join(value for node in root.below("Document") for value in node.attributes.values())
+    named = _NAMESPACE.search(spaces)
     faults = Faults()
     form = f"{named[1] if named else 'camt.053'}/1"
-    statements = [_statement(node, form, faults) for node in message.all("Stmt")]
+    statements = [_statement(node, form, faults) for one in messages for node in one.all("Stmt")]
     if not statements:
-        faults.add("Stmt", "There is no statement in this file. Ask the bank for it again.", line=message.line)
+        faults.add("Stmt", "There is no statement in this file. Ask the bank for it again.", line=messages[0].line)
     return Reading(tuple(statements), faults.told())
 
 
