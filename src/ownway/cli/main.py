@@ -11,8 +11,10 @@ from ownway.cli.charge import charge
 from ownway.cli.employ import employ
 from ownway.cli.estimate import estimate
 from ownway.cli.explain import explain
+from ownway.cli.payments import payments
 from ownway.cli.rules import rules
 from ownway.cli.serve import serve
+from ownway.cli.statement import statement
 from ownway.cli.trail import trail
 from ownway.cli.work import work
 
@@ -43,7 +45,9 @@ app.command()(charge)
 app.command()(employ)
 app.command()(estimate)
 app.command()(explain)
+app.command()(payments)
 app.command()(rules)
 app.command()(serve)
 app.command()(work)
+app.command()(statement)
 app.add_typer(trail, name="trail")

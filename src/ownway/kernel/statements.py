@@ -1,0 +1,98 @@
+"""What a bank says happened on one account: the one value every statement file is read into."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from ownway.kernel.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """What was on the account, in whole pence of its currency; ``is_between_pages`` where the statement goes on."""
+
+    pence: int
+    day: date | None = None
+    is_between_pages: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One booked line. ``pence`` is positive for money in; ``balance_pence`` is the account after it, where given.
+
+    ``bank_id`` is the bank's own name for the line, ``end_to_end`` the payer's, ``return_reason`` the bank's code where
+    money came back, and ``place`` the line or row of the file it was read from.
+    """
+
+    day: date
+    pence: int
+    payee: str = ""
+    reference: str = ""
+    bank_id: str = ""
+    kind: str = ""
+    value_day: date | None = None
+    balance_pence: int | None = None
+    end_to_end: str = ""
+    return_reason: str = ""
+    place: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One account over some days, as one file tells it.
+
+    ``form`` names the kind of file and the way it is read ("ofx2/1"): the same line read from the same form always has
+    the same words. ``left_out`` counts lines that could not be read and ``not_booked`` those the bank had not settled.
+    """
+
+    form: str
+    account: str
+    currency: str
+    lines: tuple[Line, ...]
+    number: str = ""
+    opening: Balance | None = None
+    closing: Balance | None = None
+    left_out: int = 0
+    not_booked: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read from one file, and every fault found in it."""
+
+    statements: tuple[Statement, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+class Fate(StrEnum):
+    """What became of a payment: settled, still on its way, or refused (then no money moved)."""
+
+    SETTLED = "settled"
+    ON_ITS_WAY = "on_its_way"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a bank reports of one payment, or of a whole run where ``end_to_end`` is empty.
+
+    ``code`` and ``reason`` are the bank's own; ``pence`` is the amount where the report gives it.
+    """
+
+    run: str
+    end_to_end: str
+    fate: Fate
+    code: str
+    reason: str = ""
+    pence: int | None = None
+    place: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The outcomes one file reports, and every fault found in it."""
+
+    outcomes: tuple[Outcome, ...]
+    problems: tuple[Problem, ...] = ()
