@@ -1,0 +1,121 @@
+"""Events out of submissions: what ends when, what lies in its period, and which of several records of one event stays."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import polars as pl
+
+from ownway.engines.client_level_data.people import dhsc_person
+from ownway.engines.client_level_data.specification import NOT_LISTED, code_of
+
+REQUEST: Final = code_of("Event_Type", "Request")
+ASSESSMENT: Final = code_of("Event_Type", "Assessment")
+SERVICE: Final = code_of("Event_Type", "Service")
+REVIEW: Final = code_of("Event_Type", "Review")
+_PERIOD_END: Final = "reporting_period_end_date"
+_KEY: Final = ("la_code", "person", "event_start_date", "client_type", "event_type")
+_COST_KEY: Final = ("delivery_mechanism", "unit_cost", "cost_frequency_unit_type", "planned_units_per_week")
+_PLACE: Final = ("file", "row")
+
+
+def prepare(rows: pl.DataFrame) -> pl.DataFrame:
+    """Checked rows with the person of the DHSC rule and the derived end: the day of death where it comes first."""
+    start, end, death = pl.col("event_start_date"), pl.col("event_end_date"), pl.col("date_of_death")
+    dies_first = death.is_between(start, end) | ((death > start) & end.is_null())
+    return rows.with_columns(
+        person=dhsc_person(), end=pl.when(dies_first).then(death).otherwise(end)
+    )
+
+
+def latest_records(rows: pl.DataFrame, last_ends: pl.DataFrame) -> pl.DataFrame:
+    """Prepared rows without those that a later reporting period of the same council told again.
+
+    ``last_ends`` gives each council's last reporting period end (``la_code``, ``last_end``). A service that an
+    earlier period left open, and that no later one knows, ends with its own period, as DHSC settles it. Every record
+    of the latest period stays, so a council's single submission comes out whole. All rows of a person must be given
+    together.
+    """
+    joined = rows.join(last_ends, on="la_code", how="left")
+    keyed = joined.with_columns(_digests(_joined_key()))
+    newest = pl.col(_PERIOD_END).max().over("key_a", "key_b")
+    kept = keyed.filter((pl.col(_PERIOD_END) == newest) | newest.is_null())
+    left_open = (pl.col("event_type") == SERVICE) & (pl.col("end").is_null() | (pl.col("end") > pl.col(_PERIOD_END)))
+    cropped = pl.when(left_open & (pl.col(_PERIOD_END) < pl.col("last_end"))).then(pl.col(_PERIOD_END))
+    return kept.with_columns(end=pl.coalesce(cropped, "end"), is_cropped=cropped.is_not_null()).drop("last_end")
+
+
+def one_each(records: pl.DataFrame, joined_councils: frozenset[str]) -> pl.DataFrame:
+    """One record for each event and cost of the latest records, with ``is_event`` for the one that stands for the event.
+
+    Kept in this order: latest reporting period, no end before the latest end, best outcome of the hierarchy, a
+    conversation, the later place in the file, and the content where even that is equal. A council of several
+    reporting periods (``joined_councils``) has one event for all the lines of cost of a service; a single submission
+    has one each, as published.
+    """
+    told = records.filter(
+        pl.col("person").is_not_null() & pl.col("event_start_date").is_not_null() & pl.col("event_type").is_between(1, 4)
+    )
+    costed = told.with_columns(_digests([*_joined_key(), *_cost_key()], "cost"))
+    alone = costed.filter(costed.select(pl.struct("cost_a", "cost_b").is_unique()).to_series())
+    shared = costed.join(alone.select(_PLACE), on=_PLACE, how="anti")
+    kept = pl.concat([alone, _first_of(shared, ["cost_a", "cost_b"])])
+    return _mark_events(kept, joined_councils).drop("key_a", "key_b", "cost_a", "cost_b")
+
+
+def in_period(start: pl.Expr, end: pl.Expr) -> pl.Expr:
+    """Whether a prepared row belongs to the period: services that touch it, everything else that ends in it."""
+    begins = pl.col("event_start_date") <= end
+    touches = pl.col("end").is_null() | (pl.col("end") >= start)
+    ends_within = pl.col("end").is_between(start, end)
+    death = pl.col("date_of_death")
+    lived = death.is_null() | ((death >= start) & (death >= pl.col("event_start_date")))
+    fits = pl.when(pl.col("event_type") == SERVICE).then(touches).otherwise(ends_within)
+    return (begins & fits & lived).fill_null(value=False)
+
+
+def _mark_events(kept: pl.DataFrame, joined_councils: frozenset[str]) -> pl.DataFrame:
+    is_joined = pl.col("la_code").is_in(list(joined_councils))
+    repeated = pl.struct("key_a", "key_b").is_duplicated()
+    several = kept.filter(is_joined & repeated)
+    first = _first_of(several, ["key_a", "key_b"]).select(*_PLACE, is_first=pl.lit(value=True))
+    marked = kept.join(first, on=_PLACE, how="left")
+    return marked.with_columns(is_event=~(is_joined & repeated) | pl.col("is_first").is_not_null()).drop("is_first")
+
+
+def _joined_key() -> list[pl.Expr]:
+    def only(kind: int, column: str) -> pl.Expr:
+        return pl.when(pl.col("event_type") == kind).then(pl.col(column)).alias(f"only_{column}")
+
+    ends = pl.when(pl.col("event_type") != SERVICE).then(pl.col("end")).alias("only_end")
+    return [
+        *map(pl.col, _KEY),
+        ends,
+        only(REQUEST, "request_route_of_access"),
+        only(ASSESSMENT, "assessment_type"),
+        only(SERVICE, "service_type"),
+        only(SERVICE, "service_component"),
+    ]
+
+
+def _cost_key() -> list[pl.Expr]:
+    return [pl.when(pl.col("event_type") == SERVICE).then(pl.col(one)).alias(f"only_{one}") for one in _COST_KEY]
+
+
+def _digests(key: list[pl.Expr], name: str = "key") -> list[pl.Expr]:
+    """The key as two 64-bit numbers: together too many for two different keys ever to meet."""
+    whole = pl.struct(key)
+    return [whole.hash(1).alias(f"{name}_a"), whole.hash(2).alias(f"{name}_b")]
+
+
+def _first_of(rows: pl.DataFrame, key: list[str]) -> pl.DataFrame:
+    """The row of each key that the published order keeps."""
+    outcome = pl.col("event_outcome")
+    best = pl.when(outcome.is_between(1, NOT_LISTED - 1)).then(outcome).otherwise(pl.lit(NOT_LISTED, pl.UInt8))
+    spoken = pl.col("der_conversation").str.to_lowercase().is_in(["1", "yes", "y", "true"]).fill_null(value=False)
+    content = pl.struct(pl.exclude("file", "row", "is_cropped")).hash(3)
+    order = [pl.col(_PERIOD_END), pl.col("end"), best, spoken, pl.col("row"), content]
+    ranked = rows.sort(
+        order, descending=[True, True, False, True, True, True], nulls_last=[True, False, True, True, True, True]
+    )
+    return ranked.unique(subset=key, keep="first", maintain_order=True)
