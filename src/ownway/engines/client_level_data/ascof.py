@@ -208,8 +208,10 @@ def _count(behind: pl.DataFrame, part: Part, numerator: tuple[int, ...], which: 
     counts = counted.group_by(council="la_code", age="counted_in").agg(
         numerator=in_numerator.cast(pl.Int64), denominator=pl.col("person").n_unique().cast(pl.Int64)
     )
-    grid = behind.select(council="la_code").unique().join(
-        pl.DataFrame({"age": [*WIDE_BANDS, ALL_AGES]}, schema={"age": pl.String}), how="cross"
+    grid = (
+        behind.select(council="la_code")
+        .unique()
+        .join(pl.DataFrame({"age": [*WIDE_BANDS, ALL_AGES]}, schema={"age": pl.String}), how="cross")
     )
     whole = grid.join(counts, on=["council", "age"], how="left").with_columns(
         pl.col("numerator", "denominator").fill_null(0), part=pl.lit(part.name), measure=pl.lit(part.measures[which])

@@ -73,7 +73,9 @@ def check(text: pl.DataFrame) -> Checked:
     columns: dict[str, pl.Series] = {}
     faults: dict[str, Masks] = {}
     for field in FIELDS:
-        given = text[field.name] if field.name in text.columns else pl.Series(field.name, [None] * text.height, pl.String)
+        given = (
+            text[field.name] if field.name in text.columns else pl.Series(field.name, [None] * text.height, pl.String)
+        )
         cell = _READERS[field.holds](field, given)
         columns[field.column] = cell.column.alias(field.column)
         faults[field.name] = {kind: mask for kind, mask in cell.faults.items() if mask.any()}
@@ -101,7 +103,9 @@ def _words(field: ReturnField, given: pl.Series, *, as_code: bool) -> _Cell:
         kinds |= {text: "label" for text, code in codes.items() if code == cells.NOT_LISTED}
     else:
         is_open = field.holds == "open_list"
-        said = {text: cells.label_word(field.name, word) if word and is_open else word for text, (word, _) in read.items()}
+        said = {
+            text: cells.label_word(field.name, word) if word and is_open else word for text, (word, _) in read.items()
+        }
         column = given.replace_strict(said, default=None, return_dtype=pl.String)
     return _Cell(column, {kind: given.is_in(_of_kind(kinds, kind)) for kind in set(kinds.values())})
 
@@ -159,7 +163,9 @@ def _between_cells(rows: pl.DataFrame, faults: dict[str, Masks]) -> None:
     """Add what only several cells together can show."""
     found = rows.select(
         blank=pl.col("la_code").is_null(),
-        no_person=pl.all_horizontal(pl.col("nhs_number", "der_nhs_number_traced", "la_person_unique_identifier").is_null()),
+        no_person=pl.all_horizontal(
+            pl.col("nhs_number", "der_nhs_number_traced", "la_person_unique_identifier").is_null()
+        ),
         ends_before_start=(pl.col("event_end_date") < pl.col("event_start_date")).fill_null(value=False),
         period=(pl.col("reporting_period_end_date") < pl.col("reporting_period_start_date")).fill_null(value=False),
     )

@@ -36,11 +36,7 @@ def with_costs(services: pl.DataFrame, start: date, end: date) -> pl.DataFrame:
     last = pl.min_horizontal(pl.coalesce("end", pl.lit(end)), pl.lit(end))
     days = ((last - first).dt.total_days() + 1).clip(lower_bound=0)
     planned = _planned_units()
-    weekly = {
-        label: Fraction(units)
-        for label, units in _frequencies()
-        if units not in {"planned", _ONCE}
-    }
+    weekly = {label: Fraction(units) for label, units in _frequencies() if units not in {"planned", _ONCE}}
     is_once = (frequency == _once_label()).fill_null(value=False)
     by_frequency = frequency.is_in(list(weekly)).fill_null(value=False)
     top = frequency.replace_strict({one: f.numerator for one, f in weekly.items()}, default=None, return_dtype=pl.Int64)
@@ -87,9 +83,7 @@ def spending(costed: pl.DataFrame, snapshot: date) -> pl.DataFrame:
         pl.col("period_pence").fill_null(0).sum().alias("period_pence"),
         pl.col("period_pence").is_null().sum().cast(pl.Int64).alias("without_cost"),
     ]
-    tables = [
-        named.group_by(council="la_code", group=one).agg(sums).with_columns(by=pl.lit(one)) for one in GROUPS
-    ]
+    tables = [named.group_by(council="la_code", group=one).agg(sums).with_columns(by=pl.lit(one)) for one in GROUPS]
     order = ["council", "by", "group", "services", "people", "weekly_pence", "period_pence", "without_cost"]
     return pl.concat([table.select(order) for table in tables])
 
@@ -107,11 +101,14 @@ def services_in(events: pl.DataFrame, start: date, end: date) -> pl.DataFrame:
 
 
 def described(events: pl.DataFrame, day: date) -> pl.DataFrame:
-    """Events with labels instead of codes, amounts in pounds as text, and the published age band on a day."""
+    """Events with labels instead of codes, amounts in pounds, and the published age band on a day."""
     listed = ("Client_Type", "Event_Type", "Event_Outcome", "Service_Type", "Delivery_Mechanism")
-    return events.with_columns(
-        *(_label(field).alias(field.lower()) for field in listed), age_band=age_band(age_on(pl.lit(day)))
-    )
+    amounts = [
+        (pl.col(one).cast(pl.Decimal(28, 4)) / TEN_THOUSANDTHS).cast(pl.Decimal(20, 4))
+        for one in ("unit_cost", "planned_units_per_week")
+    ]
+    labels = [_label(field).alias(field.lower()) for field in listed]
+    return events.with_columns(*labels, *amounts, age_band=age_band(age_on(pl.lit(day))))
 
 
 def _label(field: str) -> pl.Expr:

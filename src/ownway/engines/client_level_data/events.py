@@ -23,9 +23,7 @@ def prepare(rows: pl.DataFrame) -> pl.DataFrame:
     """Checked rows with the person of the DHSC rule and the derived end: the day of death where it comes first."""
     start, end, death = pl.col("event_start_date"), pl.col("event_end_date"), pl.col("date_of_death")
     dies_first = death.is_between(start, end) | ((death > start) & end.is_null())
-    return rows.with_columns(
-        person=dhsc_person(), end=pl.when(dies_first).then(death).otherwise(end)
-    )
+    return rows.with_columns(person=dhsc_person(), end=pl.when(dies_first).then(death).otherwise(end))
 
 
 def latest_records(rows: pl.DataFrame, last_ends: pl.DataFrame) -> pl.DataFrame:
@@ -54,7 +52,9 @@ def one_each(records: pl.DataFrame, joined_councils: frozenset[str]) -> pl.DataF
     has one each, as published.
     """
     told = records.filter(
-        pl.col("person").is_not_null() & pl.col("event_start_date").is_not_null() & pl.col("event_type").is_between(1, 4)
+        pl.col("person").is_not_null()
+        & pl.col("event_start_date").is_not_null()
+        & pl.col("event_type").is_between(1, 4)
     )
     costed = told.with_columns(_digests([*_joined_key(), *_cost_key()], "cost"))
     alone = costed.filter(costed.select(pl.struct("cost_a", "cost_b").is_unique()).to_series())

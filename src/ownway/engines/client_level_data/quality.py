@@ -18,7 +18,12 @@ STATUSES: Final = ("valid", "blank_allowed", "blank_mandatory", "invalid")
 QUALITY_SCHEMA: Final = {"council": pl.String, "field": pl.String, **dict.fromkeys(STATUSES, pl.UInt32)}
 
 _LEARNING: Final = "learning disability support"
-_COSTED_SHORT: Final = ("short term residential care", "short term nursing care", "carer respite", "unpaid carer respite")
+_COSTED_SHORT: Final = (
+    "short term residential care",
+    "short term nursing care",
+    "carer respite",
+    "unpaid carer respite",
+)
 
 
 def count_quality(rows: pl.DataFrame, invalid: dict[str, pl.Series]) -> pl.DataFrame:
