@@ -45,7 +45,7 @@ def agrees(rows: list[dict[str, str]]) -> None:
         assert found.dropped == dropped
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.lists(ANY_ROW, min_size=1, max_size=40))
 def test_it_agrees_with_the_judge_whatever_the_rows(rows: list[dict[str, str]]) -> None:
     agrees(rows)
