@@ -83,7 +83,11 @@ def _person(number: int, about: random.Random, councils: int, *, is_carer: bool)
         "GP_Practice_Code": f"A{about.randrange(9000):05d}",
         "Gender": about.choice(("Female", "Male", "Other")),
         "Ethnicity": about.choice(
-            ("White: English, Welsh, Scottish, Northern Irish or British", "Asian or Asian British: Indian", "No data: Refused")
+            (
+                "White: English, Welsh, Scottish, Northern Irish or British",
+                "Asian or Asian British: Indian",
+                "No data: Refused",
+            )
         ),
         "Date_of_Birth": "" if about.random() < 0.02 else born.strftime("%d/%m/%Y"),
         "Date_of_Death": (FIRST + timedelta(days=about.randrange(400))).isoformat() if dies else "",
@@ -110,7 +114,9 @@ def _event(chance: random.Random, *, is_carer: bool) -> dict[str, str]:
     }
     if kind == "Service":
         unit, frequency, units = chance.choice(COSTS)
-        component = chance.choice(("Direct payment", "Home support or domiciliary care", "Extra care housing", "Equipment"))
+        component = chance.choice(
+            ("Direct payment", "Home support or domiciliary care", "Extra care housing", "Equipment")
+        )
         row |= {
             "Service_Type": chance.choice(CARER_SERVICES if is_carer else ADULT_SERVICES),
             "Service_Component": component,

@@ -17,18 +17,80 @@ from ownway.kernel.problems import Problem, Refused
 
 FAULTS_FILE: Final = "cld-faults.csv"
 _ALWAYS: Final = frozenset(
-    ["file", "row", "la_code", "reporting_period_start_date", "reporting_period_end_date", "nhs_number", "der_nhs_number_traced", "la_person_unique_identifier", "date_of_birth", "date_of_death", "client_type", "event_type", "event_start_date", "event_end_date", "event_outcome", "request_route_of_access", "assessment_type", "service_type", "service_component", "delivery_mechanism", "unit_cost", "cost_frequency_unit_type", "planned_units_per_week", "der_conversation", "primary_support_reason", "ethnicity", "gender", "person", "end"]
+    [
+        "file",
+        "row",
+        "la_code",
+        "reporting_period_start_date",
+        "reporting_period_end_date",
+        "nhs_number",
+        "der_nhs_number_traced",
+        "la_person_unique_identifier",
+        "date_of_birth",
+        "date_of_death",
+        "client_type",
+        "event_type",
+        "event_start_date",
+        "event_end_date",
+        "event_outcome",
+        "request_route_of_access",
+        "assessment_type",
+        "service_type",
+        "service_component",
+        "delivery_mechanism",
+        "unit_cost",
+        "cost_frequency_unit_type",
+        "planned_units_per_week",
+        "der_conversation",
+        "primary_support_reason",
+        "ethnicity",
+        "gender",
+        "person",
+        "end",
+    ]
 )
 """The columns that counting needs; a run without tables keeps no others."""
 
-_ABOUT_PERSON: Final = ["nhs_number", "la_person_unique_identifier", "gender", "ethnicity", "date_of_birth", "date_of_death", "age_band", "client_type", "primary_support_reason", "postcode", "accommodation_status", "employment_status", "has_unpaid_carer", "autism_spectrum_disorder_asd", "visual_impairment", "hearing_impairment", "dementia", "client_funding_status", "gp_practice_code"]
+_ABOUT_PERSON: Final = [
+    "nhs_number",
+    "la_person_unique_identifier",
+    "gender",
+    "ethnicity",
+    "date_of_birth",
+    "date_of_death",
+    "age_band",
+    "client_type",
+    "primary_support_reason",
+    "postcode",
+    "accommodation_status",
+    "employment_status",
+    "has_unpaid_carer",
+    "autism_spectrum_disorder_asd",
+    "visual_impairment",
+    "hearing_impairment",
+    "dementia",
+    "client_funding_status",
+    "gp_practice_code",
+]
 _EVENT: Final = ["event_start_date", "event_end_date", "end", "event_outcome", "client_type", "is_event", "is_cropped"]
 _BY_KIND: Final[dict[str, tuple[str, list[str]]]] = {
     "requests": ("Request", ["request_route_of_access"]),
     "assessments": ("Assessment", ["assessment_type", "eligible_needs_identified", "method_of_assessment"]),
     "services": (
         "Service",
-        ["service_type", "service_component", "delivery_mechanism", "provider_cqc_location_id", "unit_cost", "cost_frequency_unit_type", "planned_units_per_week", "weekly_pence", "yearly_pence", "one_off_pence", "period_pence"],
+        [
+            "service_type",
+            "service_component",
+            "delivery_mechanism",
+            "provider_cqc_location_id",
+            "unit_cost",
+            "cost_frequency_unit_type",
+            "planned_units_per_week",
+            "weekly_pence",
+            "yearly_pence",
+            "one_off_pence",
+            "period_pence",
+        ],
     ),
     "reviews": ("Review", ["review_reason", "review_outcomes_achieved", "method_of_review"]),
 }

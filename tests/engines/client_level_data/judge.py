@@ -46,7 +46,9 @@ def age(row: Row, on: date) -> int | None:
 
 def persons(rows: list[Row]) -> list[str | None]:
     """The hybrid rule over exactly these rows."""
-    taken = {row["LA_Person_Unique_Identifier"] for row in rows if row["NHS_Number"] and row["LA_Person_Unique_Identifier"]}
+    taken = {
+        row["LA_Person_Unique_Identifier"] for row in rows if row["NHS_Number"] and row["LA_Person_Unique_Identifier"]
+    }
     found: list[str | None] = []
     for row in rows:
         own = row["LA_Person_Unique_Identifier"]

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 import polars as pl
-
 from benchmarks.files_case import NAMES
+
 from ownway.engines import client_level_data as cld
 
 SNAPSHOT = date(2026, 3, 31)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import random
 
 import pytest
+from benchmarks.files_case import made_rows
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-from benchmarks.files_case import made_rows
-from ownway.engines import client_level_data as cld
 from tests.engines.client_level_data import judge
 from tests.engines.client_level_data.rows import ADULT, CARER, SNAPSHOT, YEAR, counted, measured
+
+from ownway.engines import client_level_data as cld
 
 DAYS = ["", "2025-03-31", "2025-04-01", "2025-12-01", "2026-03-30", "2026-03-31", "2026-04-01"]
 ANY_ROW = st.fixed_dictionaries(
@@ -23,14 +23,20 @@ ANY_ROW = st.fixed_dictionaries(
         "LA_Person_Unique_Identifier": st.sampled_from(["", "1", "2", "3"]),
         "Date_of_Birth": st.sampled_from(["", "1961-03-31", "1961-04-01", "01/05/2008", "1990-01-01", "2012-01-01"]),
         "Date_of_Death": st.sampled_from(["", "", "", *DAYS]),
-        "Client_Type": st.sampled_from(["Service user", "Service User ", "Carer", "Unpaid carer known by association", ""]),
+        "Client_Type": st.sampled_from(
+            ["Service user", "Service User ", "Carer", "Unpaid carer known by association", ""]
+        ),
         "Event_Type": st.sampled_from(["Request", "Assessment", "Service", "Service", "Review"]),
         "Event_Start_Date": st.sampled_from(DAYS),
         "Event_End_Date": st.sampled_from(["", "", *DAYS]),
         "Event_Outcome": st.sampled_from(["", *judge.ADVICE, "NFA: Other"]),
-        "Service_Type": st.sampled_from(["", "Other", "Short term support: ST-Max", *judge.LONG_TERM, *judge.DIRECT, *judge.INDIRECT]),
+        "Service_Type": st.sampled_from(
+            ["", "Other", "Short term support: ST-Max", *judge.LONG_TERM, *judge.DIRECT, *judge.INDIRECT]
+        ),
         "Service_Component": st.sampled_from(["", "Direct Payment", "Equipment"]),
-        "Delivery_Mechanism": st.sampled_from(["", "Direct payment", judge.MANAGED.upper(), "CASSR Commissioned support", "?"]),
+        "Delivery_Mechanism": st.sampled_from(
+            ["", "Direct payment", judge.MANAGED.upper(), "CASSR Commissioned support", "?"]
+        ),
     }
 )
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import polars as pl
 import pytest
 import yaml
+from tests.engines.client_level_data.rows import ADULT, checked
 
 from ownway.engines import client_level_data as cld
-from tests.engines.client_level_data.rows import ADULT, checked
 
 
 def faults(found: cld.Checked) -> list[tuple[int, str, str, bool]]:
@@ -36,7 +36,9 @@ def test_days_that_are_read(given: str, expected: date | None) -> None:
     assert faults(found) == []
 
 
-@pytest.mark.parametrize("given", ["05/13/2025", "2025-02-30", "1/5/25", "May 2025", "2025-05-01 09:30", "45000", "0025-05-01"])
+@pytest.mark.parametrize(
+    "given", ["05/13/2025", "2025-02-30", "1/5/25", "May 2025", "2025-05-01 09:30", "45000", "0025-05-01"]
+)
 def test_days_that_are_faults(given: str) -> None:
     found = checked([ADULT | {"Event_Start_Date": given}])
     assert faults(found) == [(1, "Event_Start_Date", "day", False)]
@@ -83,7 +85,11 @@ def test_labels_of_both_releases_are_one_whatever_their_case_and_spaces() -> Non
         ("Client_Type", "Carer known by association", "Unpaid carer known by association"),
         ("Delivery_Mechanism", "Direct Payment", "Direct payment"),
         ("Service_Type", "Carer Support: Direct to Carer", "Unpaid carer support: Direct to unpaid carer"),
-        ("Event_Outcome", "NFA - Information & Advice / Signposting only", "NFA: Information and advice or signposting"),
+        (
+            "Event_Outcome",
+            "NFA - Information & Advice / Signposting only",
+            "NFA: Information and advice or signposting",
+        ),
     ]
     for field, old, new in pairs:
         found = checked([ADULT | {field: old}, ADULT | {field: new}])
@@ -123,7 +129,9 @@ def test_formulas_are_told_and_not_kept(field: str, given: str) -> None:
     assert given not in [str(cell) for cell in found.rows.row(0)]
 
 
-@pytest.mark.parametrize(("given", "expected"), [("12.5", 125_000), ("£1,250.00", 12_500_000), ("-18.1250", -181_250), (".5", 5_000)])
+@pytest.mark.parametrize(
+    ("given", "expected"), [("12.5", 125_000), ("£1,250.00", 12_500_000), ("-18.1250", -181_250), (".5", 5_000)]
+)
 def test_amounts_are_exact(given: str, expected: int) -> None:
     found = checked([ADULT | {"Unit_Cost": given}])
     assert found.rows["unit_cost"].to_list() == [expected]
@@ -143,7 +151,11 @@ def test_what_only_two_cells_show() -> None:
             ADULT | {"Reporting_Period_Start_Date": "2026-04-01"},
         ]
     )
-    assert [(row, kind) for row, _, kind, _ in faults(found)] == [(1, "no_person"), (2, "ends_before_start"), (3, "period")]
+    assert [(row, kind) for row, _, kind, _ in faults(found)] == [
+        (1, "no_person"),
+        (2, "ends_before_start"),
+        (3, "period"),
+    ]
     assert found.rows.height == 3
 
 

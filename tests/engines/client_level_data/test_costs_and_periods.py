@@ -8,13 +8,13 @@ from math import floor
 
 import polars as pl
 import pytest
+from benchmarks.files_case import FIRST, LAST, made_rows
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.engines.client_level_data.rows import ADULT, SNAPSHOT, checked, records
 
-from benchmarks.files_case import FIRST, LAST, made_rows
 from ownway.engines import client_level_data as cld
 from ownway.engines.client_level_data.ages import BANDS, age_band, age_on
-from tests.engines.client_level_data.rows import ADULT, SNAPSHOT, checked, records
 
 A_WEEK = {
     "Weekly": Fraction(1),

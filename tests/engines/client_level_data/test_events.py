@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 import polars as pl
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.engines.client_level_data.rows import ADULT, counted, measured, records, text
 
 from ownway.engines import client_level_data as cld
-from tests.engines.client_level_data.rows import ADULT, counted, measured, records, text
 
 EARLY = {"Reporting_Period_Start_Date": "2024-10-01", "Reporting_Period_End_Date": "2025-09-30"}
 OUTCOMES = ["", "Progress to reablement/ST-Max", "NFA: Other", "NFA - Deceased"]
@@ -130,7 +130,9 @@ def test_events_lie_in_their_period_as_published() -> None:
         (request | {"Event_End_Date": ""}, False),
         (ADULT | {"Date_of_Death": "2025-03-01", "Event_Start_Date": "2025-01-01"}, False),
     ]
-    rows = records([row | {"NHS_Number": "", "LA_Person_Unique_Identifier": str(at)} for at, (row, _) in enumerate(cases)])
+    rows = records(
+        [row | {"NHS_Number": "", "LA_Person_Unique_Identifier": str(at)} for at, (row, _) in enumerate(cases)]
+    )
     inside = cld.in_period(pl.col("reporting_period_start_date"), pl.col("reporting_period_end_date"))
     marked = rows.with_columns(inside=inside).sort("row")
     assert marked["inside"].to_list() == [expected for _, expected in cases]

@@ -61,13 +61,15 @@ def whole_lines(pieces: Iterable[bytes]) -> Iterator[tuple[bytes, bool]]:
 
 
 def _cut_at(block: bytes) -> int:
-    """The end of the last line outside a quoted cell; the end of the last line where quote marks do not pair."""
-    last = block.rfind(b"\n") + 1
-    cut = last
+    """The end of the last line outside a quoted cell, 0 to wait for more; any line's end where quotes do not pair."""
+    last = cut = block.rfind(b"\n") + 1
+    marks = block.count(b'"', 0, cut)
     for _ in range(MOST_LINES_IN_A_CELL):
-        if not cut or block.count(b'"', 0, cut) % 2 == 0:
-            return cut or last
-        cut = block.rfind(b"\n", 0, cut - 1) + 1
+        if marks % 2 == 0:
+            return cut
+        earlier = block.rfind(b"\n", 0, cut - 1) + 1
+        marks -= block.count(b'"', earlier, cut)
+        cut = earlier
     return last
 
 
@@ -160,8 +162,7 @@ def _cells(text: str, separator: str) -> list[str] | None:
 
 def _not_blank(frame: pl.DataFrame) -> pl.DataFrame:
     """Without the rows of separators only that spreadsheets leave behind."""
-    first = frame[frame.columns[1]]
-    if not (first.null_count() or (first == "").any()):
+    might = frame[frame.columns[1]].fill_null("").str.strip_chars() == ""
+    if not might.any():
         return frame
-    is_blank = pl.all_horizontal(pl.exclude("row").fill_null("").str.strip_chars() == "")
-    return frame.filter(~is_blank)
+    return frame.filter(~pl.all_horizontal(pl.exclude("row").fill_null("").str.strip_chars() == ""))

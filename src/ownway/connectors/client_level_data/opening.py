@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -31,16 +31,32 @@ class Block:
     done: float
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column that is read: the field it stands for, its heading in the file, and its place there from 0."""
+
+    field: str
+    heading: str
+    place: int
+
+
+@dataclass(frozen=True)
 class OpenFile:
     """A file that can be used. ``known`` are the fields it has, ``extra`` its other headings, which are not read."""
 
     path: Path
     encoding: str
-    known: tuple[str, ...]
+    columns: tuple[Column, ...]
     extra: tuple[str, ...]
-    places: dict[str, str] = field(default_factory=dict)
     separator: str = ","
+
+    @property
+    def known(self) -> tuple[str, ...]:
+        return tuple(column.field for column in self.columns)
+
+    @property
+    def width(self) -> int:
+        return len(self.columns) + len(self.extra)
 
     def blocks(self) -> Iterator[Block]:
         """Its rows in blocks; raise ``Refused`` where the file breaks off in the middle of its bytes."""
@@ -65,9 +81,9 @@ def open_file(path: Path, canonical: Callable[[str], str | None], needed: frozen
             raise Refused(Problem(path.name, f"Give a file that ends in {' or '.join(ENDINGS)}."))
     fields = [canonical(name) for name in names]
     _refuse_headings(path, names, fields, needed)
-    places = {known: str(at) if encoding != "parquet" else names[at] for at, known in enumerate(fields) if known}
-    extra = tuple(name for name, known in zip(names, fields, strict=True) if known is None)
-    return OpenFile(path, encoding, tuple(places), extra, places | {"": str(len(names))}, separator)
+    columns = tuple(Column(one, names[at], at) for at, one in enumerate(fields) if one)
+    extra = tuple(name for name, one in zip(names, fields, strict=True) if one is None)
+    return OpenFile(path, encoding, columns, extra, separator)
 
 
 def _refuse_headings(path: Path, names: list[str], fields: list[str | None], needed: frozenset[str]) -> None:
@@ -103,8 +119,8 @@ def _heading_cells(line: str, separator: str) -> list[str]:
 
 
 def _csv_blocks(file: OpenFile) -> Iterator[Block]:
-    width, size = int(file.places[""]), max(file.path.stat().st_size, 1)
-    chosen = [pl.col(place).alias(name) for name, place in file.places.items() if name]
+    size = max(file.path.stat().st_size, 1)
+    chosen = [pl.col(str(column.place)).alias(column.field) for column in file.columns]
     before, read, is_first = 0, 0, True
     for block, is_last in whole_lines(utf8_pieces(file.path, file.encoding)):
         read += len(block)
@@ -112,19 +128,22 @@ def _csv_blocks(file: OpenFile) -> Iterator[Block]:
         is_first = False
         if not body:
             continue
-        cut = read_block(body, width, file.separator, before, is_last=is_last)
-        text, again = _without_headings(cut.frame.select("row", *chosen), file.known)
+        cut = read_block(body, file.width, file.separator, before, is_last=is_last)
+        text, again = _without_headings(cut.frame.select("row", *chosen), file.columns)
         yield Block(text, cut.rows, cut.faults + again, min(read / size, 1.0))
         before += cut.rows
 
 
-def _without_headings(text: pl.DataFrame, known: tuple[str, ...]) -> tuple[pl.DataFrame, list[RowFault]]:
+def _without_headings(text: pl.DataFrame, columns: tuple[Column, ...]) -> tuple[pl.DataFrame, list[RowFault]]:
     """Without lines that only say the headings again, as happens where files were put one after another."""
-    is_heading = text[known[0]] == known[0]
-    if not is_heading.fill_null(value=False).any():
+    first = columns[0]
+    might = (text[first.field].str.strip_chars() == first.heading).fill_null(value=False)
+    if not might.any():
         return text, []
-    again = pl.all_horizontal((pl.col(name) == name).fill_null(value=False) for name in known)
-    faults = [RowFault(row, "heading_again", known[0]) for row in text.filter(again)["row"]]
+    again = pl.all_horizontal(
+        (pl.col(one.field).str.strip_chars() == one.heading).fill_null(value=False) for one in columns
+    )
+    faults = [RowFault(row, "heading_again", first.heading) for row in text.filter(again)["row"]]
     return text.filter(~again), faults
 
 
@@ -144,7 +163,7 @@ def _parquet_names(path: Path) -> list[str]:
 
 
 def _parquet_blocks(file: OpenFile) -> Iterator[Block]:
-    chosen = [pl.col(place).cast(pl.String).alias(name) for name, place in file.places.items() if name]
+    chosen = [pl.col(column.heading).cast(pl.String).alias(column.field) for column in file.columns]
     try:
         frame = pl.scan_parquet(file.path, glob=False)
         total = max(int(frame.select(pl.len()).collect().item()), 1)
