@@ -85,8 +85,8 @@ class _Read:
         for name, kind, count in checked.faults.group_by("field", "kind").len().iter_rows():
             self.faults[name, kind] += count
         self.faulty_rows += checked.faults["row"].n_unique()
-        self.quality = _added(self.quality, checked.quality, "count")
-        self.months = _added(self.months, cld.count_months(checked.rows), "events")
+        self.quality = _added(self.quality, checked.quality, cld.STATUSES)
+        self.months = _added(self.months, cld.count_months(checked.rows), ("events",))
 
 
 def run(asked: Asked, tables: Tables, progress: Callable[[float, str], None]) -> Told:
@@ -154,10 +154,10 @@ def _take(block: Block, number: int, asked: Asked, about: FileTold, read: _Read,
     spill.add(rows.select(tables.columns(rows.columns)), pl.col("person"))
 
 
-def _added(before: pl.DataFrame | None, more: pl.DataFrame, count: str) -> pl.DataFrame:
+def _added(before: pl.DataFrame | None, more: pl.DataFrame, counts: tuple[str, ...]) -> pl.DataFrame:
     if before is None:
         return more
-    return pl.concat([before, more]).group_by(pl.exclude(count)).agg(pl.col(count).sum())
+    return pl.concat([before, more]).group_by(pl.exclude(counts)).agg(pl.col(counts).sum())
 
 
 def _count(

@@ -178,7 +178,7 @@ class Tables:
 def _people(records: pl.DataFrame, day: date) -> pl.DataFrame:
     """One line a council and person, as the newest row says it."""
     known = records.filter(pl.col("person").is_not_null())
-    content = pl.struct(pl.exclude("file", "row", "key_a", "key_b")).hash(0)
+    content = pl.struct(pl.exclude("file", "row")).hash(0)
     newest = known.sort(
         "reporting_period_end_date", "event_start_date", "row", content, descending=True, nulls_last=True
     ).unique(["la_code", "person"], keep="first", maintain_order=True)

@@ -9,7 +9,7 @@ from typing import Final
 
 from ownway.kernel.problems import Problem, Refused
 
-PIECE: Final = 16 << 20
+PIECE: Final = 32 << 20
 """Bytes read at a time: enough for whole columns of rows, little enough to hold several."""
 
 _MARKS: Final = (

@@ -19,6 +19,7 @@ EMPTY_WORDS: Final = ("null", "none", "n/a", "na", "nan", "#n/a", "nil")
 _TEXT_FORMULA = re.compile(r'^="([^"]*)"$')
 _DAY_SHAPES: Final = ("%Y-%m-%d", "%d/%m/%Y")
 _MIDNIGHT: Final = r"[ T]00:00(:00(\.0+)?)?Z?$"
+_EXACT: Final = pl.Decimal(28, 4)
 _WEIGHTS: Final = tuple(range(10, 1, -1))
 
 
@@ -57,20 +58,23 @@ def without_formulas(column: pl.Series) -> tuple[pl.Series, pl.Series]:
 
 def read_days(column: pl.Series) -> tuple[pl.Series, pl.Series]:
     """Days written 2026-03-31 or 31/03/2026 (day first, midnight may follow); and where something else stands."""
-    days = column.str.to_date(_DAY_SHAPES[0], strict=False)
+    shapes = sorted(_DAY_SHAPES, key=lambda shape: _looks_slashed(column) != ("/" in shape))
+    days = column.str.to_date(shapes[0], strict=False)
     left = days.is_null() & column.is_not_null()
     if left.any():
         rest = column.filter(left).str.replace(_MIDNIGHT, "")
-        read = rest.str.to_date(_DAY_SHAPES[0], strict=False)
-        read = read.zip_with(read.is_not_null(), rest.str.to_date(_DAY_SHAPES[1], strict=False))
-        # A year of two or five figures is read by the parser and is not what anybody meant.
-        read = read.set(~rest.str.contains(r"^(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}/\d{1,2}/\d{4})$"), None)
-        days = days.scatter(left.arg_true(), read)
-        left = days.is_null() & column.is_not_null()
+        both = [rest.str.to_date(shape, strict=False) for shape in _DAY_SHAPES]
+        days = days.scatter(left.arg_true(), both[0].zip_with(both[0].is_not_null(), both[1]))
+    # A year of two figures, as in 1/5/25, is read as one of long ago.
     out_of_range = ((days.dt.year() < 1880) | (days.dt.year() > 2200)).fill_null(value=False)
     if out_of_range.any():
         days = days.set(out_of_range, None)
-    return days, left | out_of_range
+    return days, days.is_null() & column.is_not_null()
+
+
+def _looks_slashed(column: pl.Series) -> bool:
+    first = column.first(ignore_nulls=True)
+    return first is not None and "/" in str(first)
 
 
 def read_nhs_numbers(column: pl.Series) -> tuple[pl.Series, pl.Series, pl.Series]:
@@ -79,24 +83,29 @@ def read_nhs_numbers(column: pl.Series) -> tuple[pl.Series, pl.Series, pl.Series
     A wrong number still tells one person of a file from another, as the published rule, which does no check, uses it.
     Ten times the same digit is a placeholder many people share, and read as blank.
     """
-    plain = column.str.replace_all(r"[ \-]", "")
-    is_shaped = plain.str.contains(r"^[0-9]{10}$").fill_null(value=False)
-    whole = plain.set(~is_shaped, None).cast(pl.Int64)
-    digits = [(whole // 10 ** (9 - at)) % 10 for at in range(10)]
-    total = pl.Series([0], dtype=pl.Int64).new_from_index(0, len(whole))
-    for weight, digit in zip(_WEIGHTS, digits[:9], strict=True):
-        total = total + weight * digit
-    is_right = ((11 - total % 11) % 11 == digits[9]).fill_null(value=False)
-    is_placeholder = (is_shaped & (whole % 1_111_111_111 == 0)).fill_null(value=False)
+    plain = column
+    if not (column.str.len_bytes() == len(_WEIGHTS) + 1).all():
+        plain = column.str.replace_all(r"[ \-]", "")
+    whole = plain.cast(pl.Int64, strict=False)
+    is_signed = plain.str.starts_with("-") | plain.str.starts_with("+")
+    is_shaped = (whole.is_not_null() & (plain.str.len_bytes() == len(_WEIGHTS) + 1) & ~is_signed).fill_null(value=False)
+    number = whole.fill_null(0).to_numpy()
+    digits = [number // 10 ** (9 - at) % 10 for at in range(10)]
+    total = sum(weight * digit for weight, digit in zip(_WEIGHTS, digits, strict=False))
+    is_right = is_shaped & pl.Series((11 - total % 11) % 11 == digits[9])
+    is_placeholder = is_shaped & pl.Series(number % 1_111_111_111 == 0)
     is_wrong = column.is_not_null() & ~is_right & ~is_placeholder
     return plain.set(is_placeholder, None).alias(column.name), is_wrong, is_placeholder
 
 
 def read_decimals(column: pl.Series) -> tuple[pl.Series, pl.Series]:
     """Amounts in ten-thousandths, from 12.50, £1,250 or 1,250.00; and where something else stands."""
-    plain = column.str.replace_all(r"[£, ]", "")
-    is_shaped = plain.str.contains(r"^-?(\d+\.?\d*|\.\d+)$").fill_null(value=False)
-    whole = plain.set(~is_shaped, None).cast(pl.Decimal(28, 4), strict=False)
+    whole = column.cast(_EXACT, strict=False)
+    unsure = column.is_not_null() & (whole.is_null() | column.str.contains(r"[eE+]"))
+    if unsure.any():
+        plain = column.filter(unsure).str.replace_all(r"[£, ]", "")
+        is_shaped = plain.str.contains(r"^-?(\d+\.?\d*|\.\d+)$")
+        whole = whole.scatter(unsure.arg_true(), plain.set(~is_shaped, None).cast(_EXACT, strict=False))
     amounts = (whole * TEN_THOUSANDTHS).cast(pl.Int64, strict=False)
     too_much = (amounts.abs() > MOST_DECIMAL * TEN_THOUSANDTHS).fill_null(value=False)
     amounts = amounts.set(too_much, None)

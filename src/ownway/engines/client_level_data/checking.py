@@ -73,10 +73,7 @@ def check(text: pl.DataFrame) -> Checked:
     columns: dict[str, pl.Series] = {}
     faults: dict[str, Masks] = {}
     for field in FIELDS:
-        given = (
-            text[field.name] if field.name in text.columns else pl.Series(field.name, [None] * text.height, pl.String)
-        )
-        cell = _READERS[field.holds](field, given)
+        cell = _read(field, text)
         columns[field.column] = cell.column.alias(field.column)
         faults[field.name] = {kind: mask for kind, mask in cell.faults.items() if mask.any()}
     rows = text.select("file", "row").with_columns(columns.values())
@@ -90,6 +87,14 @@ def check(text: pl.DataFrame) -> Checked:
 def no_faults() -> pl.DataFrame:
     """A table of faults with none in it."""
     return pl.DataFrame(schema=FAULT_SCHEMA)
+
+
+def _read(field: ReturnField, text: pl.DataFrame) -> _Cell:
+    if field.name not in text.columns or text[field.name].null_count() == text.height:
+        kind = _BLANK_AS.get(field.holds, pl.String)
+        blank = pl.Series(field.column, [0 if field.holds == "listed" else None], dtype=kind)
+        return _Cell(blank.new_from_index(0, text.height), {})
+    return _READERS[field.holds](field, text[field.name])
 
 
 def _words(field: ReturnField, given: pl.Series, *, as_code: bool) -> _Cell:
@@ -140,6 +145,7 @@ def _without_empty_words(column: pl.Series) -> pl.Series:
     return column.set(might & column.str.to_lowercase().is_in(cells.EMPTY_WORDS).fill_null(value=False), None)
 
 
+_BLANK_AS: Final[dict[str, type[pl.DataType]]] = {"listed": pl.UInt8, "day": pl.Date, "decimal": pl.Int64}
 _READERS: Final[_Readers] = {
     "listed": partial(_words, as_code=True),
     "open_list": partial(_words, as_code=False),

@@ -35,32 +35,32 @@ def latest_records(rows: pl.DataFrame, last_ends: pl.DataFrame) -> pl.DataFrame:
     together.
     """
     joined = rows.join(last_ends, on="la_code", how="left")
-    keyed = joined.with_columns(_digests(_joined_key()))
-    newest = pl.col(_PERIOD_END).max().over("key_a", "key_b")
-    kept = keyed.filter((pl.col(_PERIOD_END) == newest) | newest.is_null())
+    is_earlier = (pl.col(_PERIOD_END) < pl.col("last_end")) | pl.col(_PERIOD_END).is_null()
+    earlier, last = joined.filter(is_earlier), joined.filter(~is_earlier)
+    if earlier.is_empty():
+        return rows.with_columns(is_cropped=pl.lit(value=False))
+    whole = pl.concat([earlier, last]).with_columns(_KEY_PARTS)
+    newest = pl.col(_PERIOD_END).max().over(_KEY_NAMES)
+    kept = whole.filter((pl.col(_PERIOD_END) == newest) | newest.is_null()).drop(_KEY_NAMES)
     left_open = (pl.col("event_type") == SERVICE) & (pl.col("end").is_null() | (pl.col("end") > pl.col(_PERIOD_END)))
     cropped = pl.when(left_open & (pl.col(_PERIOD_END) < pl.col("last_end"))).then(pl.col(_PERIOD_END))
     return kept.with_columns(end=pl.coalesce(cropped, "end"), is_cropped=cropped.is_not_null()).drop("last_end")
 
 
 def one_each(records: pl.DataFrame, joined_councils: frozenset[str]) -> pl.DataFrame:
-    """One record for each event and cost of the latest records, with ``is_event`` for the one that stands for the event.
+    """One record for each event and cost of the latest records, with ``is_event`` for the one that stands for it.
 
     Kept in this order: latest reporting period, no end before the latest end, best outcome of the hierarchy, a
     conversation, the later place in the file, and the content where even that is equal. A council of several
     reporting periods (``joined_councils``) has one event for all the lines of cost of a service; a single submission
     has one each, as published.
     """
-    told = records.filter(
-        pl.col("person").is_not_null()
-        & pl.col("event_start_date").is_not_null()
-        & pl.col("event_type").is_between(1, 4)
-    )
-    costed = told.with_columns(_digests([*_joined_key(), *_cost_key()], "cost"))
-    alone = costed.filter(costed.select(pl.struct("cost_a", "cost_b").is_unique()).to_series())
-    shared = costed.join(alone.select(_PLACE), on=_PLACE, how="anti")
-    kept = pl.concat([alone, _first_of(shared, ["cost_a", "cost_b"])])
-    return _mark_events(kept, joined_councils).drop("key_a", "key_b", "cost_a", "cost_b")
+    known = pl.col("person").is_not_null() & pl.col("event_start_date").is_not_null()
+    told = records.filter(known & pl.col("event_type").is_between(1, 4))
+    kept = _one_of_each(told, [*_KEY_PARTS, *_COST_PARTS])
+    is_joined = pl.col("la_code").is_in(list(joined_councils))
+    events = _one_of_each(kept.filter(is_joined), _KEY_PARTS).select(*_PLACE, is_event=pl.lit(value=True))
+    return kept.join(events, on=_PLACE, how="left").with_columns(pl.col("is_event").fill_null(~is_joined))
 
 
 def in_period(start: pl.Expr, end: pl.Expr) -> pl.Expr:
@@ -74,48 +74,35 @@ def in_period(start: pl.Expr, end: pl.Expr) -> pl.Expr:
     return (begins & fits & lived).fill_null(value=False)
 
 
-def _mark_events(kept: pl.DataFrame, joined_councils: frozenset[str]) -> pl.DataFrame:
-    is_joined = pl.col("la_code").is_in(list(joined_councils))
-    repeated = pl.struct("key_a", "key_b").is_duplicated()
-    several = kept.filter(is_joined & repeated)
-    first = _first_of(several, ["key_a", "key_b"]).select(*_PLACE, is_first=pl.lit(value=True))
-    marked = kept.join(first, on=_PLACE, how="left")
-    return marked.with_columns(is_event=~(is_joined & repeated) | pl.col("is_first").is_not_null()).drop("is_first")
-
-
-def _joined_key() -> list[pl.Expr]:
-    def only(kind: int, column: str) -> pl.Expr:
-        return pl.when(pl.col("event_type") == kind).then(pl.col(column)).alias(f"only_{column}")
-
-    ends = pl.when(pl.col("event_type") != SERVICE).then(pl.col("end")).alias("only_end")
-    return [
-        *map(pl.col, _KEY),
-        ends,
-        only(REQUEST, "request_route_of_access"),
-        only(ASSESSMENT, "assessment_type"),
-        only(SERVICE, "service_type"),
-        only(SERVICE, "service_component"),
-    ]
-
-
-def _cost_key() -> list[pl.Expr]:
-    return [pl.when(pl.col("event_type") == SERVICE).then(pl.col(one)).alias(f"only_{one}") for one in _COST_KEY]
-
-
-def _digests(key: list[pl.Expr], name: str = "key") -> list[pl.Expr]:
-    """The key as two 64-bit numbers: together too many for two different keys ever to meet."""
-    whole = pl.struct(key)
-    return [whole.hash(1).alias(f"{name}_a"), whole.hash(2).alias(f"{name}_b")]
-
-
-def _first_of(rows: pl.DataFrame, key: list[str]) -> pl.DataFrame:
-    """The row of each key that the published order keeps."""
+def _one_of_each(rows: pl.DataFrame, key: list[pl.Expr]) -> pl.DataFrame:
+    """The row of each key that the published order keeps. Only rows that may share a key are looked at closely."""
+    digest = rows.select(pl.struct(key).hash(0)).to_series()
+    may_share = digest.is_duplicated()
+    shared = rows.filter(may_share)
     outcome = pl.col("event_outcome")
     best = pl.when(outcome.is_between(1, NOT_LISTED - 1)).then(outcome).otherwise(pl.lit(NOT_LISTED, pl.UInt8))
     spoken = pl.col("der_conversation").str.to_lowercase().is_in(["1", "yes", "y", "true"]).fill_null(value=False)
-    content = pl.struct(pl.exclude("file", "row", "is_cropped")).hash(3)
+    content = pl.struct(pl.exclude("file", "row", "is_cropped")).hash(1)
     order = [pl.col(_PERIOD_END), pl.col("end"), best, spoken, pl.col("row"), content]
-    ranked = rows.sort(
+    ranked = shared.sort(
         order, descending=[True, True, False, True, True, True], nulls_last=[True, False, True, True, True, True]
-    )
-    return ranked.unique(subset=key, keep="first", maintain_order=True)
+    ).with_columns(key)
+    names = [one.meta.output_name() for one in key]
+    first = ranked.unique(subset=names, keep="first", maintain_order=True).select(rows.columns)
+    return pl.concat([rows.filter(~may_share), first])
+
+
+def _only(kind: int, column: str) -> pl.Expr:
+    return pl.when(pl.col("event_type") == kind).then(pl.col(column)).alias(f"key_{column}")
+
+
+_KEY_PARTS: Final = [
+    *(pl.col(one).alias(f"key_{one}") for one in _KEY),
+    pl.when(pl.col("event_type") != SERVICE).then(pl.col("end")).alias("key_end"),
+    _only(REQUEST, "request_route_of_access"),
+    _only(ASSESSMENT, "assessment_type"),
+    _only(SERVICE, "service_type"),
+    _only(SERVICE, "service_component"),
+]
+_COST_PARTS: Final = [_only(SERVICE, one) for one in _COST_KEY]
+_KEY_NAMES: Final = [one.meta.output_name() for one in _KEY_PARTS]

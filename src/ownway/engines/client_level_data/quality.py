@@ -15,7 +15,6 @@ from ownway.engines.client_level_data.ages import age_on
 from ownway.engines.client_level_data.specification import FIELDS, LISTS, code_of
 
 STATUSES: Final = ("valid", "blank_allowed", "blank_mandatory", "invalid")
-QUALITY_SCHEMA: Final = {"council": pl.String, "field": pl.String, **dict.fromkeys(STATUSES, pl.UInt32)}
 
 _LEARNING: Final = "learning disability support"
 _COSTED_SHORT: Final = (
@@ -29,37 +28,49 @@ _COSTED_SHORT: Final = (
 def count_quality(rows: pl.DataFrame, invalid: dict[str, pl.Series]) -> pl.DataFrame:
     """Count each field's statuses by council over checked rows; ``invalid`` marks the bad cells of a field."""
     groups = _groups()
-    marks = rows.with_columns([mask.alias(f"!{name}") for name, mask in invalid.items()])
-    wanted = []
+    used = {field.applies_to for field in FIELDS}
+    wanted = [groups[name].sum().cast(pl.Int64).alias(f"applies|{name}") for name in used]
     for field in FIELDS:
-        bad = pl.col(f"!{field.name}") if field.name in invalid else pl.lit(value=False)
-        blank = _is_blank(field.column, field.holds) & ~bad
-        applies, must = groups[field.applies_to], groups[field.required_for] & groups[field.applies_to]
-        wanted += [
-            (applies & ~blank & ~bad).sum().alias(f"{field.name}|valid"),
-            (applies & ~must & blank).sum().alias(f"{field.name}|blank_allowed"),
-            (must & blank).sum().alias(f"{field.name}|blank_mandatory"),
-            (applies & bad).sum().alias(f"{field.name}|invalid"),
-        ]
+        blank = _is_blank(field.column, field.holds)
+        if field.name in invalid:
+            bad = pl.col(f"!{field.name}")
+            blank &= ~bad
+            wanted.append((groups[field.applies_to] & bad).sum().cast(pl.Int64).alias(f"invalid|{field.name}"))
+        wanted.append((groups[field.applies_to] & blank).sum().cast(pl.Int64).alias(f"blank|{field.name}"))
+        if field.required_for != "no":
+            must = groups[field.required_for] & groups[field.applies_to]
+            wanted.append((must & blank).sum().cast(pl.Int64).alias(f"must|{field.name}"))
+    marks = rows.with_columns([mask.alias(f"!{name}") for name, mask in invalid.items()])
     counted = marks.group_by(council=pl.col("la_code").fill_null("")).agg(wanted)
-    long = counted.unpivot(index="council", variable_name="what", value_name="count")
-    parts = pl.col("what").str.split_exact("|", 1).struct
-    return long.with_columns(field=parts.field("field_0"), status=parts.field("field_1")).select(
-        "council", "field", "status", pl.col("count").cast(pl.Int64)
+    return pl.concat([_statuses(counted, field.name, field.applies_to) for field in FIELDS])
+
+
+def _statuses(counted: pl.DataFrame, field: str, applies_to: str) -> pl.DataFrame:
+    """The four statuses of one field from the sums: what is neither blank nor invalid is valid."""
+
+    def of(name: str) -> pl.Expr:
+        return pl.col(f"{name}|{field}") if f"{name}|{field}" in counted.columns else pl.lit(0, pl.Int64)
+
+    return counted.select(
+        "council",
+        field=pl.lit(field),
+        valid=pl.col(f"applies|{applies_to}") - of("blank") - of("invalid"),
+        blank_allowed=of("blank") - of("must"),
+        blank_mandatory=of("must"),
+        invalid=of("invalid"),
     )
 
 
 def quality_report(counts: pl.DataFrame) -> pl.DataFrame:
     """One line a council and field, in the order of the return, from the added-up counts of ``count_quality``."""
     order = {field.name: at for at, field in enumerate(FIELDS)}
-    table = (
-        counts.group_by("council", "field", "status")
-        .agg(pl.col("count").sum())
-        .pivot("status", on_columns=list(STATUSES), index=["council", "field"], values="count")
+    return (
+        counts.group_by("council", "field")
+        .agg(pl.col(STATUSES).sum())
         .with_columns(module=pl.col("field").replace_strict({field.name: field.module for field in FIELDS}))
         .sort("council", pl.col("field").replace_strict(order))
+        .select("council", "module", "field", *STATUSES)
     )
-    return table.select("council", "module", "field", *(pl.col(one).fill_null(0) for one in STATUSES))
 
 
 def _is_blank(column: str, holds: str) -> pl.Expr:
@@ -86,8 +97,8 @@ def _groups() -> dict[str, pl.Expr]:
         )
     )
     return {
-        "all": pl.lit(value=True),
-        "no": pl.lit(value=False),
+        "all": pl.col("event_type").is_not_null(),
+        "no": pl.col("event_type").is_null(),
         "events": events,
         "adults": adults,
         "carers": (who != 0) & ~adults,
