@@ -72,6 +72,9 @@ class Told:
     spending: pl.DataFrame
 
 
+Progressed = Callable[[float, str], None]
+
+
 @dataclass
 class _Read:
     """What is gathered while reading, small whatever the size of the files."""
@@ -89,7 +92,19 @@ class _Read:
         self.months = _added(self.months, cld.count_months(checked.rows), ("events",))
 
 
-def run(asked: Asked, tables: Tables, progress: Callable[[float, str], None]) -> Told:
+@dataclass
+class _Counted:
+    """What is gathered share by share."""
+
+    adults: list[pl.DataFrame] = field(default_factory=list)
+    carers: list[pl.DataFrame] = field(default_factory=list)
+    spending: list[pl.DataFrame] = field(default_factory=list)
+    events: list[pl.DataFrame] = field(default_factory=list)
+    persons: list[pl.DataFrame] = field(default_factory=list)
+    without_person: int = 0
+
+
+def run(asked: Asked, tables: Tables, progress: Progressed) -> Told:
     """Read every file and count; raise ``Refused`` before anything is read where one of them cannot be used.
 
     The order of the files makes no difference: they are taken by name, and what is kept is decided by what they say.
@@ -100,18 +115,88 @@ def run(asked: Asked, tables: Tables, progress: Callable[[float, str], None]) ->
     sizes = [bytes_as_csv(one.path) for one in opened]
     tables.name_files(names)
     with Spill(sum(sizes)) as spill:
-        read = _Read()
+        going = _Run(asked, tables, spill, progress)
         done = 0
         for number, (one, about, size) in enumerate(zip(opened, told, sizes, strict=True)):
             for block in one.blocks():
-                _take(block, number, asked, about, read, spill, tables)
+                going.take(block, number, about)
                 progress((done + block.done * size) / sum(sizes) * 0.8, f"Checking {about.name}")
             done += size
-        return _count(asked, told, read, spill, tables, progress)
+        return going.count(told)
+
+
+@dataclass
+class _Run:
+    """One run under way: blocks are taken as they come, then counted share by share."""
+
+    asked: Asked
+    tables: Tables
+    spill: Spill
+    progress: Progressed
+    read: _Read = field(default_factory=_Read)
+
+    def take(self, block: Block, number: int, about: FileTold) -> None:
+        """Check a block, write its faults and put its rows aside."""
+        text = block.text.with_columns(file=pl.lit(number, pl.UInt16))
+        if self.asked.councils:
+            text = text.filter(pl.col("LA_Code").str.strip_chars().is_in(list(self.asked.councils)))
+        checked = cld.check(text)
+        whole_rows = [(number, one.row, "row", one.kind, one.given, True) for one in block.faults]
+        broken = pl.DataFrame(whole_rows, schema=cld.FAULT_SCHEMA, orient="row")
+        faults = pl.concat([checked.faults, broken]).sort("row", maintain_order=True)
+        self.read.add(cld.Checked(checked.rows, faults, checked.quality))
+        about.rows += text.height + broken.height
+        about.set_aside += text.height - checked.rows.height + broken.height
+        self.tables.faults(faults)
+        rows = cld.prepare(checked.rows)
+        self.spill.add(rows.select(self.tables.columns(rows.columns)), pl.col("person"))
+
+    def count(self, files: list[FileTold]) -> Told:
+        """Count everything that was put aside."""
+        if self.read.quality is None or self.read.months is None:
+            raise Refused(Problem("the files", "There is not one row under the headings. Send the files again."))
+        submissions = cld.derived_periods(self.read.months, self.asked.imported_on)
+        days = _days(self.asked, submissions)
+        ends = submissions.group_by("la_code").agg(
+            last_end=pl.col("reporting_period_end_date").max(), periods=pl.col("reporting_period_end_date").n_unique()
+        )
+        counted = _Counted()
+        for at, share in enumerate(self.spill.read()):
+            self._count_share(share, ends, days, counted)
+            self.progress(0.8 + 0.2 * (at + 1) / self.spill.shares, "Counting")
+        events = pl.concat(counted.events).group_by("council", "event").agg(pl.col("events", "in_period").sum())
+        return Told(
+            files=files,
+            faults=self.read.faults,
+            faulty_rows=self.read.faulty_rows,
+            days=days,
+            submissions=submissions,
+            quality=cld.quality_report(self.read.quality),
+            events=events.sort("council", "event"),
+            people=_people(pl.concat(counted.persons)),
+            without_person=counted.without_person,
+            adults=cld.measure(cld.ADULTS, counted.adults, self.asked.rule),
+            carers=cld.measure(cld.CARERS, counted.carers, self.asked.rule),
+            spending=cld.add_spending(counted.spending),
+        )
+
+    def _count_share(self, share: pl.DataFrame, ends: pl.DataFrame, days: Days, counted: _Counted) -> None:
+        records = cld.latest_records(share, ends.select("la_code", "last_end"))
+        counted.adults.append(cld.adult_rows(records, days.snapshot))
+        counted.carers.append(cld.carer_rows(records, *days.year))
+        counted.persons.append(records.select(*PERSON_COLUMNS, "person").unique())
+        counted.without_person += records["person"].null_count()
+        kept = cld.one_each(records, frozenset(ends.filter(pl.col("periods") > 1)["la_code"]))
+        inside = kept.filter(_in_own_period(days))
+        counted.events.append(_event_counts(kept, inside))
+        services = cld.with_costs(cld.services_in(inside, *days.period), *days.period)
+        counted.spending.append(cld.spending(services, days.snapshot))
+        self.tables.records(records, inside, services, days.snapshot)
 
 
 def _open(paths: tuple[Path, ...]) -> list[OpenFile]:
-    opened, problems = [], []
+    opened: list[OpenFile] = []
+    problems: list[Problem] = []
     for path in sorted({path.resolve() for path in paths}, key=lambda path: (path.name, str(path))):
         try:
             opened.append(open_file(path, cld.canonical_name, NEEDED))
@@ -133,81 +218,10 @@ def _about(file: OpenFile, name: str) -> FileTold:
     return FileTold(name, file.encoding, tuple(one for one in of_return if one not in file.known), file.extra)
 
 
-def _take(block: Block, number: int, asked: Asked, about: FileTold, read: _Read, spill: Spill, tables: Tables) -> None:
-    text = block.text.with_columns(file=pl.lit(number, pl.UInt16))
-    if asked.councils:
-        text = text.filter(pl.col("LA_Code").str.strip_chars().is_in(list(asked.councils)))
-    checked = cld.check(text)
-    broken = pl.DataFrame(
-        [(number, one.row, "row", one.kind, one.given, True) for one in block.faults],
-        schema=cld.FAULT_SCHEMA,
-        orient="row",
-    )
-    checked = cld.Checked(
-        checked.rows, pl.concat([checked.faults, broken]).sort("row", maintain_order=True), checked.quality
-    )
-    read.add(checked)
-    about.rows += text.height + broken.height
-    about.set_aside += text.height - checked.rows.height + broken.height
-    tables.faults(checked.faults)
-    rows = cld.prepare(checked.rows)
-    spill.add(rows.select(tables.columns(rows.columns)), pl.col("person"))
-
-
 def _added(before: pl.DataFrame | None, more: pl.DataFrame, counts: tuple[str, ...]) -> pl.DataFrame:
     if before is None:
         return more
     return pl.concat([before, more]).group_by(pl.exclude(counts)).agg(pl.col(counts).sum())
-
-
-def _count(
-    asked: Asked,
-    told: list[FileTold],
-    read: _Read,
-    spill: Spill,
-    tables: Tables,
-    progress: Callable[[float, str], None],
-) -> Told:
-    if read.quality is None or read.months is None:
-        raise Refused(Problem("the files", "There is not one row under the headings. Send the files again."))
-    submissions = cld.derived_periods(read.months, asked.imported_on)
-    days = _days(asked, submissions)
-    ends = submissions.group_by("la_code").agg(
-        last_end=pl.col("reporting_period_end_date").max(), periods=pl.col("reporting_period_end_date").n_unique()
-    )
-    joined = frozenset(ends.filter(pl.col("periods") > 1)["la_code"])
-    adults, carers, spending, events, persons = [], [], [], [], []
-    without_person = 0
-    for at, share in enumerate(spill.read()):
-        records = cld.latest_records(share, ends.select("la_code", "last_end"))
-        adults.append(cld.adult_rows(records, days.snapshot))
-        carers.append(cld.carer_rows(records, *days.year))
-        persons.append(records.select(*PERSON_COLUMNS, "person").unique())
-        without_person += records["person"].null_count()
-        kept = cld.one_each(records, joined)
-        inside = kept.filter(_in_own_period(days))
-        events.append(_event_counts(kept, inside))
-        services = cld.with_costs(cld.services_in(inside, *days.period), *days.period)
-        spending.append(cld.spending(services, days.snapshot))
-        tables.records(records, inside, services, days.snapshot)
-        progress(0.8 + 0.2 * (at + 1) / spill.shares, "Counting")
-    return Told(
-        told,
-        read.faults,
-        read.faulty_rows,
-        days,
-        submissions,
-        cld.quality_report(read.quality),
-        pl.concat(events)
-        .group_by("council", "event")
-        .agg(pl.exclude("council", "event").sum())
-        .sort("council", "event"),
-        _people(pl.concat(persons)),
-        without_person,
-        cld.measure(cld.ADULTS, adults, asked.rule),
-        cld.measure(cld.CARERS, carers, asked.rule),
-        cld.add_spending(spending),
-    )
 
 
 def _days(asked: Asked, submissions: pl.DataFrame) -> Days:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import date
 
 Row = Mapping[str, str]
 Counts = dict[tuple[str, str, str], tuple[int, int]]
@@ -36,7 +36,7 @@ def day(row: Row, name: str) -> date | None:
     text = (row.get(name) or "").strip()
     if not text:
         return None
-    return datetime.strptime(text, "%d/%m/%Y" if "/" in text else "%Y-%m-%d").date()
+    return date.fromisoformat("-".join(reversed(text.split("/"))) if "/" in text else text)
 
 
 def age(row: Row, on: date) -> int | None:
@@ -71,7 +71,7 @@ def adults(rows: Iterable[Row], snapshot: date) -> tuple[Counts, int]:
     for band, fits in (
         ("18 to 64", lambda years: 18 <= years <= 64),
         ("65 and over", lambda years: years >= 65),
-        ("All", lambda years: True),
+        ("All", lambda years: years is not None),
     ):
         ranks: dict[tuple[str, str], int] = {}
         for row, person in zip(chosen, ids, strict=True):

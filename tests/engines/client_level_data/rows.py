@@ -35,8 +35,13 @@ def text(rows: Sequence[Mapping[str, str]], files: Sequence[int] | None = None) 
         "file": pl.Series(files or [0] * len(rows), dtype=pl.UInt16),
         "row": pl.Series(range(1, len(rows) + 1), dtype=pl.Int64),
     }
-    data |= {name: pl.Series([row.get(name, "") for row in rows], dtype=pl.String) for name in NAMES}
+    data |= {name: pl.Series([_cell(row, name, at) for at, row in enumerate(rows)], dtype=pl.String) for name in NAMES}
     return pl.DataFrame(data)
+
+
+def _cell(row: Mapping[str, str], name: str, at: int) -> str | None:
+    """A blank cell comes as nothing at all or, quoted in the file, as empty text: every other row has the other."""
+    return row.get(name, "") or (None if at % 2 else "")
 
 
 def checked(rows: Sequence[Mapping[str, str]]) -> cld.Checked:

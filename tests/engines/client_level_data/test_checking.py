@@ -174,6 +174,8 @@ def test_quality_counts_each_field_where_it_applies() -> None:
         ADULT | {"Event_Type": "Request", "Service_Type": "", "Delivery_Mechanism": "", "Service_Component": ""},
     ]
     report = cld.quality_report(checked(rows).quality)
+    again = cld.quality_report(checked([rows[-1], *rows[:-1]]).quality)
+    assert again.equals(report)
     by_field = {row["field"]: tuple(row[one] for one in cld.STATUSES) for row in report.iter_rows(named=True)}
     assert by_field["Gender"] == (1, 0, 2, 0)
     assert by_field["Delivery_Mechanism"] == (1, 0, 0, 1)

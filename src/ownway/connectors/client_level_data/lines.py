@@ -24,7 +24,7 @@ MOST_GIVEN: Final = 200
 
 @dataclass(frozen=True, slots=True)
 class RowFault:
-    """A row that cannot be used at all: its number in the file, from 1 after the headings, the kind, the start of it."""
+    """A row that cannot be used: its number in the file, from 1 after the headings, the kind, the start of it."""
 
     row: int
     kind: str

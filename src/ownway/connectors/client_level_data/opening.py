@@ -23,7 +23,7 @@ _MOST_HEADING: Final = 1 << 20
 
 @dataclass
 class Block:
-    """Some rows: text under known names with their ``row``, bad rows apart, and how far in the file this is (0 to 1)."""
+    """Some rows: text under known names with their ``row``, bad rows apart, and how far in the file it is (0 to 1)."""
 
     text: pl.DataFrame
     rows: int

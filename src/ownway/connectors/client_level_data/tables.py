@@ -29,7 +29,7 @@ def safe_cells(table: pl.DataFrame) -> pl.DataFrame:
 
 
 class TableWriter:
-    """One table in a folder, written as its parts come. CSV is UTF-8 with a mark, so that spreadsheets read it right."""
+    """One table in a folder, written as its parts come. CSV is UTF-8 with a mark, which spreadsheets look for."""
 
     def __init__(self, folder: Path, name: str, form: Form = Form.CSV) -> None:
         self.path = folder / f"{name}.{form}"

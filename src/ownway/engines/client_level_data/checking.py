@@ -1,4 +1,4 @@
-"""Checks rows of text against the fields of the return: columns that rules can use, every fault, and counts by council."""
+"""Checks rows of text against the fields of the return: columns for the rules, every fault, counts by council."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import polars as pl
 
 from ownway.engines.client_level_data import cells
 from ownway.engines.client_level_data.quality import count_quality
-from ownway.engines.client_level_data.specification import FIELDS, ReturnField
+from ownway.engines.client_level_data.specification import FIELDS, NOT_LISTED, ReturnField
 
 FAULT_SCHEMA: Final = {
     "file": pl.UInt16,
@@ -49,7 +49,7 @@ _Readers = dict[str, Callable[[ReturnField, pl.Series], "_Cell"]]
 
 @dataclass(frozen=True)
 class Checked:
-    """``rows`` that go on, with checked columns; ``faults`` by row and field; ``quality`` counts by council and field."""
+    """``rows`` that go on, checked; ``faults`` by row and field; ``quality`` counts by council and field."""
 
     rows: pl.DataFrame
     faults: pl.DataFrame
@@ -105,21 +105,23 @@ def _words(field: ReturnField, given: pl.Series, *, as_code: bool) -> _Cell:
     if as_code:
         codes = {text: cells.code_word(field.name, said) if said else 0 for text, (said, _) in read.items()}
         column = given.replace_strict(codes, default=0, return_dtype=pl.UInt8).fill_null(0)
-        kinds |= {text: "label" for text, code in codes.items() if code == cells.NOT_LISTED}
+        kinds |= {text: "label" for text, code in codes.items() if code == NOT_LISTED}
     else:
         is_open = field.holds == "open_list"
         said = {
             text: cells.label_word(field.name, word) if word and is_open else word for text, (word, _) in read.items()
         }
         column = given.replace_strict(said, default=None, return_dtype=pl.String)
-    return _Cell(column, {kind: given.is_in(_of_kind(kinds, kind)) for kind in set(kinds.values())})
+    return _Cell(
+        column, {kind: given.is_in(_of_kind(kinds, kind)).fill_null(value=False) for kind in set(kinds.values())}
+    )
 
 
 def _of_kind(kinds: dict[str, str], wanted: str) -> list[str]:
     return [text for text, kind in kinds.items() if kind == wanted]
 
 
-def _reference(field: ReturnField, given: pl.Series) -> _Cell:
+def _reference(_field: ReturnField, given: pl.Series) -> _Cell:
     column, formulas = cells.without_formulas(cells.blank_to_null(given))
     return _Cell(column, {"formula": formulas})
 

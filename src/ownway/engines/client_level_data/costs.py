@@ -1,4 +1,4 @@
-"""What services cost: a week, a year, and in a period, in whole pence, and the spending by setting, mechanism and group.
+"""What services cost a week, a year and in a period, in whole pence; spending by setting, mechanism and group.
 
 As published (DHSC, 6.Costs_fact.sql): the frequency decides the units a week and is trusted over the planned units;
 negative amounts are read as positive; a cost a week needs units; a one-off cost has no week. Rounded once, at the end.
@@ -29,7 +29,7 @@ _PENCE: Final = 100
 
 
 def with_costs(services: pl.DataFrame, start: date, end: date) -> pl.DataFrame:
-    """Add ``weekly_pence``, ``yearly_pence``, ``one_off_pence`` and ``period_pence`` (from start to end) to services."""
+    """Add ``weekly_pence``, ``yearly_pence``, ``one_off_pence`` and ``period_pence`` (start to end) to services."""
     # 128 bits hold any unit cost times any units times any days.
     unit, frequency = pl.col("unit_cost").abs().cast(pl.Int128), pl.col("cost_frequency_unit_type")
     first = pl.max_horizontal(pl.col("event_start_date"), pl.lit(start))

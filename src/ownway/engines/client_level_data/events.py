@@ -1,4 +1,4 @@
-"""Events out of submissions: what ends when, what lies in its period, and which of several records of one event stays."""
+"""Events out of submissions: what ends when, what lies in its period, which of several records of one stays."""
 
 from __future__ import annotations
 
