@@ -8,6 +8,7 @@ import typer
 
 from ownway import __version__
 from ownway.cli.charge import charge
+from ownway.cli.cld import cld
 from ownway.cli.employ import employ
 from ownway.cli.estimate import estimate
 from ownway.cli.explain import explain
@@ -42,6 +43,7 @@ def _every_command(
 
 
 app.command()(charge)
+app.command()(cld)
 app.command()(employ)
 app.command()(estimate)
 app.command()(explain)

@@ -1,0 +1,65 @@
+"""The adult social care client level data that every council sends: its fields, its rules and what they count.
+
+Knows: labels of both releases, what a cell may hold, who is the same person, which record of an event stays, ASCOF 3D,
+costs, and how good the data is. Never: files, or anything about a person that the return does not hold. Rows are
+Polars columns, checked once; the same functions serve one submission and a country's.
+"""
+
+from ownway.engines.client_level_data.ascof import (
+    ADULTS,
+    ALL_AGES,
+    CARERS,
+    Measured,
+    Part,
+    adult_rows,
+    carer_rows,
+    measure,
+)
+from ownway.engines.client_level_data.checking import FAULT_SCHEMA, SAY, Checked, check, no_faults
+from ownway.engines.client_level_data.costs import add_spending, described, services_in, spending, with_costs
+from ownway.engines.client_level_data.events import in_period, latest_records, one_each, prepare
+from ownway.engines.client_level_data.people import PersonRule, with_person
+from ownway.engines.client_level_data.quality import STATUSES, quality_report
+from ownway.engines.client_level_data.reporting import count_months, derived_periods
+from ownway.engines.client_level_data.specification import FIELDS, LISTS, ReturnField, canonical_name, code_of, label_of
+
+VERSION = "1.0"
+"""Raised whenever the same rows could give another answer."""
+
+__all__ = [
+    "ADULTS",
+    "ALL_AGES",
+    "CARERS",
+    "FAULT_SCHEMA",
+    "FIELDS",
+    "LISTS",
+    "SAY",
+    "STATUSES",
+    "VERSION",
+    "Checked",
+    "Measured",
+    "Part",
+    "PersonRule",
+    "ReturnField",
+    "add_spending",
+    "adult_rows",
+    "canonical_name",
+    "carer_rows",
+    "check",
+    "code_of",
+    "count_months",
+    "derived_periods",
+    "described",
+    "in_period",
+    "label_of",
+    "latest_records",
+    "measure",
+    "no_faults",
+    "one_each",
+    "prepare",
+    "quality_report",
+    "services_in",
+    "spending",
+    "with_costs",
+    "with_person",
+]
