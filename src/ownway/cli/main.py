@@ -8,6 +8,7 @@ import typer
 
 from ownway import __version__
 from ownway.cli.charge import charge
+from ownway.cli.cut import cut
 from ownway.cli.employ import employ
 from ownway.cli.estimate import estimate
 from ownway.cli.explain import explain
@@ -15,6 +16,7 @@ from ownway.cli.population import population_command
 from ownway.cli.rules import rules
 from ownway.cli.serve import serve
 from ownway.cli.trail import trail
+from ownway.cli.whatif import what_if
 
 app = typer.Typer(
     name="ownway",
@@ -40,10 +42,12 @@ def _every_command(
 
 
 app.command()(charge)
+app.command()(cut)
 app.command()(employ)
 app.command()(estimate)
 app.command()(explain)
 app.command(name="population")(population_command)
 app.command()(rules)
 app.command()(serve)
+app.command(name="what-if")(what_if)
 app.add_typer(trail, name="trail")

@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 
 Numbers = NDArray[np.int64]
 
-BLANK: Final = -1
-"""Stands for a cell with nothing in it; every other value is nought or more."""
+BLANK: Final = -(2**40)
+"""Stands for a cell with nothing in it: far before any day of birth, below every other number."""
 
 
 class Form(StrEnum):
