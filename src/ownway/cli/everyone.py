@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+import polars as pl
 from numpy.typing import NDArray
 
 from ownway.cli.output import show_problems
-from ownway.connectors.tables import People, names_in, read_people
+from ownway.connectors.tables import People, read_people, return_in, scan
 from ownway.engines import charging, whatif
 from ownway.engines.allocation import RuleSet
 from ownway.kernel.fields import Field, Holds
@@ -19,7 +20,7 @@ from ownway.kernel.problems import Problem, Refused
 TODAY, AGREED = "yearly_pence", "agreed_yearly_pence"
 CARER = "is_carer"
 IN_FOLDER = ("made_up_people.parquet", "made_up_people.csv", "packages.parquet", "packages.csv")
-"""What is looked for in a folder, first found first used: made-up people, or the packages of a yearly return."""
+"""What is looked for in a folder, first found first used; else the people and services of a yearly return."""
 
 _PENCE = Field(TODAY, Holds.WHOLE, "Today's package in pence a year", most=10**11)
 _AGREED = Field(AGREED, Holds.WHOLE, "The agreed budget in pence a year", most=10**11, missing=0)
@@ -58,30 +59,32 @@ def everyone(given: Path, rules: RuleSet | None, *, with_money: bool = True) -> 
     Answers are needed where ``rules`` are given; money is read where the table has all that charging must have.
     Raise ``Refused`` where it cannot be used.
     """
-    path = _table(given)
-    names = names_in(path)
+    table = _table(given)
+    names = table.collect_schema().names()
     asked: Sequence[Field] = rules.fields if rules else ()
     money = charging.FIELDS if with_money and {"born_on", "assessed_on"} <= set(names) else ()
     # What support costs is not asked: it is what the person has under the rules that are tried.
     fields = [_PENCE, _AGREED, *asked, *(one for one in money if one.name != "support_cost_weekly")]
-    people = read_people(path, fields, (*whatif.BY, "made_up"))
+    people = read_people(table, fields, (*whatif.BY, "made_up"))
     _tell(people)
     columns = dict(people.columns)
-    is_made_up = people.labels.pop("made_up", ([], ()))[1] == ("yes",)
+    is_made_up = "yes" in people.labels.pop("made_up", ([], ()))[1]
     if not len(people):
-        raise Refused(Problem(path.name, "No row of this table can be used."))
+        raise Refused(Problem(given.name, "No row of this table can be used."))
     groupings = [whatif.Grouping(name, *one) for name, one in people.labels.items()]
     groupings = [whatif.broad(one) if one.name == "ethnicity" else one for one in groupings]
     groupings.append(whatif.amount_groups(columns[TODAY]))
     return Everyone(columns, tuple(groupings), is_made_up, people.bad_rows)
 
 
-def _table(given: Path) -> Path:
+def _table(given: Path) -> pl.LazyFrame:
     if not given.is_dir():
-        return given
-    found = next((given / name for name in IN_FOLDER if (given / name).is_file()), None)
+        return scan(given)
+    named = next((given / name for name in IN_FOLDER if (given / name).is_file()), None)
+    found = return_in(given) if named is None else scan(named)
     if found is None:
-        raise Refused(Problem(given.name, f"This folder has none of {', '.join(IN_FOLDER)}. Name a table."))
+        say = f"This folder holds neither {', '.join(IN_FOLDER)} nor the people and services of a return. Name a table."
+        raise Refused(Problem(given.name, say))
     return found
 
 

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from ownway import __version__
+from ownway.cli.allocate import allocate_everyone
 from ownway.cli.charge import charge
 from ownway.cli.cut import cut
 from ownway.cli.employ import employ
@@ -41,6 +42,7 @@ def _every_command(
     """Self-directed support: know the money, plan your own way, spend it, say if it worked."""
 
 
+app.command(name="allocate")(allocate_everyone)
 app.command()(charge)
 app.command()(cut)
 app.command()(employ)

@@ -36,30 +36,30 @@ class People:
         return next((len(one) for one in self.columns.values()), 0)
 
 
-def names_in(path: Path) -> list[str]:
-    """The names of a table's columns; raise ``Refused`` where the file cannot be used."""
-    return _scan(path).collect_schema().names()
-
-
-def read_people(path: Path, fields: Sequence[Field], labels: Sequence[str]) -> People:
+def read_people(frame: pl.LazyFrame, fields: Sequence[Field], labels: Sequence[str]) -> People:
     """The columns of ``fields`` and ``labels`` that a table has; its other columns are left alone.
 
-    A row with a bad value is left out and told. Raise ``Refused`` when the file cannot be read or a field that must
+    A row with a bad value is left out and told. Raise ``Refused`` when the table cannot be read or a field that must
     be given has no column.
     """
-    frame, names = _scan(path), names_in(path)
-    missing = [field for field in fields if field.missing is None and field.name not in names]
-    if missing:
-        raise Refused(*(Problem(one.name, f"{one.say} needs a column of this name.") for one in missing))
-    wanted = [name for name in dict.fromkeys([*(field.name for field in fields), *labels]) if name in names]
     try:
+        names = frame.collect_schema().names()
+        _refuse_missing(names, fields)
+        wanted = [name for name in dict.fromkeys([*(field.name for field in fields), *labels]) if name in names]
         table = frame.select(wanted).collect()
     except (PolarsError, OSError) as fault:
-        raise Refused(Problem(path.name, "This file cannot be read to its end. Save it again in UTF-8.")) from fault
+        raise Refused(Problem("table", "This table cannot be read to its end. Save it again in UTF-8.")) from fault
     return _read(table, fields, [name for name in labels if name in names])
 
 
-def _scan(path: Path) -> pl.LazyFrame:
+def _refuse_missing(names: Sequence[str], fields: Sequence[Field]) -> None:
+    missing = [field for field in fields if field.missing is None and field.name not in names]
+    if missing:
+        raise Refused(*(Problem(one.name, f"{one.say} needs a column of this name.") for one in missing))
+
+
+def scan(path: Path) -> pl.LazyFrame:
+    """A CSV or Parquet file as a table that is not yet read; raise ``Refused`` where it cannot be used at all."""
     if not path.is_file():
         raise Refused(Problem(path.name, "There is no such file. Check its name and folder."))
     try:

@@ -6,8 +6,9 @@ name; it compares what other engines worked out. A table changes nobody's suppor
 
 from ownway.engines.whatif.cells import ALL, Cells, cells_of
 from ownway.engines.whatif.effects import Amounts, Effect, effect, effects_by
+from ownway.engines.whatif.fit import PARTS, Fit, Spread, fit, ranks, spread
 from ownway.engines.whatif.frontier import Tried, frontier
-from ownway.engines.whatif.groups import BY, Grouping, amount_groups, broad, grouping
+from ownway.engines.whatif.groups import BY, Grouping, Numbers, amount_groups, broad, grouping
 from ownway.engines.whatif.protect import RULE, protected, protected_percent
 from ownway.engines.whatif.statement import Row, Statement, Table, statement
 from ownway.engines.whatif.translate import PlanLine, takes_from_place, takes_from_plan
@@ -18,14 +19,18 @@ VERSION = "1.0"
 __all__ = [
     "ALL",
     "BY",
+    "PARTS",
     "RULE",
     "VERSION",
     "Amounts",
     "Cells",
     "Effect",
+    "Fit",
     "Grouping",
+    "Numbers",
     "PlanLine",
     "Row",
+    "Spread",
     "Statement",
     "Table",
     "Tried",
@@ -34,10 +39,13 @@ __all__ = [
     "cells_of",
     "effect",
     "effects_by",
+    "fit",
     "frontier",
     "grouping",
     "protected",
     "protected_percent",
+    "ranks",
+    "spread",
     "statement",
     "takes_from_place",
     "takes_from_plan",
