@@ -127,13 +127,14 @@ def terms_after(change: Change, before: Terms, rules_name: str, on: date) -> Ter
     if rules is None and (change.edits or change.prices):
         raise Refused(Problem(change.name, "Prices and rules can only be changed with --rules. A cut needs none."))
     if rules is not None:
-        rules = edited_rules(_text(rules_name), change.edits) if change.edits else rules
+        rules = edited_rules(text_of_rules(rules_name), change.edits) if change.edits else rules
         rules = with_prices(rules, ALL_PARTS - change.prices) if change.prices else rules
     figures = before.figures.with_figures(_figure(before.figures, *one, on) for one in change.figures.items())
     return replace(before, rules=rules, figures=figures, parts=before.parts - change.cut)
 
 
-def _text(rules_name: str) -> str:
+def text_of_rules(rules_name: str) -> str:
+    """The rule file of that name as it was written; raise ``Refused`` where there is none."""
     if rules_name in shipped_names() and not Path(rules_name).exists():
         return shipped_text(rules_name)
     return text_of(Path(rules_name))

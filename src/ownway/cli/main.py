@@ -8,6 +8,7 @@ import typer
 
 from ownway import __version__
 from ownway.cli.allocate import allocate_everyone
+from ownway.cli.calibrate import calibrate
 from ownway.cli.charge import charge
 from ownway.cli.cut import cut
 from ownway.cli.employ import employ
@@ -43,6 +44,7 @@ def _every_command(
 
 
 app.command(name="allocate")(allocate_everyone)
+app.command()(calibrate)
 app.command()(charge)
 app.command()(cut)
 app.command()(employ)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -73,3 +73,26 @@ def _holds(data: Any, step: str | int) -> bool:
     if isinstance(step, int):
         return isinstance(data, list) and step < len(data)
     return isinstance(data, dict) and step in data
+
+
+def repriced_text(text: str, stream: str, rows: Sequence[tuple[int, int]], *, version: str, about: str) -> str:
+    """The rule file with one stream's price table replaced by ``rows`` (points, whole pence a year).
+
+    It gets its own version and words of how it was made, and is no longer the file that was adopted. Raise ``Refused``
+    for another stream's name, and for any fault of the new rules, before anything is written.
+    """
+    data = read_yaml(text).data
+    read_rules(text)
+    if stream not in data["streams"]:
+        raise Refused(Problem("streams", f"There is no stream {stream}. There are {', '.join(data['streams'])}."))
+    data["streams"][stream].pop("bands", None)
+    data["streams"][stream]["prices"] = [{"points": points, "yearly": _pounds(pence)} for points, pence in rows]
+    made: str = yaml.safe_dump(
+        {**data, "version": version, "about": about}, sort_keys=False, allow_unicode=True, width=120
+    )
+    read_rules(made)
+    return made
+
+
+def _pounds(pence: int) -> int | str:
+    return pence // 100 if pence % 100 == 0 else f"{pence // 100}.{pence % 100:02d}"
