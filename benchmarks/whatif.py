@@ -16,10 +16,11 @@ import platform
 import resource
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from statistics import median
+from typing import Any
 
 import numpy as np
 
@@ -67,7 +68,7 @@ def notebook(whole: Everyone, parts: int) -> tuple[int, int]:
     return int(np.count_nonzero(lost > 0)), int(lost.sum())
 
 
-def timed(work: Callable[[], object]) -> tuple[float, float, object]:
+def timed(work: Callable[[], Any]) -> tuple[float, float, Any]:
     """Milliseconds by the clock and of the processor, and what came out."""
     clock, busy = time.perf_counter(), time.process_time()
     found = work()
@@ -82,40 +83,32 @@ def main() -> int:
     asked = options.parse_args()
     whole = everybody(asked.people)
     terms = Terms(shipped_rules(RULES), national_figures(), Policy.lawful())
-    clock, busy, made = timed(lambda: Together(whole, terms))
-    together: Together = made  # type: ignore[assignment]
+    *once, together = timed(lambda: Together(whole, terms))
     print(f"{asked.people:,} people, {len(together.cells.first):,} kinds of them, {asked.scenarios:,} changes")
     print(f"Python {platform.python_version()}, numpy {np.__version__}, {os.cpu_count()} cores, {platform.machine()}\n")
-    print(f"putting people together, once       {clock:>10.0f} ms clock {busy:>10.0f} ms processor")
     changes = [
         Change(f"{at}", cut=at * 2_000 // asked.scenarios, prices=(at * 37) % 1_500) for at in range(asked.scenarios)
     ]
     together.effects(changes[0], RULES, ON)  # The first counts the pairs of kinds and groups.
-    clock, busy, tried = timed(lambda: [together.effects(change, RULES, ON) for change in changes])
-    print(f"all changes, with groups            {clock:>10.0f} ms clock {busy:>10.0f} ms processor")
-    print(
-        f"  each                              {clock / len(changes):>10.2f} ms clock {busy / len(changes):>10.2f} ms processor"
-    )
-    slow = [
-        timed(lambda at=at: direct(whole, terms, changes[at]))
-        for at in range(0, len(changes), max(1, len(changes) // asked.rounds))
-    ]
-    print(
-        f"one change, every person by itself  {median(one[0] for one in slow):>10.0f} ms clock {median(one[1] for one in slow):>10.0f} ms processor"
-    )
-    plain = [timed(lambda: notebook(whole, 1000)) for _ in range(asked.rounds)]
-    print(
-        f"one flat cut, plain numpy           {median(one[0] for one in plain):>10.0f} ms clock {median(one[1] for one in plain):>10.0f} ms processor"
-    )
-    print(f"peak memory                         {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:>10.0f} MiB")
-    best = whatif.frontier(
-        [whatif.Tried(change.name, one["all"]["all"]) for change, one in zip(changes, tried, strict=True)]
-    )  # type: ignore[call-overload]
-    print(f"on the frontier                     {len(best):>10,}")
+    *all_changes, tried = timed(lambda: [together.effects(change, RULES, ON) for change in changes])
     places = range(0, len(changes), max(1, len(changes) // asked.rounds))
-    are_equal = all(one[2] == _comparable(tried[at]) for at, one in zip(places, slow, strict=True))  # type: ignore[index]
+    slow = [timed(lambda at=at: direct(whole, terms, changes[at])) for at in places]
+    plain = [timed(lambda: notebook(whole, 1000)) for _ in places]
+    say("putting people together, once", once)
+    say("all changes, with groups", all_changes)
+    say("  each of them", [one / len(changes) for one in all_changes])
+    say("one change, every person by itself", [median(one[at] for one in slow) for at in (0, 1)])
+    say("one flat cut, plain numpy", [median(one[at] for one in plain) for at in (0, 1)])
+    best = whatif.frontier([whatif.Tried(one.name, two["all"]["all"]) for one, two in zip(changes, tried, strict=True)])
+    print(f"on the frontier {len(best):,}, peak {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MiB")
+    are_equal = all(one[2] == _comparable(tried[at]) for at, one in zip(places, slow, strict=True))
     print("\nequal to the penny, in every group" if are_equal else "\nTHE TWO SIDES DIFFER")
     return 0 if are_equal else 1
+
+
+def say(what: str, times: Sequence[float]) -> None:
+    """A line: milliseconds by the clock, and of the processor, which a busy machine disturbs less."""
+    print(f"{what:<36}{times[0]:>12.1f} ms clock {times[1]:>12.1f} ms processor")
 
 
 def direct(whole: Everyone, terms: Terms, change: Change) -> dict[str, dict[str, tuple[int, ...]]]:
@@ -131,21 +124,12 @@ def direct(whole: Everyone, terms: Terms, change: Change) -> dict[str, dict[str,
     return _comparable(found)
 
 
-def _comparable(effects: object) -> dict[str, dict[str, tuple[int, ...]]]:
+def _comparable(effects: Mapping[str, Mapping[str, whatif.Effect]]) -> dict[str, dict[str, tuple[int, ...]]]:
     """People, amounts, winners and losers: what both sides count in every group."""
-    counted = (
-        "people",
-        "before_pence",
-        "after_pence",
-        "losing",
-        "losing_sharply",
-        "gaining",
-        "lost_pence",
-        "gained_pence",
-    )
+    counted = ("people", "before_pence", "after_pence", "losing", "losing_sharply", "gaining", "lost_pence")
     return {
-        name: {label: tuple(getattr(one, each) for each in counted) for label, one in by.items()}
-        for name, by in effects.items()  # type: ignore[attr-defined]
+        name: {label: tuple(getattr(one, each) for each in (*counted, "gained_pence")) for label, one in by.items()}
+        for name, by in effects.items()
     }
 
 

@@ -33,8 +33,7 @@ class Cells:
         sums = {name: self._pairs.sums(values) for name, values in measures(Amounts(before, after)).items()}
         found: dict[str, dict[str, Effect]] = {}
         for at, (name, label) in enumerate(self._pairs.labels):
-            if sums["people"][at]:
-                found.setdefault(name, {})[label] = effect_from(sums, at)
+            found.setdefault(name, {})[label] = effect_from(sums, at)
         if self.plan is not None:
             found[ALL] = {ALL: replace(found[ALL][ALL], **self._below(before, after))}
         return found
@@ -71,12 +70,11 @@ class _Pairs:
     labels: tuple[tuple[str, str], ...]
     cell: Numbers
     people: Numbers
-    ends: Numbers
+    starts: Numbers
 
     def sums(self, values: Counted) -> list[int]:
         """The sum over people, for each label in turn."""
-        upto = np.cumsum(values[self.cell] * self.people, dtype=np.int64)
-        found: list[int] = np.diff(np.concatenate([[0], upto])[self.ends]).tolist()
+        found: list[int] = np.add.reduceat(values[self.cell] * self.people, self.starts).tolist()
         return found
 
 
@@ -86,13 +84,13 @@ def _pairs(cells: Cells) -> _Pairs:
     joined: list[Numbers] = []
     whole = Grouping(ALL, np.zeros(len(cells.of_row), np.int64), (ALL,))
     for one in (whole, *cells.groupings):
-        joint = np.bincount(one.codes.astype(np.int64) * count + cells.of_row, minlength=count * len(one.labels))
-        joined.append(joint)
+        joined.append(np.bincount(one.codes.astype(np.int64) * count + cells.of_row, minlength=count * len(one.labels)))
         labels += [(one.name, label) for label in one.labels]
     people = np.concatenate(joined)
     held = np.flatnonzero(people)
-    ends = np.searchsorted(held, np.arange(len(labels) + 1) * count)
-    return _Pairs(tuple(labels), held % count, people[held], ends)
+    # Labels that nobody has are left out here: a sum over none of the pairs would take its neighbour's first.
+    present, starts = np.unique(held // count, return_index=True)
+    return _Pairs(tuple(labels[at] for at in present), held % count, people[held], starts)
 
 
 @dataclass(frozen=True, eq=False)
