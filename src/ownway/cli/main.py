@@ -7,16 +7,21 @@ from typing import Annotated
 import typer
 
 from ownway import __version__
+from ownway.cli.allocate import allocate_everyone
+from ownway.cli.calibrate import calibrate
 from ownway.cli.charge import charge
 from ownway.cli.cld import cld
+from ownway.cli.cut import cut
 from ownway.cli.employ import employ
 from ownway.cli.estimate import estimate
 from ownway.cli.explain import explain
 from ownway.cli.payments import payments
+from ownway.cli.population import population_command
 from ownway.cli.rules import rules
 from ownway.cli.serve import serve
 from ownway.cli.statement import statement
 from ownway.cli.trail import trail
+from ownway.cli.whatif import what_if
 from ownway.cli.work import work
 
 app = typer.Typer(
@@ -42,6 +47,8 @@ def _every_command(
     """Self-directed support: know the money, plan your own way, spend it, say if it worked."""
 
 
+app.command(name="allocate")(allocate_everyone)
+app.command()(calibrate)
 app.command()(charge)
 app.command()(cld)
 app.command()(employ)
@@ -52,4 +59,12 @@ app.command()(rules)
 app.command()(serve)
 app.command()(work)
 app.command()(statement)
+app.command()(cut)
+app.command()(employ)
+app.command()(estimate)
+app.command()(explain)
+app.command(name="population")(population_command)
+app.command()(rules)
+app.command()(serve)
+app.command(name="what-if")(what_if)
 app.add_typer(trail, name="trail")

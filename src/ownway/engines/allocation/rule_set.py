@@ -179,8 +179,9 @@ class RuleSet:
 
     @cached_property
     def _hash(self) -> int:
-        # Worked out once: the tables made from a rule set are looked up by it, for every block of people.
-        return hash(self.content_hash)
+        # Worked out once: the tables made from a rule set are looked up by it, for every block of people. Of the parts
+        # that make two rule sets differ it takes the cheap ones, since a thousand may be tried one after another.
+        return hash((self.name, self.version, self.streams, self.interactions))
 
     @cached_property
     def fields(self) -> tuple[Field, ...]:

@@ -264,6 +264,11 @@ class _PolicyReader:
             f"{own} is less generous than the law, which says {legal} from {law.during.start.isoformat()}"
             f" ({law.source.say}). Give {OVERRIDES[key].value} {legal}."
         )
+        # Only here, since working an example out needs the whole assessment, which reads policies.
+        from ownway.engines.charging.refusal import example_of_harm
+
+        example = example_of_harm(self.figures, law, value, during)
+        say = f"{say} {example}".rstrip()
         self._fault(path, say)
         return True
 

@@ -1,9 +1,21 @@
-"""Answers -> pounds -> contribution: what a person could have, and who would pay which part of it.
+"""Answers -> pounds -> contribution: what a person, or everybody, could have, and who would pay which part of it.
 
 Knows: how the allocation and the charge meet. Never: a rule of its own; it is the one engine that joins others.
 """
 
 from ownway.engines.offer.answer import Offer, offer_one
 from ownway.engines.offer.compute import COST_IS_THE_BUDGET, Offers, offer, offer_fields
+from ownway.engines.offer.terms import ALL_PARTS, Outcome, Terms, outcome
 
-__all__ = ["COST_IS_THE_BUDGET", "Offer", "Offers", "offer", "offer_fields", "offer_one"]
+__all__ = [
+    "ALL_PARTS",
+    "COST_IS_THE_BUDGET",
+    "Offer",
+    "Offers",
+    "Outcome",
+    "Terms",
+    "offer",
+    "offer_fields",
+    "offer_one",
+    "outcome",
+]

@@ -95,10 +95,15 @@ def _rows(columns: Mapping[str, NDArray[Any]]) -> int:
     return rows
 
 
+def chargeable(given: Allocations, rules: RuleSet) -> NDArray[np.int64]:
+    """The weekly pence of each row that a share may be asked of: without the streams nobody is charged for."""
+    parts = [given.streams[stream.name].weekly_pence for stream in rules.streams if stream.is_charged]
+    return parts[0] if len(parts) == 1 else sum(parts, start=np.zeros(len(given.points), np.int64))
+
+
 def _cost(known: NDArray[Any], given: Allocations, rules: RuleSet) -> NDArray[np.int64]:
     """Each row's cost where it is known, and elsewhere the streams a share of which may be asked."""
-    chargeable = [given.streams[stream.name].weekly_pence for stream in rules.streams if stream.is_charged]
-    budget = sum(chargeable, start=np.zeros(len(given.points), np.int64)) if len(chargeable) != 1 else chargeable[0]
+    budget = chargeable(given, rules)
     if known.ndim == 0 and known == COST_IS_THE_BUDGET:
         return budget
     return np.where(known == COST_IS_THE_BUDGET, budget, known)

@@ -1,0 +1,98 @@
+"""A rule set with something changed, read and checked like any other, so that no trial escapes the rules for rules."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+import yaml
+
+from ownway.engines.allocation.reading import read_rules
+from ownway.engines.allocation.rule_set import MULTIPLIER_PARTS, PriceTable, RuleSet
+from ownway.kernel.problems import Problem, Refused
+from ownway.kernel.rounding import divide_half_up
+from ownway.kernel.yaml_lines import read_yaml
+
+_STEP = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
+
+
+def with_prices(rules: RuleSet, parts: int) -> RuleSet:
+    """The same rules with every amount of every price table times ``parts`` / 10,000, to the nearest penny.
+
+    Floors, ceilings and points stay. More need still never gives less: each row falls in the same proportion.
+    """
+    streams = tuple(replace(one, prices=_scaled(one.prices, parts)) for one in rules.streams)
+    return replace(rules, streams=streams)
+
+
+def _scaled(prices: PriceTable, parts: int) -> PriceTable:
+    rows = tuple(
+        replace(row, yearly_pence=divide_half_up(row.yearly_pence * parts, MULTIPLIER_PARTS)) for row in prices.rows
+    )
+    return replace(prices, rows=rows)
+
+
+def edited_rules(text: str, edits: Mapping[str, object]) -> RuleSet:
+    """The rule file ``text`` with the value at each path changed (``streams.social_care.prices[3].yearly``), read anew.
+
+    Raise ``Refused`` where a path is not there, or for any fault of the changed rules, with the example where they
+    would give less to someone with more need.
+    """
+    try:
+        return read_rules(edited_text(text, edits))
+    except Refused as refused:
+        # The lines are those of the text written anew, which nobody has: the place in the rules says where.
+        raise Refused(*(replace(one, line=None) for one in refused.problems)) from refused
+
+
+def edited_text(text: str, edits: Mapping[str, object]) -> str:
+    """The rule file with those values changed, as text that ``read_rules`` takes; raise ``Refused`` for a bad path."""
+    data = read_yaml(text).data
+    problems = [problem for path, value in edits.items() if (problem := _edit(data, path, value)) is not None]
+    if problems:
+        raise Refused(*problems)
+    dumped: str = yaml.safe_dump(data, sort_keys=False, allow_unicode=True, width=120)
+    return dumped
+
+
+def _edit(data: Any, path: str, value: object) -> Problem | None:
+    steps = [int(number) if number else name for name, number in _STEP.findall(path)]
+    for step in steps[:-1]:
+        if not _holds(data, step):
+            return Problem(path, f"There is nothing at {step} in these rules. Check the path.")
+        data = data[step]
+    if not steps or not _holds(data, steps[-1]):
+        return Problem(path, "These rules hold no such place. Write it like streams.social_care.prices[3].yearly.")
+    data[steps[-1]] = value
+    return None
+
+
+def _holds(data: Any, step: str | int) -> bool:
+    if isinstance(step, int):
+        return isinstance(data, list) and step < len(data)
+    return isinstance(data, dict) and step in data
+
+
+def repriced_text(text: str, stream: str, rows: Sequence[tuple[int, int]], *, version: str, about: str) -> str:
+    """The rule file with one stream's price table replaced by ``rows`` (points, whole pence a year).
+
+    It gets its own version and words of how it was made, and is no longer the file that was adopted. Raise ``Refused``
+    for another stream's name, and for any fault of the new rules, before anything is written.
+    """
+    data = read_yaml(text).data
+    read_rules(text)
+    if stream not in data["streams"]:
+        raise Refused(Problem("streams", f"There is no stream {stream}. There are {', '.join(data['streams'])}."))
+    data["streams"][stream].pop("bands", None)
+    data["streams"][stream]["prices"] = [{"points": points, "yearly": _pounds(pence)} for points, pence in rows]
+    made: str = yaml.safe_dump(
+        {**data, "version": version, "about": about}, sort_keys=False, allow_unicode=True, width=120
+    )
+    read_rules(made)
+    return made
+
+
+def _pounds(pence: int) -> int | str:
+    return pence // 100 if pence % 100 == 0 else f"{pence // 100}.{pence % 100:02d}"
