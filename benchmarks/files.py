@@ -109,7 +109,9 @@ def report(path: Path, rounds: list[dict[str, tuple[float, float, float, str]]])
     ratio = median(run["ownway"][0] / run["duckdb"][0] for run in rounds)
     memory = max(run["ownway"][2] for run in rounds)
     met = ratio <= AIM_TIMES and memory <= AIM_MEMORY_MB and len(set(rows.values())) == 1
-    print(f"aim: within {AIM_TIMES:.0f} times duckdb's reading and {AIM_MEMORY_MB:,.0f} MB: {'met' if met else 'MISSED'}")
+    print(
+        f"aim: within {AIM_TIMES:.0f} times duckdb's reading and {AIM_MEMORY_MB:,.0f} MB: {'met' if met else 'MISSED'}"
+    )
     return 0 if met else 1
 
 
