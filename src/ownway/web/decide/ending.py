@@ -18,6 +18,7 @@ from ownway.kernel.problems import Refused
 from ownway.web.answering import show
 from ownway.web.asking import add_problems, seen_record, signed_in, today
 from ownway.web.decide.forms import EndingForm, StayForm
+from ownway.web.money_left import money_left
 
 if TYPE_CHECKING:
     from ownway.apps.decisions.models import Decision
@@ -30,6 +31,8 @@ def ending(request: HttpRequest, reference: str) -> HttpResponse:
     record, by, on = _for_an_approver(request, reference), signed_in(request), today()
     finding = queries.newest(record, About.ELIGIBILITY, seen_by=by, on=on)
     form = EndingForm(queries.starting_point(record, seen_by=by, on=on), request.POST or None, on=on)
+    held = money_left(record, seen_by=by, on=on)
+    form.hold(held)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         try:
@@ -39,7 +42,7 @@ def ending(request: HttpRequest, reference: str) -> HttpResponse:
                 reason=given["reason"],
                 stays=given["stays"],
                 told=form.told_names(),
-                debts=given["debts"],
+                debts=form.settled(on),
                 meanwhile=given["meanwhile"],
                 by=by,
                 on=on,
@@ -51,7 +54,7 @@ def ending(request: HttpRequest, reference: str) -> HttpResponse:
         except Refused as refused:
             add_problems(form, refused)
     is_refused = finding is not None and finding.outcome == Outcome.REFUSED
-    context = {"record": record, "form": form, "finding": finding, "may_end": is_refused}
+    context = {"record": record, "form": form, "finding": finding, "may_end": is_refused, "held": held}
     return show(request, "decide/ending", context, status=400 if form.errors else 200)
 
 

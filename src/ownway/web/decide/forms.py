@@ -18,6 +18,7 @@ from ownway.apps.plan.kinds import Funder, Question, WhoBy
 from ownway.kernel.pence import Pence
 from ownway.web.fields import DayField, Inline, PoundsField
 from ownway.web.home.words import LEVELS
+from ownway.web.money_left import SettlesMoney
 from ownway.web.plan.forms import words_field
 
 if TYPE_CHECKING:
@@ -139,7 +140,7 @@ class DecideForm(StopsForm):
         }
 
 
-class EndingForm(StopsForm):
+class EndingForm(SettlesMoney, StopsForm):
     """Ending support because needs are not eligible: every line stops, each with its reason."""
 
     reason = words_field(_("The reason"), _("Say why, in words the person can read."))

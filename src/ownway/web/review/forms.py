@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from django import forms
@@ -12,10 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from ownway.apps.decisions.kinds import Leaving
 from ownway.apps.plan.kinds import ReviewEnd, Right
-from ownway.kernel.pence import Pence
 from ownway.web.fields import DayField, Inline
+from ownway.web.money_left import SettlesMoney
 from ownway.web.plan.forms import Versioned, words_field
-from ownway.web.review.leaving import MoneyHeld
 
 
 class LineForm(forms.Form):
@@ -54,7 +51,7 @@ class EndForm(forms.Form):
     reason = words_field(_("Why?"), _("Say why, in a sentence."))
 
 
-class LeaveForm(forms.Form):
+class LeaveForm(SettlesMoney):
     """Leaving: why, what stays, who is told, what is left of the money, what is owed."""
 
     why = forms.ChoiceField(
@@ -72,31 +69,9 @@ class LeaveForm(forms.Form):
         _("What is owed, either way, and how is it settled?"),
         _("Say what is owed either way and how it is settled. Write “nothing is owed” if so."),
     )
-    left_goes = words_field(
-        _("What happens to the money that is left?"),
-        _("Say what happens to the money that is left: what stays with the person, what goes back, when and how."),
-        help_text=_(
-            "What the person put in themself is theirs. Nothing is taken back before you have talked about it."
-        ),
-    )
     ends_on = DayField(label=_("The last day of support"))
     once = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
     field_order = ("why", "reason", "stays", "told", "left_goes", "debts", "ends_on", "once")
-
-    def __init__(self, held: Sequence[MoneyHeld], data: Any = None) -> None:
-        super().__init__(data)
-        self.held = held
-        if not held:
-            del self.fields["left_goes"]
-
-    def settled(self, on: date) -> str:
-        """What is left as the books stand, what happens to it, and what is owed: for the decision and its copy."""
-        debts: str = self.cleaned_data["debts"]
-        if not self.held:
-            return debts
-        sums = "; ".join(f"{one.name}: {Pence(one.pence)}" for one in self.held)
-        said = _("In the books on %(day)s: %(sums)s.") % {"day": f"{on.day} {on:%B %Y}", "sums": sums}
-        return " ".join((str(said), self.cleaned_data["left_goes"], debts))
 
     def told_names(self) -> list[str]:
         """Who is told, one by one."""

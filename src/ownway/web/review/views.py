@@ -21,8 +21,8 @@ from ownway.apps.plan.queries.agreed import agreed
 from ownway.kernel.problems import Refused
 from ownway.web.answering import show
 from ownway.web.asking import add_problems, seen_record, signed_in, today
+from ownway.web.money_left import money_left
 from ownway.web.review.forms import ChangedForm, EndForm, LeaveForm, LineForm
-from ownway.web.review.leaving import money_left
 
 if TYPE_CHECKING:
     from ownway.apps.people.models import Record
@@ -115,7 +115,8 @@ def leave(request: HttpRequest, reference: str) -> HttpResponse:
     if not standing(by, record, on).jobs & MAY_END_SUPPORT:
         raise NotAllowed("leave")
     held = money_left(record, seen_by=by, on=on)
-    form = LeaveForm(held, request.POST or None)
+    form = LeaveForm(request.POST or None)
+    form.hold(held)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         try:
