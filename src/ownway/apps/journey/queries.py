@@ -67,10 +67,7 @@ class Kept:
 def road(record: Record, *, seen_by: Account, on: date) -> tuple[Stop, ...]:
     """Every step in order, as it stands on a day."""
     require(seen_by, Deed.SEE, Part.JOURNEY, record, on)
-    diary = list(Entry.objects.filter(record=record, on__lte=on).select_related("held_by").order_by("id"))
-    for entry in diary:
-        entry.record = record
-    return stops(diary)
+    return stops(record.diary.filter(on__lte=on).select_related("held_by").order_by("id"))
 
 
 def stops(diary: Iterable[Entry]) -> tuple[Stop, ...]:
@@ -92,7 +89,7 @@ def promises(record: Record, *, seen_by: Account, on: date) -> tuple[Kept, ...]:
 def questions(record: Record, *, seen_by: Account, on: date) -> QuerySet[Question]:
     """What was asked about this road, newest first, with the answers."""
     require(seen_by, Deed.SEE, Part.JOURNEY, record, on)
-    return Question.objects.filter(record=record).select_related("by", "to", "answered_by", "record").order_by("-id")
+    return record.questions.select_related("by", "to", "answered_by").order_by("-id")
 
 
 def question(record: Record, number: int, *, seen_by: Account, on: date) -> Question:
@@ -160,10 +157,10 @@ def open_steps(place_id: UUID, *, seen_by: Account, on: date) -> list[tuple[Reco
 
 def _kept(record: Record) -> tuple[Kept, ...]:
     told: Mapping[str, Telling] = {
-        one.promise: one for one in Telling.objects.filter(record=record).select_related("by").order_by("id")
+        one.promise: one for one in record.tellings.select_related("by").order_by("id")
     }
     said: Mapping[str, Reply] = {
-        one.promise: one for one in Reply.objects.filter(record=record).select_related("by").order_by("id")
+        one.promise: one for one in record.replies.order_by("id")
     }
     return tuple(Kept(promise, told.get(promise), said.get(promise)) for promise in Promise)
 
