@@ -22,7 +22,7 @@ class Plain:
 
 def make(entries: int, seed: int) -> list[Plain]:
     """So many entries, the same for the same seed."""
-    rng = random.Random(seed)  # noqa: S311
+    rng = random.Random(seed)
     return [_one(rng) for _ in range(entries)]
 
 

@@ -55,14 +55,9 @@ def place(request: HttpRequest, slug: str) -> HttpResponse:
     asked = Group(only) if only in set(Group) else None
     waits = diary.desk(found.pk, seen_by=by, on=on, only=asked, page=int(page) if page.isdecimal() else 1)
     may_begin = holds_job(by, Job.PRACTITIONER, found.pk, on)
-<<<<<<< HEAD
-    context = {"groups": _groups(rows, by, on), "rows": rows, "late_with_me": len(mine), "on": on}
-    context["challenges"] = waiting_at(found.pk, seen_by=by, on=on)
-    return show(request, "desk/desk", {**context, "may_begin": may_begin})
-=======
     context = {"groups": [_group(one, on) for one in waits], "only": asked, "on": on, "may_begin": may_begin}
-    return show(request, "desk/desk", {**context, "count": sum(one.count for one in waits)})
->>>>>>> 42d230b (The desk reads by index; books post with less work; a benchmark of the books)
+    context |= {"count": sum(one.count for one in waits), "challenges": waiting_at(found.pk, seen_by=by, on=on)}
+    return show(request, "desk/desk", context)
 
 
 @login_required
