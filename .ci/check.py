@@ -17,7 +17,10 @@ from postgres import NoPostgres, postgres
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
 MAY_SKIP = not os.environ.get("OWNWAY_NO_SKIPS")
-TESTS = [BIN / "pytest", "-q", "--timeout=600", "-n", "2", "--dist", "loadfile", "-m", "not browser"]
+TESTS = [BIN / "pytest", "-q", "--timeout=600", "-n", "3", "--dist", "loadfile", "-m", "not browser"]
+"""Three at once on two processors: the attacks on the books mostly wait, for a disk or for one another."""
+JOURNEYS = [BIN / "pytest", "-q", "--timeout=900", "-n", "2", "--dist", "loadgroup", "-m", "browser"]
+"""Two browsers, each with a site of its own: one walks with scripts, one without."""
 
 
 class Skipped(Exception):
@@ -86,7 +89,7 @@ def browser() -> bool:
     """Journeys in a real browser."""
     if not shutil.which("chromium") and not _install_chromium():
         raise Skipped("install Chromium (Debian: apt install chromium)")
-    return _command([BIN / "pytest", "-q", "--timeout=900", "-m", "browser"])
+    return _command(JOURNEYS)
 
 
 def breaks() -> bool:

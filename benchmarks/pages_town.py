@@ -9,8 +9,9 @@ from datetime import UTC, date, datetime, timedelta
 from django.db import transaction
 
 from ownway.apps.journey.kinds import Happening
-from ownway.apps.journey.models import Entry, Question, Reply, Telling
+from ownway.apps.journey.models import Entry, Question, Reply, Telling, Waiting
 from ownway.apps.journey.road import ROAD, Answer, Promise
+from ownway.apps.journey.waiting import rows
 from ownway.apps.people.actions import give_job, open_account
 from ownway.apps.people.kinds import Channel, Job
 from ownway.apps.people.models import Account, Look, Person, Record
@@ -60,7 +61,9 @@ def _some(numbers: range, place: Place, worker: Account) -> None:
     Account.objects.bulk_create(accounts)
     Person.objects.bulk_create(people)
     Record.objects.bulk_create(records)
-    Entry.objects.bulk_create(entry for record in records for entry in _diary(record, worker))
+    diaries = [(record, list(_diary(record, worker))) for record in records]
+    Entry.objects.bulk_create(entry for _record, diary in diaries for entry in diary)
+    Waiting.objects.bulk_create(row for record, diary in diaries for row in rows(record, diary))
     Telling.objects.bulk_create(
         Telling(record=record, promise=promise, by=worker, how=Channel.FACE, on=BEGAN, at=AT)
         for record in records

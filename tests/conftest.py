@@ -60,8 +60,15 @@ def _flush_append_only() -> None:
     TransactionTestCase._fixture_teardown = emptied  # type: ignore[method-assign]
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out, without a skip, what only exists on the other database; in CI nothing else may be skipped."""
+    """Leave out, without a skip, what only exists on the other database; in CI nothing else may be skipped.
+
+    Where a browser's tests are shared out (``--dist loadgroup``), a file stays together unless it says otherwise.
+    """
+    for item in items:
+        if item.get_closest_marker("browser") and not item.get_closest_marker("xdist_group"):
+            item.add_marker(pytest.mark.xdist_group(item.path.stem))
     from django.conf import settings
 
     is_postgres = settings.DATABASES["default"]["ENGINE"].endswith("postgresql")

@@ -19,3 +19,4 @@ from ownway.config.settings import *  # noqa: F403
 
 # Each process of a parallel run counts its own tries.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+PASSWORD_HASHERS = ["tests.quick_hashing.OneRound"]

@@ -6,6 +6,7 @@ import re
 import tokenize
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -90,12 +91,14 @@ def replaced_in_text(text: str) -> list[tuple[int, str]]:
 
 def replaced_in_names(path: str, names: Iterator[tuple[int, str]]) -> list[tuple[int, str]]:
     """The lines and identifiers that hold a replaced word as one or more whole parts of the name."""
-    old = [tuple(re.split(r"[^a-z]+", word)) for word in replaced()]
-    return [
-        (line, name)
-        for line, name in names
-        if not _is_allowed_name(path, name) and any(_holds(_parts(name), word) for word in old)
-    ]
+    return [(line, name) for line, name in names if _is_replaced(name) and not _is_allowed_name(path, name)]
+
+
+@cache
+def _is_replaced(name: str) -> bool:
+    """Asked once for each name: code says the same names over and over."""
+    parts = _parts(name)
+    return any(_holds(parts, tuple(re.split(r"[^a-z]+", word))) for word in replaced())
 
 
 def names_in(path: Path) -> Iterator[tuple[int, str]]:

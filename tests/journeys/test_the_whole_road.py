@@ -17,7 +17,13 @@ WALKERS = {
 }
 
 
-@pytest.mark.parametrize("scripts", [True, False], ids=["with JavaScript", "without JavaScript"])
+@pytest.mark.parametrize(
+    "scripts",
+    [
+        pytest.param(True, id="with JavaScript", marks=pytest.mark.xdist_group("with scripts")),
+        pytest.param(False, id="without JavaScript", marks=pytest.mark.xdist_group("without scripts")),
+    ],
+)
 def test_from_first_contact_to_a_reviewed_budget(somebody: Callable[..., Walker], scripts: bool) -> None:
     who = WALKERS[scripts]
     person, sister, sam, denise, ruth, imran = (somebody(scripts=scripts) for _one in range(6))

@@ -88,7 +88,7 @@ def test_a_merge_shows_the_person_both_and_nobody_else_more(town: Town) -> None:
         queries.record(other.reference, seen_by=town.supporter, part=Part.PLAN, on=TODAY)
     assert list(queries.own_records(seen_by=town.person)) == [town.record]
     assert [one.words for one in again.contacts.all()] == ["by phone"]
-    desk = [one for one, _stop in road.open_steps(town.place.pk, seen_by=town.practitioner, on=TODAY)]
+    desk = [one.record for one in road.open_steps(town.place.pk, seen_by=town.practitioner, on=TODAY)]
     assert desk == [town.record]
     assert meet(town.place, account=town.person) == town.record
 

@@ -13,6 +13,7 @@ from ownway.apps.journey.kinds import Happening
 from ownway.apps.journey.models import Entry, Question, Reply, Telling, Waiver
 from ownway.apps.journey.queries import now_at, open_promises, stops
 from ownway.apps.journey.road import ENDED_BY, Answer, Level, Promise, Step
+from ownway.apps.journey.waiting import keep
 from ownway.apps.people import actions as people
 from ownway.apps.people.kinds import Channel
 from ownway.apps.people.models import Account, Record
@@ -104,6 +105,7 @@ def mark(
             cause=cause,
             what=what,
         )
+        keep(record, step)
         _trail(record, by, on, f"journey.{happening}", {"step": str(step)})
     return entry
 

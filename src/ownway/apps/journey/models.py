@@ -8,6 +8,7 @@ from ownway.apps.journey.kinds import Happening
 from ownway.apps.journey.road import Answer, Level, Promise, Step
 from ownway.apps.people.kinds import Channel
 from ownway.apps.people.models import Account, Record
+from ownway.apps.places.models import Place
 from ownway.apps.sealing.fields import SealedText
 
 
@@ -33,6 +34,30 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.step} {self.happening} {self.on}"
+
+
+class Waiting(models.Model):
+    """An open step as a desk lists it. Kept from the diary with each line of it, and never without: it holds no truth
+    of its own, so it may be written anew at any time (``waiting``)."""
+
+    record = models.ForeignKey(Record, on_delete=models.CASCADE, related_name="waiting", db_index=False)
+    place = models.ForeignKey(Place, on_delete=models.CASCADE, related_name="+", db_index=False)
+    step = models.CharField(max_length=12, choices=[(s.value, s.value) for s in Step])
+    opened_on = models.DateField()
+    first_promised_on = models.DateField(null=True)
+    held_by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
+
+    class Meta:
+        """A step of a record waits once; a desk reads by the day promised, its own first."""
+
+        constraints = [models.UniqueConstraint(fields=["record", "step"], name="journey_waiting_once")]
+        indexes = [
+            models.Index(fields=["place", "first_promised_on", "opened_on", "held_by", "record"], name="journey_desk"),
+            models.Index(fields=["place", "held_by", "first_promised_on"], name="journey_desk_mine"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.step} {self.opened_on}"
 
 
 class Telling(models.Model):

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from enum import StrEnum
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
 from ownway.apps.journey.kinds import Happening
-from ownway.apps.journey.models import Entry, Question, Reply, Telling, Waiver
+from ownway.apps.journey.models import Entry, Question, Reply, Telling, Waiting, Waiver
 from ownway.apps.journey.road import RELIES_ON, ROAD, Answer, Promise, Step
 from ownway.apps.people.kinds import Job
 from ownway.apps.people.models import Account, Record
@@ -64,13 +65,35 @@ class Kept:
         return self.reply is None or self.reply.answer != Answer.YES
 
 
+class Group(StrEnum):
+    """The groups of a desk, in the order they stand there."""
+
+    LATE_MINE = "late-with-me"
+    LATE = "late"
+    SOON = "soon"
+    ON_TIME = "on-time"
+
+
+@dataclass(frozen=True, slots=True)
+class Waits:
+    """One group of a desk: how many steps are open in it, and one page of them."""
+
+    group: Group
+    count: int
+    page: int
+    pages: int
+    rows: tuple[tuple[Record, Stop], ...]
+
+
+A_PAGE = 25
+"""Open steps of a group on one page of the desk."""
+SOON = timedelta(days=7)
+
+
 def road(record: Record, *, seen_by: Account, on: date) -> tuple[Stop, ...]:
     """Every step in order, as it stands on a day."""
     require(seen_by, Deed.SEE, Part.JOURNEY, record, on)
-    diary = list(Entry.objects.filter(record=record, on__lte=on).select_related("held_by").order_by("id"))
-    for entry in diary:
-        entry.record = record
-    return stops(diary)
+    return stops(record.diary.filter(on__lte=on).select_related("held_by").order_by("id"))
 
 
 def stops(diary: Iterable[Entry]) -> tuple[Stop, ...]:
@@ -92,7 +115,7 @@ def promises(record: Record, *, seen_by: Account, on: date) -> tuple[Kept, ...]:
 def questions(record: Record, *, seen_by: Account, on: date) -> QuerySet[Question]:
     """What was asked about this road, newest first, with the answers."""
     require(seen_by, Deed.SEE, Part.JOURNEY, record, on)
-    return Question.objects.filter(record=record).select_related("by", "to", "answered_by", "record").order_by("-id")
+    return record.questions.select_related("by", "to", "answered_by").order_by("-id")
 
 
 def question(record: Record, number: int, *, seen_by: Account, on: date) -> Question:
@@ -141,30 +164,48 @@ def has_desk(place_id: UUID, *, seen_by: Account, on: date) -> bool:
     return jobs_of(seen_by, on).filter(place_id=place_id, job__in=_SEES_THE_DESK).exists()
 
 
-def open_steps(place_id: UUID, *, seen_by: Account, on: date) -> list[tuple[Record, Stop]]:
-    """Every open step at a place whose record this account may see, latest first: the desk."""
+def open_steps(place_id: UUID, *, seen_by: Account, on: date) -> QuerySet[Waiting]:
+    """Every open step at a place, for whoever has its desk."""
     if not has_desk(place_id, seen_by=seen_by, on=on):
         raise NotAllowed("desk")
-    diaries: dict[Record, list[Entry]] = {}
-    entries: QuerySet[Entry] = Entry.objects.filter(
-        Q(record__left_on=None) | Q(record__left_on__gte=on),
-        record__place_id=place_id,
-        record__same_as=None,
-        on__lte=on,
-    )
-    for entry in entries.select_related("record__person", "record__place", "held_by").order_by("id"):
-        diaries.setdefault(entry.record, []).append(entry)
-    found = [(record, stop) for record, diary in diaries.items() for stop in stops(diary) if stop.is_now]
-    return sorted(found, key=lambda pair: (-pair[1].late_days(on), pair[1].opened_on or on))
+    may_be_gone = Q(left_on__isnull=False) | Q(same_as__isnull=False)
+    gone = Record.objects.filter(may_be_gone, Q(left_on__lt=on) | Q(same_as__isnull=False), place_id=place_id)
+    return Waiting.objects.filter(place_id=place_id, opened_on__lte=on).exclude(record__in=gone)
+
+
+def desk(place_id: UUID, *, seen_by: Account, on: date, only: Group | None = None, page: int = 1) -> tuple[Waits, ...]:
+    """Who waits at a place, in groups that each have somebody: the first of every group, or one page of one group."""
+    steps = open_steps(place_id, seen_by=seen_by, on=on)
+    found = [_waits(group, in_group, page if group == only else 1) for group, in_group in _grouped(steps, seen_by, on)]
+    return tuple(one for one in found if one.count and only in (None, one.group))
+
+
+def _grouped(steps: QuerySet[Waiting], by: Account, on: date) -> Iterable[tuple[Group, QuerySet[Waiting]]]:
+    late, soon = Q(first_promised_on__lt=on), Q(first_promised_on__range=(on, on + SOON))
+    later = Q(first_promised_on__gt=on + SOON) | Q(first_promised_on=None)
+    by_lateness, by_wait = ("first_promised_on", "id"), ("opened_on", "id")
+    yield Group.LATE_MINE, steps.filter(late, held_by=by).order_by(*by_lateness)
+    yield Group.LATE, steps.filter(late, ~Q(held_by=by) | Q(held_by=None)).order_by(*by_lateness)
+    yield Group.SOON, steps.filter(soon).order_by(*by_wait)
+    yield Group.ON_TIME, steps.filter(later).order_by(*by_wait)
+
+
+def _waits(group: Group, steps: QuerySet[Waiting], page: int) -> Waits:
+    count = steps.count()
+    pages = max(-(-count // A_PAGE), 1)
+    page = min(max(page, 1), pages)
+    start = (page - 1) * A_PAGE
+    rows = steps.select_related("record__person__same_as", "record__place", "held_by")[start : start + A_PAGE]
+    return Waits(group, count, page, pages, tuple((row.record, _stop(row)) for row in rows) if count else ())
+
+
+def _stop(row: Waiting) -> Stop:
+    return Stop(Step(row.step), row.opened_on, held_by=row.held_by, first_promised_on=row.first_promised_on)
 
 
 def _kept(record: Record) -> tuple[Kept, ...]:
-    told: Mapping[str, Telling] = {
-        one.promise: one for one in Telling.objects.filter(record=record).select_related("by").order_by("id")
-    }
-    said: Mapping[str, Reply] = {
-        one.promise: one for one in Reply.objects.filter(record=record).select_related("by").order_by("id")
-    }
+    told: Mapping[str, Telling] = {one.promise: one for one in record.tellings.select_related("by").order_by("id")}
+    said: Mapping[str, Reply] = {one.promise: one for one in record.replies.order_by("id")}
     return tuple(Kept(promise, told.get(promise), said.get(promise)) for promise in Promise)
 
 

@@ -48,8 +48,9 @@ def _sqlite() -> tuple[str, ...]:
         _refusing(
             "money_posting",
             "sealed",
-            "NOT EXISTS (SELECT 1 FROM money_entry WHERE id = NEW.entry_id) OR EXISTS (SELECT 1 FROM money_entry e "
-            "JOIN money_seal s ON s.id = e.seal_id WHERE e.id = NEW.entry_id)",
+            # No entry gives NULL and a sealed one 0: one look finds both.
+            "(SELECT s.id IS NULL FROM money_entry e LEFT JOIN money_seal s ON s.id = e.seal_id "
+            "WHERE e.id = NEW.entry_id) IS NOT 1",
         ),
         _refusing("money_posting", "again", "EXISTS (SELECT 1 FROM money_posting WHERE id = NEW.id)"),
         _refusing("money_account", "again", "EXISTS (SELECT 1 FROM money_account WHERE id = NEW.id)"),

@@ -77,16 +77,17 @@ def _entry_rows(
     stored = {name: _field(Entry, name).get_db_prep_save for name in _ENTRY}
     place, by = stored["place"](place_id, connection), stored["by"](by_id, connection)
     seal, moment = numbered[0][0], stored["at"](at, connection)
+    # A pay run has few days and many keys: a day is made ready once, and keys are plain text where no type holds them.
+    days = {on: stored["on"](on, connection) for on in {draft.on for _number, draft in numbered}}
+    is_typed = connection.features.has_native_uuid_field
     for number, draft in numbered:
         record = stored["record"](draft.record.pk, connection) if draft.record else None
-        once = stored["once"](draft.once, connection) if draft.once else None
-        on = stored["on"](draft.on, connection)
-        yield (number, seal, place, record, on, moment, draft.kind, by, draft.corrects, once, _sealed(draft))
+        once = draft.once if is_typed or draft.once is None else draft.once.hex
+        words = _sealed(draft) if draft.words else None
+        yield (number, seal, place, record, days[draft.on], moment, draft.kind, by, draft.corrects, once, words)
 
 
 def _sealed(draft: Draft) -> Any:
-    if not draft.words:
-        return None
     field = _field(Entry, "words")
     return field.get_db_prep_save(field.pre_save(Entry(record=draft.record, words=draft.words), True), connection)
 
@@ -104,13 +105,25 @@ def _numbers(count: int) -> list[int]:
 
 
 def _insert(model: type[Model], names: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> None:
-    columns = ", ".join(f'"{_field(model, name).column}"' for name in names)
-    marks = ", ".join(["%s"] * len(names))
+    """Insert ready rows: one by one in one call on SQLite, where a call is free; as one statement on PostgreSQL."""
+    fields = [_field(model, name) for name in names]
+    columns = ", ".join(f'"{field.column}"' for field in fields)
+    if connection.vendor == "postgresql":
+        lists = ", ".join(f"%s::{_list_type(field)}" for field in fields)
+        values = f"SELECT * FROM unnest({lists})"  # noqa: S608 # nosec B608
+    else:
+        values = f"VALUES ({', '.join(['%s'] * len(fields))})"
+    statement = f'INSERT INTO "{model._meta.db_table}" ({columns}) {values}'  # nosec B608
     with connection.cursor() as cursor:
-        cursor.executemany(
-            f'INSERT INTO "{model._meta.db_table}" ({columns}) VALUES ({marks})',  # noqa: S608 # nosec B608
-            list(rows),
-        )
+        if connection.vendor == "postgresql":
+            cursor.execute(statement, [list(column) for column in zip(*rows, strict=True)])
+        else:
+            cursor.executemany(statement, list(rows))
+
+
+def _list_type(field: Field[Any, Any]) -> str:
+    """The type of a list of this column; without its length, so that what is too long is refused and not cut."""
+    return f"{(field.db_type(connection) or 'text').split('(')[0]}[]"
 
 
 def _field(model: type[Model], name: str) -> Field[Any, Any]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from collections.abc import Mapping
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from ownway.apps.decisions.queries.challenge import waiting_at
 from ownway.apps.journey import actions as journey
 from ownway.apps.journey import queries as diary
-from ownway.apps.journey.queries import Stop
+from ownway.apps.journey.queries import Group, Stop, Waits
 from ownway.apps.journey.road import Level, Step
 from ownway.apps.people import queries as people
 from ownway.apps.people.kinds import Job
@@ -25,7 +25,7 @@ from ownway.kernel.problems import Refused
 from ownway.web.answering import show
 from ownway.web.asking import add_problems, seen_record, signed_in, today
 from ownway.web.desk.forms import HandOnForm, NewDayForm
-from ownway.web.home.words import STEPS
+from ownway.web.home.words import DESK_GROUPS, STEPS
 
 if TYPE_CHECKING:
     from ownway.apps.people.models import Account, Record
@@ -51,12 +51,13 @@ def place(request: HttpRequest, slug: str) -> HttpResponse:
     """Everybody who waits at one place: late with you, late with others, due this week, on time."""
     by, on = signed_in(request), today()
     request.place = found = places.place(slug)  # type: ignore[attr-defined]
-    rows = [_row(record, stop, on) for record, stop in diary.open_steps(found.pk, seen_by=by, on=on)]
-    mine = [row for row in rows if row["late_days"] and row["holder"] == by]
+    only, page = request.GET.get("only", ""), request.GET.get("page", "")
+    asked = Group(only) if only in set(Group) else None
+    waits = diary.desk(found.pk, seen_by=by, on=on, only=asked, page=int(page) if page.isdecimal() else 1)
     may_begin = holds_job(by, Job.PRACTITIONER, found.pk, on)
-    context = {"groups": _groups(rows, by, on), "rows": rows, "late_with_me": len(mine), "on": on}
-    context["challenges"] = waiting_at(found.pk, seen_by=by, on=on)
-    return show(request, "desk/desk", {**context, "may_begin": may_begin})
+    context = {"groups": [_group(one, on) for one in waits], "only": asked, "on": on, "may_begin": may_begin}
+    context |= {"count": sum(one.count for one in waits), "challenges": waiting_at(found.pk, seen_by=by, on=on)}
+    return show(request, "desk/desk", context)
 
 
 @login_required
@@ -132,16 +133,12 @@ def _row(record: Record, stop: Stop, on: date) -> Mapping[str, object]:
     }
 
 
-def _groups(rows: Sequence[Mapping[str, object]], by: object, on: date) -> list[tuple[str, list[Mapping[str, object]]]]:
-    def is_soon(row: Mapping[str, object]) -> bool:
-        promised = row["promised_on"]
-        return isinstance(promised, date) and not row["late_days"] and promised <= on + timedelta(days=7)
-
-    late = [row for row in rows if row["late_days"]]
-    groups = [
-        (_("Late, and with you"), [row for row in late if row["holder"] == by]),
-        (_("Late, with somebody else"), [row for row in late if row["holder"] != by]),
-        (_("Due this week"), [row for row in rows if is_soon(row)]),
-        (_("On time"), [row for row in rows if not row["late_days"] and not is_soon(row)]),
-    ]
-    return [(say, found) for say, found in groups if found]
+def _group(found: Waits, on: date) -> Mapping[str, object]:
+    return {
+        "key": found.group,
+        "say": DESK_GROUPS[found.group],
+        "count": found.count,
+        "page": found.page,
+        "pages": found.pages,
+        "rows": [_row(record, stop, on) for record, stop in found.rows],
+    }

@@ -96,9 +96,14 @@ def home_of(record: Record, *, seen_by: Account, on: date) -> Home:
         promises=[_promise(one) for one in kept],
         open_promises=sum(one.is_open for one in kept),
         decided=decided,
-        questions=list(diary.questions(record, seen_by=seen_by, on=on)[:3]),
-        looks=list(people.looks(record, seen_by=seen_by, on=on)[:5]) if seen.may(Deed.SEE, Part.LOOKS) else [],
+        # Days and who looked are all that stands here: whoever else is named in these rows is not fetched.
+        questions=list(diary.questions(record, seen_by=seen_by, on=on).select_related(None)[:3]),
+        looks=_last_looks(record, seen_by, on) if seen.may(Deed.SEE, Part.LOOKS) else [],
     )
+
+
+def _last_looks(record: Record, seen_by: Account, on: date) -> Sequence[Look]:
+    return list(people.looks(record, seen_by=seen_by, on=on).select_related(None).select_related("by")[:5])
 
 
 PAGE_OF: Mapping[str, tuple[str, Part]] = {

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
+from ownway.apps.journey.queries import Group
 from ownway.apps.journey.road import Level, Promise, Step
 
 if TYPE_CHECKING:
@@ -92,4 +93,11 @@ LEVELS: Mapping[str, Lazy] = {
     Level.PANEL: _("It waits for a panel"),
     Level.FUNDING: _("It waits for money to be agreed"),
     Level.OTHER: _("It waits for another organisation"),
+}
+
+DESK_GROUPS = {
+    Group.LATE_MINE: _("Late, and with you"),
+    Group.LATE: _("Late, with somebody else"),
+    Group.SOON: _("Due this week"),
+    Group.ON_TIME: _("On time"),
 }

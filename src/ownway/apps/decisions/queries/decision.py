@@ -82,6 +82,13 @@ def is_held(decision: Decision, on: date) -> bool:
     return keeping.filter(Q(answered_on=None) | Q(answered_on__gt=on) | Q(is_upheld=True)).exists()
 
 
+def follower(decision: Decision, on: date) -> Decision | None:
+    """The later decision about support that starts first and that no challenge holds back; ``None`` where none is."""
+    later = Decision.objects.filter(record=decision.record, at__gt=decision.at).exclude(outcome=Outcome.REFUSED)
+    about = later.filter(about__in=(About.BUDGET, About.LEAVING), starts_on__isnull=False)
+    return next((one for one in about.order_by("starts_on", "at") if not is_held(one, on)), None)
+
+
 def clocks(decision: Decision, on: date) -> tuple[Clock, ...]:
     """The roads of challenge, the court first because its time is shortest.
 

@@ -54,6 +54,14 @@ class Record(models.Model):
         """A place keeps one record of a person."""
 
         constraints = [models.UniqueConstraint(fields=["person", "place"], name="people_record_once")]
+        # Those few a desk leaves out: without this it would look at everybody to find them.
+        indexes = [
+            models.Index(
+                fields=["place", "id"],
+                condition=models.Q(left_on__isnull=False) | models.Q(same_as__isnull=False),
+                name="people_record_gone",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.reference

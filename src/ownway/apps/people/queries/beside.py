@@ -85,8 +85,7 @@ def one_sharing(record: Record, row_id: UUID, *, seen_by: Account, on: date) -> 
 def looks(record: Record, *, seen_by: Account, on: date) -> QuerySet[Look]:
     """Who looked, newest first, with what the person said of it. Only the person sees this."""
     require(seen_by, Deed.SEE, Part.LOOKS, record, on)
-    rows = Look.objects.filter(record=record).select_related("by", "record__person", "concern")
-    return rows.order_by("-at", "-pk")
+    return record.looks.select_related("by", "concern").order_by("-at", "-pk")
 
 
 def one_look(record: Record, number: int, *, seen_by: Account, on: date) -> Look:

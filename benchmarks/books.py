@@ -1,0 +1,82 @@
+"""Posting many entries through ``post_many`` beside raw SQLite and the ledgers that are here, on the same entries.
+
+    python benchmarks/books.py [--entries 100000] [--rounds 3]
+
+Every contender gets the same balanced entries of three postings into the same accounts, and answers with the balance of
+every account; the answers must agree to the penny. "Raw SQLite" is the least anybody could do: two tables, one index,
+one transaction on the disk, and the balance of every entry asked in SQL before the commit. "Our tables by hand" puts
+ready-made rows into Ownway's own tables past all Python of ours: what the triggers that hold the books cost anybody.
+A round asks each in turn, so that a busy machine is busy for all; ratios are of the same round, the middle one told.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import resource
+import sqlite3
+import sys
+import tempfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from statistics import median
+
+HERE = Path(__file__).resolve().parent
+sys.path[:0] = [str(HERE), str(HERE.parent / "src")]
+AIM_RAW, AIM_HORDAK = 2.0, 20.0
+"""design: within 2 times raw SQLite, 20 times as fast as django-hordak in bulk."""
+
+Balances = Mapping[int, int]
+Told = tuple[float, Balances]
+
+
+def main() -> int:
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--entries", type=int, default=100_000)
+    options.add_argument("--rounds", type=int, default=3)
+    given = options.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["OWNWAY_DATA"] = folder
+        from ownway.cli.site import ready
+
+        ready()
+        from books_contenders import by_hand, others, ownway, raw
+        from books_entries import make
+
+        contenders: dict[str, Callable[..., Told]] = {"raw": raw, "by hand": by_hand, "ownway": ownway, **others()}
+        print(f"python {platform.python_version()}, sqlite {sqlite3.sqlite_version}; load {os.getloadavg()[0]:.1f}")
+        rounds = []
+        for number in range(given.rounds):
+            entries = make(given.entries, seed=number)
+            told = {name: contender(entries, Path(folder)) for name, contender in contenders.items()}
+            answers = {name: {key: pence for key, pence in found.items() if pence} for name, (_, found) in told.items()}
+            wrong = [name for name, found in answers.items() if found != answers["raw"]]
+            if wrong:
+                raise SystemExit(f"These do not agree to the penny: {', '.join(wrong)}.")
+            rounds.append({name: took for name, (took, _) in told.items()})
+        return report(rounds, given.entries)
+
+
+def report(rounds: list[dict[str, float]], entries: int) -> int:
+    """Print the middle time and the middle ratio of each contender, and whether the aim is met."""
+    print(f"{entries:,} entries of 3 postings; every balance agrees to the penny")
+    print(f"{'':20}{'seconds':>10}{'entries/s':>12}{'to raw':>9}{'to ownway':>11}")
+    for name in rounds[0]:
+        took = median(one[name] for one in rounds)
+        to_raw = median(one[name] / one["raw"] for one in rounds)
+        to_us = median(one[name] / one["ownway"] for one in rounds)
+        print(f"{name:20}{took:10.2f}{entries / took:12,.0f}{to_raw:9.2f}{to_us:11.2f}")
+    ratio = median(one["ownway"] / one["raw"] for one in rounds)
+    print(f"aim: within {AIM_RAW:.0f} times raw SQLite: {'met' if ratio <= AIM_RAW else 'MISSED'} ({ratio:.2f})")
+    if "django-hordak" in rounds[0]:
+        faster = median(one["django-hordak"] / one["ownway"] for one in rounds)
+        print(
+            f"aim: {AIM_HORDAK:.0f} times django-hordak: {'met' if faster >= AIM_HORDAK else 'MISSED'} ({faster:.1f})"
+        )
+    print(f"most memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MiB")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
