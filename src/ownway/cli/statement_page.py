@@ -24,7 +24,8 @@ _STYLE = (
     "body{font:1.1rem/1.5 sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#111;background:#fff}"
     "table{border-collapse:collapse;width:100%;margin:1rem 0 2rem}caption{text-align:left;font-weight:bold}"
     "th,td{border-bottom:1px solid #555;padding:.3rem .5rem;text-align:right;vertical-align:top}"
-    "th:first-child{text-align:left;min-width:5rem}.first{border-left:.4rem solid #111;padding-left:1rem;font-weight:bold}"
+    "th:first-child{text-align:left;min-width:5rem}"
+    ".first{border-left:.4rem solid #111;padding-left:1rem;font-weight:bold}"
     ".bars{width:8rem}.bars svg{display:block;width:100%;height:.6rem;margin:.2rem 0}.of{fill:#888}.loss{fill:#111}"
     ".wide{overflow-x:auto}@media print{body{margin:0;max-width:none}table{page-break-inside:avoid}}"
 )
