@@ -24,7 +24,9 @@ _STYLE = (
     "body{font:1.1rem/1.5 sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#111;background:#fff}"
     "table{border-collapse:collapse;width:100%;margin:1rem 0 2rem}caption{text-align:left;font-weight:bold}"
     "th,td{border-bottom:1px solid #555;padding:.3rem .5rem;text-align:right;vertical-align:top}"
-    "th:first-child{text-align:left}.first{border-left:.4rem solid #111;padding-left:1rem;font-weight:bold}"
+    "th:first-child{text-align:left;min-width:5rem}"
+    ".first{border-left:.4rem solid #111;padding-left:1rem;font-weight:bold}"
+    ".bars{width:8rem}.bars svg{display:block;width:100%;height:.6rem;margin:.2rem 0}.of{fill:#888}.loss{fill:#111}"
     ".wide{overflow-x:auto}@media print{body{margin:0;max-width:none}table{page-break-inside:avoid}}"
 )
 
@@ -81,9 +83,22 @@ def _html_table(table: Table, said: Mapping[str, str]) -> str:
     rows = "".join(
         f'<tr><th scope="row">{escape(row.label)}</th>'
         + "".join(f"<td>{escape(cell)}</td>" for cell in _cells(row, said))
-        + "</tr>"
+        + f'<td class="bars">{_bars(row)}</td></tr>'
         for row in table.rows
     )
-    top = f'<thead><tr><th scope="col">{escape(said["who"])}</th>{heads}</tr></thead>'
+    picture = f'<th scope="col">{escape(said["picture"])}</th>'
+    top = f'<thead><tr><th scope="col">{escape(said["who"])}</th>{heads}{picture}</tr></thead>'
     whole = f"<table><caption>{name}</caption>{top}<tbody>{rows}</tbody></table>"
     return f'<div class="wide" role="region" tabindex="0" aria-label="{name}">{whole}</div>'
+
+
+def _bars(row: Row) -> str:
+    """Two bars, the group's part of all people above its part of all that is lost; the numbers stand beside them."""
+    parts = (("of", row.percent_of_people), ("loss", row.percent_of_loss))
+    if any(part is None for _, part in parts):
+        return ""
+    return "".join(
+        f'<svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true" focusable="false">'
+        f'<rect class="{name}" width="{min(part or 0, 100)}" height="10"/></svg>'
+        for name, part in parts
+    )
