@@ -116,7 +116,7 @@ def report(path: Path, rounds: list[dict[str, tuple[float, float, float, str]]])
 
 
 def _rows(name: str, printed: str) -> int:
-    return int(json.loads(printed)["rows"]) if name == "ownway" else int(printed.split()[-1])
+    return int(json.loads(printed)["rows"]) if name == "ownway" else int(printed.rsplit(maxsplit=1)[-1])
 
 
 if __name__ == "__main__":
