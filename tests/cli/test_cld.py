@@ -229,6 +229,13 @@ def test_missing_and_extra_columns_are_named(tmp_path: Path) -> None:
     assert (file["missing_columns"], file["extra_columns"]) == (["Gender", "Unit_Cost"], ["Shoe size"])
 
 
+def test_a_file_that_tells_nobody_apart_is_refused(tmp_path: Path) -> None:
+    names = [name for name in NAMES if name not in {"NHS_Number", "LA_Person_Unique_Identifier"}]
+    result = run(write(tmp_path / "a.csv", [ADULT], names))
+    assert result.exit_code == 2
+    assert "nobody can be told apart" in result.stderr
+
+
 def test_only_the_council_asked_for(tmp_path: Path, thousand: list[dict[str, str]]) -> None:
     path = write(tmp_path / "a.csv", thousand)
     found = told(path, "--council", "E08000002", code=1)

@@ -18,6 +18,7 @@ from ownway.engines import client_level_data as cld
 from ownway.kernel.problems import Problem, Refused
 
 PERSON_COLUMNS: Final = ("la_code", "nhs_number", "der_nhs_number_traced", "la_person_unique_identifier")
+TELLING: Final = frozenset({"NHS_Number", "LA_Person_Unique_Identifier", "Der_NHS_Number_Traced"})
 NEEDED: Final = frozenset(one.name for one in cld.FIELDS if one.is_needed)
 
 
@@ -199,7 +200,11 @@ def _open(paths: tuple[Path, ...]) -> list[OpenFile]:
     problems: list[Problem] = []
     for path in sorted({path.resolve() for path in paths}, key=lambda path: (path.name, str(path))):
         try:
-            opened.append(open_file(path, cld.canonical_name, NEEDED))
+            file = open_file(path, cld.canonical_name, NEEDED)
+            if not TELLING.intersection(file.known):
+                say = f"None of {', '.join(sorted(TELLING))} is there, so nobody can be told apart. Add one."
+                raise Refused(Problem(path.name, say))
+            opened.append(file)
         except Refused as refused:
             problems += refused.problems
     if problems:
