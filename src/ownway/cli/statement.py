@@ -12,7 +12,15 @@ import yaml
 from ownway.cli.given import text_of
 from ownway.cli.output import WIDTH, finish, problem_data, show_json, show_problems, stop
 from ownway.connectors.statements import Mapping, line_data, read_mapping, read_statement, statement_data, table_head
-from ownway.engines.statements import account_key, can_be_checked, disagreements, gaps, join_pages, united
+from ownway.engines.statements import (
+    account_key,
+    can_be_checked,
+    disagreements,
+    gaps,
+    joined_pages,
+    page_groups,
+    united,
+)
 from ownway.kernel.pence import Pence
 from ownway.kernel.problems import Problem, Refused
 from ownway.kernel.references import Plain
@@ -69,7 +77,7 @@ def statement(
     wholes = _joined([(file, one) for file, statements, _ in found for one in statements])
     faults = _show_files(found, as_json=as_json)
     faults += _show_statements(wholes, as_json=as_json)
-    misfits = gaps_of([one for _, one in wholes])
+    misfits = _gaps([one for _, one in wholes])
     _show(misfits, as_json=as_json)
     if not wholes:
         raise typer.Exit(2)
@@ -106,14 +114,8 @@ def _show_headings(path: Path) -> None:
 
 def _joined(told: list[tuple[Path, Statement]]) -> list[tuple[Path, Statement]]:
     """The statements with their pages joined; a joined one belongs to the file of its first page."""
-    files = {id(one.lines): file for file, one in told}
-    return [(_file_of(one, told, files), one) for one in join_pages([one for _, one in told])]
-
-
-def _file_of(whole: Statement, told: list[tuple[Path, Statement]], files: dict[int, Path]) -> Path:
-    if id(whole.lines) in files:
-        return files[id(whole.lines)]
-    return next(file for file, one in told if one.opening == whole.opening and one.account == whole.account)
+    files = {id(one): file for file, one in told}
+    return [(files[id(pages[0])], joined_pages(pages)) for pages in page_groups(one for _, one in told)]
 
 
 def _show_files(found: list[tuple[Path, tuple[Statement, ...], tuple[Problem, ...]]], *, as_json: bool) -> int:
@@ -141,7 +143,7 @@ def _show_statements(wholes: list[tuple[Path, Statement]], *, as_json: bool) -> 
     return count
 
 
-def gaps_of(statements: list[Statement]) -> list[Problem]:
+def _gaps(statements: list[Statement]) -> list[Problem]:
     """Where statements of one account do not fit together."""
     accounts = dict.fromkeys((account_key(one.account), one.currency) for one in statements)
     return [
