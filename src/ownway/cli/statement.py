@@ -9,9 +9,17 @@ from typing import Annotated
 import typer
 import yaml
 
-from ownway.cli.given import text_of
-from ownway.cli.output import WIDTH, finish, problem_data, show_json, show_problems, stop
-from ownway.connectors.statements import Mapping, line_data, read_mapping, read_statement, statement_data, table_head
+from ownway.cli.given import bytes_of, text_of
+from ownway.cli.output import WIDTH, ExitCode, finish, problem_data, show_json, show_problems, stop
+from ownway.connectors.statements import (
+    Mapping,
+    line_data,
+    plain_words,
+    read_mapping,
+    read_statement,
+    statement_data,
+    table_head,
+)
 from ownway.engines.statements import (
     account_key,
     can_be_checked,
@@ -80,7 +88,7 @@ def statement(
     misfits = _gaps([one for _, one in wholes])
     _show(misfits, as_json=as_json)
     if not wholes:
-        raise typer.Exit(2)
+        raise typer.Exit(ExitCode.UNUSABLE)
     finish(faults + len(misfits))
 
 
@@ -93,20 +101,13 @@ def _yaml(path: Path) -> object:
         ) from fault
 
 
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as fault:
-        raise Refused(Problem(path.name, "This file cannot be opened. Check its name and folder.")) from fault
-
-
 def _read(path: Path, mapping: Mapping | None) -> tuple[tuple[Statement, ...], tuple[Problem, ...]]:
-    reading = read_statement(_bytes(path), mapping)
+    reading = read_statement(bytes_of(path), mapping)
     return reading.statements, reading.problems
 
 
 def _show_headings(path: Path) -> None:
-    delimiter, rows = table_head(_bytes(path))
+    delimiter, rows = table_head(bytes_of(path))
     typer.echo(f"The columns are parted by a {delimiter}.")
     for number, row in enumerate(rows, 1):
         typer.echo(f"row {number}: " + " | ".join(f"{place}. {cell}" for place, cell in enumerate(row, 1)))
@@ -199,5 +200,5 @@ def _amount(pence: int) -> str:
 
 def _cut(words: str, most: int) -> str:
     """Words that fit a column and hold nothing a terminal would obey."""
-    plain = "".join(letter if letter.isprintable() else " " for letter in words)
+    plain = plain_words(words)
     return plain if len(plain) <= most else f"{plain[: most - 1]}…"
