@@ -93,6 +93,26 @@ def test_a_missing_statement_between_two_is_told(tmp_path: Path) -> None:
     assert "A statement may be missing" in done.output
 
 
+def test_pages_in_two_files_are_one_statement(tmp_path: Path) -> None:
+    first = ":20:A\n:25:B\n:28C:1/1\n:60F:C260401GBP9,00\n:61:260401D2,50NTRF\n:62M:C260401GBP6,50\n"
+    second = ":20:A\n:25:B\n:28C:1/2\n:60M:C260401GBP6,50\n:61:260401D2,50NTRF\n:62F:C260401GBP4,00\n"
+    (tmp_path / "1.sta").write_text(first)
+    (tmp_path / "2.sta").write_text(second)
+    for order in (("1", "2"), ("2", "1")):
+        done = run(*(tmp_path / f"{name}.sta" for name in order), "--json")
+        assert done.exit_code == 0, done.output
+        (told,) = map(json.loads, done.output.splitlines())
+        assert (told["file"], len(told["new_lines"])) == ("1.sta", 2)
+    assert "Bring in the page before it" in run(tmp_path / "2.sta").output
+
+
+def test_statements_without_lines_keep_their_file(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.sta").write_text(f":20:A\n:25:{name}\n:60F:C260401GBP9,00\n:62F:C260401GBP9,00\n")
+    told = [json.loads(line) for line in run(tmp_path / "a.sta", tmp_path / "b.sta", "--json").output.splitlines()]
+    assert [(one["file"], one["account"]) for one in told] == [("a.sta", "a"), ("b.sta", "b")]
+
+
 def test_nothing_that_can_be_read_ends_with_two(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("hello")
     for path in (tmp_path / "a.txt", tmp_path / "not-there.xml"):

@@ -20,6 +20,14 @@ def text_of(path: Path) -> str:
         raise Refused(Problem(path.name, "This file is not text in UTF-8. Save it again.")) from fault
 
 
+def bytes_of(path: Path) -> bytes:
+    """The bytes of a file; raise ``Refused`` where it cannot be opened."""
+    try:
+        return path.read_bytes()
+    except OSError as fault:
+        raise Refused(Problem(path.name, "This file cannot be opened. Check its name and folder.")) from fault
+
+
 def day_of(given: str | None) -> date:
     """The day as typed, or today in London; raise ``Refused`` for what is no day."""
     if given is None:

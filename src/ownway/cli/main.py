@@ -15,6 +15,7 @@ from ownway.cli.cut import cut
 from ownway.cli.employ import employ
 from ownway.cli.estimate import estimate
 from ownway.cli.explain import explain
+from ownway.cli.outcomes import outcomes
 from ownway.cli.payments import payments
 from ownway.cli.population import population_command
 from ownway.cli.rules import rules
@@ -55,6 +56,7 @@ app.command()(cut)
 app.command()(employ)
 app.command()(estimate)
 app.command()(explain)
+app.command()(outcomes)
 app.command()(payments)
 app.command(name="population")(population_command)
 app.command()(rules)

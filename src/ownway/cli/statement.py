@@ -9,10 +9,26 @@ from typing import Annotated
 import typer
 import yaml
 
-from ownway.cli.given import text_of
-from ownway.cli.output import WIDTH, finish, problem_data, show_json, show_problems, stop
-from ownway.connectors.statements import Mapping, line_data, read_mapping, read_statement, statement_data, table_head
-from ownway.engines.statements import account_key, can_be_checked, disagreements, gaps, join_pages, united
+from ownway.cli.given import bytes_of, text_of
+from ownway.cli.output import WIDTH, ExitCode, finish, problem_data, show_json, show_problems, stop
+from ownway.connectors.statements import (
+    Mapping,
+    line_data,
+    plain_words,
+    read_mapping,
+    read_statement,
+    statement_data,
+    table_head,
+)
+from ownway.engines.statements import (
+    account_key,
+    can_be_checked,
+    disagreements,
+    gaps,
+    joined_pages,
+    page_groups,
+    united,
+)
 from ownway.kernel.pence import Pence
 from ownway.kernel.problems import Problem, Refused
 from ownway.kernel.references import Plain
@@ -69,10 +85,10 @@ def statement(
     wholes = _joined([(file, one) for file, statements, _ in found for one in statements])
     faults = _show_files(found, as_json=as_json)
     faults += _show_statements(wholes, as_json=as_json)
-    misfits = gaps_of([one for _, one in wholes])
+    misfits = _gaps([one for _, one in wholes])
     _show(misfits, as_json=as_json)
     if not wholes:
-        raise typer.Exit(2)
+        raise typer.Exit(ExitCode.UNUSABLE)
     finish(faults + len(misfits))
 
 
@@ -85,20 +101,13 @@ def _yaml(path: Path) -> object:
         ) from fault
 
 
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as fault:
-        raise Refused(Problem(path.name, "This file cannot be opened. Check its name and folder.")) from fault
-
-
 def _read(path: Path, mapping: Mapping | None) -> tuple[tuple[Statement, ...], tuple[Problem, ...]]:
-    reading = read_statement(_bytes(path), mapping)
+    reading = read_statement(bytes_of(path), mapping)
     return reading.statements, reading.problems
 
 
 def _show_headings(path: Path) -> None:
-    delimiter, rows = table_head(_bytes(path))
+    delimiter, rows = table_head(bytes_of(path))
     typer.echo(f"The columns are parted by a {delimiter}.")
     for number, row in enumerate(rows, 1):
         typer.echo(f"row {number}: " + " | ".join(f"{place}. {cell}" for place, cell in enumerate(row, 1)))
@@ -106,14 +115,8 @@ def _show_headings(path: Path) -> None:
 
 def _joined(told: list[tuple[Path, Statement]]) -> list[tuple[Path, Statement]]:
     """The statements with their pages joined; a joined one belongs to the file of its first page."""
-    files = {id(one.lines): file for file, one in told}
-    return [(_file_of(one, told, files), one) for one in join_pages([one for _, one in told])]
-
-
-def _file_of(whole: Statement, told: list[tuple[Path, Statement]], files: dict[int, Path]) -> Path:
-    if id(whole.lines) in files:
-        return files[id(whole.lines)]
-    return next(file for file, one in told if one.opening == whole.opening and one.account == whole.account)
+    files = {id(one): file for file, one in told}
+    return [(files[id(pages[0])], joined_pages(pages)) for pages in page_groups(one for _, one in told)]
 
 
 def _show_files(found: list[tuple[Path, tuple[Statement, ...], tuple[Problem, ...]]], *, as_json: bool) -> int:
@@ -141,7 +144,7 @@ def _show_statements(wholes: list[tuple[Path, Statement]], *, as_json: bool) -> 
     return count
 
 
-def gaps_of(statements: list[Statement]) -> list[Problem]:
+def _gaps(statements: list[Statement]) -> list[Problem]:
     """Where statements of one account do not fit together."""
     accounts = dict.fromkeys((account_key(one.account), one.currency) for one in statements)
     return [
@@ -197,5 +200,5 @@ def _amount(pence: int) -> str:
 
 def _cut(words: str, most: int) -> str:
     """Words that fit a column and hold nothing a terminal would obey."""
-    plain = "".join(letter if letter.isprintable() else " " for letter in words)
+    plain = plain_words(words)
     return plain if len(plain) <= most else f"{plain[: most - 1]}…"

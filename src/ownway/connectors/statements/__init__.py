@@ -5,6 +5,7 @@ Never: whose account it is, what a line is for, which lines are known already; i
 """
 
 from ownway.connectors.statements.bounded import Limits, read_outcomes, read_statement, table_head
+from ownway.connectors.statements.faults import plain_words
 from ownway.connectors.statements.mapping import Mapping, read_mapping
 from ownway.connectors.statements.plain import line_data, outcome_data, statement_data
 
@@ -13,6 +14,7 @@ __all__ = [
     "Mapping",
     "line_data",
     "outcome_data",
+    "plain_words",
     "read_mapping",
     "read_outcomes",
     "read_statement",

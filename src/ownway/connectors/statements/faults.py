@@ -33,5 +33,10 @@ class Faults:
 
 def shown(text: str) -> str:
     """A value of the file, short and plain enough to stand in a sentence."""
-    plain = "".join(letter if letter.isprintable() else " " for letter in text[: _SHOWN + 1])
+    plain = plain_words(text[: _SHOWN + 1])
     return f"“{plain[:_SHOWN]}…”" if len(plain) > _SHOWN else f"“{plain}”"
+
+
+def plain_words(text: str) -> str:
+    """Words of a file without the signs that a terminal would obey."""
+    return "".join(letter if letter.isprintable() else " " for letter in text)

@@ -5,7 +5,7 @@ Knows: statements as values. Never: files, whose account it is, what a line is f
 
 from ownway.engines.statements.agreeing import can_be_checked, disagreements
 from ownway.engines.statements.gaps import gaps
-from ownway.engines.statements.pages import join_pages
+from ownway.engines.statements.pages import join_pages, joined_pages, page_groups
 from ownway.engines.statements.sightings import (
     Cell,
     Mark,
@@ -29,9 +29,11 @@ __all__ = [
     "gaps",
     "join_pages",
     "joined",
+    "joined_pages",
     "line_counts",
     "mark_of",
     "new_lines",
+    "page_groups",
     "seen",
     "united",
 ]

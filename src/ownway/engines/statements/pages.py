@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from ownway.kernel.statements import Statement
@@ -12,37 +12,44 @@ def join_pages(statements: Iterable[Statement]) -> list[Statement]:
     """The statements with pages joined: a page that goes on, and the page that begins with the same balance.
 
     Two equal lines on two pages are two lines; were the pages kept apart, they would be taken for one told twice.
-    Files may be given in any order; of pages told twice the second telling is left as it is.
+    Files may be given in any order; a page whose neighbour is missing stays as it is.
     """
-    waiting = list(statements)
-    whole = [one for one in waiting if not _goes_on_from_another(one)]
-    later = [one for one in waiting if _goes_on_from_another(one)]
-    for place, first in enumerate(whole):
-        whole[place] = _with_following(first, later)
-    return whole + later
+    return [joined_pages(pages) for pages in page_groups(statements)]
 
 
-def _goes_on_from_another(statement: Statement) -> bool:
-    return bool(statement.opening and statement.opening.is_between_pages)
+def page_groups(statements: Iterable[Statement]) -> list[list[Statement]]:
+    """The pages of each statement, first to last."""
+    groups, later = list[list[Statement]](), list[Statement]()
+    for one in statements:
+        if one.opening and one.opening.is_between_pages:
+            later.append(one)
+        else:
+            groups.append([one])
+    for pages in groups:
+        while following := _following(pages[-1], later):
+            pages.append(following)
+    return groups + [[one] for one in later]
 
 
-def _with_following(first: Statement, later: list[Statement]) -> Statement:
-    """The statement with each page that follows it; pages used are taken out of ``later``."""
-    while first.closing and first.closing.is_between_pages:
-        page = next((one for one in later if _follows(first, one)), None)
-        if page is None:
-            break
-        later.remove(page)
-        first = replace(
-            first,
-            lines=first.lines + page.lines,
-            closing=page.closing,
-            left_out=first.left_out + page.left_out,
-            not_booked=first.not_booked + page.not_booked,
-        )
-    return first
+def joined_pages(pages: Sequence[Statement]) -> Statement:
+    """One statement of its pages, first to last."""
+    if len(pages) == 1:
+        return pages[0]
+    return replace(
+        pages[0],
+        lines=tuple(line for page in pages for line in page.lines),
+        closing=pages[-1].closing,
+        left_out=sum(page.left_out for page in pages),
+        not_booked=sum(page.not_booked for page in pages),
+    )
 
 
-def _follows(first: Statement, page: Statement) -> bool:
-    same = (first.form, first.account, first.currency) == (page.form, page.account, page.currency)
-    return same and first.closing == page.opening
+def _following(page: Statement, later: list[Statement]) -> Statement | None:
+    """The page after this one, taken out of those that wait."""
+    if not (page.closing and page.closing.is_between_pages):
+        return None
+    for place, one in enumerate(later):
+        same = (page.form, page.account, page.currency) == (one.form, one.account, one.currency)
+        if same and page.closing == one.opening:
+            return later.pop(place)
+    return None

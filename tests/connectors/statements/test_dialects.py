@@ -1,0 +1,263 @@
+"""The habits of banks, form by form: taken where they can mean only one thing, told where they cannot."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+import pytest
+
+from ownway.connectors.statements.reading import read_bytes
+from ownway.engines.statements import disagreements
+from ownway.kernel.statements import Line, Reading
+
+
+def mt940(*lines: str, opening: str = "C251230GBP100,00", closing: str = "") -> Reading:
+    end = f":62F:{closing}\n" if closing else ""
+    body = "".join(f"{line}\n" for line in lines)
+    return read_bytes(f":20:A\n:25:B\n:28C:1/1\n:60F:{opening}\n{body}{end}".encode())
+
+
+def only(reading: Reading) -> Line:
+    (line,) = reading.statements[0].lines
+    return line
+
+
+@pytest.mark.parametrize(
+    ("mark", "pence"), [("C", 250), ("D", -250), ("RC", -250), ("RD", 250), ("CP", 250), ("DP", -250), ("RDP", 250)]
+)
+def test_mt940_marks_of_money_in_and_out_and_turned_back(mark: str, pence: int) -> None:
+    closing = f"C251231GBP{(10000 + pence) // 100},{(10000 + pence) % 100:02d}"
+    reading = mt940(f":61:2512311231{mark}2,50NTRFNONREF", closing=closing)
+    assert only(reading).pence == pence
+    assert reading.problems == ()
+    assert disagreements(reading.statements[0]) == []
+
+
+def test_mt940_lines_that_are_only_expected_are_not_booked() -> None:
+    reading = mt940(":61:251231EC2,50NTRF", ":61:251231ED2,50NTRF", closing="C251231GBP100,00")
+    assert reading.statements[0].lines == ()
+    assert reading.statements[0].not_booked == 2
+
+
+@pytest.mark.parametrize(
+    ("days", "booked", "value"),
+    [
+        ("2512310102", date(2026, 1, 2), date(2025, 12, 31)),
+        ("2601021231", date(2025, 12, 31), date(2026, 1, 2)),
+        ("2512311231", date(2025, 12, 31), date(2025, 12, 31)),
+        ("251231", date(2025, 12, 31), date(2025, 12, 31)),
+        ("800101", date(1980, 1, 1), date(1980, 1, 1)),
+        ("790101", date(2079, 1, 1), date(2079, 1, 1)),
+    ],
+)
+def test_mt940_days_over_the_new_year(days: str, booked: date, value: date) -> None:
+    line = only(mt940(f":61:{days}C2,50NTRF", closing="C260105GBP102,50"))
+    assert (line.day, line.value_day) == (booked, value)
+
+
+@pytest.mark.parametrize(
+    ("amount", "pence"), [("2,", 200), ("2,5", 250), ("2,50", 250), ("2.50", 250), ("0002,50", 250), ("2,5000", 250)]
+)
+def test_mt940_amounts(amount: str, pence: int) -> None:
+    assert only(mt940(f":61:251231C{amount}NTRF")).pence == pence
+
+
+@pytest.mark.parametrize("amount", ["2", "2.5", "2.500", "1.000,00", "1,000.00", "2,505", ","])
+def test_mt940_amounts_that_could_mean_two_things(amount: str) -> None:
+    reading = mt940(f":61:251231C{amount}NTRF", closing="C251231GBP102,50")
+    assert reading.statements[0].lines == ()
+    assert reading.statements[0].left_out == 1
+    assert reading.problems[0].line == 5
+    assert "1 of its lines" in disagreements(reading.statements[0])[0].say
+
+
+def test_mt940_names_of_a_line() -> None:
+    line = only(mt940(":61:251231C2,50NTRFOURS 1//THEIRS 1\nmore words"))
+    assert (line.reference, line.bank_id, line.kind) == ("OURS 1 more words", "THEIRS 1", "NTRF")
+    assert only(mt940(":61:251231C2,50NTRFNONREF//NONREF")).bank_id == ""
+
+
+def test_mt940_words_stay_with_their_line_and_last_words_are_the_statement_s() -> None:
+    reading = mt940(
+        ":61:251231C1,00NTRF", ":86:one", ":61:251231C2,00NTRF", ":62F:C251231GBP103,00", ":86:of the statement"
+    )
+    assert [line.reference for line in reading.statements[0].lines] == ["one", ""]
+
+
+def test_mt940_without_an_end_is_told() -> None:
+    assert "cut short" in mt940(":61:251231C1,00NTRF").problems[-1].say
+
+
+def transaction(**changes: object) -> dict[str, object]:
+    row: dict[str, object] = {
+        "AccountId": "22289",
+        "TransactionId": "T1",
+        "CreditDebitIndicator": "Debit",
+        "Status": "Booked",
+        "BookingDateTime": "2026-07-01T10:00:00+00:00",
+        "Amount": {"Amount": "2.50", "Currency": "GBP"},
+        "TransactionInformation": "CAFE",
+    }
+    return row | changes
+
+
+def open_banking(*rows: dict[str, object], more: str = "", **data: object) -> Reading:
+    answer = {"Data": {"Transaction": list(rows), **data}, "Links": {"Next": more} if more else {}}
+    return read_bytes(json.dumps(answer).encode())
+
+
+@pytest.mark.parametrize(
+    ("moment", "day"),
+    [
+        ("2026-07-01T23:30:00+00:00", date(2026, 7, 2)),
+        ("2026-07-01T23:30:00Z", date(2026, 7, 2)),
+        ("2026-12-01T23:30:00+00:00", date(2026, 12, 1)),
+        ("2026-07-01T00:00:00+00:00", date(2026, 7, 1)),
+        ("2026-07-01T00:00:00+01:00", date(2026, 7, 1)),
+        ("2026-07-01T00:00:00", date(2026, 7, 1)),
+        ("2026-07-01", date(2026, 7, 1)),
+        ("2026-03-29T00:30:00+00:00", date(2026, 3, 29)),
+    ],
+)
+def test_open_banking_days_are_london_s(moment: str, day: date) -> None:
+    assert only(open_banking(transaction(BookingDateTime=moment))).day == day
+
+
+def test_open_banking_more_pages_are_told() -> None:
+    assert [problem.where for problem in open_banking(transaction(), more="/next").problems] == ["Links.Next"]
+    pages = [
+        {"Data": {"Transaction": [transaction()]}, "Links": {"Next": "/2"}},
+        {"Data": {"Transaction": [transaction(TransactionId="T2")]}, "Links": {}},
+    ]
+    reading = read_bytes(json.dumps(pages).encode())
+    assert reading.problems == ()
+    assert len(reading.statements[0].lines) == 2
+
+
+def test_open_banking_version_4_words_and_waiting_lines() -> None:
+    reading = open_banking(
+        transaction(Status="BOOK", CreditDebitIndicator="CRDT"),
+        transaction(Status="PDNG"),
+        transaction(Status="Pending"),
+    )
+    assert only(reading).pence == 250
+    assert reading.statements[0].not_booked == 2
+    assert reading.problems == ()
+
+
+def test_open_banking_accounts_are_apart() -> None:
+    reading = open_banking(transaction(), transaction(AccountId="other"))
+    assert [one.account for one in reading.statements] == ["22289", "other"]
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"Amount": {"Amount": "2.505", "Currency": "GBP"}},
+        {"Amount": {"Amount": "1,000.00", "Currency": "GBP"}},
+        {"Amount": {"Amount": True, "Currency": "GBP"}},
+        {"Amount": "2.50"},
+        {"CreditDebitIndicator": "Sideways"},
+        {"BookingDateTime": "soon"},
+        {"BookingDateTime": "2026-07-01Tsoon"},
+        {"Status": None},
+    ],
+)
+def test_open_banking_lines_that_cannot_be_trusted_are_left_out_and_told(changes: dict[str, object]) -> None:
+    reading = open_banking(transaction(TransactionId="T0"), transaction(**changes))
+    assert len(reading.statements[0].lines) == 1
+    assert reading.statements[0].left_out == 1
+    assert [problem.row for problem in reading.problems] == [2]
+
+
+def test_open_banking_amounts_given_as_numbers_are_exact() -> None:
+    data = json.dumps({"Data": {"Transaction": [transaction()]}}).replace('"2.50"', "90071992547409.93")
+    reading = read_bytes(data.encode())
+    assert reading.problems[0].say.startswith("This line was left out: “90071992547409.93” is too large")
+    exact = read_bytes(data.replace("90071992547409.93", "900719925474.93").encode())
+    assert only(exact).pence == -90071992547493
+
+
+def ofx(inside: str, head: str = "", currency: str = "GBP") -> Reading:
+    return read_bytes(
+        f"{head}<OFX><STMTRS><CURDEF>{currency}<BANKACCTFROM><BANKID>601613<ACCTID>31926819</BANKACCTFROM>"
+        f"<BANKTRANLIST>{inside}</BANKTRANLIST></STMTRS></OFX>".encode()
+    )
+
+
+def transfer(inside: str) -> str:
+    return f"<STMTTRN><TRNTYPE>OTHER<DTPOSTED>20260701{inside}</STMTTRN>"
+
+
+@pytest.mark.parametrize(
+    ("amount", "pence"), [("-2.50", -250), ("+2.50", 250), ("2,50", 250), ("-.5", -50), ("2", 200), ("2.5000", 250)]
+)
+def test_ofx_amounts(amount: str, pence: int) -> None:
+    assert only(ofx(transfer(f"<TRNAMT>{amount}"))).pence == pence
+
+
+@pytest.mark.parametrize("amount", ["1,234.56", "1,234", "$120", "2.505", "", "--2", "2-"])
+def test_ofx_amounts_that_could_mean_two_things(amount: str) -> None:
+    reading = ofx(transfer(f"<TRNAMT>{amount}"))
+    assert reading.statements[0].left_out == 1
+    assert "left out" in reading.problems[0].say
+
+
+def test_ofx_sign_and_kind_that_disagree_are_told() -> None:
+    reading = ofx(transfer("<TRNAMT>2.50").replace("OTHER", "DEBIT"))
+    assert only(reading).pence == 250
+    assert "The amount was believed" in reading.problems[0].say
+
+
+def test_ofx_lines_that_need_a_person() -> None:
+    corrects = ofx(transfer("<TRNAMT>2.50<FITID>B<CORRECTFITID>A<CORRECTACTION>REPLACE"))
+    assert "needs a person" in corrects.problems[0].say
+    foreign = ofx(transfer("<TRNAMT>2.50<CURRENCY><CURRATE>1.2<CURSYM>EUR</CURRENCY>"))
+    assert "the account is in “GBP”" in foreign.problems[0].say
+    held = ofx(transfer("<TRNAMT>2.50").replace("OTHER", "HOLD"))
+    assert held.statements[0].not_booked == 1
+    assert [one.lines for reading in (corrects, foreign, held) for one in reading.statements] == [(), (), ()]
+
+
+def test_ofx_empty_tags_without_ends_do_not_swallow_what_follows() -> None:
+    line = only(ofx(transfer("<CHECKNUM><REFNUM><TRNAMT>-2.50<NAME>CAFE &amp; CO<MEMO>")))
+    assert (line.pence, line.payee, line.reference) == (-250, "CAFE & CO", "")
+
+
+def test_ofx_says_when_the_bank_reports_an_error() -> None:
+    reading = ofx("", head="<?OFX?>")
+    assert reading.problems == ()
+    refused = read_bytes(b"<OFX><STATUS><CODE>15500<SEVERITY>ERROR<MESSAGE>Signon invalid</STATUS></OFX>")
+    assert "Signon invalid" in refused.problems[0].say
+
+
+def camt(entry: str) -> Reading:
+    space = "urn:iso:std:iso:20022:tech:xsd:camt.053.001.08"
+    return read_bytes(
+        f"<Document xmlns='{space}'><BkToCstmrStmt><Stmt><Acct><Id><IBAN>A</IBAN></Id><Ccy>GBP</Ccy></Acct>"
+        f"<Ntry><Amt Ccy='GBP'>6.00</Amt><CdtDbtInd>DBIT</CdtDbtInd>{entry}</Ntry></Stmt>"
+        "</BkToCstmrStmt></Document>".encode()
+    )
+
+
+def test_camt_a_batch_the_bank_booked_as_one_stays_one() -> None:
+    parts = "".join(
+        f"<TxDtls><Refs><EndToEndId>E{n}</EndToEndId></Refs><RmtInf><Ustrd>R{n}</Ustrd></RmtInf></TxDtls>"
+        for n in (1, 2)
+    )
+    line = only(camt(f"<Sts>BOOK</Sts><BookgDt><Dt>2026-04-06</Dt></BookgDt><NtryDtls>{parts}</NtryDtls>"))
+    assert (line.pence, line.reference, line.end_to_end) == (-600, "R1 · R2", "")
+
+
+def test_camt_lines_that_wait_are_counted_and_a_value_day_may_stand_in() -> None:
+    waiting = camt("<Sts><Cd>PDNG</Cd></Sts>")
+    assert waiting.statements[0].not_booked == 1
+    assert waiting.problems == ()
+    assert only(camt("<Sts>BOOK</Sts><ValDt><Dt>2026-04-07</Dt></ValDt>")).day == date(2026, 4, 7)
+    assert "has no day" in camt("<Sts>BOOK</Sts>").problems[0].say
+
+
+def test_camt_a_moment_is_the_day_the_bank_wrote() -> None:
+    line = only(camt("<Sts>BOOK</Sts><BookgDt><DtTm>2026-04-06T23:59:59-05:00</DtTm></BookgDt>"))
+    assert line.day == date(2026, 4, 6)
