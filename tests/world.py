@@ -6,9 +6,15 @@ import hashlib
 from dataclasses import dataclass, field
 from datetime import date
 
-from ownway.apps.decisions.kinds import DocumentKind
+from ownway.apps.assessment.actions import helping, rounds
+from ownway.apps.assessment.actions.answers import Given, save_answers
+from ownway.apps.assessment.kinds import Agrees, Turn, Whose
+from ownway.apps.assessment.models import Assessment, Helping
+from ownway.apps.charging import actions as charging
+from ownway.apps.decisions.kinds import DocumentKind, WorkedKind
 from ownway.apps.decisions.queries.documents import needed
-from ownway.apps.journey.actions import ask, mark
+from ownway.apps.decisions.queries.worked import latest
+from ownway.apps.journey.actions import ask, go_on, mark
 from ownway.apps.journey.kinds import Happening
 from ownway.apps.journey.road import Step
 from ownway.apps.people import actions as people
@@ -18,7 +24,7 @@ from ownway.apps.people.models import Account, Record, Relationship
 from ownway.apps.people.permissions import Part
 from ownway.apps.places.actions import open_place
 from ownway.apps.places.models import Place
-from tests.adopted_place import adopt_everything
+from tests.adopted_place import ONE_PAGE, adopt_everything
 from tests.apps.money.setting import money_for
 from tests.plan_world import add_plan
 
@@ -120,11 +126,55 @@ def build() -> World:
     asked = ask(record=record, by=people["person"], on=TODAY, words="When?", once=_uuid("question"))
     _people_things(world)
     world.objects.update(money_for(record, people["person"], world["finance"], world["practitioner"]))
-    adopt_everything(borough)
-    rules = needed(borough, DocumentKind.ALLOCATION, TODAY)
-    world.objects.update(number=asked.pk, rules=rules.pk, step="plan", reference=record.reference, slug=borough.slug)
+    _rules_and_number(world)
+    world.objects.update(number=asked.pk, step="plan", reference=record.reference, slug=borough.slug)
     add_plan(world, TODAY)
     return world
+
+
+def _rules_and_number(world: World) -> None:
+    """Rules in force, an assessment that both sides answered and settled, the number and the share that came of it."""
+    person, practitioner, record = world["person"], world["practitioner"], world.record
+    adopt_everything(world.borough)
+    go_on(record=record, step=Step.ASSESSMENT, by=person, on=TODAY, reason="I know what it is.")
+    found = rounds.begin(record=record, by=person, on=TODAY, once=_uuid("assessment"))
+    given = {name: Given(level, "So it is.", 0) for name, level in ONE_PAGE.items()}
+    for whose, by in ((Whose.OWN, person), (Whose.PRACTITIONER, practitioner)):
+        save_answers(assessment=found, whose=whose, given=given, by=by, on=TODAY)
+    _asked_amina(found, world, "helping")
+    for turn, version in ((Turn.SETTLE, found.version), (Turn.CLOSE, found.version + 1)):
+        rounds.turn(assessment=found, turn=turn, by=practitioner, on=TODAY, seen_version=version)
+    number = latest(record, WorkedKind.ALLOCATION, seen_by=person, on=TODAY)
+    assert number is not None
+    charging.save_finances(
+        record=record, answers={"benefits_weekly": "140"}, costs={}, seen_version=0, by=person, on=TODAY
+    )
+    share = charging.try_share(record=record, by=person, on=TODAY)
+    rules = needed(world.borough, DocumentKind.ALLOCATION, TODAY)
+    world.objects.update(rules=rules.pk, worked=number.reference, share=share.reference)
+    _next_assessment(world)
+
+
+def _asked_amina(found: Assessment, world: World, name: str) -> Helping:
+    deed = {"assessment": found, "on": TODAY}
+    helps = helping.add_helping(**deed, who="Amina", does="Cooks", by=world["person"], once=_uuid(name))
+    return helping.record_answer(
+        **deed,
+        helping=helps.pk,
+        agrees=Agrees.YES,
+        words="Gladly",
+        by=world["practitioner"],
+        seen_version=helps.version,
+    )
+
+
+def _next_assessment(world: World) -> None:
+    """The next round, being written: the two sides differ on one question."""
+    found = rounds.begin(record=world.record, by=world["person"], on=TODAY, once=_uuid("next assessment"))
+    for whose, who, level in ((Whose.OWN, "person", "a_lot"), (Whose.PRACTITIONER, "practitioner", "some")):
+        given = {"body": Given(level, "So it is.", 0)}
+        save_answers(assessment=found, whose=whose, given=given, by=world[who], on=TODAY)
+    world.objects.update(helping=_asked_amina(found, world, "next helping").pk)
 
 
 def _people_things(world: World) -> None:

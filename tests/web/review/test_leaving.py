@@ -53,7 +53,7 @@ def test_what_is_left_stands_first_stream_by_stream(setting: Setting) -> None:
     setting.pay_in(Funder.OWN)
     setting.spend(1_240, SWIMMING)
     page = said(page_of(setting))
-    assert "Example Borough £387.60 My own share (the person's own) £20.00" in page
+    assert "Example Borough £1,587.60 My own share (the person's own) £20.00" in page
     assert "What happens to the money that is left?" in page
 
 
