@@ -13,6 +13,7 @@ from tests.adopted_place import POLICY, Cast, cast
 from ownway.apps.decisions.kinds import DocumentKind
 from ownway.apps.decisions.models import Adoption, Document
 from ownway.apps.decisions.queries.documents import in_force
+from ownway.apps.places.actions import set_rule
 from ownway.engines.allocation import shipped_text
 from ownway.engines.charging import national_figures
 from ownway.engines.figure_files import read_book
@@ -189,3 +190,12 @@ def test_a_policy_less_generous_than_the_law_shows_its_line(keeper: Client) -> N
     answer = keeper.post(f"{KEPT}policy/", {"source": "written", "written": harsh, "version": "2"})
     assert "Line 7:" in text(answer)
     assert "less generous than the law" in text(answer)
+
+
+def test_rules_that_share_a_year_otherwise_than_the_place_say_so(here: Cast, keeper: Client) -> None:
+    set_rule(
+        place=here.place, by="system", on=today(), key="weeks_in_year", value="365/7", from_on=today(), decided_by="G"
+    )
+    there = brought(keeper, dearer())
+    said = text(keeper.get(there))
+    assert "These rules share a year over 52 weeks. The rest of this place shares it over 365/7." in said

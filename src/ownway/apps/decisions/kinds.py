@@ -21,7 +21,6 @@ class WorkedKind(models.TextChoices):
 
     ALLOCATION = "allocation", _("Indicative budget")
     CHARGING = "charging", _("Contribution")
-    EMPLOYING = "employing", _("True cost of an assistant")
 
 
 class Outcome(models.TextChoices):

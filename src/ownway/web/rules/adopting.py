@@ -88,7 +88,7 @@ def compare(request: HttpRequest, slug: str, kind: str, name: str) -> HttpRespon
             add_problems(form, refused)
     lines = differences(kind, now.document if now else None, document)
     context = {"place": place, "kind": sort, "document": document, "now": now, "lines": lines, "form": form}
-    context["warnings"] = warnings(place, sort, document)
+    context["warnings"] = warnings(place, sort, document, on)
     return show(request, "rules/compare", context, status=400 if form.errors else 200)
 
 

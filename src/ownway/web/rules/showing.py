@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -21,6 +21,7 @@ from ownway.apps.decisions.queries.documents import (
     rules_in_force,
 )
 from ownway.apps.decisions.reading import book_of, rules_of
+from ownway.apps.places.queries import weeks_in_year
 from ownway.engines.allocation import RuleSet
 from ownway.engines.charging.policy import OVERRIDES, SETTINGS
 from ownway.kernel.pence import Pence
@@ -100,11 +101,10 @@ def _setting_value(key: str, value: int) -> str:
     return f"{value:,}" if is_whole else str(Pence(value))
 
 
-def warnings(place: Place, kind: DocumentKind, document: Document) -> list[str]:
+def warnings(place: Place, kind: DocumentKind, document: Document, on: date) -> list[str]:
     """What a group should know before it adopts a document: made-up amounts, figures nobody has confirmed."""
     if kind in (DocumentKind.ALLOCATION, DocumentKind.CARERS):
-        made_up = rules_of(document.text).is_example and not place.is_example
-        return [_("The points and amounts in these rules are made up. Put your own in first.")] if made_up else []
+        return list(_rule_set_warnings(place, rules_of(document.text), on))
     if kind in (DocumentKind.CHARGING_FIGURES, DocumentKind.PAYROLL_FIGURES):
         count = sum(one.source.confidence not in SURE for one in book_of(document.text).figures)
         say = ngettext(
@@ -114,3 +114,12 @@ def warnings(place: Place, kind: DocumentKind, document: Document) -> list[str]:
         )
         return [say % {"count": count}] if count else []
     return []
+
+
+def _rule_set_warnings(place: Place, rules: RuleSet, on: date) -> Iterator[str]:
+    if rules.is_example and not place.is_example:
+        yield _("The points and amounts in these rules are made up. Put your own in first.")
+    weeks = weeks_in_year(place, on)
+    if rules.weeks_in_year != weeks:
+        say = _("These rules share a year over %(rules)s weeks. The rest of this place shares it over %(place)s.")
+        yield say % {"rules": rules.weeks_in_year, "place": weeks}

@@ -243,7 +243,6 @@ class Migration(migrations.Migration):
                         choices=[
                             ("allocation", "Indicative budget"),
                             ("charging", "Contribution"),
-                            ("employing", "True cost of an assistant"),
                         ],
                         max_length=12,
                     ),

@@ -21,7 +21,6 @@ from ownway.kernel.working import Working
 SEEN_AS = {
     WorkedKind.ALLOCATION.value: Part.NUMBER,
     WorkedKind.CHARGING.value: Part.FINANCES,
-    WorkedKind.EMPLOYING.value: Part.PLAN,
 }
 """The part of a record each kind of figure belongs to."""
 
