@@ -115,9 +115,11 @@ def test_only_a_keeper_adopts_and_no_group_decides_in_the_future(here: Cast) -> 
 def test_by_hand_a_reason_is_given_and_the_same_is_not_adopted_twice(here: Cast) -> None:
     with pytest.raises(Refused, match="reason: Fill this in"):
         adopt_rules(here, shipped_text("example_adults"), reason=" ")
-    assert adopt_rules(here, shipped_text("example_adults")).reason == "It was unfair at night"
+    first = adopt_rules(here, shipped_text("example_adults"))
+    assert first.reason == "It was unfair at night"
+    assert adopt_rules(here, shipped_text("example_adults")) == first
     with pytest.raises(Refused, match="adopted from that day already"):
-        adopt_rules(here, shipped_text("example_adults"))
+        adopt_rules(here, shipped_text("example_adults"), reason="Another")
     assert adopt_rules(here, shipped_text("example_adults"), from_on=date(2026, 12, 2)).pk
     assert Adoption.objects.count() == 5
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from django.db import transaction
@@ -81,21 +82,15 @@ def adopt(
     if problems:
         raise Refused(*problems)
     _read(place, kind, text, on)
+    decision = {"group": group.strip(), "decided_on": decided_on, "reason": reason.strip() or None}
     with transaction.atomic():
         Place.objects.select_for_update().get(pk=place.pk)
         document, _ = _document(kind, text, name.strip(), version.strip())
+        if again := _adopted_already(place, document, from_on, decision):
+            return again
         _refuse_unseen(place, kind, on, instead_of)
-        _refuse_again(place, document, from_on)
         adoption = Adoption.objects.create(
-            place=place,
-            kind=kind,
-            document=document,
-            from_on=from_on,
-            group=group.strip(),
-            decided_on=decided_on,
-            reason=reason.strip() or None,
-            at=timezone.now(),
-            by=by,
+            place=place, kind=kind, document=document, from_on=from_on, at=timezone.now(), by=by, **decision
         )
         trail.record(
             place_id=place.pk,
@@ -173,10 +168,16 @@ def _refuse_unseen(place: Place, kind: DocumentKind, on: date, instead_of: int |
         raise Refused(Problem("adoption", say))
 
 
-def _refuse_again(place: Place, document: Document, from_on: date) -> None:
+def _adopted_already(
+    place: Place, document: Document, from_on: date, decision: Mapping[str, object]
+) -> Adoption | None:
+    """The same adoption sent a second time; ``Refused`` where only the decision behind it is another."""
     there = in_force(place, document.kind, from_on)
-    if there is not None and (there.document_id, there.from_on) == (document.pk, from_on):
-        raise Refused(Problem("from_on", "These rules are adopted from that day already. There is nothing to do."))
+    if there is None or (there.document_id, there.from_on) != (document.pk, from_on):
+        return None
+    if all(getattr(there, name) == value for name, value in decision.items()):
+        return there
+    raise Refused(Problem("from_on", "These rules are adopted from that day already. There is nothing to do."))
 
 
 PEOPLE = {DocumentKind.ALLOCATION: "adults", DocumentKind.CARERS: "carers"}
