@@ -106,7 +106,9 @@ def _numbers(count: int) -> list[int]:
 
 def _insert(model: type[Model], names: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> None:
     """Insert ready rows: one by one in one call on SQLite, where a call is free; as one statement on PostgreSQL."""
-    fields = [_field(model, name) for name in names]
+    ready, fields = list(rows), [_field(model, name) for name in names]
+    if not ready:
+        return
     columns = ", ".join(f'"{field.column}"' for field in fields)
     if connection.vendor == "postgresql":
         lists = ", ".join(f"%s::{_list_type(field)}" for field in fields)
@@ -116,9 +118,9 @@ def _insert(model: type[Model], names: Sequence[str], rows: Iterable[tuple[Any, 
     statement = f'INSERT INTO "{model._meta.db_table}" ({columns}) {values}'  # nosec B608
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            cursor.execute(statement, [list(column) for column in zip(*rows, strict=True)])
+            cursor.execute(statement, [list(column) for column in zip(*ready, strict=True)])
         else:
-            cursor.executemany(statement, list(rows))
+            cursor.executemany(statement, ready)
 
 
 def _list_type(field: Field[Any, Any]) -> str:
