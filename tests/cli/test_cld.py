@@ -248,6 +248,7 @@ def test_the_days_may_be_given(tmp_path: Path) -> None:
     rows = [ADULT | {"Reporting_Period_Start_Date": "", "Reporting_Period_End_Date": ""}]
     path = write(tmp_path / "a.csv", rows)
     assert run(path).exit_code == 2
+    assert told(path, "--snapshot", "2026-03-31")["period"] == {"first": "2025-04-01", "last": "2026-03-31"}
     found = told(path, "--period", "2025-04-01", "2025-12-31", code=0)
     assert found["ascof_3d"]["snapshot"] == "2025-12-31"
     assert found["ascof_3d"]["year"]["first"] == "2025-04-01"

@@ -230,19 +230,19 @@ def _added(before: pl.DataFrame | None, more: pl.DataFrame, counts: tuple[str, .
 
 
 def _days(asked: Asked, submissions: pl.DataFrame) -> Days:
-    stated = submissions.drop_nulls(["reporting_period_start_date", "reporting_period_end_date"])
-    period = asked.period
+    period = asked.period or _newest_period(submissions)
+    if period is None and asked.snapshot is not None:
+        period = (_april_before(asked.snapshot), asked.snapshot)
     if period is None:
-        if stated.is_empty():
-            raise Refused(
-                Problem("--period", "No row says its reporting period. Give it: --period 2025-04-01 2026-03-31.")
-            )
-        last = stated.sort("reporting_period_end_date", "reporting_period_start_date", descending=[True, False]).row(
-            0, named=True
-        )
-        period = (last["reporting_period_start_date"], last["reporting_period_end_date"])
+        raise Refused(Problem("--period", "No row says its reporting period. Give it: --period 2025-04-01 2026-03-31."))
     snapshot = asked.snapshot or _snapshot_in(*period)
     return Days(period, snapshot, (_april_before(snapshot), snapshot))
+
+
+def _newest_period(submissions: pl.DataFrame) -> tuple[date, date] | None:
+    start, end = "reporting_period_start_date", "reporting_period_end_date"
+    stated = submissions.drop_nulls([start, end]).sort(end, start, descending=[True, False])
+    return None if stated.is_empty() else (stated[start][0], stated[end][0])
 
 
 def _snapshot_in(start: date, end: date) -> date:

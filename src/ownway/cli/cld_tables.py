@@ -180,6 +180,6 @@ def _people(records: pl.DataFrame, day: date) -> pl.DataFrame:
     known = records.filter(pl.col("person").is_not_null())
     content = pl.struct(pl.exclude("file", "row")).hash(0)
     newest = known.sort(
-        "reporting_period_end_date", "event_start_date", "row", content, descending=True, nulls_last=True
+        "reporting_period_end_date", "event_start_date", "row", content, "file", descending=True, nulls_last=True
     ).unique(["la_code", "person"], keep="first", maintain_order=True)
     return cld.described(newest, day).select("la_code", "person", *_ABOUT_PERSON).sort("la_code", "person")

@@ -129,6 +129,11 @@ def test_a_carer_of_unknown_age_counts_in_all_only() -> None:
     assert share(rows, "1b", "18 to 64") == (0, 0)
 
 
+def test_a_carer_under_18_counts_nowhere_and_an_adult_row_in_all() -> None:
+    assert share([CARER | {"Date_of_Birth": "2009-01-01"}], "1b") == (0, 0)
+    assert share([ADULT | {"Date_of_Birth": "2009-01-01"}], "1a") == (0, 1)
+
+
 def test_ages_turn_on_the_first_of_the_month_of_birth() -> None:
     before = ADULT | {"Date_of_Birth": "1961-04-30"}
     after = ADULT | {"Date_of_Birth": "1961-03-31", "NHS_Number": "9990000026"}

@@ -58,6 +58,16 @@ def without_formulas(column: pl.Series) -> tuple[pl.Series, pl.Series]:
 
 def read_days(column: pl.Series) -> tuple[pl.Series, pl.Series]:
     """Days written 2026-03-31 or 31/03/2026 (day first, midnight may follow); and where something else stands."""
+    different = column.unique().drop_nulls()
+    if len(different) * 2 < len(column):
+        # Days repeat: each way of writing one is read once.
+        read = column.replace_strict(different, _read_days(different), default=None, return_dtype=pl.Date)
+    else:
+        read = _read_days(column)
+    return read, read.is_null() & column.is_not_null()
+
+
+def _read_days(column: pl.Series) -> pl.Series:
     shapes = sorted(_DAY_SHAPES, key=lambda shape: _looks_slashed(column) != ("/" in shape))
     days = column.str.to_date(shapes[0], strict=False)
     left = days.is_null() & column.is_not_null()
@@ -69,7 +79,7 @@ def read_days(column: pl.Series) -> tuple[pl.Series, pl.Series]:
     out_of_range = ((days.dt.year() < 1880) | (days.dt.year() > 2200)).fill_null(value=False)
     if out_of_range.any():
         days = days.set(out_of_range, None)
-    return days, days.is_null() & column.is_not_null()
+    return days
 
 
 def _looks_slashed(column: pl.Series) -> bool:

@@ -34,12 +34,12 @@ def latest_records(rows: pl.DataFrame, last_ends: pl.DataFrame) -> pl.DataFrame:
     of the latest period stays, so a council's single submission comes out whole. All rows of a person must be given
     together.
     """
-    joined = rows.join(last_ends, on="la_code", how="left")
-    is_earlier = (pl.col(_PERIOD_END) < pl.col("last_end")) | pl.col(_PERIOD_END).is_null()
-    earlier, last = joined.filter(is_earlier), joined.filter(~is_earlier)
-    if earlier.is_empty():
+    ends = dict(last_ends.select("la_code", "last_end").iter_rows())
+    last_end = pl.col("la_code").replace_strict(ends, default=None, return_dtype=pl.Date)
+    is_earlier = (pl.col(_PERIOD_END) < last_end) | pl.col(_PERIOD_END).is_null()
+    if not rows.select(is_earlier.any()).item():
         return rows.with_columns(is_cropped=pl.lit(value=False))
-    whole = pl.concat([earlier, last]).with_columns(_KEY_PARTS)
+    whole = rows.with_columns(*_KEY_PARTS, last_end=last_end)
     newest = pl.col(_PERIOD_END).max().over(_KEY_NAMES)
     kept = whole.filter((pl.col(_PERIOD_END) == newest) | newest.is_null()).drop(_KEY_NAMES)
     left_open = (pl.col("event_type") == SERVICE) & (pl.col("end").is_null() | (pl.col("end") > pl.col(_PERIOD_END)))
@@ -83,9 +83,9 @@ def _one_of_each(rows: pl.DataFrame, key: list[pl.Expr]) -> pl.DataFrame:
     best = pl.when(outcome.is_between(1, NOT_LISTED - 1)).then(outcome).otherwise(pl.lit(NOT_LISTED, pl.UInt8))
     spoken = pl.col("der_conversation").str.to_lowercase().is_in(["1", "yes", "y", "true"]).fill_null(value=False)
     content = pl.struct(pl.exclude("file", "row", "is_cropped")).hash(1)
-    order = [pl.col(_PERIOD_END), pl.col("end"), best, spoken, pl.col("row"), content]
+    order = [pl.col(_PERIOD_END), pl.col("end"), best, spoken, pl.col("row"), content, pl.col("file")]
     ranked = shared.sort(
-        order, descending=[True, True, False, True, True, True], nulls_last=[True, False, True, True, True, True]
+        order, descending=[True, True, False, True, True, True, False], nulls_last=[True, False, *[True] * 5]
     ).with_columns(key)
     names = [one.meta.output_name() for one in key]
     first = ranked.unique(subset=names, keep="first", maintain_order=True).select(rows.columns)

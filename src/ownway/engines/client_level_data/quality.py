@@ -27,22 +27,24 @@ _COSTED_SHORT: Final = (
 
 def count_quality(rows: pl.DataFrame, invalid: dict[str, pl.Series]) -> pl.DataFrame:
     """Count each field's statuses by council over checked rows; ``invalid`` marks the bad cells of a field."""
-    groups = _groups()
-    used = {field.applies_to for field in FIELDS}
-    wanted = [groups[name].sum().cast(pl.Int64).alias(f"applies|{name}") for name in used]
+    used = {field.applies_to for field in FIELDS} | {field.required_for for field in FIELDS}
+    marks = rows.with_columns(
+        *(group.alias(f"?{name}") for name, group in _groups().items() if name in used),
+        *(mask.alias(f"!{name}") for name, mask in invalid.items()),
+    )
+    wanted = [pl.col(f"?{name}").alias(f"applies|{name}") for name in {field.applies_to for field in FIELDS}]
     for field in FIELDS:
-        blank = _is_blank(field.column, field.holds)
+        applies, blank = pl.col(f"?{field.applies_to}"), _is_blank(field.column, field.holds)
         if field.name in invalid:
             bad = pl.col(f"!{field.name}")
             blank &= ~bad
-            wanted.append((groups[field.applies_to] & bad).sum().cast(pl.Int64).alias(f"invalid|{field.name}"))
-        wanted.append((groups[field.applies_to] & blank).sum().cast(pl.Int64).alias(f"blank|{field.name}"))
+            wanted.append((applies & bad).alias(f"invalid|{field.name}"))
+        wanted.append((applies & blank).alias(f"blank|{field.name}"))
         if field.required_for != "no":
-            must = groups[field.required_for] & groups[field.applies_to]
-            wanted.append((must & blank).sum().cast(pl.Int64).alias(f"must|{field.name}"))
-    marks = rows.with_columns([mask.alias(f"!{name}") for name, mask in invalid.items()])
-    counted = marks.group_by(council=pl.col("la_code").fill_null("")).agg(wanted)
-    return pl.concat([_statuses(counted, field.name, field.applies_to) for field in FIELDS])
+            wanted.append((pl.col(f"?{field.required_for}") & applies & blank).alias(f"must|{field.name}"))
+    counted = marks.select(pl.col("la_code").fill_null("").alias("council"), *wanted).group_by("council")
+    sums = counted.agg(pl.all().sum().cast(pl.Int64))
+    return pl.concat([_statuses(sums, field.name, field.applies_to) for field in FIELDS])
 
 
 def _statuses(counted: pl.DataFrame, field: str, applies_to: str) -> pl.DataFrame:
