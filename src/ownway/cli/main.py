@@ -11,6 +11,7 @@ from ownway.cli.charge import charge
 from ownway.cli.employ import employ
 from ownway.cli.estimate import estimate
 from ownway.cli.explain import explain
+from ownway.cli.protect import protect
 from ownway.cli.rules import rules
 from ownway.cli.serve import serve
 from ownway.cli.trail import trail
@@ -42,6 +43,7 @@ app.command()(charge)
 app.command()(employ)
 app.command()(estimate)
 app.command()(explain)
+app.command()(protect)
 app.command()(rules)
 app.command()(serve)
 app.add_typer(trail, name="trail")

@@ -5,7 +5,8 @@ releases. Never: who is behind a count, a file, a clock. ``Release`` holds true 
 """
 
 from ownway.engines.disclosure.audit import Audit, Unsafe, audit
-from ownway.engines.disclosure.protecting import protect, small_only
+from ownway.engines.disclosure.lost import Lost, lost
+from ownway.engines.disclosure.protecting import NotSafe, protect, small_only
 from ownway.engines.disclosure.release import HIDDEN, Release, percentages
 from ownway.engines.disclosure.rule import Between, Rule, WholeArea, read_rule, shipped_rule, shipped_rule_names
 from ownway.engines.disclosure.shape import TOTAL, Dimension, by_levels
@@ -17,7 +18,9 @@ __all__ = [
     "Audit",
     "Between",
     "Dimension",
+    "Lost",
     "Money",
+    "NotSafe",
     "Release",
     "Rule",
     "Table",
@@ -25,6 +28,7 @@ __all__ = [
     "WholeArea",
     "audit",
     "by_levels",
+    "lost",
     "percentages",
     "protect",
     "read_rule",

@@ -28,11 +28,13 @@ class Unsafe:
 class Audit:
     """What the audit found: how many hidden cells there are over all releases, how each was shown safe, and what is not.
 
-    ``by_moves`` were shown safe by two tables built along moves, ``by_solver`` by integer programming.
+    ``by_moves`` were shown safe by two tables built along moves, ``by_solver`` by integer programming. ``if_told`` of all
+    hidden cells stay as unknown even to somebody who is told which of them are small (which nobody publishes).
     """
 
     releases: int
     hidden: int
+    if_told: int
     by_moves: int
     by_solver: int
     unsafe: tuple[Unsafe, ...]
@@ -47,12 +49,13 @@ def audit(releases: Sequence[Release], witnesses: Sequence[Witness] = ()) -> Aud
     """Audit releases of the same people together.
 
     Each hidden cell needs two tables that both fit everything published and differ in it by enough. ``witnesses`` are
-    such pairs that somebody believes in; each is checked against every sum and range. For cells without one, moves are
-    searched, and then an exact solver is asked. What is not shown safe counts as unsafe.
+    such pairs that somebody believes in; each is checked against every sum and range, and ``if_told`` counts these only.
+    For cells without one, moves are searched, and then an exact solver is asked. What is not shown safe counts as unsafe.
     """
     linked, facts = facts_of(releases)
     targets = np.flatnonzero(facts.needed > 0)
     width = facts.proved(witnesses)
+    told = facts_of(releases, is_told=True)[1].proved(witnesses)
     left = targets[width[targets] < facts.needed[targets]]
     if left.size:
         width = np.maximum(width, facts.proved(_moves(releases, left)))
@@ -63,6 +66,7 @@ def audit(releases: Sequence[Release], witnesses: Sequence[Witness] = ()) -> Aud
     return Audit(
         len(releases),
         int(targets.size),
+        int((told[targets] >= facts.needed[targets]).sum()),
         by_moves,
         int(targets.size) - by_moves - int(unsafe.size),
         tuple(_named(releases, linked, facts, int(one)) for one in unsafe),

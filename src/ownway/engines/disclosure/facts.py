@@ -66,7 +66,9 @@ class Facts:
         owner = np.repeat(np.arange(len(changes)), sizes)
         after = self.values[unknowns] + amounts
         outside = (after < self.low[unknowns]) | (after > self.high[unknowns])
-        table = sparse.csc_matrix((amounts, unknowns, np.r_[0, np.cumsum(sizes)]), shape=(self.values.size, len(changes)))
+        table = sparse.csc_matrix(
+            (amounts, unknowns, np.r_[0, np.cumsum(sizes)]), shape=(self.values.size, len(changes))
+        )
         left = (self.sums @ table).tocoo()
         bad = np.zeros(len(changes), dtype=np.bool_)
         bad[owner[outside]] = True
@@ -74,10 +76,12 @@ class Facts:
         return ~bad
 
 
-def facts_of(releases: Sequence[Release]) -> tuple[Linked, Facts]:
-    """Put releases of the same people together; raise ``Refused`` where two of them disagree."""
+def facts_of(releases: Sequence[Release], *, is_told: bool = False) -> tuple[Linked, Facts]:
+    """Put releases of the same people together, as ``ranges`` says; raise ``Refused`` where two of them disagree."""
     linked = link([one.table for one in releases], releases[-1].rule.between_releases)
-    low, high = linked.ranges([ranges(one.table, one.rule, one.control, one.hidden) for one in releases])
+    low, high = linked.ranges(
+        [ranges(one.table, one.rule, one.control, one.hidden, is_told=is_told) for one in releases]
+    )
     needed = np.zeros(linked.values.size, dtype=np.int64)
     for one, places in zip(releases, linked.places, strict=True):
         np.maximum.at(needed, places, np.where(one.hidden, one.control.needed, 0))

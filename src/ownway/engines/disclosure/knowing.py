@@ -55,11 +55,12 @@ def shown_values(values: Ints, exact: Flags, rule: Rule) -> Ints:
     return np.where(exact, values, (values + step // 2) // step * step)
 
 
-def ranges(table: Table, rule: Rule, given: Control, hidden: Flags) -> tuple[Ints, Ints]:
+def ranges(table: Table, rule: Rule, given: Control, hidden: Flags, *, is_told: bool = False) -> tuple[Ints, Ints]:
     """The smallest and greatest value of every cell by itself, to an attacker who knows the rule as well as we do.
 
-    A hidden count is taken to be known as small (1 to 7) or as hidden to protect others (then 8 or more, for noughts are
-    always shown): whoever knows less has only more values to choose from.
+    A hidden count is 1 or more, for noughts are always shown. With ``is_told`` the attacker is also told which hidden
+    counts are small (1 to 7) and which are hidden to protect others (8 or more): nobody publishes that, but some could
+    guess it, and what holds against them holds against all who know less.
     """
     values = table.values
     if table.money is not None:
@@ -68,5 +69,6 @@ def ranges(table: Table, rule: Rule, given: Control, hidden: Flags) -> tuple[Int
     plain = given.exact | (values == 0)
     low = np.where(plain, values, np.maximum(shown - step // 2, np.where(given.small, 0, rule.small_to + 1)))
     high = np.where(plain, values, shown + (step - 1) // 2)
-    low = np.where(hidden, np.where(given.small, rule.small_from, rule.small_to + 1), low)
-    return low, np.where(hidden, np.where(given.small, rule.small_to, ANY), high)
+    least = np.where(given.small, rule.small_from, rule.small_to + 1) if is_told else 1
+    most = np.where(given.small, rule.small_to, ANY) if is_told else ANY
+    return np.where(hidden, least, low), np.where(hidden, most, high)

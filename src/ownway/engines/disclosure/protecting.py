@@ -17,18 +17,22 @@ from ownway.engines.disclosure.solving import cheapest_hiding, widest
 from ownway.engines.disclosure.table import Table
 from ownway.kernel.problems import Problem, Refused
 
-MOST_LEANING = 6
+MOST_LEANING = 2
+"""An added cell on whose moves more cells than this (for each move) lean is not tried for showing again: it seldom works."""
+
 MOST_NAMED = 5
 
 
-def protect(
-    table: Table, rule: Rule, earlier: Sequence[Release] = (), *, place: str = ""
-) -> tuple[Release, Audit]:
+class NotSafe(Refused):
+    """The table was understood, but no way was found to keep every hidden cell unknown: it may not be published."""
+
+
+def protect(table: Table, rule: Rule, earlier: Sequence[Release] = (), *, place: str = "") -> tuple[Release, Audit]:
     """Protect ``table`` by ``rule``, given every release published before, and audit the whole.
 
     ``place`` names the dimension whose total is the whole area (only where the rule treats it apart). Earlier releases
-    of other people (other words in ``counted``) do not count. Raise ``Refused`` where the table counts too few people,
-    contradicts an earlier release, or where no way is found to keep every hidden cell of every release unknown.
+    of other people (other words in ``counted``) do not count. Raise ``Refused`` where the table counts too few people
+    or contradicts an earlier release, and ``NotSafe`` where no way is found to keep every hidden cell of every release unknown.
     """
     _refuse(table, rule, place)
     related = [one for one in earlier if _is_related(one.table, table)]
@@ -42,7 +46,7 @@ def protect(
     release = replace(blank, hidden=search.hidden)
     found = audit([*related, release], witnesses)
     if found.unsafe:
-        raise Refused(*(Problem(one.cell, one.say) for one in found.unsafe[:MOST_NAMED]))
+        raise NotSafe(*(Problem(one.cell, one.say) for one in found.unsafe[:MOST_NAMED]))
     return release, found
 
 
@@ -76,17 +80,22 @@ def _is_same(one: Table, other: Table) -> bool:
 
 
 def _hide_enough(search: Search) -> list[Witness]:
-    """Prove every hidden unknown safe, hiding more of the new table wherever no proof is found without."""
+    """Prove every hidden unknown safe, hiding more of the new table wherever no proof is found without.
+
+    First against an attacker who is told which hidden counts are small. That cannot always be had (a hidden total of at
+    most 7 over four parts of at least 1 leaves each part four values): what is left is proved against one who is not.
+    """
     witnesses: list[Witness] = []
-    waiting = list(_in_order(search, search.hidden_unknowns()))
-    for unknown in waiting:
-        if search.safe[unknown]:
-            continue
-        found, newly = _prove(search, unknown)
-        waiting += newly
-        if found is not None:
-            witnesses.append(found)
-            search.mark_safe(found)
+    for is_told in (True, False):
+        search.suppose(is_told=is_told)
+        waiting = list(_in_order(search, search.hidden_unknowns()))
+        for unknown in waiting:
+            if not search.safe[unknown]:
+                found, newly = _prove(search, unknown)
+                waiting += newly
+                if found is not None:
+                    witnesses.append(found)
+                    search.mark_safe(found)
     return witnesses
 
 
@@ -98,17 +107,25 @@ def _in_order(search: Search, unknowns: Ints) -> Iterable[int]:
 
 def _prove(search: Search, unknown: int) -> tuple[Witness | None, list[int]]:
     """A proof for one unknown and the unknowns newly hidden for it; no proof where none can be had."""
-    if search.new.rule.round_to > 1 and (walked := search.walk(unknown)) is not None:
+    is_rounded = search.new.rule.round_to > 1
+    if is_rounded and (walked := search.walk(unknown)) is not None:
         return walked, []
+    if is_rounded and search.is_told:
+        return None, []
     found = search.find(unknown, could=True)
     if found is not None and found[2] == 0:
         return found[0], []
-    if found is None or search.new.rule.round_to == 1:
-        walked = search.walk(unknown)
-        if walked is not None:
-            return walked, []
+    if found is None and (walked := search.walk(unknown)) is not None:
+        return walked, []
     if found is not None:
         return found[0], search.hide(found[0].unknowns)
+    if (walked := search.walk(unknown, could=True)) is not None:
+        return walked, search.hide(walked.unknowns)
+    return (None, []) if search.is_told else _solve(search, unknown)
+
+
+def _solve(search: Search, unknown: int) -> tuple[Witness | None, list[int]]:
+    """The same by programming, where no moves are found."""
     if (exact := widest(search.facts(), unknown)) is not None:
         return exact, []
     newly = search.hide(cheapest_hiding(search, unknown))

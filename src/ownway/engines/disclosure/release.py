@@ -86,7 +86,9 @@ class Release:
         except (KeyError, TypeError, ValueError, IndexError, OverflowError) as fault:
             raise Refused(Problem("release", "This is not a release kept by Ownway, or it was changed.")) from fault
         if followed != rule.content_hash:
-            say = "An earlier release followed another rule. Use that rule, or publish under other words for who counts."
+            say = (
+                "An earlier release followed another rule. Use that rule, or publish under other words for who counts."
+            )
             raise Refused(Problem("release", say))
         return cls(table, rule, hidden, place)
 

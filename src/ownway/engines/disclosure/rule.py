@@ -140,7 +140,9 @@ class _Reader:
             data=self.lined.data,
         )
         if rule.narrowest > rule.small_to - rule.small_from + 1:
-            say = f"Only {rule.small_to} values are small. A hidden count can never have {rule.narrowest} possible ones."
+            say = (
+                f"Only {rule.small_to} values are small. A hidden count can never have {rule.narrowest} possible ones."
+            )
             self.fault("narrowest", say)
         if self.problems:
             raise Refused(*self.problems)

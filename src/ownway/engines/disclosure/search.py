@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import product
 
 import numpy as np
@@ -15,7 +14,7 @@ from ownway.engines.disclosure.puzzle import Linked, link
 from ownway.engines.disclosure.release import Release
 from ownway.engines.disclosure.shape import Flags, Ints
 
-BEAM = 600
+BEAM = 200
 WELCOME = 150
 """How much cheaper (a cell is a thousand) a move is for each hidden cell that it proves safe for the first time."""
 
@@ -24,18 +23,22 @@ MOST_WALK = 24
 
 
 class Search:
-    """All releases, the last given being the one whose hidden cells may still be chosen."""
+    """All releases, the last given being the one whose hidden cells may still be chosen.
 
-    def __init__(self, releases: Sequence[Release]) -> None:
+    Proofs are against an attacker who is told which hidden counts are small, or not, as ``is_told`` says.
+    """
+
+    def __init__(self, releases: Sequence[Release], *, is_told: bool = False) -> None:
         self.new = releases[-1]
         self.releases = list(releases)
         self.linked: Linked = link([one.table for one in releases], self.new.rule.between_releases)
         self.control = self.new.control
         self.hidden = self._hidden_before()[self.linked.places[-1]] | self.new.hidden
-        self._others()
-        self._take_in()
+        self._cell_of = np.full(self.linked.values.size, -1, dtype=np.int64)
+        self._cell_of[self.linked.places[-1]] = np.arange(self.hidden.size)
         self.safe = np.zeros(self.linked.values.size, dtype=np.bool_)
         self._chains()
+        self.suppose(is_told=is_told)
 
     def _hidden_before(self) -> Flags:
         """The unknowns some earlier release hid: they stay hidden while they stay the same."""
@@ -44,14 +47,23 @@ class Search:
             flags[places[one.hidden]] = True
         return flags
 
+    def suppose(self, *, is_told: bool) -> None:
+        """From now on, look for proofs against an attacker who is told which hidden counts are small, or is not."""
+        self.is_told = is_told
+        self._others()
+        self._take_in()
+
     def _others(self) -> None:
         """What every release but the new one says of each unknown, and what the new one says, hidden or shown."""
         nothing = (np.zeros(self.new.hidden.size, dtype=np.int64), np.full(self.new.hidden.size, ANY))
-        earlier = [ranges(one.table, one.rule, one.control, one.hidden) for one in self.releases[:-1]]
+        earlier = [
+            ranges(one.table, one.rule, one.control, one.hidden, is_told=self.is_told) for one in self.releases[:-1]
+        ]
         self._low, self._high = self.linked.ranges([*earlier, nothing])
         every = np.ones(self.hidden.size, dtype=np.bool_)
         self._if_hidden, self._if_shown = (
-            ranges(self.new.table, self.new.rule, self.control, flags) for flags in (every, ~every)
+            ranges(self.new.table, self.new.rule, self.control, flags, is_told=self.is_told)
+            for flags in (every, ~every)
         )
         self.needed = np.zeros(self.linked.values.size, dtype=np.int64)
         for one, places in zip(self.releases, self.linked.places, strict=True):
@@ -74,10 +86,11 @@ class Search:
 
     def hide(self, unknowns: Ints) -> list[int]:
         """Hide these in the new release where they may be hidden and are not; the unknowns newly hidden."""
-        places = self.linked.places[-1]
-        cells = np.flatnonzero(self.control.may_hide & ~self.hidden & np.isin(places, unknowns))
+        cells = self._cell_of[unknowns]
+        cells = cells[cells >= 0]
+        cells = cells[self.control.may_hide[cells] & ~self.hidden[cells]]
         self._set(cells, is_hidden=True)
-        return [int(one) for one in places[cells]]
+        return [int(one) for one in self.linked.places[-1][cells]]
 
     def show(self, cell: int) -> None:
         """Show a cell of the new release again."""
@@ -96,13 +109,14 @@ class Search:
         wide = witness.unknowns[witness.widths >= self.needed[witness.unknowns]]
         new = wide[~self.safe[wide]]
         self.safe[new] = True
-        self._patch(np.flatnonzero(np.isin(self.linked.places[-1], new)))
+        cells = self._cell_of[new]
+        self._patch(cells[cells >= 0])
 
     def _patch(self, cells: Ints) -> None:
         """Correct the grounds already worked out at some cells of the new release."""
         for (chain, first, last, could), ground in self._grounds.items():
             if len(self.releases) - 1 in self.chains[chain][first : last + 1]:
-                ground.up[cells], ground.down[cells], ground.cost[cells] = self._ground(chain, first, last, could, cells)
+                ground.put(cells, *self._ground(chain, first, last, could, cells))
 
     def removable(self) -> Flags:
         """The cells of the new release that are hidden only because we chose them."""
@@ -193,7 +207,7 @@ class Search:
             ground = self.ground(row, first, last, could=could)
             move = self.boards[row].best(cell, ground, int(self.needed[unknown]), BEAM)
             if move is not None:
-                cost = int((ground.cost[move.cells] > 0).sum())
+                cost = int((ground.costs[move.cells] > 0).sum())
                 if best is None or cost < best[2]:
                     best = (self.witness(row, first, last, move), move, cost)
                 if cost == 0:
@@ -207,14 +221,13 @@ class Search:
         signs = move.signs[at % move.cells.size]
         return Witness(unknowns, signs * min(move.ahead, ANY), -signs * min(move.back, ANY))
 
-    def walk(self, unknown: int) -> Witness | None:
-        """Several moves one after the other, ahead and then back, among cells as they are hidden now."""
+    def walk(self, unknown: int, *, could: bool = False) -> Witness | None:
+        """Several moves one after the other, ahead and then back; with ``could``, some of its cells are to be hidden."""
         for row, first, last, cell in self.runs(unknown):
-            ground = self.ground(row, first, last, could=False)
+            ground = self.ground(row, first, last, could=could)
             needed = int(self.needed[unknown])
             ahead, gone = self._one_way(row, cell, ground, needed)
-            turned = replace(ground, up=ground.down, down=ground.up)
-            back, went = self._one_way(row, cell, turned, needed - gone)
+            back, went = self._one_way(row, cell, ground.turned(), needed - gone)
             if gone + went >= needed:
                 cells = np.flatnonzero((ahead != 0) | (back != 0))
                 spots = np.stack([self.linked.places[at][cells] for at in self.chains[row][first : last + 1]])
@@ -223,17 +236,17 @@ class Search:
         return None
 
     def _one_way(self, row: int, cell: int, ground: Ground, steps: int) -> tuple[Ints, int]:
+        """Move ahead as often as it takes: by how much every cell moved, and how far the cell asked for."""
         moved, gone = np.zeros(self.boards[row].nowhere, dtype=np.int64), 0
-        up, down = ground.up.copy(), ground.down.copy()
         for _ in range(MOST_WALK):
             if gone >= steps:
                 break
-            move = self.boards[row].best(cell, Ground(up, down, ground.cost), 1, BEAM // 8, ahead_only=True)
+            move = self.boards[row].best(cell, ground, 1, BEAM // 2, ahead_only=True)
             if move is None:
                 break
-            step = min(move.ahead, steps - gone)
-            moved[move.cells] += move.signs * step
-            up[move.cells] -= move.signs * step
-            down[move.cells] += move.signs * step
-            gone += step
+            by = move.signs * min(move.ahead, steps - gone)
+            moved[move.cells] += by
+            ground = ground if gone else ground.copy()
+            ground.moved(move.cells, by)
+            gone += abs(int(by[0]))
         return moved, gone
