@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import product
 
 import numpy as np
 
@@ -13,7 +14,7 @@ from ownway.engines.disclosure.release import Release
 from ownway.engines.disclosure.rule import Rule, WholeArea
 from ownway.engines.disclosure.search import Search
 from ownway.engines.disclosure.shape import Ints
-from ownway.engines.disclosure.solving import cheapest_hiding, widest
+from ownway.engines.disclosure.solving import cheapest_flow, widest
 from ownway.engines.disclosure.table import Table
 from ownway.kernel.problems import Problem, Refused
 
@@ -125,11 +126,15 @@ def _prove(search: Search, unknown: int) -> tuple[Witness | None, list[int]]:
 
 
 def _solve(search: Search, unknown: int) -> tuple[Witness | None, list[int]]:
-    """The same by programming, where no moves are found."""
-    if (exact := widest(search.facts(), unknown)) is not None:
-        return exact, []
-    newly = search.hide(cheapest_hiding(search, unknown))
-    return (widest(search.facts(), unknown) if newly else None), newly
+    """The same by programming, where no moves are found: first without hiding more, then with."""
+    newly: list[int] = []
+    for could, near in product((False, True), (True, False)):
+        flow = cheapest_flow(search, unknown, could=could, near=near)
+        if flow is not None:
+            newly = search.hide(flow.unknowns) if could else []
+            if search.facts().proved([flow])[unknown] >= search.needed[unknown]:
+                return flow, newly
+    return widest(search.facts(), unknown), newly
 
 
 class _Tidying:

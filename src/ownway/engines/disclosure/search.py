@@ -180,6 +180,14 @@ class Search:
         cost = self.price(cells) if is_new else np.zeros(up.size, dtype=np.int64)
         return np.where(stuck, 0, up), np.where(stuck, 0, down), cost
 
+    def beside(self, unknown: int) -> Flags:
+        """The unknowns that stand in no release but those that hold ``unknown``."""
+        flags = np.ones(self.linked.values.size, dtype=np.bool_)
+        for places in self.linked.places:
+            if not (places == unknown).any():
+                flags[places] = False
+        return flags
+
     def price(self, cells: Ints) -> Ints:
         """What it costs to use cells of the new release.
 

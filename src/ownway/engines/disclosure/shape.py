@@ -13,6 +13,7 @@ import numpy.typing as npt
 from ownway.kernel.problems import Problem, Refused
 
 Ints = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
 
 TOTAL = "Total"

@@ -10,7 +10,7 @@ from scipy.optimize import Bounds, LinearConstraint, linprog, milp
 
 from ownway.engines.disclosure.facts import Facts, Witness
 from ownway.engines.disclosure.puzzle import islands
-from ownway.engines.disclosure.shape import Ints
+from ownway.engines.disclosure.shape import Floats, Ints
 
 if TYPE_CHECKING:
     from ownway.engines.disclosure.search import Search
@@ -31,7 +31,8 @@ def widest(facts: Facts, unknown: int) -> Witness | None:
     columns = np.flatnonzero(labels == labels[unknown])
     ahead = _furthest(facts, columns, unknown, needed)
     back = _furthest(facts, columns, unknown, int(ahead[columns == unknown][0]) - needed)
-    found = Witness(columns, ahead, back)
+    moved = np.flatnonzero((ahead != 0) | (back != 0))
+    found = Witness(columns[moved], ahead[moved], back[moved])
     return found if facts.proved([found])[unknown] >= needed else None
 
 
@@ -56,32 +57,45 @@ def _furthest(facts: Facts, columns: Ints, unknown: int, towards: int) -> Ints:
     return np.zeros(columns.size, np.int64) if solved.x is None else np.rint(solved.x).astype(np.int64)
 
 
-def cheapest_hiding(search: Search, unknown: int) -> Ints:
-    """Unknowns to hide so that ``unknown`` can move as far as it needs; none where no hiding helps.
+def cheapest_flow(search: Search, unknown: int, *, could: bool, near: bool) -> Witness | None:
+    """The two tables that move ``unknown`` as far as it needs at the least price times distance over all other cells.
 
-    The least price times distance over all ways to move (Kelly, Golden and Assad 1992 for the idea of a flow of least
-    cost), by linear programming; whether it is enough is for the audit to say.
+    With ``could``, cells of the new release that may still be hidden take part, at their price (Kelly, Golden and Assad,
+    1992, look for what to hide in this way). With ``near``, only cells of the releases that hold the unknown. Linear programming: the numbers are rounded, and whether the tables then fit
+    is for ``Facts.proved`` to say.
     """
     needed = int(search.needed[unknown])
-    up, down = int(search.could_up[unknown]), int(search.could_down[unknown])
-    for ahead in dict.fromkeys((min(needed, up), max(needed - down, 0))):
-        ways = [_flow(search, unknown, amount) for amount in (ahead, ahead - needed) if amount]
-        if ahead - needed >= -down and all(one is not None for one in ways):
-            return np.unique(np.concatenate([one for one in ways if one is not None]))
-    return np.zeros(0, dtype=np.int64)
+    up, down = (search.could_up, search.could_down) if could else (search.up, search.down)
+    if near:
+        beside = search.beside(unknown)
+        up, down = np.where(beside, up, 0), np.where(beside, down, 0)
+    most_up, most_down = int(up[unknown]), int(down[unknown])
+    for ahead in dict.fromkeys((min(needed, most_up), max(needed - most_down, 0))):
+        if ahead > most_up or needed - ahead > most_down:
+            continue
+        ways = [_flow(search, unknown, amount, (up, down)) for amount in (ahead, ahead - needed)]
+        if all(one is not None for one in ways):
+            there, back = (np.rint(one).astype(np.int64) for one in ways if one is not None)
+            moved = np.flatnonzero((there != 0) | (back != 0))
+            return Witness(moved, there[moved], back[moved])
+    return None
 
 
-def _flow(search: Search, unknown: int, amount: int) -> Ints | None:
-    """The unknowns that move in the cheapest way to change ``unknown`` by ``amount``; ``None`` where it cannot."""
-    room = ROOM * int(search.needed[unknown])
-    columns = np.flatnonzero((search.could_up > 0) | (search.could_down > 0))
-    price = np.ones(search.linked.values.size)
+def _flow(search: Search, unknown: int, amount: int, room: tuple[Ints, Ints]) -> Floats | None:
+    """By how much every unknown moves in the cheapest way to change one by ``amount``; ``None`` where it cannot."""
+    moved = np.zeros(search.linked.values.size)
+    if not amount:
+        return moved
+    most = ROOM * int(search.needed[unknown])
+    columns = np.flatnonzero((room[0] > 0) | (room[1] > 0))
+    price = np.ones(moved.size)
     places = search.linked.places[-1]
     price[places] = np.maximum(search.price(np.arange(places.size)), 1)
-    up, down = (np.minimum(one, room)[columns] for one in (search.could_up, search.could_down))
+    up, down = (np.minimum(one, most)[columns] for one in room)
     me = int(np.flatnonzero(columns == unknown)[0])
     up[me], down[me] = max(amount, 0), max(-amount, 0)
     rows = search.linked.sums[:, columns].astype(np.float64)
+    rows = rows[np.flatnonzero(np.diff(rows.indptr))]
     least = np.zeros(2 * columns.size)
     least[me if amount > 0 else columns.size + me] = abs(amount)
     solved = linprog(
@@ -93,5 +107,5 @@ def _flow(search: Search, unknown: int, amount: int) -> Ints | None:
     )
     if solved.x is None:
         return None
-    moved = solved.x[: columns.size] + solved.x[columns.size :]
-    return columns[moved > 1e-6]
+    moved[columns] = solved.x[: columns.size] - solved.x[columns.size :]
+    return moved
