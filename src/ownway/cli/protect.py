@@ -18,12 +18,13 @@ from ownway.engines.disclosure import (
     Release,
     Rule,
     lost,
-    protect as protect_table,
     read_rule,
     shipped_rule,
     shipped_rule_names,
 )
+from ownway.engines.disclosure import protect as protect_table
 from ownway.kernel.problems import Problem, Refused
+from ownway.kernel.references import Plain
 
 
 @dataclass(frozen=True)
@@ -128,7 +129,7 @@ def _rule_of(given: str) -> Rule:
     return read_rule(text_of(Path(given)))
 
 
-def _as_data(told: _Told) -> dict[str, object]:
+def _as_data(told: _Told) -> dict[str, Plain]:
     table, found, rule = told.release.table, told.audit, told.release.rule
     return {
         "release": {
@@ -169,8 +170,8 @@ def _in_words(told: _Told) -> list[str]:
         lines.append(f"A count that is shown may be {what.off_by} away from the true one.")
     lines += [
         "",
-        f"Checked: {found.hidden:,} hidden numbers over {found.releases:,} releases. Each keeps at least "
-        f"{rule.narrowest} possible values.",
+        f"Checked: {found.hidden:,} hidden numbers over {found.releases:,} releases.",
+        f"Each of them keeps at least {rule.narrowest} possible values.",
         f"{found.if_told:,} of them would do so even if somebody told which hidden counts are small.",
     ]
     if told.kept is None:

@@ -41,11 +41,9 @@ class Asked:
 
 
 def read_table(path: Path, asked: Asked) -> Table:
-    """Read a file; raise ``Refused`` with the row of everything wrong, or where margins are not the sums of their parts."""
+    """Read a file; raise ``Refused`` with the row of what is wrong, or where margins are not the sums of parts."""
     if not asked.by or (asked.count and asked.money):
-        raise Refused(
-            Problem("--by", "Name at least one column to break down by, and give --count or --money, not both.")
-        )
+        raise Refused(Problem("--by", "Name at least one column to break down by. Give --count or --money, not both."))
     names, batches = open_rows(path, BATCH)
     _refuse_columns(names, asked)
     return _ready(batches, asked) if asked.count else _people(batches, asked)
@@ -123,7 +121,7 @@ def _people(batches: Iterator[Rows], asked: Asked) -> Table:
     dimensions, places = codes.dimensions(asked.total, with_margins=False)
     by_name = {name: places[name][np.concatenate([one[name] for one in parts])] for name in places}
     pence = np.concatenate(money) if asked.money else None
-    return Table.from_people(asked.counted, asked.period, dimensions, by_name, pence)
+    return Table.from_people(asked.counted, asked.period, dimensions, by_name, pence=pence)
 
 
 def _ready(batches: Iterator[Rows], asked: Asked) -> Table:

@@ -26,10 +26,10 @@ class Unsafe:
 
 @dataclass(frozen=True)
 class Audit:
-    """What the audit found: how many hidden cells there are over all releases, how each was shown safe, and what is not.
+    """What the audit found: the hidden cells of all releases, how each was shown safe, and what is not.
 
-    ``by_moves`` were shown safe by two tables built along moves, ``by_solver`` by integer programming. ``if_told`` of all
-    hidden cells stay as unknown even to somebody who is told which of them are small (which nobody publishes).
+    ``by_moves`` were shown safe by two tables built along moves, ``by_solver`` by integer programming. ``if_told``
+    of all hidden cells stay as unknown even to somebody who is told which of them are small (which nobody publishes).
     """
 
     releases: int
@@ -49,8 +49,8 @@ def audit(releases: Sequence[Release], witnesses: Sequence[Witness] = ()) -> Aud
     """Audit releases of the same people together.
 
     Each hidden cell needs two tables that both fit everything published and differ in it by enough. ``witnesses`` are
-    such pairs that somebody believes in; each is checked against every sum and range, and ``if_told`` counts these only.
-    For cells without one, moves are searched, and then an exact solver is asked. What is not shown safe counts as unsafe.
+    such pairs that somebody believes in: each is checked against every sum and range. ``if_told`` counts these only.
+    For cells without one, moves are searched, and then an exact solver is asked. What is not shown safe is unsafe.
     """
     linked, facts = facts_of(releases)
     targets = np.flatnonzero(facts.needed > 0)

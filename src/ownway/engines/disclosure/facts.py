@@ -25,7 +25,8 @@ class Witness:
     @property
     def widths(self) -> Ints:
         """How far apart the two tables are at each of the unknowns."""
-        return np.abs(self.ahead - self.back)
+        widths: Ints = np.abs(self.ahead - self.back)
+        return widths
 
 
 @dataclass(frozen=True)
@@ -46,8 +47,8 @@ class Facts:
     def proved(self, witnesses: Sequence[Witness]) -> Ints:
         """The greatest width that the witnesses prove of each unknown, counting only those that hold up.
 
-        A witness holds up when both its tables keep every sum and lie within every range. Nothing else is trusted: it does
-        not matter how a witness was found.
+        A witness holds up when both its tables keep every sum and lie within every range. Nothing else is trusted: it
+        does not matter how a witness was found.
         """
         width = np.zeros(self.values.size, dtype=np.int64)
         if not witnesses:

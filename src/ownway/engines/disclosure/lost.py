@@ -14,8 +14,8 @@ from ownway.kernel.references import Plain
 class Lost:
     """``filled`` cells are not nought. ``small`` and ``added`` of them are hidden, for themselves or to protect others.
 
-    ``totals_hidden`` of the ``totals`` (cells that sum others) are hidden. ``people_hidden`` of ``people`` stand in hidden
-    cells of the finest level. ``off_by`` is the most by which a shown number may differ from the true one.
+    ``totals_hidden`` of the ``totals`` (cells that sum others) are hidden. ``people_hidden`` of ``people`` stand in
+    hidden cells of the finest level. ``off_by`` is the most by which a shown number differs from the true one.
     """
 
     cells: int

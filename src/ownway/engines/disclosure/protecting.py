@@ -19,7 +19,7 @@ from ownway.engines.disclosure.table import Table
 from ownway.kernel.problems import Problem, Refused
 
 MOST_LEANING = 2
-"""An added cell on whose moves more cells than this (for each move) lean is not tried for showing again: it seldom works."""
+"""An added cell on which more cells than this lean, for each move, is not tried for showing again: it seldom works."""
 
 MOST_NAMED = 5
 
@@ -33,7 +33,8 @@ def protect(table: Table, rule: Rule, earlier: Sequence[Release] = (), *, place:
 
     ``place`` names the dimension whose total is the whole area (only where the rule treats it apart). Earlier releases
     of other people (other words in ``counted``) do not count. Raise ``Refused`` where the table counts too few people
-    or contradicts an earlier release, and ``NotSafe`` where no way is found to keep every hidden cell of every release unknown.
+    or contradicts an earlier release, and ``NotSafe`` where no way is found to keep every hidden cell of every release
+    unknown.
     """
     _refuse(table, rule, place)
     related = [one for one in earlier if _is_related(one.table, table)]
@@ -108,20 +109,13 @@ def _in_order(search: Search, unknowns: Ints) -> Iterable[int]:
 
 def _prove(search: Search, unknown: int) -> tuple[Witness | None, list[int]]:
     """A proof for one unknown and the unknowns newly hidden for it; no proof where none can be had."""
-    is_rounded = search.new.rule.round_to > 1
-    if is_rounded and (walked := search.walk(unknown)) is not None:
+    if search.new.rule.round_to > 1 and ((walked := search.walk(unknown)) is not None or search.is_told):
         return walked, []
-    if is_rounded and search.is_told:
-        return None, []
-    found = search.find(unknown, could=True)
-    if found is not None and found[2] == 0:
-        return found[0], []
-    if found is None and (walked := search.walk(unknown)) is not None:
-        return walked, []
-    if found is not None:
+    if (found := search.find(unknown, could=True)) is not None:
         return found[0], search.hide(found[0].unknowns)
-    if (walked := search.walk(unknown, could=True)) is not None:
-        return walked, search.hide(walked.unknowns)
+    for could in (False, True):
+        if (walked := search.walk(unknown, could=could)) is not None:
+            return walked, search.hide(walked.unknowns) if could else []
     return (None, []) if search.is_told else _solve(search, unknown)
 
 

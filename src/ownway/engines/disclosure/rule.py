@@ -9,12 +9,14 @@ from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from typing import Any
+from typing import Any, TypeVar
 
 from ownway.kernel.problems import Problem, Refused
 from ownway.kernel.references import Plain, content_hash
 from ownway.kernel.working import Confidence, Source
 from ownway.kernel.yaml_lines import Lined, read_yaml
+
+Word = TypeVar("Word", bound=StrEnum)
 
 _NAMES = {
     "name",
@@ -66,7 +68,7 @@ class MoneyRule:
 
 @dataclass(frozen=True)
 class Rule:
-    """One dated rule. Counts from ``small_from`` to ``small_to`` are hidden; others are shown to the nearest ``round_to``.
+    """One dated rule: counts from ``small_from`` to ``small_to`` are hidden, others shown to the nearest ``round_to``.
 
     ``narrowest`` is how many values of a hidden cell must stay possible, whatever is published around it.
     """
@@ -193,9 +195,10 @@ class _Reader:
             self.fault(path, "Give the day this rule began, like 2018-09-01.")
             return date.min
 
-    def one_of(self, kind: type[Any], given: object, path: str) -> Any:
+    def one_of(self, kind: type[Word], given: object, path: str) -> Word:
+        words = list(kind)
         try:
             return kind(str(given))
         except ValueError:
-            self.fault(path, f"Give one of: {', '.join(kind)}.")
-            return next(iter(kind))
+            self.fault(path, f"Give one of: {', '.join(words)}.")
+            return words[0]

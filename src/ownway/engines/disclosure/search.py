@@ -191,7 +191,7 @@ class Search:
     def price(self, cells: Ints) -> Ints:
         """What it costs to use cells of the new release.
 
-        Hiding one more is a thousand, larger counts a little more; one that is hidden and not yet proved safe is welcome.
+        Hiding one more is a thousand, larger counts a little more; one hidden and not yet proved safe is welcome.
         """
         size = np.log2(np.maximum(self.new.table.values[cells], 1))
         welcome = np.where(self.safe[self.linked.places[-1][cells]], 0, -WELCOME)
@@ -230,7 +230,7 @@ class Search:
         return Witness(unknowns, signs * min(move.ahead, ANY), -signs * min(move.back, ANY))
 
     def walk(self, unknown: int, *, could: bool = False) -> Witness | None:
-        """Several moves one after the other, ahead and then back; with ``could``, some of its cells are to be hidden."""
+        """Several moves one after the other, ahead and back; with ``could``, some cells are still to be hidden."""
         for row, first, last, cell in self.runs(unknown):
             ground = self.ground(row, first, last, could=could)
             needed = int(self.needed[unknown])

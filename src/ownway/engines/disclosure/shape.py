@@ -23,7 +23,9 @@ MOST_PATHS = 400
 
 @dataclass(frozen=True)
 class Dimension:
-    """One thing a table is broken down by. ``codes[0]`` is everybody; ``parents[i]`` is the place of i's parent in codes.
+    """One thing a table is broken down by.
+
+    ``codes[0]`` is everybody; ``parents[i]`` is the place of i's parent in codes.
 
     A parent always stands before its children and ``parents[0]`` is -1. Codes without children are leaves; every other
     code is exactly the sum of its children.

@@ -60,9 +60,10 @@ def _furthest(facts: Facts, columns: Ints, unknown: int, towards: int) -> Ints:
 def cheapest_flow(search: Search, unknown: int, *, could: bool, near: bool) -> Witness | None:
     """The two tables that move ``unknown`` as far as it needs at the least price times distance over all other cells.
 
-    With ``could``, cells of the new release that may still be hidden take part, at their price (Kelly, Golden and Assad,
-    1992, look for what to hide in this way). With ``near``, only cells of the releases that hold the unknown. Linear programming: the numbers are rounded, and whether the tables then fit
-    is for ``Facts.proved`` to say.
+    With ``could``, cells of the new release that may still be hidden take part, at their price (Kelly, Golden and
+    Assad, 1992, look for what to hide in this way). With ``near``, only cells of the releases that hold the
+    unknown take part.
+    Linear programming: the numbers are rounded, and whether the tables then fit is for ``Facts.proved`` to say.
     """
     needed = int(search.needed[unknown])
     up, down = (search.could_up, search.could_down) if could else (search.up, search.down)

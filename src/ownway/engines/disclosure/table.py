@@ -83,6 +83,7 @@ class Table:
         period: str,
         dimensions: Sequence[Dimension],
         codes: Mapping[str, Ints],
+        *,
         pence: Ints | None = None,
         largest: int = 3,
     ) -> Table:
