@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.engines.disclosure.attack import Seen, attack, history, published, tables_of
+from tests.engines.disclosure.judge import possible_values
+from tests.engines.disclosure.test_disclosure_tables import table
 
 from ownway.engines.disclosure import (
     Between,
@@ -25,9 +29,6 @@ from ownway.engines.disclosure import (
 from ownway.engines.disclosure.facts import Witness, facts_of
 from ownway.engines.disclosure.solving import widest
 from ownway.kernel.problems import Refused
-from tests.engines.disclosure.attack import Seen, attack, history, published, tables_of
-from tests.engines.disclosure.judge import possible_values
-from tests.engines.disclosure.test_disclosure_tables import table
 
 EXACT, ROUNDED = shipped_rule("hide_exact"), shipped_rule("hide_and_round")
 LITTLE = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -185,7 +186,7 @@ def _attack(months: int, *, protected: bool) -> tuple[int, int, int]:
     tables = tables_of(history(5, months=months, shape=(7, 5, 4), people=1500))
     releases = published(tables, EXACT, protected=protected)
     seen = [Seen(one.shown.reshape(one.table.shape)) for one in releases]
-    same = [a.counts == b.counts for a, b in zip(tables, tables[1:], strict=False)]
+    same = [a.counts == b.counts for a, b in pairwise(tables)]
     won = attack(seen, same, EXACT.narrowest)
     return won.hidden, won.known, won.narrow
 
