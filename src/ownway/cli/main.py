@@ -18,6 +18,7 @@ from ownway.cli.explain import explain
 from ownway.cli.outcomes import outcomes
 from ownway.cli.payments import payments
 from ownway.cli.population import population_command
+from ownway.cli.protect import protect
 from ownway.cli.rules import rules
 from ownway.cli.serve import serve
 from ownway.cli.statement import statement
@@ -59,6 +60,7 @@ app.command()(explain)
 app.command()(outcomes)
 app.command()(payments)
 app.command(name="population")(population_command)
+app.command()(protect)
 app.command()(rules)
 app.command()(serve)
 app.command()(statement)

@@ -1,0 +1,181 @@
+"""``ownway protect FILE``: a table anybody may see, made from one that nobody may, and the proof that it is safe."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ownway.cli.given import text_of
+from ownway.cli.output import ExitCode, show_json, show_problems, stop
+from ownway.connectors.protected_tables import Asked, keep, read_kept, read_table, write_release
+from ownway.engines.disclosure import (
+    Audit,
+    Lost,
+    NotSafe,
+    Release,
+    Rule,
+    lost,
+    read_rule,
+    shipped_rule,
+    shipped_rule_names,
+)
+from ownway.engines.disclosure import protect as protect_table
+from ownway.kernel.problems import Problem, Refused
+from ownway.kernel.references import Plain
+
+
+@dataclass(frozen=True)
+class _Told:
+    """What was made, for the report."""
+
+    release: Release
+    audit: Audit
+    out: Path
+    kept: Path | None
+
+    @property
+    def lost(self) -> Lost:
+        return lost(self.release)
+
+
+def protect(
+    file: Annotated[Path, typer.Argument(help="A CSV file: a row for each person, or a ready table with --count.")],
+    *,
+    by: Annotated[list[str], typer.Option(help="A column to break down by; region/council for levels. Repeat it.")],
+    out: Annotated[Path | None, typer.Option(help="Where to write the table. Else beside FILE.")] = None,
+    count: Annotated[str, typer.Option(help="The column of ready counts, where rows are not people.")] = "",
+    money: Annotated[str, typer.Option(help="The column of pounds each person has, for a table of money.")] = "",
+    rule: Annotated[str, typer.Option(help="hide_exact, hide_and_round, or a rule file.")] = "hide_exact",
+    counted: Annotated[str, typer.Option(help="Who is counted: the same words each time.")] = "people",
+    period: Annotated[str, typer.Option(help="The time the table is about, like 2026-10.")] = "",
+    earlier: Annotated[Path | None, typer.Option(help="The closed folder of all releases before.")] = None,
+    place: Annotated[str, typer.Option(help="The dimension whose total is the whole country.")] = "",
+    percent_of: Annotated[str, typer.Option(help="Add percentages over this dimension.")] = "",
+    total: Annotated[str, typer.Option(help="The word for totals in the file.")] = "Total",
+    as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
+) -> None:
+    """Hide what would give a person away, and show that nobody can work it out again.
+
+    \b
+    Example:  ownway protect october.csv --by region/council --by age \\
+                --counted "people with a direct payment" --period 2026-10 --earlier kept
+      region,council,age
+      East,Essex,18 to 64
+      East,Essex,65 or over
+
+    Every total is worked out. Small counts are hidden with a star, others are hidden or rounded as the rule says. Then
+    every hidden count is checked against this table and every table in the folder given with --earlier. Where one could
+    be worked out too closely, nothing is written.
+
+    The folder of --earlier also keeps this release for the next time. It holds true counts: never publish that folder.
+
+    With --json: release, rule, audit (hidden, if_told, by_moves, by_solver, unsafe), lost, out and kept.
+
+    Ends with 0 when the table is written, 1 when it cannot be made safe, 2 when the file could not be used.
+    """
+    try:
+        told = _make(
+            file,
+            Asked(counted, period, tuple(by), count, money, total),
+            _rule_of(rule),
+            out or file.with_name(f"{file.stem}.protected.csv"),
+            (earlier, place, percent_of),
+        )
+    except NotSafe as refused:
+        show_problems(refused.problems)
+        typer.echo("This table is not safe to publish. Nothing was written.", err=True)
+        raise typer.Exit(ExitCode.SOME_BAD) from refused
+    except Refused as refused:
+        stop(refused)
+    if as_json:
+        show_json(_as_data(told))
+    else:
+        typer.echo("\n".join(_in_words(told)))
+
+
+def _make(file: Path, asked: Asked, rule: Rule, out: Path, rest: tuple[Path | None, str, str]) -> _Told:
+    earlier, place, percent_of = rest
+    _refuse(file, asked, out, earlier)
+    table = read_table(file, asked)
+    if percent_of and percent_of not in [one.name for one in table.dimensions]:
+        raise Refused(Problem("--percent-of", f"{percent_of!r} is no dimension of this table."))
+    if percent_of and table.money is not None:
+        raise Refused(Problem("--percent-of", "Percentages are for tables of people, not of money."))
+    before = read_kept(earlier, rule, asked.counted) if earlier else []
+    release, found = protect_table(table, rule, before, place=place)
+    # Kept first: a public table that nobody remembers is worse than a remembered one that was not written.
+    kept = keep(earlier, release) if earlier else None
+    write_release(out, release, percent_of=percent_of)
+    return _Told(release, found, out, kept)
+
+
+def _refuse(file: Path, asked: Asked, out: Path, earlier: Path | None) -> None:
+    if file.suffix.lower() != ".csv":
+        raise Refused(Problem(file.name, "Give a file that ends in .csv."))
+    if out.resolve() == file.resolve():
+        raise Refused(Problem("--out", "This would write over the file you gave. Give another name."))
+    if earlier and not asked.period:
+        raise Refused(Problem("--period", "Say which time this table is about, like 2026-10."))
+    if earlier and earlier.resolve() in out.resolve().parents:
+        raise Refused(Problem("--out", "The closed folder holds true counts. Write the public table elsewhere."))
+
+
+def _rule_of(given: str) -> Rule:
+    if given in shipped_rule_names() and not Path(given).exists():
+        return shipped_rule(given)
+    return read_rule(text_of(Path(given)))
+
+
+def _as_data(told: _Told) -> dict[str, Plain]:
+    table, found, rule = told.release.table, told.audit, told.release.rule
+    return {
+        "release": {
+            "counted": table.counted,
+            "period": table.period,
+            "by": [one.name for one in table.dimensions],
+        },
+        "rule": {"name": rule.name, "from": rule.since.isoformat(), "content_hash": rule.content_hash},
+        "audit": {
+            "releases": found.releases,
+            "hidden": found.hidden,
+            "if_told": found.if_told,
+            "by_moves": found.by_moves,
+            "by_solver": found.by_solver,
+            "unsafe": len(found.unsafe),
+            "narrowest": rule.narrowest,
+        },
+        "lost": told.lost.as_data(),
+        "out": str(told.out),
+        "kept": None if told.kept is None else str(told.kept),
+    }
+
+
+def _in_words(told: _Told) -> list[str]:
+    what, found, rule = told.lost, told.audit, told.release.rule
+    hidden, tenths = what.small + what.added, 1000 * (what.small + what.added) // max(what.filled, 1)
+    lines = [
+        f"{told.out.name} is written. Anybody may have it.",
+        "",
+        f"The rule: {rule.title.lower()} ({rule.name}, from {rule.since.isoformat()}).",
+        f"The table has {what.cells:,} cells; {what.filled:,} of them are not nought.",
+        f"{what.small:,} are hidden because they are small. {what.added:,} more are hidden to protect them.",
+        f"What was lost: {hidden:,} cells, which is {tenths // 10}.{tenths % 10}% of those not nought.",
+        f"{what.totals_hidden:,} of {what.totals:,} totals are hidden.",
+        f"{what.people_hidden:,} of {what.people:,} people stand in hidden cells of the finest level.",
+    ]
+    if what.off_by and told.release.table.money is None:
+        lines.append(f"A count that is shown may be {what.off_by} away from the true one.")
+    lines += [
+        "",
+        f"Checked: {found.hidden:,} hidden numbers over {found.releases:,} releases.",
+        f"Each of them keeps at least {rule.narrowest} possible values.",
+        f"{found.if_told:,} of them would do so even if somebody told which hidden counts are small.",
+    ]
+    if told.kept is None:
+        lines.append("No earlier releases were given, so none were compared, and this one is not kept.")
+    else:
+        lines.append(f"{told.kept.name} is kept for the next time. It holds true counts: never publish it.")
+    return lines

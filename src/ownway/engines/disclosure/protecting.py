@@ -1,0 +1,192 @@
+"""Hides small cells, then as few others as it can find, until no hidden cell of any release can be narrowed too far."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import product
+
+import numpy as np
+
+from ownway.engines.disclosure.audit import Audit, audit
+from ownway.engines.disclosure.facts import Witness
+from ownway.engines.disclosure.release import Release
+from ownway.engines.disclosure.rule import Rule, WholeArea
+from ownway.engines.disclosure.search import Search
+from ownway.engines.disclosure.shape import Ints
+from ownway.engines.disclosure.solving import cheapest_flow, widest
+from ownway.engines.disclosure.table import Table
+from ownway.kernel.problems import Problem, Refused
+
+MOST_LEANING = 2
+"""An added cell on which more cells than this lean, for each move, is not tried for showing again: it seldom works."""
+
+MOST_NAMED = 5
+
+
+class NotSafe(Refused):
+    """The table was understood, but no way was found to keep every hidden cell unknown: it may not be published."""
+
+
+def protect(table: Table, rule: Rule, earlier: Sequence[Release] = (), *, place: str = "") -> tuple[Release, Audit]:
+    """Protect ``table`` by ``rule``, given every release published before, and audit the whole.
+
+    ``place`` names the dimension whose total is the whole area (only where the rule treats it apart). Earlier releases
+    of other people (other words in ``counted``) do not count. Raise ``Refused`` where the table counts too few people
+    or contradicts an earlier release, and ``NotSafe`` where no way is found to keep every hidden cell of every release
+    unknown.
+    """
+    _refuse(table, rule, place)
+    related = [one for one in earlier if _is_related(one.table, table)]
+    if any(_is_same(one.table, table) for one in related):
+        raise Refused(Problem("period", "This table is published already for this time. Publish it once."))
+    blank = Release(table, rule, np.zeros(table.values.size, dtype=np.bool_), place)
+    search = Search([*related, replace(blank, hidden=blank.control.small)])
+    witnesses = _hide_enough(search)
+    if rule.round_to == 1:
+        witnesses = _Tidying(search, witnesses).done()
+    release = replace(blank, hidden=search.hidden)
+    found = audit([*related, release], witnesses)
+    if found.unsafe:
+        raise NotSafe(*(Problem(one.cell, one.say) for one in found.unsafe[:MOST_NAMED]))
+    return release, found
+
+
+def small_only(table: Table, rule: Rule, *, place: str = "") -> Release:
+    """The table with only its small cells hidden and nothing else done: what ``protect`` starts from. Not safe."""
+    blank = Release(table, rule, np.zeros(table.values.size, dtype=np.bool_), place)
+    return replace(blank, hidden=blank.control.small)
+
+
+def _refuse(table: Table, rule: Rule, place: str) -> None:
+    problems = []
+    total = int(table.counts.reshape(-1)[0])
+    names = [one.name for one in table.dimensions]
+    if place and place not in names:
+        problems.append(Problem("place", f"{place!r} is no dimension of this table. Use one of: {', '.join(names)}."))
+    if 0 < total <= rule.small_to and not (place and rule.whole_area is WholeArea.EXACT):
+        say = f"This table counts only {total} people. So few cannot be published. Join it with others."
+        problems.append(Problem("table", say))
+    if table.money is not None and (rule.money is None or rule.round_to != 1):
+        problems.append(Problem("rule", f"The rule {rule.name} does not say how money is protected. Use hide_exact."))
+    if problems:
+        raise Refused(*problems)
+
+
+def _is_related(one: Table, other: Table) -> bool:
+    return one.counted == other.counted and (one.money is None) == (other.money is None)
+
+
+def _is_same(one: Table, other: Table) -> bool:
+    return one.period == other.period and one.dimensions == other.dimensions
+
+
+def _hide_enough(search: Search) -> list[Witness]:
+    """Prove every hidden unknown safe, hiding more of the new table wherever no proof is found without.
+
+    First against an attacker who is told which hidden counts are small. That cannot always be had (a hidden total of at
+    most 7 over four parts of at least 1 leaves each part four values): what is left is proved against one who is not.
+    """
+    witnesses: list[Witness] = []
+    for is_told in (True, False):
+        search.suppose(is_told=is_told)
+        waiting = list(_in_order(search, search.hidden_unknowns()))
+        for unknown in waiting:
+            if not search.safe[unknown]:
+                found, newly = _prove(search, unknown)
+                waiting += newly
+                if found is not None:
+                    witnesses.append(found)
+                    search.mark_safe(found)
+    return witnesses
+
+
+def _in_order(search: Search, unknowns: Ints) -> Iterable[int]:
+    """The unknowns with the fewest ways out first: the least room, then the smallest."""
+    room = np.minimum(search.up, search.down)[unknowns]
+    return map(int, unknowns[np.lexsort((search.linked.values[unknowns], room))])
+
+
+def _prove(search: Search, unknown: int) -> tuple[Witness | None, list[int]]:
+    """A proof for one unknown and the unknowns newly hidden for it; no proof where none can be had."""
+    if search.new.rule.round_to > 1 and ((walked := search.walk(unknown)) is not None or search.is_told):
+        return walked, []
+    if (found := search.find(unknown, could=True)) is not None:
+        return found[0], search.hide(found[0].unknowns)
+    for could in (False, True):
+        if (walked := search.walk(unknown, could=could)) is not None:
+            return walked, search.hide(walked.unknowns) if could else []
+    return (None, []) if search.is_told else _solve(search, unknown)
+
+
+def _solve(search: Search, unknown: int) -> tuple[Witness | None, list[int]]:
+    """The same by programming, where no moves are found: first without hiding more, then with."""
+    newly: list[int] = []
+    for could, near in product((False, True), (True, False)):
+        flow = cheapest_flow(search, unknown, could=could, near=near)
+        if flow is not None:
+            newly = search.hide(flow.unknowns) if could else []
+            if search.facts().proved([flow])[unknown] >= search.needed[unknown]:
+                return flow, newly
+    return widest(search.facts(), unknown), newly
+
+
+class _Tidying:
+    """Shows again what turns out not to be needed: an added cell all of whose dependants have other proofs."""
+
+    def __init__(self, search: Search, witnesses: list[Witness]) -> None:
+        self.search = search
+        self.kept: dict[int, Witness] = dict(enumerate(witnesses))
+        self.proofs: dict[int, set[int]] = {}
+        self.uses: dict[int, set[int]] = {}
+        for number, one in self.kept.items():
+            self._note(number, one)
+
+    def _note(self, number: int, witness: Witness) -> None:
+        wide = witness.widths >= self.search.needed[witness.unknowns]
+        for unknown, is_wide in zip(witness.unknowns.tolist(), wide.tolist(), strict=True):
+            self.uses.setdefault(unknown, set()).add(number)
+            if is_wide:
+                self.proofs.setdefault(unknown, set()).add(number)
+
+    def done(self) -> list[Witness]:
+        """Try every added cell once, those on which least leans first; the proofs that are left."""
+        places = self.search.linked.places[-1]
+        added = np.flatnonzero(self.search.removable())
+        for cell in sorted(added.tolist(), key=lambda one: (len(self.uses.get(int(places[one]), ())), one)):
+            self._try(int(cell), int(places[cell]))
+        return list(self.kept.values())
+
+    def _try(self, cell: int, unknown: int) -> None:
+        lost = self.uses.get(unknown, set())
+        leaning = {
+            one
+            for number in lost
+            for one in self.kept[number].unknowns.tolist()
+            if one != unknown and self.proofs.get(one, set()) <= lost
+        }
+        if len(leaning) > MOST_LEANING * max(1, len(lost)):
+            return
+        self.search.show(cell)
+        found: list[Witness] = []
+        proved: set[int] = set()
+        for one in sorted(leaning):
+            if one in proved:
+                continue
+            other = self.search.find(one)
+            if other is None:
+                self.search.hide(np.array([unknown]))
+                return
+            found.append(other[0])
+            proved.update(other[0].unknowns.tolist())
+        self._replace(lost, found)
+
+    def _replace(self, lost: set[int], found: list[Witness]) -> None:
+        for number in list(lost):
+            for unknown in self.kept.pop(number).unknowns.tolist():
+                self.uses[unknown].discard(number)
+                self.proofs.get(unknown, set()).discard(number)
+        for one in found:
+            number = max(self.kept, default=-1) + 1
+            self.kept[number] = one
+            self._note(number, one)

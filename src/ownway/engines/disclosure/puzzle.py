@@ -1,0 +1,122 @@
+"""Everything published so far as one puzzle: unknown numbers, the range of each, and the sums that bind them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from scipy import sparse
+from scipy.sparse.csgraph import connected_components
+
+from ownway.engines.disclosure.knowing import ANY
+from ownway.engines.disclosure.rule import Between
+from ownway.engines.disclosure.shape import Flags, Ints, sums_of
+from ownway.engines.disclosure.table import Table
+from ownway.kernel.problems import Problem, Refused
+
+
+@dataclass(frozen=True)
+class Linked:
+    """Which cells of several tables are one and the same unknown: ``places[t][cell]`` is its number.
+
+    ``values`` holds the true value of each unknown (which we know and an attacker does not).
+    """
+
+    tables: tuple[Table, ...]
+    places: tuple[Ints, ...]
+    values: Ints
+
+    @cached_property
+    def sums(self) -> sparse.csr_matrix:
+        """A row a sum, a column an unknown: -1 for the total and 1 for each part, so that true values give nought."""
+        return _sum_rows(self)
+
+    def ranges(self, of_tables: Sequence[tuple[Ints, Ints]]) -> tuple[Ints, Ints]:
+        """The range of each unknown when every table gives a range for each of its cells: the narrowest of all."""
+        low = np.zeros(self.values.size, dtype=np.int64)
+        high = np.full(self.values.size, ANY, dtype=np.int64)
+        for places, (least, most) in zip(self.places, of_tables, strict=True):
+            np.maximum.at(low, places, least)
+            np.minimum.at(high, places, most)
+        return low, high
+
+
+def link(tables: Sequence[Table], between: Between) -> Linked:
+    """Find the cells that tables of the same people share, in one period and (as ``between`` says) over periods.
+
+    Raise ``Refused`` where two tables of one period disagree about a cell: one of them is wrong.
+    """
+    order = {period: at for at, period in enumerate(sorted({one.period for one in tables}))}
+    keys = np.concatenate(_keys(tables))
+    when = np.concatenate([np.full(one.values.size, order[one.period]) for one in tables])
+    values = np.concatenate([one.values for one in tables])
+    by = np.lexsort((when, keys))
+    same_cell, same_time = (np.r_[False, one[by][1:] == one[by][:-1]] for one in (keys, when))
+    same_value = np.r_[False, values[by][1:] == values[by][:-1]]
+    if (clash := np.flatnonzero(same_cell & same_time & ~same_value)).size:
+        raise _clash(tables, by[clash[0]])
+    goes_on = same_cell & same_time
+    if between is Between.UNCHANGED_KNOWN:
+        goes_on |= same_cell & same_value
+    places = np.empty(values.size, dtype=np.int64)
+    places[by] = np.cumsum(~goes_on) - 1
+    found = np.empty(int(places.max()) + 1, dtype=np.int64)
+    found[places] = values
+    ends = np.cumsum([one.values.size for one in tables])[:-1]
+    return Linked(tuple(tables), tuple(np.split(places, ends)), found)
+
+
+def _clash(tables: Sequence[Table], at: int) -> Refused:
+    for table in tables:
+        if at < table.values.size:
+            say = "Another table of the same people and time has another number here. Correct one of them."
+            return Refused(Problem(table.name_of(int(at)), say))
+        at -= table.values.size
+    raise LookupError(at)
+
+
+def _keys(tables: Sequence[Table]) -> list[Ints]:
+    """One number for each cell, equal where the same people are counted: a left-out dimension means its total."""
+    codes: dict[str, dict[str, int]] = {}
+    for table in tables:
+        for one in table.dimensions:
+            known = codes.setdefault(one.name, {})
+            for code in one.codes[1:]:
+                known.setdefault(code, len(known) + 1)
+    found = []
+    for table in tables:
+        key = np.zeros(table.shape, dtype=np.int64)
+        own = {one.name: at for at, one in enumerate(table.dimensions)}
+        for name, known in codes.items():
+            key = key * (len(known) + 1)
+            if name in own:
+                numbers = np.array([0, *(known[code] for code in table.dimensions[own[name]].codes[1:])])
+                key = key + numbers.reshape([-1 if axis == own[name] else 1 for axis in range(key.ndim)])
+        found.append(key.reshape(-1))
+    return found
+
+
+def _sum_rows(linked: Linked) -> sparse.csr_matrix:
+    columns, lengths = [], []
+    for table, places in zip(linked.tables, linked.places, strict=True):
+        for lines in sums_of(table.dimensions):
+            columns.append(places[lines].reshape(-1))
+            lengths.append(np.full(len(lines), lines.shape[1]))
+    length = np.concatenate(lengths)
+    starts = np.r_[0, np.cumsum(length)]
+    signs = np.ones(int(starts[-1]), dtype=np.int64)
+    signs[starts[:-1]] = -1
+    return sparse.csr_matrix((signs, np.concatenate(columns), starts), shape=(length.size, linked.values.size))
+
+
+def islands(sums: sparse.csr_matrix, free: Flags) -> Ints:
+    """Unknowns that can only move together bear one number; those that cannot move bear -1."""
+    kept = np.flatnonzero(free)
+    part = sums[:, kept]
+    both = sparse.bmat([[None, part], [part.T, None]], format="csr")
+    labels = connected_components(both, directed=False)[1]
+    found = np.full(free.size, -1, dtype=np.int64)
+    found[kept] = labels[part.shape[0] :]
+    return found

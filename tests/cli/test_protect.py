@@ -1,0 +1,139 @@
+"""``ownway protect``, as somebody types it."""
+
+from __future__ import annotations
+
+import csv
+import json
+import stat
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from ownway.cli.main import app
+
+READY = "council,age,people\n" + "".join(
+    f"{council},{age},{count}\n"
+    for council, counts in {"=North": (3, 50, 60), "South": (40, 55, 65), "West": (45, 58, 61)}.items()
+    for age, count in zip(("young", "old", "oldest"), counts, strict=True)
+)
+
+
+def run(*words: object) -> Result:
+    return CliRunner().invoke(app, ["protect", *map(str, words)])
+
+
+@pytest.fixture
+def ready(tmp_path: Path) -> Path:
+    path = tmp_path / "ready.csv"
+    path.write_text(READY, encoding="utf-8")
+    return path
+
+
+BY = ("--by", "council", "--by", "age", "--count", "people")
+
+
+def cells(path: Path) -> dict[tuple[str, str], str]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return {(row["council"], row["age"]): row["people"] for row in csv.DictReader(file)}
+
+
+def test_a_ready_table_is_protected_and_told_in_words(ready: Path) -> None:
+    told = run(ready, *BY)
+    assert told.exit_code == 0, told.output
+    assert "1 are hidden because they are small. 3 more are hidden to protect them." in told.stdout
+    assert "Each of them keeps at least 5 possible values." in told.stdout
+    shown = cells(ready.with_name("ready.protected.csv"))
+    assert shown["'=North", "young"] == "*"
+    assert list(shown.values()).count("*") == 4
+    assert shown["Total", "Total"] == "437"
+    assert not any(key[0].startswith("=") for key in shown), "nothing a spreadsheet would run"
+
+
+def test_json_says_the_same(ready: Path) -> None:
+    told = json.loads(run(ready, *BY, "--json", "--rule", "hide_and_round", "--percent-of", "age").stdout)
+    assert told["rule"]["name"] == "hide_and_round"
+    assert told["audit"]["unsafe"] == 0
+    assert told["lost"]["small"] == 1
+    assert told["kept"] is None
+    assert "percent of age" in ready.with_name("ready.protected.csv").read_text(encoding="utf-8")
+
+
+def test_releases_are_kept_closed_and_the_next_is_held_against_them(ready: Path, tmp_path: Path) -> None:
+    out, kept = tmp_path / "public.csv", tmp_path / "kept"
+    words = (*BY, "--earlier", kept, "--out", out)
+    assert run(ready, *words, "--period", "2026-09").exit_code == 0
+    (file,) = kept.iterdir()
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    ready.write_text(READY.replace("=North,young,3", "=North,young,9"), encoding="utf-8")
+    told = run(ready, *words, "--period", "2026-10", "--json")
+    assert told.exit_code == 0, told.output
+    assert json.loads(told.stdout)["audit"]["releases"] == 2
+    assert cells(out)["South", "young"] == "*", "unchanged since September, so it stays hidden"
+    assert run(ready, *words, "--period", "2026-10").exit_code == 2
+    file.write_text("{", encoding="utf-8")
+    told = run(ready, *words, "--period", "2026-11")
+    assert told.exit_code == 2
+    assert "cannot be read" in told.stderr
+
+
+def test_people_with_levels_and_money(tmp_path: Path) -> None:
+    path = tmp_path / "people.csv"
+    rows = [
+        f"{region},{region} {council},{age},{10 + number % 7}.50"
+        for region in ("East", "West")
+        for council in ("a", "b")
+        for age in ("young", "old")
+        for number in range(5 if (region, council, age) == ("East", "a", "young") else 40)
+    ]
+    path.write_text("region,council,age,pounds\n" + "\n".join(rows) + "\n", encoding="utf-8")
+    told = run(path, "--by", "region/council", "--by", "age", "--money", "pounds", "--json")
+    assert told.exit_code == 0, told.output
+    assert json.loads(told.stdout)["lost"]["small"] == 1
+    assert "East a,young,*" in path.with_name("people.protected.csv").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("change", "say"),
+    [
+        (("South,old,55", "South,old,-5"), "Nobody can be counted less than no times"),
+        (("South,old,55", "South,old,lots"), "whole number of people"),
+        (("South,old,55", "South,young,55"), "given before"),
+        (("South,old,55", "Total,Total,999"), "its parts make"),
+        (("South,old,55", "South,,55"), "no value here"),
+        (("council,age", "town,age"), "There is no such column"),
+        (("South,old,55", "South,old"), "2 values"),
+    ],
+)
+def test_bad_files_are_refused_with_the_reason_and_nothing_is_written(
+    ready: Path, change: tuple[str, str], say: str
+) -> None:
+    ready.write_text(READY.replace(*change), encoding="utf-8")
+    told = run(ready, *BY)
+    assert told.exit_code == 2, told.output
+    assert say in told.stderr
+    assert not ready.with_name("ready.protected.csv").exists()
+
+
+def test_three_people_are_not_a_table(tmp_path: Path) -> None:
+    path = tmp_path / "few.csv"
+    path.write_text("age\nyoung\nold\nold\n", encoding="utf-8")
+    told = run(path, "--by", "age")
+    assert told.exit_code == 2
+    assert "only 3 people" in told.stderr
+
+
+def test_what_cannot_be_safe_ends_with_one_and_writes_nothing(tmp_path: Path) -> None:
+    """One code only: it equals its total, so hiding both leaves nothing to protect them with but noughts."""
+    path = tmp_path / "one.csv"
+    kept = tmp_path / "kept"
+    path.write_text("place,people\na,20\nb,30\n", encoding="utf-8")
+    words = ("--by", "place", "--count", "people", "--earlier", kept)
+    assert run(path, *words, "--period", "2026-01").exit_code == 0
+    path.write_text("place,people\na,20\nb,33\nc,0\n", encoding="utf-8")
+    assert run(path, *words, "--period", "2026-02").exit_code == 0
+    path.write_text("place,people\na,20\nb,32\nc,1\n", encoding="utf-8")
+    out = tmp_path / "third.csv"
+    told = run(path, *words, "--period", "2026-02", "--out", out)
+    assert told.exit_code in {1, 2}
+    assert not out.exists()
