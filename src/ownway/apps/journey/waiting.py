@@ -20,7 +20,7 @@ def keep(record: Record, step: Step) -> None:
 def rows(record: Record, diary: Iterable[Entry]) -> Iterator[Waiting]:
     """The desk's rows for a record whose diary was read in the order written."""
     for stop in stops(diary):
-        if stop.is_now:
+        if stop.is_now and stop.opened_on:
             yield Waiting(
                 record=record,
                 place_id=record.place_id,

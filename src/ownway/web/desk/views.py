@@ -56,8 +56,8 @@ def place(request: HttpRequest, slug: str) -> HttpResponse:
     waits = diary.desk(found.pk, seen_by=by, on=on, only=asked, page=int(page) if page.isdecimal() else 1)
     may_begin = holds_job(by, Job.PRACTITIONER, found.pk, on)
     context = {"groups": [_group(one, on) for one in waits], "only": asked, "on": on, "may_begin": may_begin}
-    context |= {"count": sum(one.count for one in waits), "challenges": waiting_at(found.pk, seen_by=by, on=on)}
-    return show(request, "desk/desk", context)
+    told = {"count": sum(one.count for one in waits), "challenges": waiting_at(found.pk, seen_by=by, on=on)}
+    return show(request, "desk/desk", {**context, **told})
 
 
 @login_required
