@@ -9,7 +9,7 @@ import pytest
 from tests.apps.plan.given import TODAY, World, world
 
 from ownway.apps.decisions.actions import challenge as deeds
-from ownway.apps.decisions.actions.leave import leave
+from ownway.apps.decisions.actions.leave import leave, stay
 from ownway.apps.decisions.kinds import Because, ChallengeKind, Leaving
 from ownway.apps.decisions.models import Challenge, Decision
 from ownway.apps.decisions.queries.decision import clocks, in_force, starting_point
@@ -179,6 +179,14 @@ def test_leaving_by_own_wish_ends_support_and_the_record(cut: World) -> None:
     cut.record.refresh_from_db()
     assert cut.record.left_on == START
     assert (weekly(cut, START), weekly(cut, START + timedelta(days=1))) == (44600, 0)
+
+
+def test_an_ending_that_was_taken_back_follows_nothing(cut: World) -> None:
+    cut.rule("keeps_support", True)
+    asked = challenges(cut, decides(cut))
+    stay(ending=leaves(cut), reason="She stays.", by=cut.approver, on=TODAY, once=uuid.uuid4())
+    no(asked, cut.other_approver, on=LATER)
+    assert weekly(cut, LATER + timedelta(days=10)) == 30000
 
 
 def test_a_place_ends_support_only_after_a_finding(cut: World) -> None:

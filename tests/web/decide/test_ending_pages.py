@@ -62,6 +62,7 @@ def test_the_page_says_what_comes_first(w: World) -> None:  # noqa: F811
     said = text(visits(w.approver).get(page(w)))
     assert finding.reference in said
     assert "£446.00" in said
+    assert "The books show nothing left, and nothing owed." in said
     assert visits(w.practitioner).get(page(w)).status_code == 404
 
 

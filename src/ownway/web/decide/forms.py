@@ -147,6 +147,11 @@ class DecideForm(StopsForm):
 class EndingForm(StopsForm, LeavingForm):
     """Ending support because needs are not eligible: every line stops, each with its reason."""
 
+    reason = words_field(
+        _("Why does support end?"),
+        _("Say why, in words the person can read."),
+        help_text=_("In your own words. The person reads it first."),
+    )
     meanwhile = words_field(
         _("What happens until the last day?"),
         _("Say what happens until the last day: who comes, and who to ring."),

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from uuid import UUID
 
+from django.db.models import Q
+
 from ownway.apps.decisions.actions.decide import decide, decides_as
 from ownway.apps.decisions.actions.writing import write
 from ownway.apps.decisions.kinds import ANSWERED_HERE, About, Leaving, Outcome
-from ownway.apps.decisions.models import Challenge, Decision
-from ownway.apps.decisions.queries.decision import newest
+from ownway.apps.decisions.models import Challenge, Decision, SupportLine
+from ownway.apps.decisions.queries.decision import by_once, newest
 from ownway.apps.decisions.shrinking import Explained
 from ownway.apps.people.kinds import Job
 from ownway.apps.people.models import Account, Record
@@ -45,6 +47,9 @@ def leave(
     """
     standing = require(by, Deed.CHANGE, Part.DECISIONS, record, on)
     job = _work(standing, why)
+    before = by_once(record, once, seen_by=by, on=on)
+    if before is not None:
+        return before
     is_own_wish = why != Leaving.NOT_ELIGIBLE
     _require_words(reason=reason, stays=stays, told=told, debts=debts, on=on, ends_on=ends_on)
     looked_at: dict[str, Plain] = {
@@ -108,13 +113,24 @@ def _finding(record: Record, by: Account, on: date, meanwhile: str) -> Decision:
     if found is None or found.outcome != Outcome.REFUSED:
         say = "Support never ends by itself. First it must be decided, with reasons, that needs are not eligible."
         raise Refused(Problem("finding", say))
-    waits = Challenge.objects.filter(decision=found, kind__in=ANSWERED_HERE, answered_on=None).exists()
-    if waits and rule(record.place, "keeps_support", on) is True:
-        say = f"Decision {found.reference} is challenged. Here support goes on until the answer, so nothing ends now."
-        raise Refused(Problem("finding", say))
+    _require_nothing_waits(found, on)
     if not meanwhile.strip():
         raise Refused(Problem("meanwhile", "Say what happens until the last day: who comes, and who to ring."))
     return found
+
+
+def _require_nothing_waits(finding: Decision, on: date) -> None:
+    """No support ends twice, and none while a challenge keeps it going on or the finding waits under that policy."""
+    record = finding.record
+    lines = SupportLine.objects.filter(record=record, until_on__gte=on, ended_by__about=About.LEAVING)
+    if lines.exists():
+        raise Refused(Problem("finding", "A decision already ends this support. Take that one back first."))
+    about_it = Q(decision=finding) if rule(record.place, "keeps_support", on) is True else Q(pk=None)
+    waiting = Challenge.objects.filter(decision__record=record, kind__in=ANSWERED_HERE, answered_on=None)
+    held = waiting.filter(about_it | Q(keeps_support=True)).select_related("decision").first()
+    if held is not None:
+        say = f"Decision {held.decision.reference} is challenged. Here support goes on until the answer."
+        raise Refused(Problem("finding", say))
 
 
 def _require_words(*, reason: str, stays: str, told: Sequence[str], debts: str, on: date, ends_on: date) -> None:

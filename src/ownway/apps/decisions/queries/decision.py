@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from ownway.apps.decisions.kinds import About, ChallengeKind, Outcome
+from ownway.apps.decisions.kinds import CHANGES_SUPPORT, About, ChallengeKind, Outcome
 from ownway.apps.decisions.models import Challenge, Decision, SupportLine
 from ownway.apps.people.models import Account, Record
 from ownway.apps.people.permissions import Deed, NotAllowed, Part, require, standing
@@ -83,9 +83,10 @@ def is_held(decision: Decision, on: date) -> bool:
 
 
 def follower(decision: Decision, on: date) -> Decision | None:
-    """The later decision about support that starts first and that no challenge holds back; ``None`` where none is."""
+    """The later decision about support that starts first, held by no challenge and not taken back; else ``None``."""
     later = Decision.objects.filter(record=decision.record, at__gt=decision.at).exclude(outcome=Outcome.REFUSED)
-    about = later.filter(about__in=(About.BUDGET, About.LEAVING), starts_on__isnull=False)
+    stands = later.exclude(replaced_by__outcome=Outcome.REFUSED)
+    about = stands.filter(about__in=CHANGES_SUPPORT, starts_on__isnull=False)
     return next((one for one in about.order_by("starts_on", "at") if not is_held(one, on)), None)
 
 
