@@ -34,10 +34,9 @@ def protect(
     """Protect ``table`` by ``rule``, given every release published before, and audit the whole.
 
     ``place`` names the dimension whose total is the whole area (only where the rule treats it apart). With
-    ``even_if_told``, more is hidden so that most cells hold even against somebody who is told which are small. Earlier releases
-    of other people (other words in ``counted``) do not count. Raise ``Refused`` where the table counts too few people
-    or contradicts an earlier release, and ``NotSafe`` where no way is found to keep every hidden cell of every release
-    unknown.
+    ``even_if_told``, more is hidden so that most cells hold even against somebody who is told which are small. Earlier
+    releases of other people (other words in ``counted``) do not count. Raise ``Refused`` where the table counts too few
+    people or contradicts an earlier release, and ``NotSafe`` where no way is found to keep every hidden cell unknown.
     """
     _refuse(table, rule, place)
     related = [one for one in earlier if _is_related(one.table, table)]
