@@ -175,10 +175,15 @@ def _bound(low: np.ndarray, high: np.ndarray, lines: sparse.csr_matrix, hidden: 
     first: dict[int, np.ndarray] = {}
     for group in sorted({int(solver.group[one]) for one in targets}):
         first[group] = solver.solve(np.zeros(solver.loose.size), group)
-        for _ in range(4):
-            goal = random.choice([-1.0, 1.0], solver.loose.size)
-            for sign in (1, -1):
-                solver.solve(goal * sign, group, near=first[group], gap=0.2)
+    for size in (30, 8):  # Many at once first: most numbers are loose, and each table found serves for all.
+        left = [one for one in targets if solver.most[one] - solver.least[one] + 1 < values]
+        for group, near in first.items():
+            mine = random.permutation([one for one in left if solver.group[one] == group]).astype(int)
+            for start in range(0, mine.size, size):
+                goal = np.zeros(solver.loose.size)
+                goal[mine[start : start + size]] = 1
+                for sign in (1, -1):
+                    solver.solve(goal * sign, group, near=near, gap=0.1)
     narrow = 0
     for one in targets:
         for near, sign in ((True, 1), (True, -1), (False, 1), (False, -1)):

@@ -28,13 +28,15 @@ class NotSafe(Refused):
     """The table was understood, but no way was found to keep every hidden cell unknown: it may not be published."""
 
 
-def protect(table: Table, rule: Rule, earlier: Sequence[Release] = (), *, place: str = "") -> tuple[Release, Audit]:
+def protect(
+    table: Table, rule: Rule, earlier: Sequence[Release] = (), *, place: str = "", even_if_told: bool = True
+) -> tuple[Release, Audit]:
     """Protect ``table`` by ``rule``, given every release published before, and audit the whole.
 
-    ``place`` names the dimension whose total is the whole area (only where the rule treats it apart). Earlier releases
-    of other people (other words in ``counted``) do not count. Raise ``Refused`` where the table counts too few people
-    or contradicts an earlier release, and ``NotSafe`` where no way is found to keep every hidden cell of every release
-    unknown.
+    ``place`` names the dimension whose total is the whole area (only where the rule treats it apart). With
+    ``even_if_told``, more is hidden so that most cells hold even against somebody who is told which are small. Earlier
+    releases of other people (other words in ``counted``) do not count. Raise ``Refused`` where the table counts too few
+    people or contradicts an earlier release, and ``NotSafe`` where no way is found to keep every hidden cell unknown.
     """
     _refuse(table, rule, place)
     related = [one for one in earlier if _is_related(one.table, table)]
@@ -42,7 +44,7 @@ def protect(table: Table, rule: Rule, earlier: Sequence[Release] = (), *, place:
         raise Refused(Problem("period", "This table is published already for this time. Publish it once."))
     blank = Release(table, rule, np.zeros(table.values.size, dtype=np.bool_), place)
     search = Search([*related, replace(blank, hidden=blank.control.small)])
-    witnesses = _hide_enough(search)
+    witnesses = _hide_enough(search, even_if_told=even_if_told)
     if rule.round_to == 1:
         witnesses = _Tidying(search, witnesses).done()
     release = replace(blank, hidden=search.hidden)
@@ -81,14 +83,14 @@ def _is_same(one: Table, other: Table) -> bool:
     return one.period == other.period and one.dimensions == other.dimensions
 
 
-def _hide_enough(search: Search) -> list[Witness]:
+def _hide_enough(search: Search, *, even_if_told: bool) -> list[Witness]:
     """Prove every hidden unknown safe, hiding more of the new table wherever no proof is found without.
 
     First against an attacker who is told which hidden counts are small. That cannot always be had (a hidden total of at
     most 7 over four parts of at least 1 leaves each part four values): what is left is proved against one who is not.
     """
     witnesses: list[Witness] = []
-    for is_told in (True, False):
+    for is_told in (True, False) if even_if_told else (False,):
         search.suppose(is_told=is_told)
         waiting = list(_in_order(search, search.hidden_unknowns()))
         for unknown in waiting:
