@@ -57,13 +57,13 @@ class Words:
         return now
 
     def _find_twins(self, payments: list[tuple[Payment, str, str]]) -> None:
-        """References that were unlike as given may be alike in fewer letters."""
+        """Two payments that no report of the bank could tell apart, in the letters the file carries."""
         rows: dict[object, int] = {}
         for row, (payment, _, reference) in enumerate(payments, 1):
             first = rows.setdefault(twin_key(payment, reference), row)
             if first != row:
-                say = f"In this file's letters it is the same as row {first}: “{reference}”. Change the reference."
-                self.problems.append(Problem("reference", say, row=row))
+                say = f"It is as row {first}: the same account, amount and reference “{reference}”. Is it a repeat?"
+                self.problems.append(Problem("reference", f"{say} If not, change the reference.", row=row))
 
     def made(self, data: bytes) -> Made:
         """The finished file."""
