@@ -116,7 +116,7 @@ def test_being_forgotten(world: World) -> None:
 
 def test_a_law_that_keeps_a_record_is_named_on_the_page(world: World) -> None:
     page = signed(world, "person").post(at(world, "forget"), {"is_sure": "on"}).content.decode()
-    for said in ("still has a duty to you", "a challenge of yours to answer", "the books of your money"):
+    for said in ("must keep its record until", "a challenge of yours to answer", "the books of your money"):
         assert said in page
     assert Person.objects.get(pk=world.record.person_id).forgotten_on is None
 
