@@ -126,4 +126,6 @@ def test_whoever_left_or_was_joined_to_another_waits_no_more(world: World) -> No
     opened(world, record, Step.PLAN, -5)
     assert listed(record, world, TODAY)
     Record.objects.filter(pk=record.pk).update(left_on=TODAY)
+    assert listed(record, world, TODAY), "the last day is still a day here"
+    Record.objects.filter(pk=record.pk).update(left_on=TODAY - timedelta(days=1))
     assert not listed(record, world, TODAY)
