@@ -16,6 +16,7 @@ from django.db import connection, transaction
 from django.test import Client
 from rich.console import Console
 
+from ownway.apps.decisions.kinds import About
 from ownway.apps.decisions.models import Challenge, Decision, Worked
 from ownway.apps.journey.queries import now_at
 from ownway.apps.money.models import Receipt, Spending
@@ -134,13 +135,13 @@ def test_the_points_each_story_is_here_for(filled: None) -> None:
     )
     today = sum(line.weekly_pence for line in number.record.support.all())
     assert (number.weekly_pence, today) == (18200, 54600)
-    cut = Decision.objects.get(record__person=graham)
+    cut = Decision.objects.get(record__person=graham, about=About.BUDGET)
     assert cut.outcome == "less"
     assert sum(one.today_weekly_pence - one.weekly_pence for one in cut.reductions.all()) == 12240 + 4000
     late = Challenge.objects.get(decision=cut)
     assert (late.answered_on, late.due_on) == (None, date(2026, 11, 13))
     assert late.held_by != cut.decided_by
-    assert Decision.objects.get(record__person=by_name["Li Na Zhou"]).is_standing
+    assert Decision.objects.get(record__person=by_name["Li Na Zhou"], about=About.BUDGET).is_standing
     assert Spending.objects.filter(entry__record__person=by_name["Kayleigh Dunn"]).count() == 5
     assert Receipt.objects.count() == 2
     assert AdvocateNeed.objects.get().record.person == by_name["Yusuf Adan"]

@@ -45,10 +45,13 @@ def work(*, once: Annotated[bool, typer.Option("--once", help="Do everything onc
     Example: ownway work
     """
     ready()
+    from django.db import close_old_connections
+
     stopping = Event()
     _stop_gently(stopping)
     chores = usual_chores()
     while True:
+        close_old_connections()
         for line in rounds(chores, datetime.now(UTC)):
             typer.echo(line)
         if once or stopping.wait(LOOK_EVERY):
@@ -68,11 +71,10 @@ def usual_chores() -> list[Chore]:
 
 def rounds(chores: Iterable[Chore], at: datetime) -> list[str]:
     """Do what is due now; the lines to print. A fault ends one chore's turn, is said, and stops no other chore."""
-    from django.db import DatabaseError, close_old_connections
+    from django.db import DatabaseError
 
     said: list[str] = []
     for chore in chores:
-        close_old_connections()
         try:
             said += chore.run(at)
         except DatabaseError as fault:

@@ -125,7 +125,7 @@ def test_support_goes_on_to_the_last_day(w: World) -> None:
 def test_the_desk_keeps_somebody_until_their_last_day(w: World) -> None:
     finds(w)
     ends(w)
-    on_desk = {day: [one for one, _stop in open_steps(w.place.pk, seen_by=w.approver, on=day)] for day in (LAST, AFTER)}
+    on_desk = {day: [one.record for one in open_steps(w.place.pk, seen_by=w.approver, on=day)] for day in (LAST, AFTER)}
     assert on_desk == {LAST: [w.record], AFTER: []}
 
 
