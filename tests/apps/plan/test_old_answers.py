@@ -97,3 +97,23 @@ def test_until_the_new_one_starts_the_answered_one_holds(w: World) -> None:
         holds = old if day < start else new
         assert in_force(w.record, seen_by=w.person, on=day) == holds
         assert today_pence(w, day) == sum(holds.streams.values()), day
+
+
+def test_held_back_twice_nothing_counts_twice_and_no_past_day_changes(w: World) -> None:
+    had: dict[date, int] = {}
+
+    def a_few_days_later() -> None:
+        had[w.on] = today_pence(w, w.on)
+        passes(w, 5)
+
+    decision = decided(w, 10000, TODAY)
+    a_few_days_later()
+    for _time in range(2):
+        asked = challenged(w, decision)
+        a_few_days_later()
+        stays(w, asked)
+        a_few_days_later()
+    challenged(w, decision)
+    a_few_days_later()
+    assert list(had.values()) == [10000, 30000, 10000, 30000, 10000, 30000]
+    assert {day: today_pence(w, day) for day in had} == had
