@@ -13,6 +13,8 @@ import pytest
 pytest_plugins = ["tests.browser"]
 
 REPOSITORY = Path(__file__).resolve().parent.parent
+BELOW_TABLES = {"kernel", "engines", "connectors", "architecture"}
+"""Tests of what imports no tables (held by import contracts), and of the files of the project itself."""
 
 
 @pytest.fixture(scope="session")
@@ -64,7 +66,8 @@ def _flush_append_only() -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out, without a skip, what only exists on the other database; in CI nothing else may be skipped.
 
-    Where a browser's tests are shared out (``--dist loadgroup``), a file stays together unless it says otherwise.
+    A test that may not touch a database is the same on both, so only the first runs it. Where a browser's tests are
+    shared out (``--dist loadgroup``), a file stays together unless it says otherwise.
     """
     for item in items:
         if item.get_closest_marker("browser") and not item.get_closest_marker("xdist_group"):
@@ -72,9 +75,17 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     from django.conf import settings
 
     is_postgres = settings.DATABASES["default"]["ENGINE"].endswith("postgresql")
-    only_there = [item for item in items if item.get_closest_marker("sqlite" if is_postgres else "postgres")]
+    only_there = {item for item in items if item.get_closest_marker("sqlite" if is_postgres else "postgres")}
+    if is_postgres:
+        only_there |= {item for item in items if _has_no_database(item)}
     items[:] = [item for item in items if item not in only_there]
-    config.hook.pytest_deselected(items=only_there)
+    config.hook.pytest_deselected(items=list(only_there))
+
+
+def _has_no_database(item: pytest.Item) -> bool:
+    """Whether a test of what knows no tables has none: without the mark, pytest-django lets nothing through."""
+    folder = item.path.relative_to(REPOSITORY / "tests").parts[0]
+    return folder in BELOW_TABLES and item.get_closest_marker("django_db") is None
 
 
 @pytest.hookimpl(hookwrapper=True)

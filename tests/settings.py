@@ -19,4 +19,6 @@ from ownway.config.settings import *  # noqa: F403
 
 # Each process of a parallel run counts its own tries.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+# Looking through the built files takes longer than most pages; the browser's journeys use the real setting.
+WHITENOISE_USE_FINDERS = False
 PASSWORD_HASHERS = ["tests.quick_hashing.OneRound"]

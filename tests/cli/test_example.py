@@ -25,7 +25,8 @@ from ownway.apps.people.queries import own_records
 from ownway.apps.places.queries import all_places
 from ownway.apps.trail.queries import faults
 from ownway.cli.example import fill_if_empty, filling, sign_ins, stories
-from ownway.cli.example.cast import Cast, PersonCard, read_cast
+from ownway.cli.example.cards import Cast, PersonCard
+from ownway.cli.example.cast import read_cast
 from ownway.cli.example.filling import FILLED_ON, fill
 from ownway.engines.allocation import shipped_text
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import nullcontext
 
 from django.http import HttpRequest, HttpResponse
 
-from ownway.apps.people.permissions import NotAllowed
+from ownway.apps.people.permissions import NotAllowed, only_reading
 from ownway.apps.places.queries import NoPlace
 from ownway.kernel.problems import Refused
 from ownway.web.errors import not_found, refused
@@ -19,7 +20,8 @@ class PlainAnswers:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        response = self.get_response(request)
+        with only_reading() if request.method in ("GET", "HEAD") else nullcontext():
+            response = self.get_response(request)
         if request.user.is_authenticated:
             response.headers.setdefault("Cache-Control", "no-store, private")
         return response

@@ -11,19 +11,32 @@ from tests.apps.people.people_made import TODAY, Town, account, let_in, meet
 
 from ownway.apps.people import actions, queries
 from ownway.apps.people.kinds import Channel, Job, Law, Relation
-from ownway.apps.people.models import Relationship
-from ownway.apps.people.permissions import ALL, JOBS, REPRESENTATIVES, SHAREABLE, Deed, NotAllowed, Part, may, standing
+from ownway.apps.people.models import Relationship, Role
+from ownway.apps.people.permissions import (
+    ALL,
+    JOBS,
+    REPRESENTATIVES,
+    SHAREABLE,
+    Deed,
+    NotAllowed,
+    Part,
+    may,
+    only_reading,
+    standing,
+)
 from ownway.kernel.problems import Refused
 
 pytestmark = pytest.mark.django_db
 
 
 def seen(account_, record, on: date = TODAY) -> set[Part]:
-    return {part for part in Part if may(account_, Deed.SEE, part, record, on)}
+    with only_reading():
+        return {part for part in Part if may(account_, Deed.SEE, part, record, on)}
 
 
 def changed(account_, record, on: date = TODAY) -> set[Part]:
-    return {part for part in Part if may(account_, Deed.CHANGE, part, record, on)}
+    with only_reading():
+        return {part for part in Part if may(account_, Deed.CHANGE, part, record, on)}
 
 
 def test_a_supporter_sees_what_was_given_and_no_more(town: Town) -> None:
@@ -284,3 +297,23 @@ def test_an_inactive_account_stands_nowhere(town: Town) -> None:
     town.person.is_active = False
     assert not standing(town.person, town.record, TODAY).is_person
     assert ALL
+
+
+def test_a_page_that_reads_asks_once_and_the_next_asks_again(town: Town, django_assert_num_queries) -> None:
+    worker = town.workers[Job.PRACTITIONER]
+    with only_reading():
+        first = standing(worker, town.record, TODAY)
+        with django_assert_num_queries(0):
+            assert standing(worker, town.record, TODAY) is first
+        assert standing(town.supporter, town.record, TODAY) != first
+        assert standing(worker, town.record, TODAY + timedelta(days=1)) is not first
+    Role.objects.filter(account=worker).update(until_on=TODAY - timedelta(days=1))
+    with only_reading():
+        assert standing(worker, town.record, TODAY).jobs == frozenset()
+
+
+def test_a_deed_asks_every_time(town: Town) -> None:
+    worker = town.workers[Job.PRACTITIONER]
+    assert Job.PRACTITIONER in standing(worker, town.record, TODAY).jobs
+    Role.objects.filter(account=worker).update(until_on=TODAY - timedelta(days=1))
+    assert standing(worker, town.record, TODAY).jobs == frozenset()

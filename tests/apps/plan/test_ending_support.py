@@ -48,15 +48,17 @@ def found(unable: int) -> Found:
     return Found(met, cannot, "Seen at home.", ADVICE)
 
 
-def finds(w: World, unable: int = 1) -> Decision:
+def finds(w: World, unable: int = 1, on: date = TODAY) -> Decision:
     assessment = Assessment.objects.filter(record=w.record).first() or begin(
-        record=w.record, by=w.practitioner, on=TODAY, once=uuid.uuid4()
+        record=w.record, by=w.practitioner, on=on, once=uuid.uuid4()
     )
-    return determine(assessment=assessment, found=found(unable), by=w.practitioner, on=TODAY, once=uuid.uuid4())
+    return determine(assessment=assessment, found=found(unable), by=w.practitioner, on=on, once=uuid.uuid4())
 
 
 def every_pound(w: World) -> list[Explained]:
-    return [Explained(one.pk, one.weekly_pence, Because.SMALLER, "She does it herself.") for one in w.support.values()]
+    return [
+        Explained(one.root, one.weekly_pence, Because.SMALLER, "She does it herself.") for one in w.support.values()
+    ]
 
 
 def ends(w: World, **more) -> Decision:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -109,10 +111,33 @@ class Standing:
 NOBODY = Standing(is_person=False, grants={}, jobs=frozenset(), relations=frozenset())
 
 
+_FOUND: ContextVar[dict[tuple[object, object, date], Standing] | None] = ContextVar("found", default=None)
+
+
+@contextmanager
+def only_reading() -> Iterator[None]:
+    """While a page is only read, each standing is worked out once: nothing that reads can change one."""
+    before = _FOUND.set({})
+    try:
+        yield
+    finally:
+        _FOUND.reset(before)
+
+
 def standing(account: Account | None, record: Record, on: date) -> Standing:
     """What ``account`` is to ``record`` on a day; ``NOBODY`` for strangers and for nobody signed in."""
     if account is None or not account.is_active:
         return NOBODY
+    found = _FOUND.get()
+    if found is None:
+        return _standing(account, record, on)
+    key = (account.pk, record.pk, on)
+    if key not in found:
+        found[key] = _standing(account, record, on)
+    return found[key]
+
+
+def _standing(account: Account, record: Record, on: date) -> Standing:
     if is_own(account, record):
         return Standing(is_person=True, grants={}, jobs=frozenset(), relations=frozenset())
     roles = list(jobs_of(account, on).filter(place_id=record.place_id))

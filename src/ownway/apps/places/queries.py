@@ -75,6 +75,11 @@ def helpers(place: Place) -> QuerySet[Helper]:
     return Helper.objects.filter(place=place).order_by("-is_user_led", "-is_independent", "name")
 
 
+def advocates(place: Place) -> dict[str, Helper]:
+    """The advocates among those who can help, each by its number as a form gives it back."""
+    return {str(one.pk): one for one in helpers(place).filter(is_advocate=True)}
+
+
 def is_working_day(day: date) -> bool:
     """Monday to Friday, without the bank holidays of England."""
     return day.weekday() < 5 and day not in _bank_holidays(day.year)

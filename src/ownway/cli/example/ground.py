@@ -16,7 +16,7 @@ from ownway.apps.people.kinds import Job
 from ownway.apps.places import actions as places
 from ownway.apps.places import queries
 from ownway.apps.places.kinds import Kind
-from ownway.cli.example.cast import Cast, PlaceCard, Worker
+from ownway.cli.example.cards import Cast, PlaceCard, Worker
 from ownway.engines import payroll
 from ownway.engines.allocation import shipped_text
 from ownway.engines.charging import national_figures

@@ -15,7 +15,7 @@ from ownway.apps.people import actions as people
 from ownway.apps.people.kinds import Channel, InvitationKind, Need, Relation
 from ownway.apps.people.permissions import Deed, Part
 from ownway.apps.people.queries import record
-from ownway.cli.example.cast import Beside, PersonCard
+from ownway.cli.example.cards import Beside, PersonCard
 from ownway.cli.example.ground import Ground
 
 if TYPE_CHECKING:

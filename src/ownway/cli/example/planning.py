@@ -18,7 +18,7 @@ from ownway.apps.plan.kinds import Funder, Holding, Per, Question, Section, WhoB
 from ownway.apps.plan.queries.drafts import drafts as drafts_of
 from ownway.apps.plan.queries.plan import plan as plan_of
 from ownway.apps.plan.queries.plan import read
-from ownway.cli.example.cast import LineCard
+from ownway.cli.example.cards import LineCard
 from ownway.cli.example.ground import COUNCIL, HEALTH
 from ownway.cli.example.meeting import Walker
 

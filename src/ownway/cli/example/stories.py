@@ -18,7 +18,7 @@ from ownway.apps.plan.actions.decide import decide
 from ownway.apps.plan.actions.judging import Less
 from ownway.apps.plan.queries.plan import read
 from ownway.cli.example import assessing, living, meeting, planning, turning
-from ownway.cli.example.cast import PersonCard
+from ownway.cli.example.cards import PersonCard
 from ownway.cli.example.ground import Ground
 
 

@@ -39,7 +39,7 @@ def ask(request: HttpRequest, reference: str) -> HttpResponse:
     """Ask for an advocate: no reason is needed from the person."""
     record, by = seen_record(request, reference, Part.HELPERS), signed_in(request)
     is_scribe = is_written_down(request, record)
-    free = {str(one.pk): one for one in places.helpers(record.place).filter(is_advocate=True)}
+    free = places.advocates(record.place)
     form = AdvocateForm(free.values(), request.POST or None, is_scribe=is_scribe)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
@@ -61,7 +61,7 @@ def outcome(request: HttpRequest, reference: str, need: int) -> HttpResponse:
     if Job.PRACTITIONER not in standing(by, record, on).jobs:
         raise NotAllowed("outcome")
     asked = queries.one_advocate_need(record, need, seen_by=by, on=on)
-    free = {str(one.pk): one for one in places.helpers(record.place).filter(is_advocate=True)}
+    free = places.advocates(record.place)
     form = OutcomeForm(free.values(), request.POST or None, initial={"outcome": asked.outcome})
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
