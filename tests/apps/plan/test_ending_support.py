@@ -223,3 +223,15 @@ def test_a_finding_put_right_leaves_the_ending_to_a_decision_of_its_own(w: World
     assert weekly(w, AFTER) == 0
     stay(ending=old, reason="The finding was wrong.", by=w.approver, on=TODAY, once=uuid.uuid4())
     assert weekly(w, AFTER) == 44600
+
+
+def test_an_ending_challenged_again_and_answered_that_day_gives_no_day_more(w: World) -> None:
+    w.rule("keeps_support", True)
+    finds(w)
+    asked = challenges_it(w, ends(w))
+    challenges.answer(challenge=asked, is_upheld=False, words="We looked.", by=w.other_approver, on=TODAY)
+    later = AFTER + timedelta(days=5)
+    again = challenges_it(w, asked.decision, on=later)
+    challenges.answer(challenge=again, is_upheld=False, words="We looked.", by=w.other_approver, on=later)
+    w.record.refresh_from_db()
+    assert (weekly(w, LAST), weekly(w, later), w.record.left_on) == (44600, 0, LAST)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from django.db.models import Q
+from django.db.models import F, Max, Q
 
 from ownway.apps.decisions.kinds import About
 from ownway.apps.decisions.models import Decision, SupportLine
@@ -71,8 +71,6 @@ def go_ahead(decision: Decision, on: date) -> None:
 
 def _follow(decision: Decision, lines: list[SupportLine], from_on: date, later: Decision | None) -> None:
     """Put a decision and its lines into the chain, before ``later`` or at its end."""
-    if decision.about == About.LEAVING and later is None:
-        Record.objects.filter(pk=decision.record_id).update(left_on=from_on - _A_DAY)
     next_on = later.starts_on if later else None
     before = Q(ended_by=later) | Q(_open(from_on), from_on__lt=next_on) if next_on else _open(from_on)
     ended = SupportLine.objects.filter(before, record=decision.record)
@@ -82,6 +80,18 @@ def _follow(decision: Decision, lines: list[SupportLine], from_on: date, later: 
     for line in lines:
         line.from_on, line.until_on, line.ended_by = from_on, next_on - _A_DAY if next_on else None, later
     SupportLine.objects.bulk_create(lines)
+    if decision.about == About.LEAVING and later is None:
+        Record.objects.filter(pk=decision.record_id).update(left_on=_last_day(decision, from_on))
+
+
+def _last_day(decision: Decision, from_on: date) -> date:
+    """The last day with support before a leaving takes effect, and never before the day it names.
+
+    A leaving that was held and answered on one day gave no day more.
+    """
+    named = (decision.starts_on or from_on) - _A_DAY
+    days = SupportLine.objects.filter(record=decision.record, until_on__gte=F("from_on"), until_on__lt=from_on)
+    return max(named, days.aggregate(last=Max("until_on"))["last"] or named)
 
 
 def _come_back(line: SupportLine, on: date, later: Decision | None) -> None:
