@@ -1,4 +1,4 @@
-"""``ownway figures``: the figures of every place made anew, and the month before published where it is due."""
+"""``ownway figures``: the figures of every place made anew, and the quarter before published where it is due."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import typer
 from ownway.cli.site import ready
 
 
-def figures(*, publish: Annotated[bool, typer.Option(help="Publish last month too, where it is due.")] = True) -> None:
+def figures(*, publish: Annotated[bool, typer.Option(help="Publish the last quarter too, where it is due.")] = True) -> None:
     """Count how long it takes, who was told, what paperwork costs and who got nothing, at every place here.
 
     `ownway work` does this each night; a timer may run this command instead. Pages read what it stored.
@@ -26,7 +26,7 @@ def figures(*, publish: Annotated[bool, typer.Option(help="Publish last month to
 
 
 def made(on: date, *, is_publishing: bool) -> Iterator[str]:
-    """Make and store them; a line for each month that was published, naming the place and nobody."""
+    """Make and store them; a line for each quarter that was published, naming the place and nobody."""
     from ownway.apps.measured.actions import publish, refresh
     from ownway.apps.places.queries import all_places
 
@@ -34,4 +34,4 @@ def made(on: date, *, is_publishing: bool) -> Iterator[str]:
         refresh(place=place, on=on)
         tables = publish(place=place, on=on) if is_publishing else 0
         if tables:
-            yield f"{place.name}: last month is published ({tables} tables)."
+            yield f"{place.name}: the last quarter is published ({tables} tables)."

@@ -38,7 +38,7 @@ class Chore:
 
 
 def work(*, once: Annotated[bool, typer.Option("--once", help="Do everything once, and end.")] = False) -> None:
-    """Send the letters that pages keep (OWNWAY_WORKER=1), keep the trail's heads, prove the trail, make each night's figures.
+    """Send the letters that pages keep (OWNWAY_WORKER=1), keep and prove the trail, make the figures each night.
 
     Runs until it is stopped; what it is doing then is finished first. Nothing is lost when it dies.
 

@@ -1,4 +1,4 @@
-"""What forms asked, last night's figures, and what was published month by month."""
+"""What forms asked, last night's figures, and what was published quarter by quarter."""
 
 from __future__ import annotations
 
@@ -56,7 +56,8 @@ class Nightly(models.Model):
 
 
 class Published(models.Model):
-    """One protected table as a place published it for a month. Append-only: later months are held against it."""
+    """One protected table as a place published it for a quarter, named by its last month. Append-only: later
+    quarters are held against it."""
 
     place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=10, choices=Kind.choices)
@@ -70,7 +71,7 @@ class Published(models.Model):
     """The same with its true counts, for the audit of later months. Never shown."""
 
     class Meta:
-        """A table is published once for a month."""
+        """A table is published once for a quarter."""
 
         constraints = [
             models.UniqueConstraint(fields=["place", "kind", "table", "period"], name="measured_published_once")

@@ -12,11 +12,8 @@ from ownway.kernel.problems import Refused
 from ownway.kernel.references import Plain
 
 RULE = "hide_and_round"
-MOST_HISTORY = 12
-"""Earlier months that a new one is held against: a year, the most that anybody compares by eye or by program here."""
-
 Crossed = Mapping[str, Mapping[str, int]]
-"""Row to column to count of people."""
+"""Row to column to count of people; only codes that have none below them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,25 +28,26 @@ def shown_table(
     counted: str,
     period: str,
     *,
-    rows: tuple[str, Sequence[str]],
-    columns: tuple[str, Sequence[str]],
+    rows: Dimension | None,
+    columns: Dimension,
     counts: Crossed,
     earlier: Sequence[Mapping[str, Plain]] = (),
 ) -> Shown:
-    """Protect ``counts``: ``rows`` and ``columns`` are the name of each dimension and its codes, in their order.
+    """Protect ``counts`` by row and column, or by column alone (``rows`` of ``None``: every row is added up).
 
-    ``counted`` says who is counted; ``earlier`` are the ``kept`` of the same table for months before. Where so few are
-    counted, or no way is found to keep every hidden cell unknown, nothing is shown but the reason.
+    ``counted`` says who is counted; ``earlier`` are the ``kept`` of every table of the same people before. Where so few
+    are counted, or no way is found to keep every hidden cell unknown, nothing is shown but the reason.
     """
     rule = shipped_rule(RULE)
-    dimensions = tuple(Dimension.flat(name, codes) for name, codes in (rows, columns))
-    inner = np.array([[counts.get(row, {}).get(column, 0) for column in columns[1]] for row in rows[1]], dtype=np.int64)
-    whole = np.zeros((len(rows[1]) + 1, len(columns[1]) + 1), dtype=np.int64)
-    whole[1:, 1:] = inner
-    whole[0, 1:], whole[1:, 0], whole[0, 0] = inner.sum(axis=0), inner.sum(axis=1), inner.sum()
-    table = Table(counted, period, dimensions, whole)
+    across = [columns.codes[at] for at in columns.leaves]
+    down = [rows.codes[at] for at in rows.leaves] if rows else list(counts)
+    inner = [[counts.get(row, {}).get(column, 0) for column in across] for row in down]
+    leaves = np.array(inner, dtype=np.int64).reshape(len(down), len(across))
+    whole = (rows.summing if rows else np.ones((1, len(down)), dtype=np.int64)) @ leaves @ columns.summing.T
+    dimensions = (rows, columns) if rows else (columns,)
+    table = Table(counted, period, dimensions, whole if rows else whole[0])
     try:
-        before = [Release.from_data(one, rule) for one in earlier[-MOST_HISTORY:]]
+        before = [Release.from_data(one, rule) for one in earlier]
         release, _audit = protect(table, rule, before, even_if_told=False)
     except NotSafe:
         return Shown({"why_not": "unsafe"}, None)
@@ -57,8 +55,8 @@ def shown_table(
         return Shown({"why_not": "few"}, None)
     cells = release.shown.reshape(whole.shape).tolist()
     shown: dict[str, Plain] = {
-        "rows": ["all", *rows[1]],
-        "columns": ["all", *columns[1]],
+        "rows": ["all", *(rows.codes[1:] if rows else ())],
+        "columns": ["all", *columns.codes[1:]],
         "cells": [[HIDDEN if value < 0 else value for value in row] for row in cells],
     }
     return Shown(shown, release.as_data())

@@ -26,7 +26,7 @@ def front(place: Place) -> dict[str, Any]:
     """Every figure in one sentence, with its page."""
     waits, tables = public_waits(place.pk), published(place.pk, Kind.TOLD)
     counted, whole = meter(place.pk), waits.whole.everybody if waits else None
-    amount = tables.get(f"{Promise.AMOUNT}-group")
+    amount = tables.get(f"{Promise.AMOUNT}-all")
     says = {
         Kind.HOW_LONG: half_and_nine(whole) if whole else too_few(),
         Kind.TOLD: _told_amount(amount),
@@ -57,7 +57,7 @@ def how_long(place: Place) -> dict[str, Any]:
 def told(place: Place) -> dict[str, Any]:
     """For each promise the share of everybody who asked that says yes; then by group, channel and team."""
     tables = published(place.pk, Kind.TOLD)
-    rows = [_promise(promise, tables.get(f"{promise}-group")) for promise in Promise]
+    rows = [_promise(promise, tables.get(f"{promise}-all")) for promise in Promise]
     by = (("group", _("By group")), ("channel", _("By how it was told")), ("team", _("By team")))
     return {
         "period": _month(next(iter(tables.values()), None)),

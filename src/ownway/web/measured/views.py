@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @require_safe
 def front(request: HttpRequest, slug: str) -> HttpResponse:
-    """All figures of a place, each in one sentence, and every month published."""
+    """All figures of a place, each in one sentence, and every quarter published."""
     place = _at(request, slug)
     context = {**showing.front(place), "months": released_on(place.pk)}
     return show(request, "measured/front", context)

@@ -95,5 +95,5 @@ PAGES: Mapping[Kind, Lazy] = {
 WHY_NOT: Mapping[str, Lazy] = {
     "few": _("So few people are counted here that a table would show who they are."),
     "unsafe": _("No way was found to hide the small numbers so that nobody can work them out."),
-    "": _("No month is published yet."),
+    "": _("No quarter is published yet."),
 }

@@ -1,4 +1,4 @@
-"""Counting a form, making last night's figures, and publishing a month."""
+"""Counting a form, making last night's figures, and publishing a quarter."""
 
 from ownway.apps.measured.actions.nightly import refresh
 from ownway.apps.measured.actions.paper import MOST_SECONDS, note_paper

@@ -1,4 +1,4 @@
-"""What a place published: the protected tables of its newest month, and every month there is."""
+"""What a place published: the protected tables of its newest quarter, and every quarter there is."""
 
 from __future__ import annotations
 
@@ -39,20 +39,20 @@ class PublicTable:
 
 
 def published(place_id: UUID, kind: Kind, period: str = "") -> Mapping[str, PublicTable]:
-    """The tables of one kind for a month (the newest where none is named), by name. For anybody."""
+    """The tables of one kind for a quarter (the newest where none is named), by name. For anybody."""
     found = Published.objects.filter(place_id=place_id, kind=kind).defer("kept")
     chosen = period or found.order_by("-period").values_list("period", flat=True).first()
     return {one.table: _table(one.table, one.period, one.shown) for one in found.filter(period=chosen)}
 
 
 def meter(place_id: UUID) -> tuple[str, Mapping[str, Any]] | None:
-    """The newest published paperwork meter with its month; ``None`` before the first. For anybody."""
+    """The newest published paperwork meter with its quarter; ``None`` before the first. For anybody."""
     found = Published.objects.filter(place_id=place_id, kind=Kind.PAPERWORK, table="meter").order_by("-period").first()
     return (found.period, found.shown) if found is not None else None
 
 
 def released_on(place_id: UUID) -> Sequence[tuple[str, date]]:
-    """Every month a place published and the day it did, newest first. For anybody."""
+    """Every quarter a place published and the day it did, newest first. For anybody."""
     rows = Published.objects.filter(place_id=place_id).order_by("-period").values_list("period", "on").distinct()
     return list(rows)
 
