@@ -11,7 +11,7 @@ import typer
 from ownway.cli.site import ready
 
 
-def figures(*, publish: Annotated[bool, typer.Option(help="Publish the last quarter too, where it is due.")] = True) -> None:
+def figures(*, publish: Annotated[bool, typer.Option(help="Publish the last quarter where due.")] = True) -> None:
     """Count how long it takes, who was told, what paperwork costs and who got nothing, at every place here.
 
     `ownway work` does this each night; a timer may run this command instead. Pages read what it stored.

@@ -33,7 +33,7 @@ MANY = 500
 """A page that asks more than this counts so many."""
 
 SAME_EVERYWHERE = frozenset(
-    {"name", "born", "email", "phone", "address", "language", "needs", "more", "preferred", "is_carer", "is_to_me"}
+    {"name", "born", "email", "phone", "address", "language", "needs", "more", "prefers", "is_carer", "is_to_me"}
 )
 """Questions that ask the same wherever they stand; every other is its own form's."""
 

@@ -159,7 +159,7 @@ def history_of(record: Record, *, seen_by: Account, on: date) -> list[tuple[date
     for reply in diary.replies(record, seen_by=seen_by, on=on):
         said = answered_by(reply) or _("My own answer: %(answer)s") % {"answer": str(ANSWERS[Answer(reply.answer)])}
         rows.append((reply.on, reply.at, str(PROMISES[reply.promise]), said))
-    return [(day, what, who) for day, _at, what, who in sorted(rows, key=lambda row: row[1], reverse=True)]
+    return [(day, what, who) for day, _at, what, who in sorted(rows, key=lambda row: row[:2], reverse=True)]
 
 
 def proof_of(kept: Kept) -> str:

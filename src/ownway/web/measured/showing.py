@@ -99,14 +99,9 @@ def nothing(place: Place) -> dict[str, Any]:
         "say": nothing_of(came),
         "came": [(str(one.label), _cell(came, "all", one), _percent(came, "all", one), one) for one in Came],
         "bars": [(at, (came.at("all", one) or 0) if came else 0) for at, one in enumerate(Came)],
-        "by_group": _crossed(
-            came, [(str(one), str(one.label)) for one in Group], [(str(one), str(one.label)) for one in Came]
-        ),
-        "why": _crossed(
-            why,
-            [("all", _("Everybody who got nothing")), *((str(one), str(one.label)) for one in Why)],
-            [("all", _("Together")), *((str(one), str(one.label)) for one in Offered)],
-        ),
+        "by_group": _crossed(came, _said(Group), words.CAME),
+        "why": _crossed(why, {"all": _("Everybody who got nothing"), **_said(Why)}, words.OFFERED, drop_empty=True),
+        "offered": [(str(words.OFFERED[one]), str(one.label)) for one in Offered],
         "why_not": _why_not(came),
         "reasons_why_not": _why_not(why),
     }
@@ -186,7 +181,7 @@ def _step(one: StepWaits, far: int) -> dict[str, Any]:
 def _bar(spell: Spell | None) -> list[tuple[int, int]]:
     if spell is None or spell.half is None:
         return []
-    return [(2, spell.half), (4, (spell.nine or spell.longest) - spell.half)]
+    return [(2, spell.half), (0, (spell.nine or spell.longest) - spell.half)]
 
 
 def _told_amount(table: PublicTable | None) -> str:
@@ -218,7 +213,7 @@ def _promise(promise: Promise, table: PublicTable | None) -> dict[str, Any]:
     cells = [(str(words.TOLD[one]), _cell(table, "all", one), _percent(table, "all", one)) for one in Told]
     share = table.percent("all", str(Told.YES)) if table else None
     parts = [
-        (at, (table.at("all", str(one)) or 0) if table else 0) for at, one in ((2, Told.YES), (4, Told.UNANSWERED))
+        (at, (table.at("all", str(one)) or 0) if table else 0) for at, one in ((2, Told.YES), (0, Told.UNANSWERED))
     ]
     return {
         "say": str(PROMISES[promise]),
@@ -249,13 +244,19 @@ def _code(by: str, code: str) -> str:
     return _("No team named") if code == "no team" else code
 
 
+def _said(kinds: type[Group] | type[Why]) -> dict[str, str]:
+    return {str(one): str(one.label) for one in kinds}
+
+
 def _crossed(
-    table: PublicTable | None, rows: Sequence[tuple[str, str]], columns: Sequence[tuple[str, str]]
+    table: PublicTable | None, rows: Mapping[str, str], columns: Mapping[str, Any], *, drop_empty: bool = False
 ) -> dict[str, Any]:
-    named = [("all" if code == str(Group.EVERYBODY) else code, say) for code, say in rows]
+    """Row by column with everybody first; with ``drop_empty`` rows in which nobody stands are left out."""
+    named = [("all" if code == Group.EVERYBODY else code, say) for code, say in rows.items()]
+    kept = [(code, say) for code, say in named if not drop_empty or table is None or table.at(code, "all") != 0]
     return {
-        "columns": [say for _code_of, say in columns],
-        "rows": [(say, [_cell(table, code, column) for column, _say in columns]) for code, say in named],
+        "columns": [_("Together"), *map(str, columns.values())],
+        "rows": [(say, [_cell(table, code, column) for column in ("all", *columns)]) for code, say in kept],
     }
 
 
@@ -265,6 +266,8 @@ def _cell(table: PublicTable | None, row: str, column: str) -> str:
 
 
 def _percent(table: PublicTable | None, row: str, column: str) -> str:
+    if table is not None and table.at(row, "all") == 0:
+        return "–"
     value = table.percent(row, str(column)) if table else None
     return HIDDEN if value is None else f"{value}%"
 

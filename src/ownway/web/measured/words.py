@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 
 from ownway.apps.journey.road import End, Level, Step, Told
-from ownway.apps.measured.kinds import Kind, Measure
+from ownway.apps.measured.kinds import Came, Kind, Measure, Offered
 from ownway.apps.people.kinds import Channel
 
 if TYPE_CHECKING:
@@ -84,6 +84,23 @@ MEASURES: Mapping[Measure, Lazy] = {
     Measure.HAND_OFFS: _("Times handed on"),
     Measure.SEND_BACKS: _("Times sent back"),
 }
+
+CAME: Mapping[str, Lazy] = {
+    Came.SUPPORT: _("Support"),
+    Came.GOING_ON: _("Goes on"),
+    Came.SILENCE: _("Silence"),
+    Came.REFUSED: _("Told no"),
+    Came.LEFT: _("Left"),
+}
+"""What came of asking, short, at the head of a column."""
+
+OFFERED: Mapping[str, Lazy] = {
+    Offered.GIVEN_ANYWAY: _("Given anyway"),
+    Offered.ADVICE: _("Advice"),
+    Offered.ADVOCATE: _("Somebody"),
+    Offered.NOTHING: _("Nothing"),
+}
+"""What was offered instead, short, at the head of a column."""
 
 PAGES: Mapping[Kind, Lazy] = {
     Kind.HOW_LONG: _("How long it really takes"),
