@@ -120,7 +120,8 @@ def test_first_contact_is_counted_for_the_record_it_made_and_its_name_is_asked_t
     drawn = drawn_on(at_work, "/desk/contact/")
     sent = {
         DRAWN: drawn, "place": world.borough.slug, "channel": "phone", "name": "Zoe Quill", "said": "I need help.",
-        "once": "6f8c3d6a-5a51-4f3c-9a0e-0f6f2f1c2b13", "language": "English", "prefers": "phone", "phone": "01632 960111",
+        "once": "6f8c3d6a-5a51-4f3c-9a0e-0f6f2f1c2b13", "language": "English",
+        "prefers": "phone", "phone": "01632 960111",
     }  # fmt: skip
     assert at_work.post("/desk/contact/", sent).status_code == 302
     paper = Paper.objects.get()

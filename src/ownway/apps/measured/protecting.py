@@ -8,7 +8,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from ownway.engines.disclosure import HIDDEN, Dimension, NotSafe, Release, Table, protect, shipped_rule
-from ownway.kernel.problems import Refused
 from ownway.kernel.references import Plain
 
 RULE = "hide_and_round"
@@ -46,14 +45,14 @@ def shown_table(
     whole = (rows.summing if rows else np.ones((1, len(down)), dtype=np.int64)) @ leaves @ columns.summing.T
     dimensions = (rows, columns) if rows else (columns,)
     table = Table(counted, period, dimensions, whole if rows else whole[0])
+    if 0 < int(whole[0, 0]) <= rule.small_to:
+        return Shown({"why_not": "few"}, None)
     try:
         before = [Release.from_data(one, rule) for one in earlier]
         release, _audit = protect(table, rule, before, even_if_told=False)
     except NotSafe:
         return Shown({"why_not": "unsafe"}, None)
-    except Refused:
-        return Shown({"why_not": "few"}, None)
-    cells = release.shown.reshape(whole.shape).tolist()
+    cells: list[list[int]] = release.shown.reshape(whole.shape).tolist()
     shown: dict[str, Plain] = {
         "rows": ["all", *(rows.codes[1:] if rows else ())],
         "columns": ["all", *columns.codes[1:]],

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from ownway.apps.places.models import Place
 
 HIDDEN = "*"
+GROUNDS = (0, 1, 2, 3, 5)
+"""The ground of each result in the picture of what came of asking; what is hidden stays the bare track."""
 
 
 def front(place: Place) -> dict[str, Any]:
@@ -98,7 +100,9 @@ def nothing(place: Place) -> dict[str, Any]:
         "period": _month(came),
         "say": nothing_of(came),
         "came": [(str(one.label), _cell(came, "all", one), _percent(came, "all", one), one) for one in Came],
-        "bars": [(at, (came.at("all", one) or 0) if came else 0) for at, one in enumerate(Came)],
+        "bars": [(at, (came.at("all", one) or 0) if came else 0) for at, one in zip(GROUNDS, Came, strict=True)],
+        "grounds": [(ground, str(one.label)) for ground, one in zip(GROUNDS, Came, strict=True)],
+        "total": (came.at("all", "all") or 0) if came else 0,
         "by_group": _crossed(came, _said(Group), words.CAME),
         "why": _crossed(why, {"all": _("Everybody who got nothing"), **_said(Why)}, words.OFFERED, drop_empty=True),
         "offered": [(str(words.OFFERED[one]), str(one.label)) for one in Offered],
