@@ -42,9 +42,9 @@ def world(built: World, django_db_blocker) -> Iterator[World]:
 
 
 def signed_in(world: World, who: str) -> Client:
-    made_client = Client()
-    made_client.force_login(world[who], backend="django.contrib.auth.backends.ModelBackend")
-    return made_client
+    visitor = Client()
+    visitor.force_login(world[who], backend="django.contrib.auth.backends.ModelBackend")
+    return visitor
 
 
 @pytest.mark.parametrize("language", ["", "/en-simple"])
