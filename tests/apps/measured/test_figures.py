@@ -28,6 +28,16 @@ from ownway.apps.sealing.sealer import store
 ON = date(2026, 11, 22)
 
 
+@pytest.mark.django_db
+def test_before_the_first_night_there_are_no_figures() -> None:
+    """First here: a test that is marked makes the tables, and ends before the town of the others begins."""
+    empty = place("emptyham")
+    assert queries.public_waits(empty.pk) is None
+    assert queries.meter(empty.pk) is None
+    assert not queries.published(empty.pk, Kind.TOLD)
+    assert publish(place=empty, on=ON) == 0, "nobody ever asked there"
+
+
 @pytest.fixture(scope="module")
 def town(django_db_setup, django_db_blocker):
     """A town of 240 people for every test here: what a test does to it is undone."""

@@ -24,6 +24,12 @@ from ownway.web.paperwork import DRAWN
 PAGES = ("", "how-long/", "told/", "paperwork/", "nothing/")
 
 
+@pytest.mark.django_db
+def test_no_figures_of_a_place_that_is_not_there() -> None:
+    """First here: a test that is marked makes the tables, and ends before the world of the others begins."""
+    assert Client().get("/at/nowhere/figures/").status_code == 404
+
+
 @pytest.fixture(scope="module")
 def built(django_db_setup, django_db_blocker) -> Iterator[World]:
     """One world for all pages: making it takes longer than asking every page of it."""
