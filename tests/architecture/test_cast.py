@@ -80,6 +80,7 @@ SHAPES: dict[str, Shape] = {
         "name": str,
         "place": str,
         "title": str,
+        "team?": str,
         "phone": str,
         "email": str,
         "role": {"approver", "practitioner", "finance_officer", "peer_adviser", "keeper"},

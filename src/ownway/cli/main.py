@@ -15,6 +15,7 @@ from ownway.cli.cut import cut
 from ownway.cli.employ import employ
 from ownway.cli.estimate import estimate
 from ownway.cli.explain import explain
+from ownway.cli.figures import figures
 from ownway.cli.outcomes import outcomes
 from ownway.cli.payments import payments
 from ownway.cli.population import population_command
@@ -57,6 +58,7 @@ app.command()(cut)
 app.command()(employ)
 app.command()(estimate)
 app.command()(explain)
+app.command()(figures)
 app.command()(outcomes)
 app.command()(payments)
 app.command(name="population")(population_command)

@@ -38,7 +38,7 @@ class Chore:
 
 
 def work(*, once: Annotated[bool, typer.Option("--once", help="Do everything once, and end.")] = False) -> None:
-    """Send the letters that pages keep (OWNWAY_WORKER=1), keep the trail's heads hourly, prove the trail daily.
+    """Send the letters that pages keep (OWNWAY_WORKER=1), keep and prove the trail, make the figures each night.
 
     Runs until it is stopped; what it is doing then is finished first. Nothing is lost when it dies.
 
@@ -66,6 +66,7 @@ def usual_chores() -> list[Chore]:
         Chore(timedelta(hours=1), _heads),
         Chore(timedelta(days=1), _proof),
         Chore(timedelta(days=1), _old_sessions),
+        Chore(timedelta(hours=1), _figures),
     ]
 
 
@@ -128,6 +129,17 @@ def _old_sessions(_at: datetime) -> Iterable[str]:
 
     call_command("clearsessions")
     return ()
+
+
+def _figures(at: datetime) -> Iterable[str]:
+    """Once in each civil night, and at the first start of a day: figures of yesterday's work stand all day."""
+    from django.utils import timezone
+
+    from ownway.apps.measured.queries import is_made
+    from ownway.cli.figures import made
+
+    on = timezone.localdate(at)
+    return () if is_made(on) else made(on, is_publishing=True)
 
 
 def _heads_file() -> Path:

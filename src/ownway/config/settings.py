@@ -30,6 +30,7 @@ OWNWAY_EVERYTHING = [
     "ownway.apps.decisions.keeping.everything",
     "ownway.apps.plan.keeping.everything",
     "ownway.apps.money.keeping.everything",
+    "ownway.apps.measured.keeping.everything",
 ]
 """Who tells what is held about a person (``people.queries.everything.Exporter``): one line an app."""
 OWNWAY_HOLDS = [
@@ -52,6 +53,7 @@ INSTALLED_APPS = [
     "ownway.apps.charging",
     "ownway.apps.plan",
     "ownway.apps.money",
+    "ownway.apps.measured",
     "ownway.web",
     "django.contrib.contenttypes",
     "django.contrib.auth",
@@ -79,6 +81,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "ownway.web.middleware.PlainAnswers",
+    "ownway.web.paperwork.Counting",
     "axes.middleware.AxesMiddleware",
 ]
 ROOT_URLCONF = "ownway.config.urls"

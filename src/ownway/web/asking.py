@@ -41,7 +41,7 @@ def seen_record(request: HttpRequest, reference: str, part: Part, deed: Deed = D
     by, on = signed_in(request), today()
     record = queries.record(reference, seen_by=by, part=part, on=on, deed=deed)
     actions.look(record=record, by=by, on=on, part=part, why=why)
-    request.place = record.place  # type: ignore[attr-defined]
+    request.place, request.record = record.place, record  # type: ignore[attr-defined]
     return record
 
 

@@ -17,6 +17,7 @@ from jinja2 import Environment, StrictUndefined
 from ownway.kernel.pence import Pence
 from ownway.web import drawing
 from ownway.web.navigation import needs_of, number_address, person_nav, place_nav
+from ownway.web.paperwork import form_start
 
 EASY_READ = "en-simple"
 """The language code of easy read: the registered variant of English for it, so that ``<html lang>`` is right."""
@@ -81,6 +82,7 @@ def page_context(request: HttpRequest) -> dict[str, Any]:
         "usual_address": translate_url(address, settings.LANGUAGE_CODE),
         "exit_address": getattr(settings, "QUIET_EXIT_ADDRESS", QUIET_EXIT),
         "csp_nonce": getattr(request, "csp_nonce", ""),
+        "csrf_input": form_start(request),
         "messages": get_messages(request),
         "user": getattr(request, "user", None),
     }

@@ -18,7 +18,7 @@ from ownway.apps.people.permissions import Part
 from ownway.apps.places.actions import open_place
 
 pytestmark = pytest.mark.django_db
-AT_MOST_HOME, AT_MOST_FRONT = 10, 6
+AT_MOST_HOME, AT_MOST_FRONT = 11, 6
 
 
 @pytest.fixture

@@ -13,7 +13,8 @@ from ownway.kernel.working import Confidence
 from ownway.web.public import words
 from ownway.web.public.content import rights
 
-TEMPLATES = REPOSITORY / "src" / "ownway" / "web" / "templates" / "pages" / "public"
+PAGES = REPOSITORY / "src" / "ownway" / "web" / "templates" / "pages"
+TEMPLATES, FIGURES = PAGES / "public", PAGES / "measured"
 LONGEST = 24
 LONGEST_EASY = 14
 OPTIONS = {"trimmed": "true", "silent": "false", "newstyle_gettext": "true", "extensions": "jinja2.ext.do"}
@@ -35,7 +36,9 @@ def too_long(texts: list[str], longest: int) -> list[str]:
     return [one for text in texts for one in sentences(text) if len(one.split()) > longest]
 
 
-@pytest.mark.parametrize("template", sorted(TEMPLATES.glob("*.html")), ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "template", sorted([*TEMPLATES.glob("*.html"), *FIGURES.glob("*.html")]), ids=lambda path: path.stem
+)
 def test_sentences_are_short(template: Path) -> None:
     is_easy = template.stem.endswith("_easy")
     assert too_long(said_in(template), LONGEST_EASY if is_easy else LONGEST) == []

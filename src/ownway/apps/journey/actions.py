@@ -12,7 +12,7 @@ from django.utils import timezone
 from ownway.apps.journey.kinds import Happening
 from ownway.apps.journey.models import Entry, Question, Reply, Telling, Waiver
 from ownway.apps.journey.queries import now_at, open_promises, stops
-from ownway.apps.journey.road import ENDED_BY, Answer, Level, Promise, Step
+from ownway.apps.journey.road import ENDED_BY, Answer, End, Level, Promise, Step
 from ownway.apps.journey.waiting import keep
 from ownway.apps.people import actions as people
 from ownway.apps.people.kinds import Channel
@@ -81,11 +81,13 @@ def mark(
     level: Level = Level.WORKER,
     cause: str | None = None,
     what: str = "",
+    ended_as: End | None = None,
 ) -> Entry:
     """Write one line of the diary. Called by the app whose deed it is, inside that deed's transaction and permission.
 
     An opened step without a promised day gets the place's own, and ends first contact: whoever asked has been answered.
-    Sending a step back never moves its promised day.
+    Sending a step back never moves its promised day, and opening the same thing (``what``) again is the same wait.
+    ``ended_as`` says how a step or a road ended where it did not simply get done.
     """
     if happening is Happening.OPENED and step is not Step.CONTACT and _is_at(record, Step.CONTACT):
         mark(record=record, step=Step.CONTACT, happening=Happening.DONE, by=by, on=on)
@@ -104,6 +106,7 @@ def mark(
             level=level,
             cause=cause,
             what=what,
+            ended_as=ended_as,
         )
         keep(record, step)
         _trail(record, by, on, f"journey.{happening}", {"step": str(step)})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from ownway.apps.journey.kinds import Happening
-from ownway.apps.journey.road import Answer, Level, Promise, Step
+from ownway.apps.journey.road import Answer, End, Level, Promise, Step
 from ownway.apps.people.kinds import Channel
 from ownway.apps.people.models import Account, Record
 from ownway.apps.places.models import Place
@@ -26,6 +26,8 @@ class Entry(models.Model):
     level = models.CharField(max_length=10, choices=[(c.value, c.value) for c in Level], default=Level.WORKER)
     cause = SealedText(null=True)
     what = models.CharField(max_length=80, blank=True)
+    ended_as = models.CharField(max_length=8, null=True, choices=[(e.value, e.value) for e in End])
+    """How a finished step, or a road that was left, came out; nothing where it simply got done."""
 
     class Meta:
         """Read in the order written."""
@@ -71,6 +73,11 @@ class Telling(models.Model):
     on = models.DateField()
     at = models.DateTimeField()
 
+    class Meta:
+        """The last of each promise is what counts."""
+
+        indexes = [models.Index(fields=["record", "promise", "id"], name="journey_telling_promise")]
+
     def __str__(self) -> str:
         return f"{self.promise} {self.on}"
 
@@ -86,6 +93,11 @@ class Reply(models.Model):
     how = models.CharField(max_length=10, choices=Channel.choices)
     on = models.DateField()
     at = models.DateTimeField()
+
+    class Meta:
+        """The last of each promise is what counts."""
+
+        indexes = [models.Index(fields=["record", "promise", "id"], name="journey_reply_promise")]
 
     def __str__(self) -> str:
         return f"{self.promise} {self.answer}"

@@ -12,7 +12,7 @@ from django.db.models import Q, QuerySet
 
 from ownway.apps.journey.kinds import Happening
 from ownway.apps.journey.models import Entry, Question, Reply, Telling, Waiting, Waiver
-from ownway.apps.journey.road import RELIES_ON, ROAD, Answer, Promise, Step
+from ownway.apps.journey.road import RELIES_ON, ROAD, Answer, End, Promise, Step, Told
 from ownway.apps.people.kinds import Job
 from ownway.apps.people.models import Account, Record
 from ownway.apps.people.permissions import JOBS, Deed, NotAllowed, Part, jobs_of, require
@@ -32,6 +32,9 @@ class Stop:
     promised_on: date | None = None
     level: str = ""
     cause: str | None = None
+    what: str = ""
+    """The reference of what the step is about, as far as the diary names it."""
+    ended_as: str | None = None
 
     @property
     def is_done(self) -> bool:
@@ -63,6 +66,13 @@ class Kept:
     @property
     def is_open(self) -> bool:
         return self.reply is None or self.reply.answer != Answer.YES
+
+    @property
+    def told(self) -> Told:
+        """The person's last word, or how far the telling got. What was told anew since a "no" still waits for a yes."""
+        if self.reply is not None:
+            return Told(self.reply.answer)
+        return Told.UNANSWERED if self.telling is not None else Told.NOT_TOLD
 
 
 class Group(StrEnum):
@@ -110,6 +120,24 @@ def promises(record: Record, *, seen_by: Account, on: date) -> tuple[Kept, ...]:
     """The seven promises in order, each with its evidence and the person's own answer."""
     require(seen_by, Deed.SEE, Part.JOURNEY, record, on)
     return _kept(record)
+
+
+def tellings(record: Record, *, seen_by: Account, on: date) -> QuerySet[Telling]:
+    """Everything that was told, in the order it was written."""
+    require(seen_by, Deed.SEE, Part.JOURNEY, record, on)
+    return record.tellings.select_related("by").order_by("id")
+
+
+def replies(record: Record, *, seen_by: Account, on: date) -> QuerySet[Reply]:
+    """Every answer about a promise, in the order it was written, with whose hand it was."""
+    require(seen_by, Deed.SEE, Part.JOURNEY, record, on)
+    return record.replies.select_related("by").order_by("id")
+
+
+def went_on(record: Record, *, seen_by: Account, on: date) -> QuerySet[Waiver]:
+    """Every step that went on before its promises were kept: whose reason, in their words, and when."""
+    require(seen_by, Deed.SEE, Part.JOURNEY, record, on)
+    return record.waivers.select_related("by").order_by("-id")
 
 
 def questions(record: Record, *, seen_by: Account, on: date) -> QuerySet[Question]:
@@ -205,13 +233,13 @@ def _stop(row: Waiting) -> Stop:
 
 def _kept(record: Record) -> tuple[Kept, ...]:
     told: Mapping[str, Telling] = {one.promise: one for one in record.tellings.select_related("by").order_by("id")}
-    said: Mapping[str, Reply] = {one.promise: one for one in record.replies.order_by("id")}
+    said: Mapping[str, Reply] = {one.promise: one for one in record.replies.select_related("by").order_by("id")}
     return tuple(Kept(promise, told.get(promise), said.get(promise)) for promise in Promise)
 
 
 def _after(stop: Stop, entry: Entry) -> Stop:
     is_again = entry.happening == Happening.OPENED and stop.is_done
-    before = Stop(stop.step) if is_again else stop
+    before = Stop(stop.step) if is_again and not goes_on(stop, entry.what) else stop
     is_opening = before.opened_on is None and entry.happening != Happening.DONE
     return Stop(
         step=stop.step,
@@ -222,4 +250,12 @@ def _after(stop: Stop, entry: Entry) -> Stop:
         promised_on=entry.promised_on or before.promised_on,
         level=entry.level if entry.cause or is_opening else before.level,
         cause=entry.cause if entry.cause else before.cause,
+        what=entry.what or before.what,
+        ended_as=entry.ended_as if entry.happening == Happening.DONE else None,
     )
+
+
+def goes_on(stop: Stop, what: str) -> bool:
+    """Whether opening ``what`` after this stop was done is the same wait: nobody stops a clock by closing and
+    reopening the same thing. Whoever was told no did get an answer."""
+    return bool(what) and what == stop.what and stop.ended_as != End.REFUSED

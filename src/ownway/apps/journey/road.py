@@ -56,6 +56,26 @@ class Answer(StrEnum):
     AGAIN = "again"
 
 
+class Told(StrEnum):
+    """How one promise stands with one person: their own last word on it, or how far the telling got."""
+
+    YES = "yes"
+    NO = "no"
+    AGAIN = "again"
+    UNANSWERED = "unanswered"
+    NOT_TOLD = "not_told"
+
+
+class End(StrEnum):
+    """How a wait on the road ends. Only the first is what people wait for."""
+
+    DONE = "done"
+    REFUSED = "refused"
+    LEFT = "left"
+    MOVED = "moved"
+    DIED = "died"
+
+
 class Level(StrEnum):
     """Whose level a late step waits at: blame goes where the power is."""
 

@@ -31,6 +31,7 @@ class Worker:
     title: str
     phone: str
     email: str
+    team: str = ""
 
 
 @dataclass(frozen=True, slots=True)

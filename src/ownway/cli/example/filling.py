@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
+from ownway.apps.measured.actions import refresh
 from ownway.apps.places.queries import all_places
 from ownway.apps.trail import actions as trail
 from ownway.apps.trail.queries import told
@@ -45,6 +46,9 @@ def fill() -> Iterator[str]:
         with transaction.atomic():
             STORIES[card.key](card, ground)
             _note(ground.council, WALKED, card.key)
+    yield "figures"
+    for place in all_places():
+        refresh(place=place, on=FILLED_ON)
     _note(ground.council, FILLED, str(len(cast.people)))
 
 

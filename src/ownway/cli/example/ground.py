@@ -143,7 +143,8 @@ def _place(card: PlaceCard) -> Place:
 
 def _worker(card: Worker, place: Place) -> Account:
     account = _account(card, place)
-    people.give_job(account=account, place=place, job=JOBS[card.role], by="system", on=BEGAN, title=card.title)
+    job, title = JOBS[card.role], card.title
+    people.give_job(account=account, place=place, job=job, by="system", on=BEGAN, title=title, team=card.team)
     return account
 
 

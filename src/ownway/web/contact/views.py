@@ -36,6 +36,7 @@ def public(request: HttpRequest, slug: str) -> HttpResponse:
         by = account(request)
         try:
             record = _begin(form, place, by=by, own=by, channel=Channel.WEB)
+            request.record = record  # type: ignore[attr-defined]
             request.session[_JUST_MET] = record.reference
             return redirect("contact:thanks", slug)
         except Refused as refused:
@@ -71,6 +72,7 @@ def at_work(request: HttpRequest) -> HttpResponse:
         place = next(one for one in mine if one.slug == given["place"])
         try:
             record = _begin(form, place, by=by, own=None, channel=Channel(given["channel"]))
+            request.record = record  # type: ignore[attr-defined]
             return redirect("contact:met", record.reference)
         except Refused as refused:
             add_problems(form, refused)

@@ -12,9 +12,7 @@ from ownway.apps.journey.queries import Kept
 from ownway.apps.journey.road import Answer, Promise
 from ownway.apps.people.kinds import Channel
 from ownway.web.fields import Pills
-from ownway.web.home.words import PROMISES
-
-ANSWERS = ((Answer.YES.value, _("Yes")), (Answer.NO.value, _("No")), (Answer.AGAIN.value, _("Tell me again")))
+from ownway.web.home.words import ANSWERS, PROMISES
 
 
 class PromiseForm(forms.Form):
@@ -25,7 +23,7 @@ class PromiseForm(forms.Form):
         for one in kept:
             self.fields[one.promise.value] = forms.ChoiceField(
                 label=PROMISES[one.promise],
-                choices=ANSWERS,
+                choices=[(answer.value, say) for answer, say in ANSWERS.items()],
                 widget=Pills,
                 required=False,
                 initial=one.reply.answer if one.reply else None,
@@ -40,7 +38,7 @@ class PromiseForm(forms.Form):
     def changed(self) -> Iterable[tuple[Promise, Answer]]:
         """The promises whose answer is new."""
         for promise in Promise:
-            given = self.cleaned_data.get(promise.value)
+            given = self.cleaned_data.get(promise.value) if promise.value in self.fields else None
             if given and given != self.fields[promise.value].initial:
                 yield promise, Answer(given)
 
@@ -66,16 +64,31 @@ class ToldForm(forms.Form):
     )
 
 
-class ReasonForm(forms.Form):
-    """Why a step goes on before a promise is kept."""
+class ReasonForm(PromiseForm):
+    """What a step relies on, to be answered here; or why it goes on before that is kept."""
 
-    reason = forms.CharField(
-        label=_("Why does it go on now?"),
-        widget=forms.Textarea,
-        max_length=2000,
-        help_text=_("Your name stands beside the reason."),
-        error_messages={"required": _("Say why it goes on before the promise is kept.")},
-    )
+    def __init__(self, kept: Iterable[Kept], *, is_scribe: bool, data: Mapping[str, object] | None = None) -> None:
+        super().__init__(kept, is_scribe=is_scribe, data=data)
+        self.asked = [name for name in self.fields if name != "how"]
+        if is_scribe:
+            self.fields["how"].required = False
+        self.fields["reason"] = forms.CharField(
+            label=_("Or: why does it go on now?"),
+            widget=forms.Textarea,
+            required=False,
+            max_length=2000,
+            help_text=_("Your name stands beside the reason, and the person sees it."),
+        )
+
+    def clean(self) -> dict[str, object]:
+        given = super().clean() or self.cleaned_data
+        if "how" in self.fields and any(self.changed()) and not given.get("how"):
+            self.add_error("how", _("Say how the person told you."))
+        return given
+
+    def is_all_yes(self) -> bool:
+        """Whether every promise asked here is answered yes now."""
+        return all(self.cleaned_data.get(name) == Answer.YES for name in self.asked)
 
 
 class AskForm(forms.Form):

@@ -18,7 +18,8 @@ from ownway.kernel.problems import Refused
 from ownway.web.answering import show
 from ownway.web.asking import add_problems, seen_record, signed_in, today
 from ownway.web.home.forms import AskForm, PromiseForm, ReasonForm, ReplyForm, ToldForm
-from ownway.web.home.showing import headings_of, home_of
+from ownway.web.home.going_on import going_on
+from ownway.web.home.showing import headings_of, history_of, home_of, page_of, proof_of
 from ownway.web.home.words import STEPS
 
 
@@ -58,7 +59,9 @@ def promises(request: HttpRequest, reference: str) -> HttpResponse:
         messages.success(request, _("Your answers are kept."))
         return redirect("home:record", reference)
     shown = home_of(found, seen_by=by, on=on)
+    went_on = diary.went_on(found, seen_by=by, on=on)
     context = {"home": shown, "record": found, "form": form, "told": ToldForm(), "is_scribe": is_scribe}
+    context |= {"history": history_of(found, seen_by=by, on=on), "went_on": went_on, "steps": STEPS}
     return show(request, "home/promises", context, status=400 if form.errors else 200)
 
 
@@ -68,7 +71,7 @@ def told(request: HttpRequest, reference: str) -> HttpResponse:
     found, by = seen_record(request, reference, Part.JOURNEY, Deed.CHANGE), signed_in(request)
     if not standing(by, found, today()).jobs:
         raise NotAllowed("told")
-    form = ToldForm(request.POST or None)
+    form = ToldForm(request.POST or None, initial={"promise": request.GET.get("promise", "")})
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         journey.tell(
@@ -85,18 +88,22 @@ def told(request: HttpRequest, reference: str) -> HttpResponse:
 
 @login_required
 def go_on(request: HttpRequest, reference: str, step: str) -> HttpResponse:
-    """Go on with a step although a promise is open: the person's word or a named person's reason."""
-    found = seen_record(request, reference, Part.JOURNEY)
+    """Say here that what a step relies on was told and understood, or go on with a named person's reason."""
+    found, by, on = seen_record(request, reference, Part.JOURNEY), signed_in(request), today()
     if step not in STEPS:
         raise NotAllowed(step)
-    form = ReasonForm(request.POST or None)
+    relied = diary.open_promises(found, Step(step))
+    kept = [one for one in diary.promises(found, seen_by=by, on=on) if one.promise in relied]
+    form = ReasonForm(kept, is_scribe=bool(standing(by, found, on).jobs), data=request.POST or None)
     if request.method == "POST" and form.is_valid():
-        reason = form.cleaned_data["reason"]
-        journey.go_on(record=found, step=Step(step), by=signed_in(request), on=today(), reason=reason)
-        messages.success(request, _("It goes on. Your reason is kept."))
-        return redirect("home:record", reference)
-    still_open = diary.open_promises(found, Step(step))
-    context = {"record": found, "form": form, "step": STEPS[step], "still_open": still_open}
+        try:
+            going_on(found, Step(step), form, by, on)
+            messages.success(request, _("It goes on."))
+            return redirect(page_of(Step(step), found, by, on))
+        except Refused as refused:
+            add_problems(form, refused)
+    proofs = {one.promise.value: proof_of(one) for one in kept}
+    context = {"record": found, "form": form, "step": STEPS[step], "still_open": relied, "proofs": proofs}
     return show(request, "home/go_on", context, status=400 if form.errors else 200)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 
 from ownway.apps.journey.queries import Group
-from ownway.apps.journey.road import Level, Promise, Step
+from ownway.apps.journey.road import Answer, Level, Promise, Step
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise as Lazy
@@ -84,6 +84,12 @@ PROMISES: Mapping[str, Lazy] = {
     Promise.MORE_THAN_WEBSITE: _("More than a website: a person, a peer, a place near me"),
     Promise.SUPPORT_READY: _("Help with money and employing people is ready"),
     Promise.HOW_LONG: _("How long it takes, what can go wrong, and why it is worth it"),
+}
+
+ANSWERS: Mapping[Answer, Lazy] = {
+    Answer.YES: _("Yes"),
+    Answer.NO: _("No"),
+    Answer.AGAIN: _("Tell me again"),
 }
 
 LEVELS: Mapping[str, Lazy] = {

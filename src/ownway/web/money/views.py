@@ -131,7 +131,7 @@ def set_up(request: HttpRequest, reference: str) -> HttpResponse:
     if proposal is None or proposal.is_open:
         return show(request, "money/nothing_to_set_up", {"record": record, "proposal": proposal})
     if open_promises(record, Step.MONEY):
-        return redirect("home:promises", reference)
+        return redirect("home:go_on", reference, Step.MONEY)
     council = dict.fromkeys((str(Funder.SOCIAL_CARE), str(Funder.CARER)), record.place.name)
     names = {**council, str(Funder.OWN): _("My own share")}
     form = SetUpForm(proposal, names, request.POST or None)

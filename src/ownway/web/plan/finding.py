@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from ownway.apps.journey.road import Promise
+from ownway.apps.journey.road import RELIES_ON, Promise, Step
 from ownway.apps.people.permissions import Deed, NotAllowed, Part
 from ownway.apps.plan.queries import plan as plans
 from ownway.kernel.problems import Refused
@@ -40,10 +40,15 @@ def promises_first(view: View) -> View:
             return view(request, reference)
         except Refused as refused:
             if are_promises(refused):
-                return redirect("home:promises", reference)
+                return redirect("home:go_on", reference, _step(refused))
             raise
 
     return asked
+
+
+def _step(refused: Refused) -> Step:
+    """The step that relies on what was found open."""
+    return next(step for step, relied in RELIES_ON.items() if refused.problems[0].where in relied)
 
 
 def are_promises(refused: Refused) -> bool:

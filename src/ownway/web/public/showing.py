@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from ownway.apps.measured.queries import public_waits
 from ownway.apps.people.kinds import Job
 from ownway.apps.people.permissions import JOBS, Deed, Part
 from ownway.apps.places import queries
 from ownway.kernel.pence import Pence
+from ownway.web.measured.showing import half_and_nine, too_few
 from ownway.web.public import words
 from ownway.web.public.content import rights
 
@@ -40,9 +42,17 @@ def home(place: Place, on: date) -> Mapping[str, Any]:
         "road": promised_road(place, on),
         **promised_whole(place, on),
         "has_promised": queries.in_force(place, "promised_days", on) is not None,
+        "measured": measured_whole(place),
         "rights": [one for one in rights() if one.is_front],
         "helpers": list(queries.helpers(place)[:FRONT_HELPERS]),
     }
+
+
+def measured_whole(place: Place) -> str:
+    """How long it really took from asking to having the money, from last night's figures, in a sentence or two."""
+    found = public_waits(place.pk)
+    spell = found.whole.everybody if found else None
+    return half_and_nine(spell) if spell else too_few()
 
 
 def promised_road(place: Place, on: date) -> list[Mapping[str, str]]:

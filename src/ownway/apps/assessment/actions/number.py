@@ -73,6 +73,6 @@ def show_number(comparison: Comparison, *, by: Account, on: date) -> None:
         Comparison.objects.filter(pk=comparison.pk, shown_at=None).update(shown_at=timezone.now())
         if was_shown:
             return
-        tell(record=record, promise=Promise.AMOUNT, by=None, on=on, how=Channel.WEB, form=comparison.worked.reference)
+        tell(record=record, promise=Promise.AMOUNT, by=None, on=on, how=Channel.WEB)
         if comparison.worked.is_real:
             mark(record=record, step=Step.NUMBER, happening=Happening.DONE, by=by, on=on)

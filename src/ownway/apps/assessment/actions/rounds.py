@@ -83,7 +83,14 @@ def turn(*, assessment: Assessment, turn: Turn, by: Account, on: date, seen_vers
         elif turn is Turn.GIVE_BACK:
             mark(record=found.record, step=Step.ASSESSMENT, happening=Happening.SENT_BACK, by=by, on=on)
         elif turn is Turn.REOPEN:
-            mark(record=found.record, step=Step.ASSESSMENT, happening=Happening.OPENED, by=by, on=on)
+            mark(
+                record=found.record,
+                step=Step.ASSESSMENT,
+                happening=Happening.OPENED,
+                by=by,
+                on=on,
+                what=found.reference,
+            )
     return found
 
 

@@ -37,11 +37,18 @@ def open_account(*, place: Place, email: str, by: Account | None, on: date, name
     return made
 
 
-def give_job(*, account: Account, place: Place, job: Job, by: str, on: date, title: str = "") -> Role:
-    """Give somebody a job at a place from a day on. ``by`` is a keeper's account id, or ``system`` at set-up."""
+def give_job(*, account: Account, place: Place, job: Job, by: str, on: date, title: str = "", team: str = "") -> Role:
+    """Give somebody a job at a place from a day on. ``by`` is a keeper's account id, or ``system`` at set-up.
+
+    ``team`` is the team whose work it is, in the place's own words.
+    """
     with transaction.atomic():
         role, is_new = Role.objects.get_or_create(
-            account=account, place=place, job=job, until_on=None, defaults={"from_on": on, "title": title}
+            account=account,
+            place=place,
+            job=job,
+            until_on=None,
+            defaults={"from_on": on, "title": title, "team": team},
         )
         if is_new:
             trail.record(

@@ -70,6 +70,8 @@ class Role(models.Model):
     place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="roles")
     job = models.CharField(max_length=20, choices=Job.choices)
     title = models.CharField(max_length=80, blank=True)
+    team = models.CharField(max_length=80, blank=True)
+    """The team whose work this is, in the place's own words; figures are counted by it."""
     from_on = models.DateField()
     until_on = models.DateField(null=True, blank=True)
 

@@ -21,7 +21,7 @@ from ownway.apps.decisions.queries.worked import latest
 from ownway.apps.decisions.shrinking import Explained
 from ownway.apps.journey.actions import mark
 from ownway.apps.journey.kinds import Happening
-from ownway.apps.journey.road import Step
+from ownway.apps.journey.road import End, Step
 from ownway.apps.people.models import Account
 from ownway.apps.people.permissions import Deed, Part, require
 from ownway.apps.plan.actions.changing import lock, note
@@ -107,7 +107,15 @@ def refuse(*, plan: Plan, seen_version: int, by: Account, on: date, reason: str,
             looked_at=_looked_at(found),
         )
         locked.save()
-        mark(record=locked.record, step=Step.AGREE, happening=Happening.DONE, by=by, on=on, what=decision.reference)
+        mark(
+            record=locked.record,
+            step=Step.AGREE,
+            happening=Happening.DONE,
+            by=by,
+            on=on,
+            what=decision.reference,
+            ended_as=End.REFUSED,
+        )
         note(locked, by=by, on=on, deed="plan.refused", decision=decision.reference)
     return decision
 

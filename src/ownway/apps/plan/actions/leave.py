@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -16,12 +16,20 @@ from ownway.apps.decisions.queries.decision import in_force
 from ownway.apps.decisions.shrinking import Explained
 from ownway.apps.journey.actions import mark
 from ownway.apps.journey.kinds import Happening
-from ownway.apps.journey.road import Step
+from ownway.apps.journey.road import End, Step
 from ownway.apps.people.models import Account, Record
 from ownway.apps.plan.actions.changing import note
 from ownway.apps.plan.kinds import Move, State
 from ownway.apps.plan.models import Plan, Review
 from ownway.apps.plan.transitions import TRANSITIONS, after
+
+ENDS: Mapping[Leaving, End] = {
+    Leaving.WISH: End.LEFT,
+    Leaving.MOVED: End.MOVED,
+    Leaving.DIED: End.DIED,
+    Leaving.NOT_ELIGIBLE: End.REFUSED,
+}
+"""How the road of somebody who leaves ended, for everything still open on it."""
 
 
 def leave(
@@ -61,7 +69,15 @@ def leave(
                 plan.save(update_fields=["state"])
                 note(plan, by=by, on=on, deed="plan.ended", decision=decision.reference)
         Review.objects.filter(plan__record=record, closed_on=None).update(closed_on=on, closed_by=by)
-        mark(record=record, step=Step.LEFT, happening=Happening.DONE, by=by, on=ends_on, what=decision.reference)
+        mark(
+            record=record,
+            step=Step.LEFT,
+            happening=Happening.DONE,
+            by=by,
+            on=ends_on,
+            what=decision.reference,
+            ended_as=ENDS[Leaving(why)],
+        )
     return decision
 
 

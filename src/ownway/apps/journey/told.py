@@ -1,0 +1,125 @@
+"""The told record of a whole place: who has not been told, for those who must tell them, and where each one stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet, Subquery
+
+from ownway.apps.journey.models import Entry, Reply, Telling, Waiting
+from ownway.apps.journey.queries import has_desk
+from ownway.apps.journey.road import Answer, Promise, Told
+from ownway.apps.people.models import Account, Record, Role
+from ownway.apps.people.permissions import NotAllowed
+
+A_PAGE = 25
+"""People on one page of a list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Untold:
+    """One person on the list of a promise: how it stands, and who holds their road now, if anybody does."""
+
+    record: Record
+    told: Told
+    holder: Account | None
+
+
+@dataclass(frozen=True, slots=True)
+class Untolds:
+    """One page of those a promise is still open for."""
+
+    promise: Promise
+    count: int
+    page: int
+    pages: int
+    rows: tuple[Untold, ...]
+
+
+def here(place_id: UUID, on: date) -> QuerySet[Record]:
+    """Everybody on the road at a place on a day: not those who left, and one record a person."""
+    stays = Q(left_on=None) | Q(left_on__gte=on)
+    return Record.objects.filter(stays, place_id=place_id, same_as=None, since_on__lte=on)
+
+
+def open_counts(place_id: UUID, *, seen_by: Account, on: date) -> Mapping[Promise, int]:
+    """For how many people each promise is still open, for whoever has the desk."""
+    _require_desk(place_id, seen_by, on)
+    everybody = here(place_id, on)
+    last = Reply.objects.filter(record__in=everybody).values("record_id", "promise").annotate(last=Max("id"))
+    kept = Reply.objects.filter(pk__in=last.values("last"), answer=Answer.YES).values_list("promise")
+    counts = dict.fromkeys(Promise, everybody.count())
+    for (promise,) in kept:
+        counts[Promise(promise)] -= 1
+    return counts
+
+
+def not_told(
+    place_id: UUID, promise: Promise, *, seen_by: Account, on: date, only_mine: bool = False, page: int = 1
+) -> Untolds:
+    """Those a promise is still open for: first who said "no" or "tell me again", then who was told and did not
+    answer, then who was never told; the longest known first. With ``only_mine`` those whose step this account holds."""
+    _require_desk(place_id, seen_by, on)
+    replies = Reply.objects.filter(record=OuterRef("pk"), promise=promise).order_by("-id")
+    tellings = Telling.objects.filter(record=OuterRef("pk"), promise=promise)
+    found = here(place_id, on).annotate(last=Subquery(replies.values("answer")[:1]), was_told=Exists(tellings))
+    found = found.filter(Q(last=None) | ~Q(last=Answer.YES))
+    if only_mine:
+        found = found.filter(pk__in=Waiting.objects.filter(place_id=place_id, held_by=seen_by).values("record_id"))
+    count = found.count()
+    pages = max(-(-count // A_PAGE), 1)
+    page = min(max(page, 1), pages)
+    said_first = F("last").desc(nulls_last=True)
+    ordered = found.order_by(said_first, "-was_told", "since_on", "reference")
+    ordered, start = ordered.select_related("person__same_as", "place"), (page - 1) * A_PAGE
+    return Untolds(promise, count, page, pages, tuple(_rows(list(ordered[start : start + A_PAGE]))))
+
+
+def standing_of_all(place_id: UUID, *, as_known_on: date) -> Iterator[tuple[UUID, Promise, Told, str]]:
+    """Every promise to everybody who ever asked at a place, as it stood on a day: how, and by which channel told last.
+
+    For figures of the whole place; who may see those is decided where they are shown. Those who left count too.
+    """
+    records = Record.objects.filter(place_id=place_id, same_as=None, since_on__lte=as_known_on)
+    said: dict[tuple[UUID, str], str] = {}
+    how: dict[tuple[UUID, str], str] = {}
+    replies = Reply.objects.filter(record__place_id=place_id, on__lte=as_known_on).order_by("id")
+    for record_id, promise, answer in replies.values_list("record_id", "promise", "answer").iterator(chunk_size=5000):
+        said[record_id, promise] = answer
+    tellings = Telling.objects.filter(record__place_id=place_id, on__lte=as_known_on).order_by("id")
+    for record_id, promise, channel in tellings.values_list("record_id", "promise", "how").iterator(chunk_size=5000):
+        how[record_id, promise] = channel
+    for (record_id,) in records.order_by("id").values_list("id").iterator(chunk_size=5000):
+        for promise in Promise:
+            key = (record_id, str(promise))
+            told = Told(said[key]) if key in said else Told.UNANSWERED if key in how else Told.NOT_TOLD
+            yield record_id, promise, told, how.get(key, "")
+
+
+def last_workers(place_id: UUID, *, as_known_on: date) -> Mapping[UUID, UUID]:
+    """Of each record, who at work held its road or wrote in its diary last: whose team's work it is."""
+    at_work = set(Role.objects.filter(place_id=place_id).values_list("account_id", flat=True))
+    lines = Entry.objects.filter(record__place_id=place_id, on__lte=as_known_on).order_by("id")
+    found: dict[UUID, UUID] = {}
+    for record_id, held_by, by in lines.values_list("record_id", "held_by_id", "by_id").iterator(chunk_size=5000):
+        worker = held_by if held_by in at_work else by
+        if worker in at_work:
+            found[record_id] = worker
+    return found
+
+
+def _rows(records: list[Record]) -> Iterator[Untold]:
+    waiting = Waiting.objects.filter(record__in=records).select_related("held_by").order_by("-opened_on", "id")
+    holders = {row.record_id: row.held_by for row in waiting if row.held_by is not None}
+    for record in records:
+        said, was_told = record.last, record.was_told  # type: ignore[attr-defined]
+        told = Told(said) if said else Told.UNANSWERED if was_told else Told.NOT_TOLD
+        yield Untold(record, told, holders.get(record.pk))
+
+
+def _require_desk(place_id: UUID, seen_by: Account, on: date) -> None:
+    if not has_desk(place_id, seen_by=seen_by, on=on):
+        raise NotAllowed("told")

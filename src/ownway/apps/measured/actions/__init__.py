@@ -1,0 +1,7 @@
+"""Counting a form, making last night's figures, and publishing a quarter."""
+
+from ownway.apps.measured.actions.nightly import refresh
+from ownway.apps.measured.actions.paper import MOST_SECONDS, note_paper
+from ownway.apps.measured.actions.publishing import due_period, publish
+
+__all__ = ["MOST_SECONDS", "due_period", "note_paper", "publish", "refresh"]

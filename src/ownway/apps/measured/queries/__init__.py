@@ -1,0 +1,25 @@
+"""Reading stored figures: the public ones for anybody, the exact ones for whoever works at the place."""
+
+from ownway.apps.measured.queries.mine import MyPaper, MyWaits, SpellLike, my_paper, my_waits
+from ownway.apps.measured.queries.public import PublicWaits, Spell, StepWaits, Wrong, public_waits
+from ownway.apps.measured.queries.published import PublicTable, meter, published, released_on
+from ownway.apps.measured.queries.work import is_made, last_night
+
+__all__ = [
+    "MyPaper",
+    "MyWaits",
+    "PublicTable",
+    "PublicWaits",
+    "Spell",
+    "SpellLike",
+    "StepWaits",
+    "Wrong",
+    "is_made",
+    "last_night",
+    "meter",
+    "my_paper",
+    "my_waits",
+    "public_waits",
+    "published",
+    "released_on",
+]

@@ -1,0 +1,93 @@
+"""What a place published: the protected tables of its newest quarter, and every quarter there is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from ownway.apps.measured.kinds import Kind, Measure
+from ownway.apps.measured.models import Published
+from ownway.apps.measured.protecting import rounded
+from ownway.kernel.references import Plain
+
+FEWEST = 10
+"""Under so many people no mean is told."""
+
+
+@dataclass(frozen=True, slots=True)
+class PublicTable:
+    """One published table. ``cells`` by row and column, ``None`` where hidden; ``why_not`` where nothing is shown."""
+
+    name: str
+    period: str
+    rows: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
+    cells: Mapping[tuple[str, str], int | None] | None = None
+    why_not: str = ""
+
+    def at(self, row: str, column: str) -> int | None:
+        """One cell; ``None`` where it is hidden or nothing was shown."""
+        return self.cells.get((row, column)) if self.cells is not None else None
+
+    def percent(self, row: str, column: str) -> int | None:
+        """One cell as a whole per cent of its row, from shown counts only."""
+        part, whole = self.at(row, column), self.at(row, "all")
+        return None if part is None or not whole else min(100, (200 * part + whole) // (2 * whole))
+
+
+def published(place_id: UUID, kind: Kind, period: str = "") -> Mapping[str, PublicTable]:
+    """The tables of one kind for a quarter (the newest where none is named), by name. For anybody."""
+    found = Published.objects.filter(place_id=place_id, kind=kind).defer("kept")
+    chosen = period or found.order_by("-period").values_list("period", flat=True).first()
+    return {one.table: _table(one.table, one.period, one.shown) for one in found.filter(period=chosen)}
+
+
+def meter(place_id: UUID) -> tuple[str, Mapping[str, Any]] | None:
+    """The newest published paperwork meter with its quarter; ``None`` before the first. For anybody."""
+    found = Published.objects.filter(place_id=place_id, kind=Kind.PAPERWORK, table="meter").order_by("-period").first()
+    return (found.period, found.shown) if found is not None else None
+
+
+def released_on(place_id: UUID) -> Sequence[tuple[str, date]]:
+    """Every quarter a place published and the day it did, newest first. For anybody."""
+    rows = Published.objects.filter(place_id=place_id).order_by("-period").values_list("period", "on").distinct()
+    return list(rows)
+
+
+def paperwork_shown(figures: Mapping[str, Any]) -> dict[str, Plain]:
+    """The paperwork meter as it may be published: means for one person, never for fewer than ``FEWEST`` people.
+
+    Tenths of a question, a minute, a paper or a hand, by each of step, team, level and hand.
+    """
+    shown: dict[str, Plain] = {}
+    for by in ("all", "step", "team", "level", "side"):
+        shown[by] = {code: _means(one) for code, one in figures.get(by, {}).items() if one["people"] >= FEWEST}
+        hidden = sorted(code for code, one in figures.get(by, {}).items() if one["people"] < FEWEST)
+        if hidden:
+            shown[f"{by}_too_few"] = list(hidden)
+    return shown
+
+
+def _means(counted: Mapping[str, int]) -> dict[str, Plain]:
+    people = counted["people"]
+    means: dict[str, Plain] = {"people": rounded(people)}
+    for measure in Measure:
+        total = counted.get(measure, 0)
+        means[str(measure)] = (20 * total + people) // (2 * people)
+    timed = counted.get("timed", 0)
+    means["timed_percent"] = 100 * timed // counted["forms"] if counted.get("forms") else 0
+    return means
+
+
+def _table(name: str, period: str, shown: Mapping[str, Any]) -> PublicTable:
+    if "why_not" in shown:
+        return PublicTable(name, period, why_not=str(shown["why_not"]))
+    cells = {
+        (row, column): value if isinstance(value, int) else None
+        for row, values in zip(shown["rows"], shown["cells"], strict=True)
+        for column, value in zip(shown["columns"], values, strict=True)
+    }
+    return PublicTable(name, period, tuple(shown["rows"]), tuple(shown["columns"]), cells)
