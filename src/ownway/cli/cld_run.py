@@ -189,9 +189,7 @@ class _Run:
             by_year={year: cld.add_ways(parts) for year, parts in counted.by_year.items()},
         )
 
-    def _count_share(
-        self, share: pl.DataFrame, ends: pl.DataFrame, days: Days, counted: _Counted
-    ) -> pl.DataFrame:
+    def _count_share(self, share: pl.DataFrame, ends: pl.DataFrame, days: Days, counted: _Counted) -> pl.DataFrame:
         """Count one share; the events of it that lie in their own periods."""
         records = cld.latest_records(share, ends.select("la_code", "last_end"))
         counted.adults.append(cld.adult_rows(records, days.snapshot))
@@ -206,9 +204,7 @@ class _Run:
         self.tables.records(records, inside, services, days.snapshot)
         return inside
 
-    def _count_years(
-        self, inside: pl.DataFrame, years: Mapping[int, tuple[date, date]], counted: _Counted
-    ) -> None:
+    def _count_years(self, inside: pl.DataFrame, years: Mapping[int, tuple[date, date]], counted: _Counted) -> None:
         """Count spending by way, each year on the days of it that are told about."""
         if self.asked.way_of is None:
             return
@@ -269,9 +265,7 @@ def _newest_period(submissions: pl.DataFrame) -> tuple[date, date] | None:
 
 def spans_told(submissions: pl.DataFrame) -> list[tuple[str, date, date]]:
     """Council, first and last day of what each submission really covers: its derived period, else the stated one."""
-    start, end = (
-        pl.coalesce(f"derived_{one}", f"reporting_period_{one}_date").alias(one) for one in ("start", "end")
-    )
+    start, end = (pl.coalesce(f"derived_{one}", f"reporting_period_{one}_date").alias(one) for one in ("start", "end"))
     return list(submissions.select("la_code", start, end).drop_nulls().iter_rows())
 
 

@@ -1,4 +1,4 @@
-"""``ownway moved FILE...``: spending through people against spending through organisations, by year, from the returns."""
+"""``ownway moved FILE...``: spending through people against spending through organisations, year by year."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ def _run(files: tuple[Path, ...], council: str, faults: Path) -> Told:
     return told
 
 
-def _way_of(setting: str, mechanism: str, is_direct: bool) -> str:  # noqa: FBT001
+def _way_of(setting: str, mechanism: str, is_direct: bool) -> str:
     return money.way_of(setting, mechanism, is_direct_payment=is_direct)
 
 
@@ -181,9 +181,7 @@ def _distance_data(found: money.Distance, language: str) -> Plain:
     return {"percent": found.target.percent, "by": found.target.by.isoformat(), **said, "sentences": sentences}
 
 
-def _lines(
-    name: str, years: list[money.MoneyYear], targets: tuple[money.Target, ...], language: str
-) -> Iterator[str]:
+def _lines(name: str, years: list[money.MoneyYear], targets: tuple[money.Target, ...], language: str) -> Iterator[str]:
     yield f"Council {name}\n\n{money.headline(years, language)}"
     yield from (f"  {one}" for one in money.sentences(years, language))
     people, organisations, unknown = money.side_names(language)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -61,9 +62,9 @@ def real_terms(
     A file of many has the columns first_on, first_weekly, last_on and last_weekly, and may have one named reference.
 
     --json prints for one: headline, sentences, years (on, weekly_pence, worth_pence), changes (from, weekly_pence,
-    change_pence, why), against (key, name, then, now, worth_pence, same_pence, permille, counted_until), working,
-    version and indices. Many are one object a line: row, reference, is_known, worth_pence, same_pence and permille
-    (tenths of a per cent), or row and problems.
+    change_pence, why), against (key, name, then, now, worth_pence, same_pence, permille, percent, counted_until),
+    working, version and indices. Many are one object a line: row, reference, is_known, worth_pence, same_pence and
+    permille (tenths of a per cent), or row and problems.
 
     Ends with 0 when all is well, 1 when some rows were bad, 2 when nothing could be used.
     """
@@ -94,7 +95,9 @@ def _one(file: Path, on: date, language: str, *, is_json: bool) -> None:
         typer.echo(f"  {sentence}")
     typer.echo("\nEach change, and why")
     for one, change in zip(told, _changes(told), strict=True):
-        typer.echo(f"  {one.budget.from_on.isoformat()}  {_pounds(one.budget.weekly_pence):>12}  {change:>12}  {one.why}")
+        typer.echo(
+            f"  {one.budget.from_on.isoformat()}  {_pounds(one.budget.weekly_pence):>12}  {change:>12}  {one.why}"
+        )
     typer.echo("")
     show_working("How this was worked out", terms.working(found, language))
 
@@ -133,7 +136,7 @@ def _budget(lined: Lined, row: Any, path: str, problems: list[Problem]) -> _Told
 def _changes(told: list[_Told]) -> list[str]:
     """Each budget's difference from the one before it, as people read it; nothing for the first."""
     pence = [one.budget.weekly_pence for one in told]
-    return ["", *(_signed(after - before) for before, after in zip(pence, pence[1:], strict=False))]
+    return ["", *(_signed(after - before) for before, after in pairwise(pence))]
 
 
 def _data(told: list[_Told], found: terms.RealTerms, language: str) -> dict[str, Plain]:
@@ -170,6 +173,7 @@ def _against_data(one: terms.Against, language: str) -> Plain:
         "worth_pence": one.worth_pence,
         "same_pence": one.same_pence,
         "permille": one.permille,
+        "percent": one.percent,
         "counted_until": one.counted_until.isoformat() if one.counted_until else None,
     }
 
@@ -177,7 +181,7 @@ def _against_data(one: terms.Against, language: str) -> Plain:
 def _many(file: Path, key: str, *, is_json: bool) -> int:
     """Print every good row and name every bad one; how many rows were bad."""
     table, bad = Table(HEADINGS), 0
-    for batch in with_progress(_checked(file), "Comparing"):
+    for batch in with_progress(_checked(file, key), "Comparing"):
         bad += len({one.row for one in batch.problems})
         found = terms.compare_rows(batch.columns, terms.indices(), key)
         if is_json:
@@ -188,9 +192,9 @@ def _many(file: Path, key: str, *, is_json: bool) -> int:
     return bad
 
 
-def _checked(file: Path) -> Iterator[Batch]:
+def _checked(file: Path, key: str) -> Iterator[Batch]:
     for batch in read_cases(file, terms.FIELDS):
-        found = list(terms.faults(batch.columns, terms.indices()))
+        found = list(terms.faults(batch.columns, terms.indices(), key))
         problems = [replace(problem, row=int(batch.rows[at])) for at, problem in found]
         whole = replace(batch, problems=sorted([*batch.problems, *problems], key=lambda one: one.row or 0))
         yield whole.without({at for at, _ in found})

@@ -16,7 +16,7 @@ ALL_WAYS: Final = "all"
 _COUNTS: Final = ("services", "people", "period_pence", "without_cost")
 
 WayOf = Callable[[str, str, bool], str]
-"""The way of a service from its setting, its mechanism (labels of Release 2) and whether its component is a direct payment."""
+"""The way of a service from its setting, its mechanism and whether its component is a direct payment."""
 
 
 def spending_by_way(costed: pl.DataFrame, way_of: WayOf) -> pl.DataFrame:

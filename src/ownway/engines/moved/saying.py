@@ -31,7 +31,9 @@ def sentences(years: Sequence[MoneyYear], language: str = "en") -> list[str]:
         turn = "moved_same" if gap == 0 else "moved_up" if gap > 0 else "moved_down"
         then = _of_hundred(first.permille)
         said.append(say[turn].format(first=first.name, then=then, gap=_of_hundred(abs(gap))))
-    return said + [sentence for one in sorted(years, key=lambda one: one.first) for sentence in open_ends(one, language)]
+    return said + [
+        sentence for one in sorted(years, key=lambda one: one.first) for sentence in open_ends(one, language)
+    ]
 
 
 def open_ends(year: MoneyYear, language: str = "en") -> Iterator[str]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from ownway.engines.moved.ways import Way
 from ownway.engines.moved.years import MoneyYear
@@ -31,7 +32,7 @@ def read_targets(text: str) -> tuple[Target, ...]:
     A later target is never lower than an earlier one: that would be no target.
     """
     found = sorted(_target(part.strip()) for part in text.split(",") if part.strip())
-    for before, after in zip(found, found[1:], strict=False):
+    for before, after in pairwise(found):
         if after.by == before.by or after.percent < before.percent:
             raise ValueError("a later target is not lower")
     return tuple(found)

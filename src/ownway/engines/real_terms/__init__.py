@@ -14,7 +14,6 @@ from ownway.engines.real_terms.saying import (
     name_of,
     said_figure,
     sentences,
-    whole_percent,
     working,
 )
 
@@ -44,6 +43,5 @@ __all__ = [
     "over_years",
     "said_figure",
     "sentences",
-    "whole_percent",
     "working",
 ]

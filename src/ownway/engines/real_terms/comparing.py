@@ -1,4 +1,4 @@
-"""What one amount buys against another of an earlier day, by an index: the same arithmetic for one row and a million."""
+"""What one amount buys beside another of an earlier day, by an index: one arithmetic for a row and for a million."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ Column = NDArray[np.int64]
 
 MOST_WEEKLY: Final = 10**8
 """A million pounds a week; above it an amount is a slip of the keyboard, and products leave 64 bits."""
+HUNDRED: Final = 100
 THOUSAND: Final = 1000
 
 FIELDS: Final = (
@@ -36,26 +37,28 @@ class Compared:
     """By row: is the index known on both days; and where it is, in whole pence a week and tenths of a per cent.
 
     ``worth_pence``: what the later budget buys, in money of the first day. ``same_pence``: what would have to be paid
-    on the later day to buy what the first bought. ``permille``: how much more (or, below 0, less) it buys.
+    on the later day to buy what the first bought. ``permille`` and ``percent``: how much more (or, below 0, less) it
+    buys, each rounded once from the budgets themselves.
     """
 
     is_known: NDArray[np.bool_]
     worth_pence: Column
     same_pence: Column
     permille: Column
+    percent: Column
 
 
 def compare(first_pence: Column, last_pence: Column, first_index: Column, last_index: Column) -> Compared:
     """Hold the later amounts against the first (above 0) by what an index stood at on each day; 0 is not known."""
     is_known = (first_index > 0) & (last_index > 0)
     then, now = np.where(is_known, first_index, 1), np.where(is_known, last_index, 1)
-    worth = divide_half_up(last_pence * then, now)
+    gained = last_pence * then - first_pence * now
     return Compared(
         is_known=is_known,
-        worth_pence=worth,
+        worth_pence=divide_half_up(last_pence * then, now),
         same_pence=divide_half_up(first_pence * now, then),
-        # From the budgets themselves: rounding to pence first would say a tenth too much of a small one.
-        permille=divide_half_up((last_pence * then - first_pence * now) * THOUSAND, first_pence * now),
+        permille=divide_half_up(gained * THOUSAND, first_pence * now),
+        percent=divide_half_up(gained * HUNDRED, first_pence * now),
     )
 
 
@@ -76,10 +79,10 @@ def compare_rows(columns: Mapping[str, Column], book: FigureBook, key: str) -> C
     return compare(columns["first_weekly"], columns["last_weekly"], *days)
 
 
-def faults(columns: Mapping[str, Column], book: FigureBook) -> Iterator[tuple[int, Problem]]:
+def faults(columns: Mapping[str, Column], book: FigureBook, key: str = HELP) -> Iterator[tuple[int, Problem]]:
     """Rows that cannot be compared although each answer alone is well formed, with the place of the row."""
     for at in np.flatnonzero(columns["last_on"] < columns["first_on"]).tolist():
         yield at, Problem("last_on", "The last budget is before the first. Change one of the days.")
     for name in ("first_on", "last_on"):
-        for at in np.flatnonzero(index_on(book, HELP, columns[name]) == 0).tolist():
-            yield at, Problem(name, "No wage is known here for that day. Use a day from 1 April 2016 on.")
+        for at in np.flatnonzero(index_on(book, key, columns[name]) == 0).tolist():
+            yield at, Problem(name, f"{key} is not known here for that day. Use another day.")

@@ -45,12 +45,13 @@ class Against:
     worth_pence: int
     same_pence: int
     permille: int
+    percent: int
     counted_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class RealTerms:
-    """A budget over the years. ``first`` and ``last`` are the days compared; they are one where there is nothing yet."""
+    """A budget over the years. ``first`` and ``last`` are the days compared; one day where there is nothing yet."""
 
     years: tuple[Year, ...]
     first: Year
@@ -126,10 +127,11 @@ def _against(first: _Point, last: _Point, key: str, book: FigureBook) -> Against
     return Against(key, then, now, *found, counted_until=counted_until)
 
 
-def _compared(first: _Point, last: _Point, then: Figure | None, now: Figure | None) -> tuple[int, int, int] | None:
+def _compared(first: _Point, last: _Point, then: Figure | None, now: Figure | None) -> tuple[int, int, int, int] | None:
     if then is None or now is None or first[1] <= 0:
         return None
     numbers = (first[1], last[1], then.amount, now.amount)
     found = compare(*(np.array([one], dtype=np.int64) for one in numbers))
-    return int(found.worth_pence[0]), int(found.same_pence[0]), int(found.permille[0])
-
+    columns = (found.worth_pence, found.same_pence, found.permille, found.percent)
+    worth, same, permille, percent = (int(column[0]) for column in columns)
+    return worth, same, permille, percent

@@ -10,7 +10,6 @@ from ownway.engines.real_terms.history import Against, RealTerms
 from ownway.engines.real_terms.words import words_in
 from ownway.kernel.figures import Figure
 from ownway.kernel.pence import Pence
-from ownway.kernel.rounding import divide_half_up
 from ownway.kernel.working import Kind, Step, Working
 
 PLACE = "place"
@@ -88,16 +87,9 @@ def said_day(day: date) -> str:
     return f"{day.day} {day:%B} {day.year}"
 
 
-def whole_percent(permille: int) -> int:
-    """Tenths of a per cent as whole per cent, halves away from nothing, without its sign."""
-    return divide_half_up(abs(permille), 10)
-
-
 def _turned(say: Mapping[str, str], key: str, one: Against, year: int) -> str:
-    percent = whole_percent(one.permille)
-    turn = "same" if percent == 0 else "less" if one.permille < 0 else "more"
-    left = 100 - percent if one.permille < 0 else 100 + percent
-    return say[f"{key}_{turn}"].format(percent=percent, left=left, year=year)
+    turn = "same" if one.percent == 0 else "less" if one.percent < 0 else "more"
+    return say[f"{key}_{turn}"].format(percent=abs(one.percent), left=100 + one.percent, year=year)
 
 
 def _step(one: Against, found: RealTerms, say: Mapping[str, str]) -> Step:

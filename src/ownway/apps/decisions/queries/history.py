@@ -50,7 +50,7 @@ def budget_over_time(record: Record, *, seen_by: Account, on: date) -> list[Chan
     """Every change of what a person has a week up to a day, oldest first, for whoever may read the decisions.
 
     Read from the lines of support themselves, so that support from before Ownway, what a challenge kept going and what
-    a "no" took back are all as they really were. A change that leaves the week as it was is listed where it was decided.
+    a "no" took back are all as they really were. A change that left the week as it was is listed where it was decided.
     """
     require(seen_by, Deed.SEE, Part.DECISIONS, record, on)
     lines = list(
@@ -114,7 +114,8 @@ class PlaceCuts:
 
 def place_began(place: Place) -> date | None:
     """The first day of any support this place knows of."""
-    return SupportLine.objects.filter(record__place=place).aggregate(first=Min("from_on"))["first"]
+    found: date | None = SupportLine.objects.filter(record__place=place).aggregate(first=Min("from_on"))["first"]
+    return found
 
 
 def place_on(place: Place, day: date) -> PlaceDay:
