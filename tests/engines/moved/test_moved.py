@@ -91,7 +91,8 @@ def test_sentences_compare_whole_years_and_name_what_is_not() -> None:
 
 
 def test_money_of_unknown_ways_is_said() -> None:
-    assert list(moved.open_ends(year(2024, 30, 60, unknown=10))) == [
+    years = [year(2023, 30, 60, unknown=20), year(2024, 30, 60, unknown=10)]
+    assert moved.sentences(years)[1:] == [
         "For 10% of the money in 2024/25 nobody told which way it went. It counts as not through people."
     ]
 
@@ -109,7 +110,7 @@ def test_a_target_with_what_it_would_take() -> None:
     said = moved.say_distance(found)
     assert said[0] == "The target is 40% by 31 March 2028."
     assert said[1] == "It was 26% in 2024/25. £14 of each £100 is still to move."
-    assert said[2].startswith("That is £14,000,000.00 a year")
+    assert said[2].startswith("That is £14,000,000 a year")
     assert said[-1] == "At that pace it is met in 2029/30, after its day."
 
 

@@ -82,7 +82,7 @@ def test_an_index_that_ends_early_says_up_to_when_it_is_known() -> None:
     home_care = next(one for one in found.against if one.key == "home_care")
     assert home_care.counted_until == date(2026, 4, 5)
     assert home_care.now.amount == 2505
-    assert "only known up to 5 April 2026" in terms.against(home_care, 2022)
+    assert "only known up to 5 April 2026" in terms.against(home_care, found)
     assert all(one.counted_until is None for one in found.against if one.key != "home_care")
     # A budget that begins after its last value is not held against it at all.
     assert "home_care" not in {one.key for one in over(("2026-05-01", 31000)).against}

@@ -21,7 +21,7 @@ def headline(years: Sequence[MoneyYear], language: str = "en") -> str:
 
 
 def sentences(years: Sequence[MoneyYear], language: str = "en") -> list[str]:
-    """How the share changed since the first whole year, and what each year leaves open."""
+    """How the share changed since the first whole year, what each year leaves open, and the last one's unknown part."""
     say, told = words_in(language), _told(years)
     if not told:
         return []
@@ -37,15 +37,13 @@ def sentences(years: Sequence[MoneyYear], language: str = "en") -> list[str]:
 
 
 def open_ends(year: MoneyYear, language: str = "en") -> Iterator[str]:
-    """What a year leaves open: days nobody told about, services without a cost, money whose way is not known."""
+    """What a year leaves open: days nobody told about, and services without a cost."""
     say = words_in(language)
     if not year.is_whole:
         until = said_day(year.until) if year.until else said_day(year.start)
         yield say["not_whole"].format(year=year.name, told=year.days_told, days=year.days, until=until)
     if year.without_cost:
         yield say["without_cost"].format(year=year.name, count=f"{year.without_cost:,}")
-    if year.unknown and year.total:
-        yield say["unknown"].format(year=year.name, share=said_share(1000 * year.unknown // year.total))
 
 
 def say_distance(found: Distance, language: str = "en") -> list[str]:
@@ -56,11 +54,11 @@ def say_distance(found: Distance, language: str = "en") -> list[str]:
     if found.is_met:
         return [*said, say["met"].format(share=share, year=year)]
     said.append(say["to_go"].format(share=share, year=year, gap=_of_hundred(found.permille_to_go)))
-    said.append(say["takes"].format(sum=Pence(found.pence_to_move)))
+    said.append(say["takes"].format(sum=str(Pence(found.pence_to_move)).removesuffix(".00")))
     if found.people_to_move:
         said.append(say["takes_people"].format(count=f"{found.people_to_move:,}"))
     if found.pace_needed is not None:
-        said.append(say["pace_needed"].format(needed=said_share(found.pace_needed)))
+        said.append(say["pace_needed"].format(needed=_of_hundred(found.pace_needed)))
     return said + list(_pace(found, language))
 
 
@@ -72,7 +70,7 @@ def _pace(found: Distance, language: str) -> Iterator[str]:
         yield say["pace_none"]
         yield say["never"]
         return
-    yield say["pace"].format(pace=said_share(found.pace))
+    yield say["pace"].format(pace=_of_hundred(found.pace))
     if found.is_late and found.reached_in is not None:
         yield say["too_late"].format(year=f"{found.reached_in}/{(found.reached_in + 1) % 100:02d}")
     else:

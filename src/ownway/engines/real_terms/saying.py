@@ -23,39 +23,41 @@ def headline(found: RealTerms, language: str = "en", about: str = HELP) -> str:
         return say["one_year"].format(year=year)
     if found.last.weekly_pence == 0:
         return say["ended"].format(year=year, then=Pence(found.first.weekly_pence))
-    return _turned(say, about, found.help, year)
+    return _turned(say, about, found.help, found)
 
 
-def sentences(found: RealTerms, language: str = "en") -> list[str]:
+def sentences(found: RealTerms, language: str = "en", about: str = HELP) -> list[str]:
     """What follows the headline: the amounts, what would buy the same help, and the other indices."""
     if not found.help or found.last.weekly_pence == 0:
         return []
-    say, by_help = words_in(language), found.help
-    then, now = Pence(found.first.weekly_pence), Pence(found.last.weekly_pence)
-    said = [say["amounts_same" if then == now else "amounts"].format(then=then, now=now)]
-    gap = by_help.same_pence - found.last.weekly_pence
-    same = Pence(by_help.same_pence)
-    said.append(say["still_more" if gap > 0 else "still_less"].format(same=same, gap=Pence(gap)))
-    for one in found.against:
-        if one.key != HELP:
-            said.append(against(one, found.first.on.year, language))
-    said.append(help_means(found, language))
-    return said
+    others = [against(one, found, language) for one in found.against if one.key != HELP]
+    return [*_amounts(found, found.help, language, about), *others, help_means(found, language, about)]
 
 
-def against(one: Against, year: int, language: str = "en") -> str:
+def _amounts(found: RealTerms, by_help: Against, language: str, about: str) -> list[str]:
+    say, of_whom = words_in(language), "place_" if about == PLACE else ""
+    then, now, same = (Pence(one) for one in (found.first.weekly_pence, found.last.weekly_pence, by_help.same_pence))
+    years = {"year": found.first.on.year, "last": found.last.on.year}
+    key = "amounts_same" if then == now and not of_whom else f"{of_whom}amounts"
+    turn = "more" if same > now else "less"
+    still = say[f"{of_whom}still_{turn}"].format(same=same, gap=Pence(same - now))
+    return [say[key].format(then=then, now=now, **years), still]
+
+
+def against(one: Against, found: RealTerms, language: str = "en") -> str:
     """One index in a sentence, and how far it is known."""
     say = words_in(language)
-    said = _turned(say, one.key, one, year)
+    said = _turned(say, one.key, one, found)
     return f"{said} {say['counted_until'].format(day=said_day(one.counted_until))}" if one.counted_until else said
 
 
-def help_means(found: RealTerms, language: str = "en") -> str:
+def help_means(found: RealTerms, language: str = "en", about: str = HELP) -> str:
     """What "help" is measured by; nothing where nothing is compared."""
     if not found.help:
         return ""
+    key = "place_help_means" if about == PLACE else "help_means"
     then, now = said_figure(found.help.then), said_figure(found.help.now)
-    return words_in(language)["help_means"].format(then=then, now=now)
+    return words_in(language)[key].format(then=then, now=now)
 
 
 def name_of(key: str, language: str = "en") -> str:
@@ -87,9 +89,11 @@ def said_day(day: date) -> str:
     return f"{day.day} {day:%B} {day.year}"
 
 
-def _turned(say: Mapping[str, str], key: str, one: Against, year: int) -> str:
+def _turned(say: Mapping[str, str], key: str, one: Against, found: RealTerms) -> str:
     turn = "same" if one.percent == 0 else "less" if one.percent < 0 else "more"
-    return say[f"{key}_{turn}"].format(percent=abs(one.percent), left=100 + one.percent, year=year)
+    return say[f"{key}_{turn}"].format(
+        percent=abs(one.percent), left=100 + one.percent, year=found.first.on.year, last=found.last.on.year
+    )
 
 
 def _step(one: Against, found: RealTerms, say: Mapping[str, str]) -> Step:

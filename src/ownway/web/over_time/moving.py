@@ -35,7 +35,6 @@ class Row:
     is_whole: bool
     year: MoneyYear | None
     ways: Sequence[tuple[str, int, int]]
-    open_ends: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +45,17 @@ class Series:
     headline: str
     sentences: Sequence[str]
     rows: Sequence[Row]
+    told_by: str = ""
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether any year of it may be shown."""
+        return any(row.year for row in self.rows)
+
+    @property
+    def ways_of(self) -> Row | None:
+        """The last whole year whose ways may stand alone."""
+        return next((row for row in reversed(self.rows) if row.ways and row.is_whole), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +85,10 @@ def moved_of(place: Place, on: date) -> Shown:
     language = translation.get_language() or "en"
     told = moved_years(place)
     sources = ", ".join(dict.fromkeys(source for _year, source in told))
-    returns = _series(sources, [year for year, _source in told], language)
+    returns = _series(_("From the returns of this place"), [year for year, _source in told], language, sources)
     own = _series(_("Budgets kept here: what was agreed, day by day"), _agreed(place, on), language)
     decided = in_force(place, "people_share_targets", on)
-    behind = next((one for one in (returns, own) if any(row.year for row in one.rows)), returns)
+    behind = next((one for one in (returns, own) if one.is_shown), returns)
     return Shown(
         series=[one for one in (returns, own) if one.rows],
         aims=_aims(place, on, [row.year for row in behind.rows if row.year], language),
@@ -99,7 +109,7 @@ def _agreed(place: Place, on: date) -> list[MoneyYear]:
     return found
 
 
-def _series(source: str, years: Sequence[MoneyYear], language: str) -> Series:
+def _series(source: str, years: Sequence[MoneyYear], language: str, told_by: str = "") -> Series:
     rows = [_row(year, language) for year in years]
     shown = [row.year for row in rows if row.year]
     return Series(
@@ -107,14 +117,14 @@ def _series(source: str, years: Sequence[MoneyYear], language: str) -> Series:
         headline=money.headline(shown, language) if shown else "",
         sentences=money.sentences(shown, language),
         rows=rows,
+        told_by=told_by,
     )
 
 
 def _row(true: MoneyYear, language: str) -> Row:
     shown = protected(true)
     ways = [] if shown is None or _has_small_way(true) else _ways(shown.spent, language)
-    open_ends = tuple(money.open_ends(shown, language)) if shown else ()
-    return Row(true.name, true.is_whole, shown, ways, open_ends)
+    return Row(true.name, true.is_whole, shown, ways)
 
 
 def _ways(spent: Mapping[Way, Spent], language: str) -> list[tuple[str, int, int]]:

@@ -64,11 +64,10 @@ def years_of(record: Record, *, seen_by: Account, on: date) -> Shown:
 
 
 def _against(found: terms.RealTerms, language: str) -> list[Against]:
-    year = found.first.on.year
     return [
         Against(
             terms.name_of(one.key, language),
-            terms.against(one, year, language),
+            terms.against(one, found, language),
             terms.said_figure(one.then),
             terms.said_figure(one.now),
             one.worth_pence,

@@ -39,6 +39,10 @@ class Row:
     worth_pence: int | None = None
 
     @property
+    def is_shown(self) -> bool:
+        return self.people is not None
+
+    @property
     def weekly_pence(self) -> int | None:
         """All of it a week, from the two rounded numbers, so that no single budget can be found from it."""
         return None if self.people is None or self.average_pence is None else self.people * self.average_pence
@@ -54,6 +58,11 @@ class Series:
     rows: Sequence[Row]
     working: Working | None
     most_pence: int
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether any year of it may be shown."""
+        return any(row.is_shown for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,10 +128,11 @@ def _on(place: Place, day: date) -> Row:
 
 def _of_return(year: MoneyYear) -> Row:
     """A whole year of a return: its money shared over its days and over everybody it was spent for."""
+    day = April(year.first).start
     if not year.people or small.is_small(year.people):
-        return Row(year.name, year.start, None, None)
+        return Row(year.name, day, None, None)
     weekly = divide_half_up(year.total * 7, year.days * year.people)
-    return Row(year.name, year.start, small.rounded_people(year.people), small.rounded(weekly, small.POUND))
+    return Row(year.name, day, small.rounded_people(year.people), small.rounded(weekly, small.POUND))
 
 
 def _cuts(place: Place, year: April) -> list[Cut]:
@@ -151,7 +161,7 @@ def _series(source: str, rows: Sequence[Row]) -> Series:
     return Series(
         source=source,
         headline=terms.headline(found, language, terms.PLACE) if found and is_compared else "",
-        sentences=terms.sentences(found, language) if found and is_compared else (),
+        sentences=terms.sentences(found, language, terms.PLACE) if found and is_compared else (),
         rows=shown,
         working=terms.working(found, language) if found and is_compared else None,
         most_pence=max((max(row.average_pence or 0, row.worth_pence or 0) for row in shown), default=0) or 1,

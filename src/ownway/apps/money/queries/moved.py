@@ -53,7 +53,7 @@ def _spans(place: Place, on: date) -> Iterator[_Span]:
         weekly[budget] += pence
     rows = Budget.objects.filter(record__place=place, starts_on__lte=on).order_by("record", "starts_on")
     told = list(rows.values_list("pk", "record", "record__left_on", "starts_on", "holding"))
-    following = [*told[1:], None]
+    following = [*told[1:], None][: len(told)]
     for (budget, record, left_on, starts_on, holding), after in zip(told, following, strict=True):
         ends = [on, *([left_on] if left_on else [])]
         if after is not None and after[1] == record:
