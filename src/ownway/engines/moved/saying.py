@@ -31,9 +31,11 @@ def sentences(years: Sequence[MoneyYear], language: str = "en") -> list[str]:
         turn = "moved_same" if gap == 0 else "moved_up" if gap > 0 else "moved_down"
         then = _of_hundred(first.permille)
         said.append(say[turn].format(first=first.name, then=then, gap=_of_hundred(abs(gap))))
-    return said + [
-        sentence for one in sorted(years, key=lambda one: one.first) for sentence in open_ends(one, language)
-    ]
+    said += [sentence for one in sorted(years, key=lambda one: one.first) for sentence in open_ends(one, language)]
+    if last.unknown:
+        share = said_share(1000 * last.unknown // last.total)
+        said.append(say["unknown"].format(year=last.name, share=share))
+    return said
 
 
 def open_ends(year: MoneyYear, language: str = "en") -> Iterator[str]:

@@ -90,7 +90,7 @@ def budgets_of(place: Place, on: date) -> Shown:
     returns = [_of_return(year) for year, _source in moved_years(place) if year.is_whole]
     series = [
         _series(_("Everybody this place supports, from its returns"), returns),
-        _series(_("Budgets kept here, on 6 April of each year"), own),
+        _series(_("Budgets decided here, on 6 April of each year"), own),
     ]
     return Shown([one for one in series if one.rows], cuts, small.least_shown())
 

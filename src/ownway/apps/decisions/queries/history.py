@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -14,6 +14,7 @@ from ownway.apps.decisions.models import Decision, Reduction, SupportLine
 from ownway.apps.people.models import Account, Record
 from ownway.apps.people.permissions import Deed, Part, require
 from ownway.apps.places.models import Place
+from ownway.apps.trail.models import Line
 
 _A_DAY = timedelta(days=1)
 
@@ -31,8 +32,9 @@ class Why(StrEnum):
 class Change:
     """From a day on, so many whole pence a week; before it, so many; and the decisions behind that, first the newest.
 
-    ``CAME_BACK``: support a challenge brought back. ``WRITTEN_DOWN``: support somebody found and wrote down.
-    ``ENDED``: a line was ended without a decision.
+    ``CAME_BACK``: support a challenge brought back. ``WRITTEN_DOWN``: support somebody found and wrote down at what it
+    was worth that day; ``there_since`` is the day it began, and what it was worth before is not known. ``ENDED``: a
+    line was ended without a decision.
     """
 
     on: date
@@ -40,6 +42,7 @@ class Change:
     weekly_pence: int
     why: Why
     decisions: tuple[Decision, ...]
+    there_since: date | None = None
 
     @property
     def difference(self) -> int:
@@ -56,11 +59,13 @@ def budget_over_time(record: Record, *, seen_by: Account, on: date) -> list[Chan
     lines = list(
         SupportLine.objects.filter(record=record).select_related("begun_by", "ended_by").order_by("from_on", "id")
     )
-    lived = [line for line in lines if line.until_on is None or line.until_on >= line.from_on]
-    days = {line.from_on for line in lived} | {line.until_on + _A_DAY for line in lived if line.until_on}
+    written = _written_on(record)
+    known = [_Known(line, max(line.from_on, written.get(str(line.pk), line.from_on))) for line in lines]
+    lived = [one for one in known if one.line.until_on is None or one.line.until_on >= one.from_on]
+    days = {one.from_on for one in lived} | {one.line.until_on + _A_DAY for one in lived if one.line.until_on}
     found, before = [], 0
     for day in sorted(one for one in days if one <= on):
-        weekly = sum(line.weekly_pence for line in lived if _is_open(line, day))
+        weekly = sum(one.line.weekly_pence for one in lived if one.is_open(day))
         change = _change(lived, day, before, weekly)
         if change.decisions or weekly != before:
             found.append(change)
@@ -74,9 +79,26 @@ def reductions_of(decision: Decision, *, seen_by: Account, on: date) -> list[Red
     return list(Reduction.objects.filter(decision=decision).select_related("decision__record").order_by("pk"))
 
 
-def _change(lines: Iterable[SupportLine], day: date, before: int, weekly: int) -> Change:
-    began = [line for line in lines if line.from_on == day]
-    ended = [line for line in lines if line.until_on == day - _A_DAY]
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A line of support, and the first day for which its worth is known."""
+
+    line: SupportLine
+    from_on: date
+
+    def is_open(self, day: date) -> bool:
+        return self.from_on <= day and (self.line.until_on is None or self.line.until_on >= day)
+
+
+def _written_on(record: Record) -> dict[str, date]:
+    """The day each line was written down that no decision began, by its id, as the trail tells it."""
+    told = Line.objects.filter(about=record.person_id, deed="decisions.support_added", what=record.reference)
+    return {str(line.facts["line"]): line.on for line in told}
+
+
+def _change(known: Sequence[_Known], day: date, before: int, weekly: int) -> Change:
+    began = [one.line for one in known if one.from_on == day]
+    ended = [one.line for one in known if one.line.until_on == day - _A_DAY]
     came_back = [line for line in began if line.copy_of]
     behind = {line.begun_by for line in began if not line.copy_of} | {line.ended_by for line in ended}
     decisions = sorted((one for one in behind if one is not None), key=lambda one: one.at, reverse=True)
@@ -86,16 +108,13 @@ def _change(lines: Iterable[SupportLine], day: date, before: int, weekly: int) -
         why = Why.CAME_BACK
     else:
         why = Why.WRITTEN_DOWN if began else Why.ENDED
-    return Change(day, before, weekly, why, tuple(decisions))
-
-
-def _is_open(line: SupportLine, day: date) -> bool:
-    return line.from_on <= day and (line.until_on is None or line.until_on >= day)
+    since = min((line.from_on for line in began), default=day)
+    return Change(day, before, weekly, why, tuple(decisions), since if since < day else None)
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceDay:
-    """On one day at one place: people with support that costs something, all of it a week, and the largest of one."""
+    """On one day at one place: people with a budget decided here, all of it a week, and the largest of one."""
 
     on: date
     people: int
@@ -113,14 +132,18 @@ class PlaceCuts:
 
 
 def place_began(place: Place) -> date | None:
-    """The first day of any support this place knows of."""
-    found: date | None = SupportLine.objects.filter(record__place=place).aggregate(first=Min("from_on"))["first"]
+    """The first day of any budget decided at this place."""
+    found: date | None = _decided(place).aggregate(first=Min("from_on"))["first"]
     return found
 
 
 def place_on(place: Place, day: date) -> PlaceDay:
-    """What everybody at a place had together on a day. True sums: whoever publishes them protects small numbers."""
-    lines = _lived(place).filter(Q(until_on=None) | Q(until_on__gte=day), from_on__lte=day, weekly_pence__gt=0)
+    """What everybody had together on a day by decisions of this place.
+
+    True sums: whoever publishes them protects small numbers. Support that was only written down is left out, because
+    what it was worth before that day is not known.
+    """
+    lines = _decided(place).filter(Q(until_on=None) | Q(until_on__gte=day), from_on__lte=day, weekly_pence__gt=0)
     whole = lines.aggregate(people=Count("record", distinct=True), weekly=Sum("weekly_pence"))
     by_person = lines.values("record").annotate(weekly=Sum("weekly_pence")).order_by("-weekly")
     largest = by_person.values_list("weekly", flat=True).first()
@@ -142,6 +165,7 @@ def place_cuts(place: Place, first: date, last: date) -> list[PlaceCuts]:
     ]
 
 
-def _lived(place: Place) -> QuerySet[SupportLine]:
-    """Lines that held on at least one day: a decision held back before it began leaves lines that never did."""
-    return SupportLine.objects.filter(Q(until_on=None) | Q(until_on__gte=F("from_on")), record__place=place)
+def _decided(place: Place) -> QuerySet[SupportLine]:
+    """Lines a decision began that held on a day or more: one held back before it began leaves lines that never did."""
+    held = Q(until_on=None) | Q(until_on__gte=F("from_on"))
+    return SupportLine.objects.filter(held, record__place=place, begun_by__isnull=False)
