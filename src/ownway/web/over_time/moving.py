@@ -8,13 +8,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from django.core.cache import cache
-from django.utils import translation
 from django.utils.translation import gettext as _
 
 from ownway.apps.money.queries import agreed_years
 from ownway.apps.places.queries import in_force, moved_years, share_targets
 from ownway.engines import moved as money
 from ownway.engines.moved import MoneyYear, Spent, Way
+from ownway.web.asking import words
 from ownway.web.over_time import small
 from ownway.web.over_time.of_place import HOUR
 
@@ -82,7 +82,7 @@ class Shown:
 
 def moved_of(place: Place, on: date) -> Shown:
     """Gather a place's money that moved; what is kept here is summed once an hour."""
-    language = translation.get_language() or "en"
+    language = words()
     told = moved_years(place)
     sources = ", ".join(dict.fromkeys(source for _year, source in told))
     returns = _series(_("From the returns of this place"), [year for year, _source in told], language, sources)

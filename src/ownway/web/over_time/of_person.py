@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.utils import translation
-
 from ownway.apps.decisions.queries.history import Change, budget_over_time, reductions_of
 from ownway.apps.people.permissions import standing
 from ownway.engines import real_terms as terms
 from ownway.kernel.working import Working
+from ownway.web.asking import words
 
 if TYPE_CHECKING:
     from ownway.apps.decisions.models import Reduction
@@ -47,7 +46,7 @@ class Shown:
 
 def years_of(record: Record, *, seen_by: Account, on: date) -> Shown:
     """Gather a person's budget over the years for whoever may read the decisions."""
-    language = translation.get_language() or "en"
+    language = words()
     changes = budget_over_time(record, seen_by=seen_by, on=on)
     found = terms.over_years((terms.Budget(one.on, one.weekly_pence) for one in changes), on)
     return Shown(

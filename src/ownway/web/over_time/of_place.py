@@ -8,7 +8,6 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from django.core.cache import cache
-from django.utils import translation
 from django.utils.translation import gettext as _
 
 from ownway.apps.decisions.queries.history import PlaceCuts, place_began, place_cuts, place_on
@@ -18,6 +17,7 @@ from ownway.engines.moved import MoneyYear
 from ownway.kernel.periods import April
 from ownway.kernel.rounding import divide_half_up
 from ownway.kernel.working import Working
+from ownway.web.asking import words
 from ownway.web.over_time import small
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def budgets_of(place: Place, on: date) -> Shown:
 
 
 def _kept_for_an_hour(place: Place, on: date) -> tuple[list[Row], list[Cut]]:
-    key = f"over_time:{place.pk}:{on.isoformat()}:{translation.get_language()}"
+    key = f"over_time:{place.pk}:{on.isoformat()}:{words()}"
     found: tuple[list[Row], list[Cut]] | None = cache.get(key)
     if found is None:
         found = _own(place, on)
@@ -148,7 +148,7 @@ def _cut(year: str, true: PlaceCuts) -> Cut:
 
 def _series(source: str, rows: Sequence[Row]) -> Series:
     """The same years with what each average buys, and the sentence about the first and the last that may be shown."""
-    language = translation.get_language() or "en"
+    language = words()
     told = [row for row in rows if row.average_pence]
     budgets = [terms.Budget(row.on, row.average_pence or 0) for row in told]
     found = terms.over_years(budgets, told[-1].on) if told else None

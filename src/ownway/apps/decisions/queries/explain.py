@@ -16,7 +16,7 @@ from ownway.apps.decisions.queries.documents import (
     in_force,
     is_whole,
 )
-from ownway.apps.decisions.queries.worked import fingerprint, worked_by_reference
+from ownway.apps.decisions.queries.worked import fingerprint, worked_by_reference, working_of
 from ownway.apps.decisions.reading import book_of
 from ownway.apps.people.models import Account
 from ownway.apps.people.permissions import NotAllowed
@@ -81,9 +81,11 @@ class Explained:
         return self.today is not None and _amounts(self) == _amounts(self.today)
 
 
-def explain(reference: str, *, seen_by: Account | None, on: date) -> Explained:
-    """Explain a figure to somebody who may see it; else ``NotAllowed``."""
-    return _explained(worked_by_reference(reference, seen_by=seen_by, on=on), on)
+def explain(reference: str, *, seen_by: Account | None, on: date, language: str = "en") -> Explained:
+    """Explain a figure to somebody who may see it, its working in a language; else ``NotAllowed``."""
+    worked = worked_by_reference(reference, seen_by=seen_by, on=on)
+    found = _explained(worked, on)
+    return found if found.working is None else replace(found, working=working_of(worked, language))
 
 
 def explain_at_the_machine(reference: str, on: date) -> Explained:

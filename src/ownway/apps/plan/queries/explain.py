@@ -12,6 +12,7 @@ from ownway.apps.decisions.making import Made
 from ownway.apps.decisions.models import Document
 from ownway.apps.decisions.queries.documents import documents_by_hash, is_whole
 from ownway.apps.decisions.queries.explain import Explained, Used, compared, figures_changed, weeks_changed
+from ownway.apps.decisions.queries.worked import in_words_of
 from ownway.apps.decisions.reading import book_of
 from ownway.apps.people.permissions import NotAllowed
 from ownway.apps.places.queries import weeks_in_year
@@ -42,6 +43,22 @@ def explain_line_at_the_machine(line: UUID, on: date) -> Explained:
         say = "This person was forgotten. Only the amounts are left, as law requires."
         return _explained(found, on, {}, {}, [Problem("person", say)])
     return _explained(found, on, job, stored, [])
+
+
+def working_in(line: Line, language: str = "en") -> Working | None:
+    """The working of an assistant's cost, for whoever was shown the line; ``None`` where there is none.
+
+    In another language its sentences are made anew from what it was made with; the amounts are the stored ones.
+    """
+    if not isinstance(line.working, dict) or not isinstance(line.job, dict):
+        return None
+    stored = Working.from_data(line.working)
+    kept = documents_by_hash([str(line.working["figures"])]).get(str(line.working["figures"]))
+    if language == "en" or kept is None:
+        return stored
+    in_year, day = WeeksInYear.read(str(line.working["weeks_in_year"])), date.fromisoformat(str(line.working["day"]))
+    made, _ = _try(line.job, in_year, day, book_of(kept.text), language)
+    return in_words_of(stored, made.working if made else None)
 
 
 def _explained(
@@ -97,10 +114,10 @@ def _missing(document: Document | None) -> list[Problem]:
 
 
 def _try(
-    job: Mapping[str, str], in_year: WeeksInYear, day: date, book: FigureBook
+    job: Mapping[str, str], in_year: WeeksInYear, day: date, book: FigureBook, language: str = "en"
 ) -> tuple[Made | None, list[Problem]]:
     try:
-        cost, working = made_with(job, in_year, day, book)
+        cost, working = made_with(job, in_year, day, book, language)
     except Refused as refused:
         return None, list(refused.problems)
     except NoFigure as unknown:
