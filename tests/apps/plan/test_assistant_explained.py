@@ -43,9 +43,9 @@ def assistant(w: World) -> Line:
 
 
 def corrected() -> FigureBook:
-    """The same book with the rate of employer's National Insurance put right."""
+    """The same book with holiday pay on top of a stand-in's pay put right."""
     rows = (
-        replace(one, amount=one.amount + 100) if one.key == "employer_national_insurance_rate" else one
+        replace(one, amount=one.amount + 100) if one.key == "holiday_accrual" else one
         for one in payroll.figures().figures
     )
     return FigureBook(tuple(rows))
@@ -72,7 +72,7 @@ def test_a_corrected_figure_changes_today_and_not_what_was_stored(w: World, monk
     assert found.is_same
     assert not found.is_same_today
     assert len(found.reasons) == 1
-    assert "National Insurance" in found.reasons[0]
+    assert "Holiday pay on top of the pay of a stand-in" in found.reasons[0]
     # A line written from then on keeps the new book beside the old one.
     monkeypatch.setattr(employing, "figures", lambda: book)
     employing.figures_hash.cache_clear()
