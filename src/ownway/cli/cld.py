@@ -74,7 +74,7 @@ def cld(
             _day("--imported-on", imported_on),
         )
         tables = Tables(out, form, faults)
-        told, written = _run(asked, tables)
+        told, written = running(asked, tables)
     except Refused as refused:
         stop(refused)
     if as_json:
@@ -84,7 +84,8 @@ def cld(
     finish(told.faulty_rows)
 
 
-def _run(asked: Asked, tables: Tables) -> tuple[Told, list[str]]:
+def running(asked: Asked, tables: Tables) -> tuple[Told, list[str]]:
+    """Run with a bar on the error stream, and leave nothing behind of a run that did not come to its end."""
     try:
         with _bar() as progress:
             told = run(asked, tables, progress)

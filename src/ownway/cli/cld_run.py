@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -32,6 +32,8 @@ class Asked:
     snapshot: date | None = None
     period: tuple[date, date] | None = None
     imported_on: date | None = None
+    way_of: cld.WayOf | None = None
+    """Where given, spending is also counted by way for each council's year that the periods touch."""
 
 
 @dataclass
@@ -71,6 +73,8 @@ class Told:
     adults: cld.Measured
     carers: cld.Measured
     spending: pl.DataFrame
+    by_year: Mapping[int, pl.DataFrame] = field(default_factory=dict)
+    """Spending by way of each year, by its first calendar year; empty where nobody asked."""
 
 
 Progressed = Callable[[float, str], None]
@@ -102,6 +106,7 @@ class _Counted:
     spending: list[pl.DataFrame] = field(default_factory=list)
     events: list[pl.DataFrame] = field(default_factory=list)
     persons: list[pl.DataFrame] = field(default_factory=list)
+    by_year: dict[int, list[pl.DataFrame]] = field(default_factory=dict)
     without_person: int = 0
 
 
@@ -161,9 +166,11 @@ class _Run:
         ends = submissions.group_by("la_code").agg(
             last_end=pl.col("reporting_period_end_date").max(), periods=pl.col("reporting_period_end_date").n_unique()
         )
-        counted = _Counted()
+        years = _years(submissions) if self.asked.way_of else {}
+        counted = _Counted(by_year={year: [] for year in years})
         for at, share in enumerate(self.spill.read()):
-            self._count_share(share, ends, days, counted)
+            inside = self._count_share(share, ends, days, counted)
+            self._count_years(inside, years, counted)
             self.progress(0.8 + 0.2 * (at + 1) / self.spill.shares, "Counting")
         events = pl.concat(counted.events).group_by("council", "event").agg(pl.col("events", "in_period").sum())
         return Told(
@@ -179,9 +186,11 @@ class _Run:
             adults=cld.measure(cld.ADULTS, counted.adults, self.asked.rule),
             carers=cld.measure(cld.CARERS, counted.carers, self.asked.rule),
             spending=cld.add_spending(counted.spending),
+            by_year={year: cld.add_ways(parts) for year, parts in counted.by_year.items()},
         )
 
-    def _count_share(self, share: pl.DataFrame, ends: pl.DataFrame, days: Days, counted: _Counted) -> None:
+    def _count_share(self, share: pl.DataFrame, ends: pl.DataFrame, days: Days, counted: _Counted) -> pl.DataFrame:
+        """Count one share; the events of it that lie in their own periods."""
         records = cld.latest_records(share, ends.select("la_code", "last_end"))
         counted.adults.append(cld.adult_rows(records, days.snapshot))
         counted.carers.append(cld.carer_rows(records, *days.year))
@@ -193,6 +202,15 @@ class _Run:
         services = cld.with_costs(cld.services_in(inside, *days.period), *days.period)
         counted.spending.append(cld.spending(services, days.snapshot))
         self.tables.records(records, inside, services, days.snapshot)
+        return inside
+
+    def _count_years(self, inside: pl.DataFrame, years: Mapping[int, tuple[date, date]], counted: _Counted) -> None:
+        """Count spending by way, each year on the days of it that are told about."""
+        if self.asked.way_of is None:
+            return
+        for year, span in years.items():
+            services = cld.with_costs(cld.services_in(inside, *span), *span)
+            counted.by_year[year].append(cld.spending_by_way(services, self.asked.way_of))
 
 
 def _open(paths: tuple[Path, ...]) -> list[OpenFile]:
@@ -243,6 +261,27 @@ def _newest_period(submissions: pl.DataFrame) -> tuple[date, date] | None:
     start, end = "reporting_period_start_date", "reporting_period_end_date"
     stated = submissions.drop_nulls([start, end]).sort(end, start, descending=[True, False])
     return None if stated.is_empty() else (stated[start][0], stated[end][0])
+
+
+def spans_told(submissions: pl.DataFrame) -> list[tuple[str, date, date]]:
+    """Council, first and last day of what each submission really covers: its derived period, else the stated one."""
+    start, end = (pl.coalesce(f"derived_{one}", f"reporting_period_{one}_date").alias(one) for one in ("start", "end"))
+    return list(submissions.select("la_code", start, end).drop_nulls().iter_rows())
+
+
+def _years(submissions: pl.DataFrame) -> dict[int, tuple[date, date]]:
+    """Each year that is told about, by its first calendar year, with the first and the last day of it that is."""
+    spans = spans_told(submissions)
+    touched = {
+        year for _, start, end in spans for year in range(_april_before(start).year, _april_before(end).year + 1)
+    }
+    return {
+        year: (
+            max(date(year, 4, 1), min(start for _, start, end in spans if end >= date(year, 4, 1))),
+            min(date(year + 1, 3, 31), max(end for _, start, end in spans if start <= date(year + 1, 3, 31))),
+        )
+        for year in sorted(touched)
+    }
 
 
 def _snapshot_in(start: date, end: date) -> date:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
+from uuid import UUID
 
 import typer
 
@@ -17,12 +18,14 @@ if TYPE_CHECKING:
     from ownway.apps.decisions.queries.explain import Explained
     from ownway.kernel.working import Working
 
-REFERENCE = Annotated[str, typer.Argument(help="The reference on the page or letter, like W-7K3Q-9ZTM.")]
+REFERENCE = Annotated[str, typer.Argument(help="The reference on the page or letter: W-7K3Q-9ZTM, or a plan line's.")]
 AS_JSON = Annotated[bool, typer.Option("--json", help="Print one JSON document; amounts are whole pence.")]
 
 
 def explain(reference: REFERENCE, as_json: AS_JSON = False) -> None:
     """Make a stored figure again from its stored answers, rules and figures, and compare.
+
+    A figure is a number, a contribution, or what an assistant costs on a line of a plan.
 
     Exit code 0: it came out the same. 1: it did not, or something was altered. 2: there is no such reference.
 
@@ -33,9 +36,11 @@ def explain(reference: REFERENCE, as_json: AS_JSON = False) -> None:
 
     from ownway.apps.decisions.queries.explain import explain_at_the_machine
     from ownway.apps.people.permissions import NotAllowed
+    from ownway.apps.plan.queries.explain import explain_line_at_the_machine
 
+    line, on = _line_of(reference), timezone.localdate()
     try:
-        found = explain_at_the_machine(read_reference(reference), timezone.localdate())
+        found = explain_line_at_the_machine(line, on) if line else explain_at_the_machine(read_reference(reference), on)
     except NotAllowed as missing:
         show_problems([Problem("reference", f"There is no figure {reference} here. Check the letters and numbers.")])
         raise typer.Exit(ExitCode.UNUSABLE) from missing
@@ -45,6 +50,14 @@ def explain(reference: REFERENCE, as_json: AS_JSON = False) -> None:
         _show(found)
     if not found.is_same:
         raise typer.Exit(ExitCode.SOME_BAD)
+
+
+def _line_of(reference: str) -> UUID | None:
+    """The plan line a reference names; nothing where it is the reference of a figure."""
+    try:
+        return UUID(reference.strip())
+    except ValueError:
+        return None
 
 
 def explained_data(found: Explained) -> Plain:

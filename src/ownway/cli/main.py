@@ -16,10 +16,12 @@ from ownway.cli.employ import employ
 from ownway.cli.estimate import estimate
 from ownway.cli.explain import explain
 from ownway.cli.figures import figures
+from ownway.cli.moved import moved
 from ownway.cli.outcomes import outcomes
 from ownway.cli.payments import payments
 from ownway.cli.population import population_command
 from ownway.cli.protect import protect
+from ownway.cli.real_terms import real_terms
 from ownway.cli.rules import rules
 from ownway.cli.serve import serve
 from ownway.cli.statement import statement
@@ -59,10 +61,12 @@ app.command()(employ)
 app.command()(estimate)
 app.command()(explain)
 app.command()(figures)
+app.command()(moved)
 app.command()(outcomes)
 app.command()(payments)
 app.command(name="population")(population_command)
 app.command()(protect)
+app.command(name="real-terms")(real_terms)
 app.command()(rules)
 app.command()(serve)
 app.command()(statement)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.forms import BaseForm
 from django.http import HttpRequest
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from ownway.apps.people import actions, queries
 from ownway.apps.people.permissions import Deed, NotAllowed, Part
@@ -21,6 +21,11 @@ if TYPE_CHECKING:
 def today() -> date:
     """The civil day in Europe/London."""
     return timezone.localdate()
+
+
+def words() -> str:
+    """The language of the page that is asked for: ``en`` or ``en-simple``."""
+    return translation.get_language() or "en"
 
 
 def account(request: HttpRequest) -> Account | None:

@@ -283,3 +283,30 @@ def test_the_command_prints_both_and_ends_as_it_found(here: Cast) -> None:
     assert "altered after it was written" in altered.output
     assert command("W-0000-0000").exit_code == 2
     assert Document.objects.count() == 3
+
+
+@pytest.mark.parametrize("made", [number, share])
+def test_a_stored_working_is_said_in_easy_words_with_its_own_amounts(here: Cast, made) -> None:  # type: ignore[no-untyped-def]
+    worked = Worked.objects.get(pk=made(here).pk)
+    usual, easy = working_of(worked), working_of(worked, "en-simple")
+    assert usual is not None
+    assert easy is not None
+    assert [(one.key, one.amount, one.sources) for one in easy.steps] == [
+        (one.key, one.amount, one.sources) for one in usual.steps
+    ]
+    changed = sum(one.say != other.say for one, other in zip(usual.steps, easy.steps, strict=True))
+    assert changed > len(usual.steps) // 2
+    assert [one.amount for one in easy.changes] == [one.amount for one in usual.changes]
+    assert explain(worked.reference, seen_by=here.person, on=TODAY, language="en-simple").working == easy
+    assert explain(worked.reference, seen_by=here.person, on=TODAY).working == usual
+
+
+def test_where_easy_words_do_not_fit_the_stored_amounts_the_stored_words_stay(here: Cast) -> None:
+    worked = Worked.objects.get(pk=number(here).pk)
+    stored = json.loads(json.dumps(worked.working))
+    stored["steps"][-1]["amount"] += 1
+    worked.working = stored
+    assert working_of(worked, "en-simple") == working_of(worked)
+    worked = Worked.objects.get(pk=worked.pk)
+    worked.documents = {"allocation": "0" * 64}
+    assert working_of(worked, "en-simple") == working_of(worked)

@@ -12,9 +12,12 @@ from ownway.apps.journey.models import Entry as Diary
 from ownway.apps.money import actions, queries
 from ownway.apps.money.kinds import Funder
 from ownway.apps.money.models import Budget, Entry
+from ownway.apps.money.queries import expected
 from ownway.apps.people.permissions import NotAllowed
+from ownway.apps.places.actions import set_rule
 from ownway.apps.trail.queries import faults
 from ownway.kernel.problems import Refused
+from ownway.kernel.rounding import divide_half_up
 
 
 def wrong(refused: pytest.ExceptionInfo[Refused]) -> set[str]:
@@ -163,3 +166,20 @@ def test_a_new_budget_takes_over_the_schedule_and_keeps_the_money(setting: Setti
     assert found.left == 160_000
     assert [one.weeks for one in found.streams if one.funder == Funder.HEALTH] == [None]
     assert HEALTH
+
+
+def test_a_monthly_payment_shares_the_weeks_this_place_counted_when_the_budget_began(setting: Setting) -> None:
+    monthly = setting.stream(Funder.HEALTH)
+
+    def first() -> int:
+        planned = expected(setting.record, seen_by=setting.person, on=TODAY)
+        return next(one.pence for one in planned if one.stream == monthly.pk)
+
+    assert first() == divide_half_up(HEALTH * 52, 12)
+    given = {"place": setting.place, "by": "system", "on": TODAY, "key": "weeks_in_year", "decided_by": "The cabinet"}
+    set_rule(value="53", from_on=STARTS + timedelta(days=1), **given)
+    assert first() == divide_half_up(HEALTH * 52, 12), "a rule from a later day leaves this budget as it was"
+    set_rule(value="365/7", from_on=STARTS, **given)
+    assert first() == divide_half_up(HEALTH * 365, 7 * 12)
+    arrived = setting.pay_in(Funder.HEALTH).arrival
+    assert arrived.expected_pence == divide_half_up(HEALTH * 365, 7 * 12)

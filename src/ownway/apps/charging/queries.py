@@ -60,13 +60,13 @@ def expenses(found: FinancialAssessment | None) -> tuple[Expense, ...]:
     return tuple(Expense(kind, held[kind]["weekly_pence"], held[kind]["words"]) for kind in EXPENSES if kind in held)
 
 
-def share(record: Record, *, seen_by: Account, on: date) -> Share | None:
+def share(record: Record, *, seen_by: Account, on: date, language: str = "en") -> Share | None:
     """The newest share: the real one where there is one and nothing newer was tried after it; else the newest tried."""
     found = history(record, WorkedKind.CHARGING, seen_by=seen_by, on=on).first()
-    return None if found is None else Share(found, working_of(found))
+    return None if found is None else Share(found, working_of(found, language))
 
 
-def real_share(record: Record, *, seen_by: Account, on: date) -> Share | None:
+def real_share(record: Record, *, seen_by: Account, on: date, language: str = "en") -> Share | None:
     """The share somebody is really asked to pay, or ``None`` while there is only a likely one."""
     found = history(record, WorkedKind.CHARGING, seen_by=seen_by, on=on, is_real=True).first()
-    return None if found is None else Share(found, working_of(found))
+    return None if found is None else Share(found, working_of(found, language))

@@ -74,22 +74,33 @@ def make(kind: str, inputs: Inputs, texts: Texts, given: Given) -> Made:
 
 
 def _allocation(values: Mapping[str, int], texts: Texts, given: Given) -> Made:
-    answer = allocate_one(values, rules_of(texts[DocumentKind.ALLOCATION]), given.language)
+    answer = allocate_one(values, rules_of(texts[DocumentKind.ALLOCATION]), _key(given.language))
     return Made(answer.weekly_pence, answer.yearly_pence, answer.working, ALLOCATION_VERSION)
 
 
 def _charging(values: Mapping[str, int], texts: Texts, given: Given) -> Made:
     book = confirmed_book(book_of(texts[DocumentKind.CHARGING_FIGURES]), given.confirmed)
-    answer = assess_one(values, book, policy_of(texts[DocumentKind.POLICY]), words_in(given.language))
+    answer = assess_one(values, book, policy_of(texts[DocumentKind.POLICY]), words_in(_key(given.language)))
     weekly = answer.weekly_contribution_pence
     yearly = given.in_year.year_of(weekly)
-    working = replace(answer.working, steps=(*answer.working.steps, _year(yearly, given.in_year)))
+    working = replace(answer.working, steps=(*answer.working.steps, _year(yearly, given)))
     return Made(weekly, yearly, working, CHARGING_VERSION, answer.unconfirmed, answer.is_cost_known)
 
 
-def _year(yearly_pence: int, in_year: WeeksInYear) -> Step:
+def _key(language: str) -> str:
+    """How the engines name their languages: ``en_simple``."""
+    return language.replace("-", "_")
+
+
+_A_YEAR = {
+    "en": "For a year, we count {weeks} weeks, by the rule of this place.",
+    "en-simple": "A year is {weeks} weeks.",
+}
+
+
+def _year(yearly_pence: int, given: Given) -> Step:
     """A contribution is set by the week; its year is so many weeks, by the place's own rule."""
-    say = f"For a year, we count {in_year} weeks, by the rule of this place."
+    say = _A_YEAR[given.language].format(weeks=given.in_year)
     return Step("year", say, yearly_pence, Unit.YEARLY_PENCE, Kind.NOTE)
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from django.db import transaction
+from django.utils import timezone
 
 from ownway.apps.places.local_rules import RULES
-from ownway.apps.places.models import Helper, LocalRule, Place
+from ownway.apps.places.models import Helper, LocalRule, MovedYear, Place
 from ownway.apps.trail.actions import record
+from ownway.engines.moved import year_from
 from ownway.kernel.problems import Problem, Refused
 from ownway.kernel.references import Plain, content_hash
 
@@ -105,4 +108,30 @@ def add_helper(
             checked_on=on,
         )
         record(place_id=place.pk, by=by, on=on, deed="place.helper_added", what=f"helper {made.pk}")
+    return made
+
+
+def keep_years(
+    *, place: Place, years: Sequence[Mapping[str, Plain]], source: str, by: str, on: date
+) -> list[MovedYear]:
+    """Keep what years of support were spent on, way by way, for the place's public page (``by`` is ``system``).
+
+    Each year is as ``engines.moved.MoneyYear.as_data`` writes it; refuse one that cannot be read, or nothing at all.
+    What was kept before stays, and the newest of a year holds.
+    """
+    if not years:
+        raise Refused(Problem("years", "There is no year to keep. Give at least one."))
+    try:
+        firsts = [year_from(one).first for one in years]
+    except (KeyError, TypeError, ValueError) as fault:
+        raise Refused(Problem("years", "This is not a year of spending as Ownway writes it.")) from fault
+    with transaction.atomic():
+        made = [
+            MovedYear.objects.create(
+                place=place, first=first, told=dict(one), source=source.strip(), on=on, at=timezone.now()
+            )
+            for first, one in zip(firsts, years, strict=True)
+        ]
+        facts = {str(row.first): content_hash(row.told) for row in made}
+        record(place_id=place.pk, by=by, on=on, deed="place.years_kept", facts=facts)
     return made

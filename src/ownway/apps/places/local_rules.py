@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from ownway.engines.moved import read_targets
 from ownway.kernel.references import Plain
 from ownway.kernel.weeks import WeeksInYear
 
@@ -55,6 +56,13 @@ RULES = {
         Known("charges_carers", "Carers pay towards their own support", False, "Care Act s.14(1)(b): a power"),
         Known("weeks_in_year", "Weeks a year is shared over: 52, 365/7", "52", "Ownway default", WeeksInYear.read),
         Known("contingency_weeks", "Weeks of money kept for emergencies", 2, "Ownway default"),
+        Known(
+            "people_share_targets",
+            "Shares of spending through people to reach, and by when: 60 by 2028-03-31",
+            "",
+            "off until a place sets it",
+            read_targets,
+        ),
         Known("own_account_open", "People may open their own account here", True, "Ownway default"),
     )
 }

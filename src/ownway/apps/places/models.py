@@ -64,3 +64,24 @@ class LocalRule(models.Model):
 
     def __str__(self) -> str:
         return f"{self.key} from {self.from_on}"
+
+
+class MovedYear(models.Model):
+    """What one year's support was spent on, way by way, as somebody told it: sums only. A correction is a new row."""
+
+    place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="moved_years")
+    first = models.PositiveSmallIntegerField()
+    """The first calendar year of a year from 1 April to 31 March."""
+    told = models.JSONField()
+    """The year as ``engines.moved.MoneyYear.as_data`` writes it."""
+    source = models.CharField(max_length=160)
+    on = models.DateField()
+    at = models.DateTimeField()
+
+    class Meta:
+        """The newest of a year holds."""
+
+        indexes = [models.Index(fields=["place", "first", "-id"], name="places_moved_year")]
+
+    def __str__(self) -> str:
+        return f"{self.first} {self.source}"

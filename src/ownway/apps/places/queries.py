@@ -10,7 +10,8 @@ import holidays
 from django.db.models import QuerySet
 
 from ownway.apps.places.local_rules import RULES
-from ownway.apps.places.models import Helper, LocalRule, Place
+from ownway.apps.places.models import Helper, LocalRule, MovedYear, Place
+from ownway.engines.moved import MoneyYear, Target, read_targets, year_from
 from ownway.kernel.references import Plain
 from ownway.kernel.weeks import WeeksInYear
 
@@ -68,6 +69,17 @@ def promised_days(place: Place, step: str, on: date) -> int:
     """Working days this place promises for a step of the road."""
     days = rule(place, "promised_days", on)
     return int(days[step]) if isinstance(days, dict) else 0
+
+
+def moved_years(place: Place) -> list[tuple[MoneyYear, str]]:
+    """What each year's support was spent on, in order, with where that comes from: the newest told of each year."""
+    newest = {row.first: row for row in MovedYear.objects.filter(place=place).order_by("pk")}
+    return [(year_from(newest[first].told), newest[first].source) for first in sorted(newest)]
+
+
+def share_targets(place: Place, on: date) -> tuple[Target, ...]:
+    """The shares of spending through people this place aims at, as it decided by a day."""
+    return read_targets(str(rule(place, "people_share_targets", on)))
 
 
 def helpers(place: Place) -> QuerySet[Helper]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -20,6 +20,7 @@ from ownway.cli.example.cards import Cast, PlaceCard, Worker
 from ownway.engines import payroll
 from ownway.engines.allocation import shipped_text
 from ownway.engines.charging import national_figures
+from ownway.engines.moved import MoneyYear, Spent, Way, days_told
 from ownway.kernel.references import Plain
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ RULES: Mapping[str, Plain] = {
     "quick_officer": "ruth.ames@example.org",
     "fresh_look_working_days": 15,
     "contingency_weeks": 2,
+    "people_share_targets": "40 by 2029-03-31, 50 by 2032-03-31",
 }
 POLICY = """\
 name: Example Borough
@@ -60,6 +62,26 @@ rules:
     standard_disability_expenses: 20.00
     night_element: not_counted
 """
+MADE_UP = "Made up, as a return would tell it"
+MOVED: Sequence[tuple[int, int, Mapping[Way, tuple[int, int]]]] = (
+    (2021, 5_900, {Way.DIRECT_PAYMENT: (15_100_000, 1_240), Way.MANAGED_BUDGET: (5_900_000, 520),
+                   Way.COMMISSIONED: (24_200_000, 2_650), Way.RESIDENTIAL: (27_400_000, 830),
+                   Way.NURSING: (9_800_000, 310), Way.UNKNOWN: (1_900_000, 480)}),
+    (2022, 5_860, {Way.DIRECT_PAYMENT: (16_300_000, 1_255), Way.MANAGED_BUDGET: (6_400_000, 530),
+                   Way.COMMISSIONED: (25_100_000, 2_610), Way.RESIDENTIAL: (29_000_000, 815),
+                   Way.NURSING: (10_300_000, 305), Way.UNKNOWN: (1_600_000, 420)}),
+    (2023, 5_910, {Way.DIRECT_PAYMENT: (18_700_000, 1_310), Way.MANAGED_BUDGET: (7_300_000, 560),
+                   Way.COMMISSIONED: (26_200_000, 2_580), Way.RESIDENTIAL: (30_600_000, 800),
+                   Way.NURSING: (11_200_000, 300), Way.UNKNOWN: (1_200_000, 350)}),
+    (2024, 5_880, {Way.DIRECT_PAYMENT: (20_400_000, 1_345), Way.MANAGED_BUDGET: (8_000_000, 585),
+                   Way.COMMISSIONED: (27_000_000, 2_520), Way.RESIDENTIAL: (31_700_000, 790),
+                   Way.NURSING: (11_900_000, 295), Way.UNKNOWN: (900_000, 290)}),
+    (2025, 5_850, {Way.DIRECT_PAYMENT: (16_900_000, 1_360), Way.MANAGED_BUDGET: (6_700_000, 600),
+                   Way.COMMISSIONED: (20_600_000, 2_440), Way.RESIDENTIAL: (24_300_000, 775),
+                   Way.NURSING: (9_200_000, 290), Way.UNKNOWN: (600_000, 240)}),
+)  # fmt: skip
+"""First year, everybody, and by way pounds and people; the last is told up to the end of December only."""
+LAST_TOLD = date(2025, 12, 31)
 GROUP = "Example co-production group"
 WHY = "The new year began, with new figures of law."
 
@@ -111,6 +133,7 @@ def lay(cast: Cast) -> Ground:
         places.set_rule(
             place=opened[COUNCIL], by="system", on=ADOPTED, key=key, value=value, from_on=IN_FORCE, decided_by=GROUP
         )
+    _tell_years(opened[COUNCIL])
     _adopt(opened[COUNCIL], workers["meera-joshi"])
     _confirm(opened[COUNCIL], workers["meera-joshi"])
     return Ground(opened, workers)
@@ -120,6 +143,16 @@ def found(cast: Cast) -> Ground:
     """The ground as it was laid before, for a start that was interrupted."""
     opened = {card.key: queries.place(card.key) for card in cast.places}
     return Ground(opened, {card.key: _account(card, opened[card.place]) for card in cast.staff})
+
+
+def _tell_years(place: Place) -> None:
+    """Keep invented years of spending, so that the public pages of the example have something to show."""
+    years = []
+    for first, everybody, ways in MOVED:
+        days, until = days_told(first, [(date(MOVED[0][0], 4, 1), LAST_TOLD)])
+        spent = {way: Spent(pounds * 100, count) for way, (pounds, count) in ways.items()}
+        years.append(MoneyYear(first, spent, days, until, people=everybody).as_data())
+    places.keep_years(place=place, years=years, source=MADE_UP, by="system", on=IN_FORCE)
 
 
 def _place(card: PlaceCard) -> Place:

@@ -62,7 +62,7 @@ def maya(card: PersonCard, ground: Ground) -> None:
 def graham(card: PersonCard, ground: Ground) -> None:
     """His weekends were cut. He challenged that, and the answer is late."""
     w = meeting.meet(card, ground, Channel.PHONE)
-    meeting.has_today(w, date(2026, 6, 1))
+    meeting.has_today(w, date(2022, 4, 11))
     meeting.ask(w, date(2026, 6, 1), Channel.PHONE, "The letter says a review. I want to keep my weekends.")
     meeting.told(w, (Promise.EXISTS,), date(2026, 6, 8))
     assessing.assess(w, date(2026, 6, 15))

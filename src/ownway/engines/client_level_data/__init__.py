@@ -22,6 +22,7 @@ from ownway.engines.client_level_data.people import PersonRule, with_person
 from ownway.engines.client_level_data.quality import STATUSES, quality_report
 from ownway.engines.client_level_data.reporting import count_months, derived_periods
 from ownway.engines.client_level_data.specification import FIELDS, LISTS, ReturnField, canonical_name, code_of, label_of
+from ownway.engines.client_level_data.ways import ALL_WAYS, WayOf, add_ways, spending_by_way
 
 VERSION = "1.0"
 """Raised whenever the same rows could give another answer."""
@@ -29,6 +30,7 @@ VERSION = "1.0"
 __all__ = [
     "ADULTS",
     "ALL_AGES",
+    "ALL_WAYS",
     "CARERS",
     "FAULT_SCHEMA",
     "FIELDS",
@@ -41,7 +43,9 @@ __all__ = [
     "Part",
     "PersonRule",
     "ReturnField",
+    "WayOf",
     "add_spending",
+    "add_ways",
     "adult_rows",
     "canonical_name",
     "carer_rows",
@@ -60,6 +64,7 @@ __all__ = [
     "quality_report",
     "services_in",
     "spending",
+    "spending_by_way",
     "with_costs",
     "with_person",
 ]

@@ -135,7 +135,8 @@ def _is_alive(day: pl.Expr) -> pl.Expr:
     return pl.col("date_of_death").is_null() | (pl.col("date_of_death") >= day)
 
 
-def _is_direct_component() -> pl.Expr:
+def is_direct_component() -> pl.Expr:
+    """Whether the component of a service is a direct payment, whatever its mechanism says."""
     return (pl.col("service_component").str.to_lowercase() == "direct payment").fill_null(value=False)
 
 
@@ -147,7 +148,7 @@ def _setting() -> pl.Expr:
         .then(1)
         .when(service == _SERVICE["residential"])
         .then(2)
-        .when(community & (_is_direct_component() | (mechanism == _DIRECT_PAYMENT)))
+        .when(community & (is_direct_component() | (mechanism == _DIRECT_PAYMENT)))
         .then(3)
         .when(community & (mechanism == _MANAGED))
         .then(4)
@@ -169,7 +170,7 @@ def _support() -> pl.Expr:
     direct, no_service = service == _SERVICE["direct"], service == 0
     looks = pl.col("event_type").is_in([code_of("Event_Type", "Assessment"), code_of("Event_Type", "Review")])
     return (
-        pl.when(direct & (_is_direct_component() | (mechanism == _DIRECT_PAYMENT)))
+        pl.when(direct & (is_direct_component() | (mechanism == _DIRECT_PAYMENT)))
         .then(1)
         .when(direct & (mechanism == _MANAGED))
         .then(2)

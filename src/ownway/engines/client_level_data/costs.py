@@ -67,9 +67,9 @@ def spending(costed: pl.DataFrame, snapshot: date) -> pl.DataFrame:
     """
     is_open = (pl.col("event_start_date") <= snapshot) & (pl.col("end").is_null() | (pl.col("end") >= snapshot))
     named = costed.with_columns(
-        setting=_label("Service_Type"),
-        mechanism=_label("Delivery_Mechanism"),
-        who=_label("Client_Type"),
+        setting=labelled("Service_Type"),
+        mechanism=labelled("Delivery_Mechanism"),
+        who=labelled("Client_Type"),
         age=wide_band(age_on(pl.lit(snapshot))),
         support_reason=pl.col("primary_support_reason").fill_null("Not given"),
         pence_a_week=pl.when(is_open).then(pl.col("weekly_pence")).fill_null(0),
@@ -109,11 +109,12 @@ def described(events: pl.DataFrame, day: date) -> pl.DataFrame:
         (pl.col(one).cast(pl.Decimal(28, 4)) / TEN_THOUSANDTHS).cast(pl.Decimal(20, 4))
         for one in ("unit_cost", "planned_units_per_week")
     ]
-    labels = [_label(field).alias(field.lower()) for field in listed]
+    labels = [labelled(field).alias(field.lower()) for field in listed]
     return events.with_columns(*labels, *amounts, age_band=age_band(age_on(pl.lit(day))))
 
 
-def _label(field: str) -> pl.Expr:
+def labelled(field: str) -> pl.Expr:
+    """The Release 2 labels of a listed field, "Not given" for blank and "Not listed" for what is no label."""
     labels = {0: "Not given", NOT_LISTED: "Not listed", **dict(enumerate(LISTS[field].labels, 1))}
     return pl.col(field.lower()).replace_strict(labels, default="Not listed", return_dtype=pl.String)
 

@@ -9,9 +9,9 @@ from enum import StrEnum
 
 from ownway.kernel.periods import add_months
 from ownway.kernel.rounding import divide_half_up
+from ownway.kernel.weeks import WeeksInYear
 
-WEEKS_A_YEAR = 52
-"""A year of weekly money, where a payment is monthly: twelve payments share 52 weeks."""
+MONTHS_A_YEAR = 12
 
 
 class Every(StrEnum):
@@ -32,15 +32,16 @@ class Due:
     pence: int
 
 
-def dues(starts_on: date, every: Every, weekly_pence: int, until: date) -> Iterator[Due]:
+def dues(starts_on: date, every: Every, weekly_pence: int, until: date, in_year: WeeksInYear) -> Iterator[Due]:
     """Every payment whose first day is from ``starts_on`` up to and including ``until``, in advance, in order.
 
-    A monthly payment is the difference of two rounded running totals, so no penny is lost or made in a year.
+    Twelve monthly payments share the weeks that the place counts in a year. A monthly payment is the difference of two
+    rounded running totals, so no penny is lost or made in a year.
     """
     number = 1
     while (first := _first_day(starts_on, every, number)) <= until:
         last = _first_day(starts_on, every, number + 1) - timedelta(days=1)
-        pence = _running(every, weekly_pence, number) - _running(every, weekly_pence, number - 1)
+        pence = _running(every, weekly_pence, number, in_year) - _running(every, weekly_pence, number - 1, in_year)
         yield Due(number, first, last, pence)
         number += 1
 
@@ -51,7 +52,7 @@ def _first_day(starts_on: date, every: Every, number: int) -> date:
     return starts_on + timedelta(weeks=(number - 1) * (4 if every is Every.FOUR_WEEKS else 1))
 
 
-def _running(every: Every, weekly_pence: int, payments: int) -> int:
+def _running(every: Every, weekly_pence: int, payments: int, in_year: WeeksInYear) -> int:
     if every is Every.MONTH:
-        return divide_half_up(weekly_pence * WEEKS_A_YEAR * payments, 12)
+        return divide_half_up(weekly_pence * in_year.numerator * payments, in_year.denominator * MONTHS_A_YEAR)
     return weekly_pence * payments * (4 if every is Every.FOUR_WEEKS else 1)

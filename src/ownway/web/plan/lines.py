@@ -12,9 +12,10 @@ from ownway.apps.people.permissions import Deed
 from ownway.apps.plan.actions import lines as deeds
 from ownway.apps.plan.clash import Clash
 from ownway.apps.plan.queries import plan as plans
+from ownway.apps.plan.queries.explain import working_in
 from ownway.kernel.problems import Refused
 from ownway.web.answering import show
-from ownway.web.asking import add_problems, signed_in, today
+from ownway.web.asking import add_problems, signed_in, today, words
 from ownway.web.plan.finding import found_plan
 from ownway.web.plan.forms import LineForm
 
@@ -50,4 +51,4 @@ def working(request: HttpRequest, reference: str, line: uuid.UUID) -> HttpRespon
     """What an assistant really costs, step by step."""
     record, found = found_plan(request, reference)
     held = plans.line(found, line, seen_by=signed_in(request), on=today())
-    return show(request, "plan/working", {"record": record, "line": held})
+    return show(request, "plan/working", {"record": record, "line": held, "working": working_in(held, words())})

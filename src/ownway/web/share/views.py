@@ -18,7 +18,7 @@ from ownway.apps.people.permissions import Deed, NotAllowed, Part, standing
 from ownway.apps.people.queries import born_on
 from ownway.kernel.problems import Refused
 from ownway.web.answering import show
-from ownway.web.asking import add_problems, seen_record, signed_in, today, typed_again
+from ownway.web.asking import add_problems, seen_record, signed_in, today, typed_again, words
 from ownway.web.money_questions import BY_NAME, EXPENSES
 from ownway.web.share.forms import BackForm, CheckForm, MoneyForm
 from ownway.web.share.showing import told_rows
@@ -32,7 +32,8 @@ def front(request: HttpRequest, reference: str) -> HttpResponse:
     found = finances(record, seen_by=by, on=on)
     who = standing(by, record, on)
     is_checked = found is not None and found.state == State.CHECKED
-    shown = real_share(record, seen_by=by, on=on) if is_checked else share(record, seen_by=by, on=on)
+    find = real_share if is_checked else share
+    shown = find(record, seen_by=by, on=on, language=words())
     version = found.version if found else 0
     context = {
         "record": record,
@@ -131,7 +132,7 @@ def check(request: HttpRequest, reference: str) -> HttpResponse:
 def explained(request: HttpRequest, reference: str, worked: str) -> HttpResponse:
     """A stored share made again beside the stored one."""
     record, by, on = seen_record(request, reference, Part.FINANCES), signed_in(request), today()
-    found = explain(worked, seen_by=by, on=on)
+    found = explain(worked, seen_by=by, on=on, language=words())
     if found.record != record.reference:
         raise NotAllowed(worked)
     return show(request, "assess/explained", {"record": record, "found": found})

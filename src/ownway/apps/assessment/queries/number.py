@@ -47,15 +47,15 @@ class Number:
         return self.beside.alarm_percent
 
 
-def number(record: Record, *, seen_by: Account | None, on: date) -> Number | None:
-    """The number that counts; before there is one, the newest that was tried; else ``None``."""
+def number(record: Record, *, seen_by: Account | None, on: date, language: str = "en") -> Number | None:
+    """The number that counts, else the newest that was tried, else ``None``; its working in a language."""
     found = numbers(record, seen_by=seen_by, on=on)
     real = [one for one in found if one.worked.is_real]
     newest = next(iter(real or found), None)
     if newest is None:
         return None
     beside = beside_today(record, newest.number_weekly_pence, seen_by=seen_by, on=on)
-    return Number(newest, working_of(newest.worked), beside)
+    return Number(newest, working_of(newest.worked, language), beside)
 
 
 def numbers(record: Record, *, seen_by: Account | None, on: date) -> list[Comparison]:

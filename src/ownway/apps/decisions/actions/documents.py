@@ -11,7 +11,7 @@ from django.utils import timezone
 from ownway.apps.decisions.kinds import DocumentKind
 from ownway.apps.decisions.models import Adoption, Confirmation, Document
 from ownway.apps.decisions.queries.documents import figures_in_force, in_force, needed
-from ownway.apps.decisions.reading import READERS, book_of, document_hash, named, rules_of
+from ownway.apps.decisions.reading import READERS, book_of, book_text, document_hash, named, rules_of
 from ownway.apps.people.kinds import Job
 from ownway.apps.people.models import Account
 from ownway.apps.people.permissions import NotAllowed, holds_job
@@ -19,6 +19,7 @@ from ownway.apps.places.models import Place
 from ownway.apps.trail import actions as trail
 from ownway.engines.charging import national_figures, read_policy
 from ownway.engines.payroll import figures as payroll_figures
+from ownway.kernel.figures import FigureBook
 from ownway.kernel.pence import Pence
 from ownway.kernel.problems import Problem, Refused
 
@@ -49,6 +50,15 @@ def keep_document(
                 what=str(kind),
                 facts=facts,
             )
+    return document
+
+
+def keep_figures(*, kind: DocumentKind, book: FigureBook, name: str) -> Document:
+    """Keep a book of figures an engine comes with, whole, so that what is made with it can be made again years later.
+
+    Adopts nothing. Called inside the transaction of the deed that stores what was made.
+    """
+    document, _ = _document(kind, book_text(book), name, book.content_hash[:12])
     return document
 
 

@@ -16,7 +16,7 @@ from ownway.apps.decisions.queries.documents import (
     in_force,
     is_whole,
 )
-from ownway.apps.decisions.queries.worked import fingerprint, worked_by_reference
+from ownway.apps.decisions.queries.worked import fingerprint, worked_by_reference, working_of
 from ownway.apps.decisions.reading import book_of
 from ownway.apps.people.models import Account
 from ownway.apps.people.permissions import NotAllowed
@@ -81,9 +81,11 @@ class Explained:
         return self.today is not None and _amounts(self) == _amounts(self.today)
 
 
-def explain(reference: str, *, seen_by: Account | None, on: date) -> Explained:
-    """Explain a figure to somebody who may see it; else ``NotAllowed``."""
-    return _explained(worked_by_reference(reference, seen_by=seen_by, on=on), on)
+def explain(reference: str, *, seen_by: Account | None, on: date, language: str = "en") -> Explained:
+    """Explain a figure to somebody who may see it, its working in a language; else ``NotAllowed``."""
+    worked = worked_by_reference(reference, seen_by=seen_by, on=on)
+    found = _explained(worked, on)
+    return found if found.working is None else replace(found, working=working_of(worked, language))
 
 
 def explain_at_the_machine(reference: str, on: date) -> Explained:
@@ -113,7 +115,7 @@ def _explained(worked: Worked, on: date) -> Explained:
         reasons += [f"Today's rules cannot use what was given then: {problem.say}" for problem in problems]
         reasons += _differences(worked, stored, now)
         if worked.kind == WorkedKind.CHARGING:
-            reasons += _weeks_changed(then.in_year, given_now.in_year)
+            reasons += weeks_changed(then.in_year, given_now.in_year)
     made = Explained(
         reference=worked.reference,
         kind=worked.get_kind_display(),
@@ -134,7 +136,12 @@ def _explained(worked: Worked, on: date) -> Explained:
         faults=tuple(faults),
         reasons=tuple(dict.fromkeys(reasons)),
     )
-    return made if again is None or _is_made(made, again) else _with_fault(made, _unlike(made))
+    return compared(made)
+
+
+def compared(made: Explained) -> Explained:
+    """The same, with a fault where what was made again is not what was stored."""
+    return made if made.again is None or _is_made(made, made.again) else _with_fault(made, _unlike(made))
 
 
 def _opened(worked: Worked) -> tuple[Mapping[str, str] | None, Working | None, list[Problem]]:
@@ -195,15 +202,17 @@ def _differences(worked: Worked, stored: Mapping[str, Document], now: Mapping[st
             then = f"{before.name}, version {before.version}" if before else f"a document that is gone ({name[:8]})"
             yield f"{label}: it was {then}; in force today is {now[kind].name}, version {now[kind].version}."
             if before is not None and kind in _BOOKS:
-                yield from _figures_changed(book_of(before.text), book_of(now[kind].text), worked.on)
+                yield from figures_changed(book_of(before.text), book_of(now[kind].text), worked.on)
 
 
-def _weeks_changed(then: WeeksInYear, now: WeeksInYear) -> Iterator[str]:
+def weeks_changed(then: WeeksInYear, now: WeeksInYear) -> Iterator[str]:
+    """Whether a year was shared otherwise then."""
     if then != now:
         yield f"A year was {then} weeks then and is {now} weeks now, by the rule of this place."
 
 
-def _figures_changed(before: FigureBook, after: FigureBook, on: date) -> Iterator[str]:
+def figures_changed(before: FigureBook, after: FigureBook, on: date) -> Iterator[str]:
+    """Each figure that two books give otherwise for a day."""
     for key in set(before.keys()) & set(after.keys()):
         try:
             old, new = before.on(key, on), after.on(key, on)

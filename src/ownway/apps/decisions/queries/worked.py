@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
 from django.db.models import QuerySet
 
 from ownway.apps.decisions.kinds import WorkedKind
+from ownway.apps.decisions.making import MAKERS, Given, make
 from ownway.apps.decisions.models import Worked
-from ownway.apps.decisions.queries.documents import document_of
+from ownway.apps.decisions.queries.documents import confirmations_numbered, document_of, documents_by_hash
 from ownway.apps.decisions.reading import rules_of
 from ownway.apps.people.models import Account, Record
 from ownway.apps.people.permissions import Deed, NotAllowed, Part, require
 from ownway.engines.allocation import allocate
 from ownway.kernel.fields import read_row
+from ownway.kernel.figures import NoFigure
+from ownway.kernel.problems import Refused
 from ownway.kernel.references import content_hash
+from ownway.kernel.weeks import WeeksInYear
 from ownway.kernel.working import Working
 
 SEEN_AS = {
@@ -45,9 +50,49 @@ def fingerprint(worked: Worked) -> str:
     )
 
 
-def working_of(worked: Worked) -> Working | None:
-    """The stored working; ``None`` once the person was forgotten."""
-    return Working.from_data(worked.working) if isinstance(worked.working, dict) else None
+def working_of(worked: Worked, language: str = "en") -> Working | None:
+    """The stored working; ``None`` once the person was forgotten.
+
+    In another language its sentences are made anew from what it was made with. The amounts are always the stored ones,
+    and where the sentences do not fit them, the stored words stay.
+    """
+    if not isinstance(worked.working, dict):
+        return None
+    stored = Working.from_data(worked.working)
+    return stored if language == "en" else in_words_of(stored, _said_anew(worked, language))
+
+
+def in_words_of(stored: Working, said: Working | None) -> Working:
+    """A working with another one's sentences, where both have the same steps with the same amounts; else as it is."""
+    if said is None or _amounts(stored) != _amounts(said):
+        return stored
+    return replace(
+        stored,
+        steps=tuple(replace(one, say=new.say, why=new.why) for one, new in zip(stored.steps, said.steps, strict=True)),
+        changes=tuple(replace(one, say=new.say) for one, new in zip(stored.changes, said.changes, strict=True)),
+    )
+
+
+def _amounts(working: Working) -> list[tuple[str, int | None, str]]:
+    steps = [(one.key, one.amount, f"{one.unit} {one.kind}") for one in working.steps]
+    return steps + [(one.key, one.amount, f"{one.unit} {one.difference}") for one in working.changes]
+
+
+def _said_anew(worked: Worked, language: str) -> Working | None:
+    """What the same inputs, documents and confirmations say in a language; ``None`` where they cannot be used now."""
+    if not isinstance(worked.inputs, dict):
+        return None
+    kept = documents_by_hash(worked.documents.values())
+    texts = {kind: kept[name].text for kind, name in worked.documents.items() if name in kept}
+    if any(kind not in texts for kind in MAKERS[worked.kind].needs):
+        return None
+    confirmed = tuple(confirmations_numbered(worked.confirmations))
+    given = Given(confirmed, WeeksInYear.read(worked.weeks_in_year), language)
+    try:
+        return make(worked.kind, worked.inputs, texts, given).working
+    except (Refused, NoFigure):
+        # The page that makes a figure again says why; here the stored words are there to be read.
+        return None
 
 
 def chargeable_weekly_pence(worked: Worked) -> int:

@@ -2,6 +2,7 @@
 
 from ownway.apps.money.queries.left import Left, StreamLeft, left
 from ownway.apps.money.queries.lines import Choice, choices, spending
+from ownway.apps.money.queries.moved import agreed_years
 from ownway.apps.money.queries.openings import openings
 from ownway.apps.money.queries.proof import faults
 from ownway.apps.money.queries.proposal import Proposal, ProposedLine, ProposedStream, proposal
@@ -22,6 +23,7 @@ __all__ = [
     "Statement",
     "StreamLeft",
     "Total",
+    "agreed_years",
     "by_month",
     "choices",
     "due",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -11,7 +11,9 @@ from ownway.apps.money.models import Arrival, Budget, Share
 from ownway.apps.money.permissions import require_paying_in
 from ownway.apps.people.models import Account, Record
 from ownway.apps.people.permissions import Deed, NotAllowed, Part, require
+from ownway.apps.places.queries import weeks_in_year
 from ownway.engines.ledger.schedule import Due, Every, dues
+from ownway.kernel.weeks import FIFTY_TWO, WeeksInYear
 
 AHEAD = timedelta(weeks=5)
 """How far ahead payments are shown: the next of every stream, monthly ones too."""
@@ -80,14 +82,24 @@ def schedule(record: Record, until: date) -> list[Expected]:
 
 def due_of(share: Share, from_on: date) -> int | None:
     """Pence a share brings for the period that starts on a day; ``None`` where no period starts then."""
-    planned = dues(share.budget.starts_on, Every(share.every), share.weekly_pence, from_on)
+    in_year = _in_year(share.budget, [share])
+    planned = dues(share.budget.starts_on, Every(share.every), share.weekly_pence, from_on, in_year)
     return next((due.pence for due in planned if due.from_on == from_on), None)
 
 
 def _all_dues(record: Record, until: date) -> Iterator[tuple[Share, Due]]:
-    budgets = list(Budget.objects.filter(record=record).order_by("starts_on"))
+    budgets = list(Budget.objects.filter(record=record).select_related("record__place").order_by("starts_on"))
     ends = [budget.starts_on - timedelta(days=1) for budget in budgets[1:]] + [until]
     for budget, end in zip(budgets, ends, strict=False):
-        for share in Share.objects.filter(budget=budget).select_related("stream").order_by("pk"):
-            for due in dues(budget.starts_on, Every(share.every), share.weekly_pence, min(end, until)):
+        shares = list(Share.objects.filter(budget=budget).select_related("stream").order_by("pk"))
+        in_year = _in_year(budget, shares)
+        for share in shares:
+            for due in dues(budget.starts_on, Every(share.every), share.weekly_pence, min(end, until), in_year):
                 yield share, due
+
+
+def _in_year(budget: Budget, shares: Sequence[Share]) -> WeeksInYear:
+    """The weeks the place counted in a year on the day the budget began, asked only where something is monthly."""
+    if all(share.every != Every.MONTH for share in shares):
+        return FIFTY_TWO
+    return weeks_in_year(budget.record.place, budget.starts_on)

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
+from ownway.apps.decisions.actions.documents import keep_figures
+from ownway.apps.decisions.kinds import DocumentKind
 from ownway.apps.decisions.queries.decision import starting_point
 from ownway.apps.people.models import Account
 from ownway.apps.people.permissions import NotAllowed
@@ -16,6 +18,7 @@ from ownway.apps.plan.costs import MOST_PENCE, MOST_TIMES, WHOLE_YEAR, Cost, of_
 from ownway.apps.plan.employing import true_cost
 from ownway.apps.plan.kinds import Funder, Holding, Kin, Per, Purpose, WhoBy
 from ownway.apps.plan.models import Line, Outcome, Plan
+from ownway.engines.payroll import figures
 from ownway.kernel.problems import Problem, Refused
 from ownway.kernel.references import Plain
 from ownway.kernel.weeks import WeeksInYear
@@ -68,6 +71,8 @@ def save_line(*, plan: Plan, line: UUID, given: Given, seen_version: int, by: Ac
             )
         saved = held or Line(id=line, plan=locked, version=0)
         _write(saved, outcome, given, cost, working)
+        if working:
+            keep_figures(kind=DocumentKind.PAYROLL_FIGURES, book=figures(), name="Payroll figures of Ownway")
         saved.save()
     return saved
 

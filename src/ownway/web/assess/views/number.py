@@ -19,7 +19,7 @@ from ownway.apps.people.kinds import Job
 from ownway.apps.people.permissions import Deed, NotAllowed, Part, standing
 from ownway.kernel.problems import Refused
 from ownway.web.answering import show
-from ownway.web.asking import add_problems, seen_record, signed_in, today
+from ownway.web.asking import add_problems, seen_record, signed_in, today, words
 from ownway.web.assess.forms import SupportForm
 
 
@@ -28,7 +28,7 @@ from ownway.web.assess.forms import SupportForm
 def number(request: HttpRequest, reference: str) -> HttpResponse:
     """The indicative budget in words, beside today's support, with its working."""
     record, by, on = seen_record(request, reference, Part.NUMBER), signed_in(request), today()
-    shown = number_of(record, seen_by=by, on=on)
+    shown = number_of(record, seen_by=by, on=on, language=words())
     if shown is not None:
         show_number(shown.comparison, by=by, on=on)
     found = standing(by, record, on)
@@ -49,7 +49,7 @@ def number(request: HttpRequest, reference: str) -> HttpResponse:
 def explained(request: HttpRequest, reference: str, worked: str) -> HttpResponse:
     """A stored figure made again beside the stored one, and why today's would differ."""
     record, by, on = seen_record(request, reference, Part.NUMBER), signed_in(request), today()
-    found = explain(worked, seen_by=by, on=on)
+    found = explain(worked, seen_by=by, on=on, language=words())
     if found.record != record.reference:
         raise NotAllowed(worked)
     return show(request, "assess/explained", {"record": record, "found": found})
