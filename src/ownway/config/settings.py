@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "ownway.apps.charging",
     "ownway.apps.plan",
     "ownway.apps.money",
+    "ownway.apps.trials",
     "ownway.web",
     "django.contrib.contenttypes",
     "django.contrib.auth",
