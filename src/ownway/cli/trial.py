@@ -20,7 +20,7 @@ from ownway.cli.cld_run import Asked
 from ownway.cli.cld_run import run as read_return
 from ownway.cli.cld_tables import Tables
 from ownway.cli.everyone import TODAY, Everyone, everyone
-from ownway.cli.population import PEOPLE, write_population
+from ownway.cli.population import write_population
 from ownway.cli.trying import OUT_OF_MEMORY
 from ownway.cli.whatif import statement_for
 from ownway.connectors.client_level_data import Form
@@ -28,7 +28,6 @@ from ownway.connectors.tables import scan
 from ownway.engines import charging
 from ownway.engines.allocation import RuleSet, read_rules, shipped_rules
 from ownway.engines.offer import Terms
-from ownway.engines.population import VERSION as POPULATION
 from ownway.kernel.problems import Problem, Refused
 
 MEMORY: Final = 3 * 2**30
@@ -106,7 +105,8 @@ def answer(folder: Path, request: Mapping[str, Any]) -> dict[str, Any]:
 def _rules(folder: Path, request: Mapping[str, Any]) -> _Rules:
     file = folder / "rules.yaml"
     file.write_text(request.get("rules") or "", encoding="utf-8")
-    return _Rules(*(read_rules(request[key]) if request.get(key) else None for key in ("rules", "new_rules")), file)
+    base, tried = (read_rules(request[key]) if request.get(key) else None for key in ("rules", "new_rules"))
+    return _Rules(base, tried, file)
 
 
 def _named(rules: RuleSet | None) -> Any:

@@ -71,7 +71,10 @@ def _why(ended: int) -> dict[str, str]:
         return {"where": "file", "say": f"This took too long, so it was stopped. {_SMALLER}"}
     if ended in {OUT_OF_MEMORY, -signal.SIGABRT, -signal.SIGSEGV}:
         return {"where": "file", "say": f"This needs more memory than it may have. {_SMALLER}"}
-    return {"where": "file", "say": "This could not be finished, and nothing of it was kept. Try again, or another file."}
+    return {
+        "where": "file",
+        "say": "This could not be finished, and nothing of it was kept. Try again, or another file.",
+    }
 
 
 if __name__ == "__main__":

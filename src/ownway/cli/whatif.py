@@ -69,8 +69,11 @@ def what_if(
     {cut: {from: 0, to: 20, step: 0.5}}.
 
     With --json: name, title, first, headline, sentences, uneven, whole, tables (by, title, say, rows), notes, rules and
-    changed_rules (name, content_hash). Hidden numbers are null, and no other number can be used to work one out. With --scenarios one line each: name, people, before_pence, after_pence,
-    losing, losing_sharply, gaining, lost_pence, gained_pence, below_plan_before, below_plan_after, is_on_frontier.
+    changed_rules (name, content_hash). Hidden numbers are null, and no other number can be used to work one out.
+
+    With --scenarios one line each, with true counts that are for you and never to publish: name, people, before_pence,
+    after_pence, losing, losing_sharply, gaining, lost_pence, gained_pence, below_plan_before, below_plan_after,
+    is_on_frontier.
 
     Ends with 0 when all is well, 1 when some rows were left out, 2 when it could not be done.
     """

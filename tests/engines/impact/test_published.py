@@ -28,7 +28,11 @@ def changes(draw: st.DrawFn) -> tuple[Amounts, list[Grouping]]:
     parts = chance.choice([80, 95, 100, 110], rows, p=[0.1, 0.5, 0.3, 0.1])
     groupings = [
         Grouping(name, chance.choice(len(share), rows, p=share), tuple(f"{name} {at}" for at in range(len(share))))
-        for name, share in (("age_band", (0.5, 0.3, 0.15, 0.05)), ("ethnicity", (0.85, 0.1, 0.05)), ("area", (0.5, 0.5)))
+        for name, share in (
+            ("age_band", (0.5, 0.3, 0.15, 0.05)),
+            ("ethnicity", (0.85, 0.1, 0.05)),
+            ("area", (0.5, 0.5)),
+        )
     ]
     return Amounts(before, before * parts // 100), groupings
 
@@ -40,7 +44,7 @@ def _cells(found: Impact) -> Iterator[tuple[str, str, Told]]:
 
 
 def attacked(found: Impact) -> list[tuple[str, str, str, int]]:
-    """The hidden counts that whole numbers pin to fewer than five values: everything shown is a sum of unknown cells."""
+    """The hidden counts that whole numbers pin to fewer than five values: what is shown are sums of unknown cells."""
     cells = list(_cells(found))
     columns = 4 * len(cells)
     rows, values, hidden = [], [], []

@@ -28,7 +28,9 @@ def propose(*, place: Place, document: Document, group: str, why: str, by: Accou
     """
     require_proposing(by, place, on)
     given = {"group": group, "why": why}
-    problems = [Problem(name, "Fill this in. Everybody can read it.") for name, said in given.items() if not said.strip()]
+    problems = [
+        Problem(name, "Fill this in. Everybody can read it.") for name, said in given.items() if not said.strip()
+    ]
     if problems:
         raise Refused(*problems)
     with transaction.atomic():
@@ -46,7 +48,9 @@ def propose(*, place: Place, document: Document, group: str, why: str, by: Accou
         )
         if is_new:
             facts = {"document": document.pk}
-            trail.record(place_id=place.pk, by=str(by.pk), on=on, deed="trials.proposed", what=document.kind, facts=facts)
+            trail.record(
+                place_id=place.pk, by=str(by.pk), on=on, deed="trials.proposed", what=document.kind, facts=facts
+            )
     return made
 
 

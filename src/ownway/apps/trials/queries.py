@@ -53,8 +53,8 @@ def own_people(place: Place, *, seen_by: Account, on: date, asks: Sequence[str] 
     weekly: dict[UUID, int] = {}
     open_now = Q(until_on=None) | Q(until_on__gte=on)
     lines = SupportLine.objects.filter(open_now, record__place=place, record__same_as=None, from_on__lte=on)
-    for record, pence in lines.values_list("record_id", "weekly_pence"):
-        weekly[record] = weekly.get(record, 0) + pence
+    for owner, pence in lines.values_list("record_id", "weekly_pence"):
+        weekly[owner] = weekly.get(owner, 0) + pence
     answers = _answers(place, on, asks) if asks else {}
     records = Record.objects.filter(pk__in=[*weekly], person__forgotten_on=None).select_related("person__same_as")
     for record in records.order_by("pk").iterator(chunk_size=500):

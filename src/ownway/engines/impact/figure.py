@@ -18,7 +18,7 @@ SHORT = Dimension(
     ("", "below_90", "more", "below_75", "from_75", "below_50", "from_50"),
     (-1, 0, 0, 1, 1, 3, 3),
 )
-"""How far a number is below what somebody has: each band holds the next, so that no band stands alone by taking away."""
+"""How far a number is below what somebody has: bands within bands, so that their differences are cells too."""
 
 BELOW: Final = (50, 75, 90)
 TENTHS: Final = 10

@@ -11,7 +11,7 @@ import numpy as np
 from ownway.engines.disclosure import Dimension
 from ownway.engines.impact.together import Ask, NotShown, Together, dimension_of, unknown
 from ownway.engines.whatif import Amounts, Grouping, Numbers, Told, Whole
-from ownway.engines.whatif.effects import measures
+from ownway.engines.whatif.effects import Counted, measures
 
 EFFECT = Dimension("effect", ("", "losing", "gaining", "same", "sharply", "less"), (-1, 0, 0, 0, 1, 1))
 """Everybody loses, gains or stays; who loses does so sharply or less. All of it adds up, so all of it is protected."""
@@ -67,13 +67,15 @@ def moved(before: Numbers, after: Numbers) -> tuple[int, int] | None:
     return held, held + gained - lost
 
 
-def _effect_codes(rows: Mapping[str, Numbers]) -> Numbers:
+def _effect_codes(rows: Mapping[str, Counted]) -> Numbers:
     code = {name: at for at, name in enumerate(EFFECT.codes)}
     losing = np.where(rows["losing_sharply"], code["sharply"], code["less"])
     return np.where(rows["losing"], losing, np.where(rows["gaining"], code["gaining"], code["same"]))
 
 
-def _before_and_after(together: Together, key: str, rows: Mapping[str, Numbers]) -> tuple[int | None, int | None] | None:
+def _before_and_after(
+    together: Together, key: str, rows: Mapping[str, Counted]
+) -> tuple[int | None, int | None] | None:
     """How many are below something before and after, with the steps between them protected too."""
     names = (f"{key}_before", f"{key}_after")
     if names[0] not in rows:
@@ -87,6 +89,9 @@ def _before_and_after(together: Together, key: str, rows: Mapping[str, Numbers])
 
 
 def _held(together: Together, pence: Numbers) -> int | None:
+    """What everybody holds together; not told where somebody's is below nought, as can be left after a charge."""
+    if (pence < 0).any():
+        return None
     everybody = Dimension.flat("everybody", ("all",), total="")
     try:
         return together.money("pence held", (everybody,), {"everybody": np.ones_like(pence)}, pence)()
@@ -95,7 +100,7 @@ def _held(together: Together, pence: Numbers) -> int | None:
 
 
 def _group(
-    together: Together, one: Grouping, codes: Mapping[str, Numbers], rows: Mapping[str, Numbers]
+    together: Together, one: Grouping, codes: Mapping[str, Numbers], rows: Mapping[str, Counted]
 ) -> Mapping[str, Told]:
     dimension, places = dimension_of(one)
     own = {one.name: places}
@@ -105,10 +110,10 @@ def _group(
 
 
 def _money(
-    together: Together, dimensions: Sequence[Dimension], codes: Mapping[str, Numbers], rows: Mapping[str, Numbers]
+    together: Together, dimensions: Sequence[Dimension], codes: Mapping[str, Numbers], rows: Mapping[str, Counted]
 ) -> Ask:
     """What is lost and gained in each group."""
-    pence = rows["lost_pence"] + rows["gained_pence"]
+    pence = (rows["lost_pence"] + rows["gained_pence"]).astype(np.int64)
     ways = {**codes, WAY.name: np.where(rows["lost_pence"] > 0, 1, 2)}
     try:
         return together.money(MOVED, (*dimensions, WAY), ways, pence)

@@ -57,7 +57,9 @@ class Together:
 
     def __post_init__(self) -> None:
         if self.people <= self.rule.small_to:
-            say = f"There are only {self.people} people here. So few could be known by any number. Join them with others."
+            say = (
+                f"There are only {self.people} people here. So few could be known by any number. Join them with others."
+            )
             raise Refused(Problem("people", say))
 
     def counts(self, dimensions: Sequence[Dimension], codes: Mapping[str, Numbers]) -> Shown:

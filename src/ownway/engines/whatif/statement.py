@@ -92,8 +92,8 @@ def statement(
 ) -> Statement:
     """The statement of one change.
 
-    ``rule`` is what the numbers were protected by, in words; ``left_out`` the names of groupings that could not be shown
-    safely; ``more`` are sentences of the caller's, said after the counts.
+    ``rule`` is what the numbers were protected by, in words; ``left_out`` the names of groupings that could not be
+    shown safely; ``more`` are sentences of the caller's, said after the counts.
     """
     said = words_in(language)
     tables = tuple(_table(by, rows, whole, said) for by, rows in groups.items())
@@ -123,8 +123,10 @@ def _headline(told: Told, said: Mapping[str, str]) -> str:
 def _counts(whole: Whole, said: Mapping[str, str]) -> Iterator[str]:
     told, change = whole.told, whole.change_pence
     if whole.before_pence is None or change is None or told.people is None:
-        yield said["looked_at_hidden"] if told.people is None else said["looked_at_only"].format(
-            people=_count(told.people)
+        yield (
+            said["looked_at_hidden"]
+            if told.people is None
+            else said["looked_at_only"].format(people=_count(told.people))
         )
     else:
         yield said["looked_at"].format(

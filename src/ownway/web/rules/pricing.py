@@ -87,7 +87,7 @@ def prices(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
 
 def with_amounts(text: str, amounts: Mapping[str, int], version: str) -> str:
     """The rule file with these amounts in their places and a version of its own; every other letter stays as it was."""
-    spans = dict(_spans(yaml.compose(text, Loader=yaml.SafeLoader), ""))
+    spans = dict(_spans(yaml.compose(text, Loader=yaml.SafeLoader) or yaml.ScalarNode("", ""), ""))
     said = {**{path: _pounds(pence) for path, pence in amounts.items()}, "version": json.dumps(version)}
     for path in sorted(said, key=lambda one: spans[one], reverse=True):
         start, end = spans[path]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ownway.apps.decisions.models import Document
     from ownway.apps.places.models import Place
 
+
 @require_safe
 def rule_set(request: HttpRequest, slug: str, name: str) -> HttpResponse:
     """A rule set that was proposed or adopted here, for anybody to read, keep and run."""
@@ -29,7 +30,8 @@ def rule_set(request: HttpRequest, slug: str, name: str) -> HttpResponse:
         raise Http404
     now = in_force(place, document.kind, today())
     before = _before(place, document)
-    context = {
+    published = trials.trials_of(place, document.pk)
+    context: dict[str, Any] = {
         "place": place,
         "document": document,
         "rules": rules_of(document.text),
@@ -37,21 +39,27 @@ def rule_set(request: HttpRequest, slug: str, name: str) -> HttpResponse:
         "is_in_force": now is not None and now.document_id == document.pk,
         "adopted": [one for one in adoptions(place) if one.document_id == document.pk],
         "proposed": next((one for one in trials.proposals(place) if one.document_id == document.pk), None),
-        "trials": trials.trials_of(place, document.pk),
+        "trials": published,
         "before": before,
         "lines": differences(document.kind, before, document) if before else [],
         "others": _others(place, document),
     }
-    figured = next((one for one in context["trials"] if one.data.get("figure")), None)
+    figured = next((one for one in published if one.data.get("figure")), None)
     return show(request, "rules/set", {**context, "figured": figured, "data": figured.data if figured else {}})
 
 
 def public_document(place: Place, name: str) -> Document:
     """A document that was adopted or proposed at a place; others are nobody's to read here."""
-    for one in (*adoptions(place), *trials.proposals(place)):
-        if one.document_id == name:
-            return one.document
-    raise Http404
+    found = next((one for one in _documents(place) if one.pk == name), None)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _documents(place: Place) -> list[Document]:
+    """Everything that was proposed or adopted at a place, each once, what was proposed last first."""
+    every = [one.document for one in trials.proposals(place)] + [one.document for one in adoptions(place)]
+    return list({one.pk: one for one in every}.values())
 
 
 def _before(place: Place, document: Document) -> Document | None:
@@ -62,6 +70,5 @@ def _before(place: Place, document: Document) -> Document | None:
 
 
 def _others(place: Place, document: Document) -> list[Document]:
-    """Every other version of the same kind, newest first."""
-    every = (*trials.proposals(place), *adoptions(place))
-    return list({one.document_id: one.document for one in every if one.kind == document.kind}.values())
+    """Every version of the same kind."""
+    return [one for one in _documents(place) if one.kind == document.kind]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -102,7 +102,7 @@ def _document(name: str) -> Document | None:
     return found
 
 
-def _published(work: Work) -> dict[str, object]:
+def _published(work: Work) -> dict[str, Any]:
     about = work.about
     return {
         "name": about["name"],

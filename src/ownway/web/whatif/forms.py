@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from ownway.apps.decisions.reading import rules_of
@@ -42,7 +43,7 @@ class PercentField(forms.CharField):
         return typed
 
 
-def _figures() -> list[tuple[str, str]]:
+def _figures() -> list[tuple[str, str | Promise]]:
     labels = {one.key: one.label for one in national_figures().figures}
     amounts = [key for key in OVERRIDES if key != "free_reablement_days"]
     return [("", _("Choose one")), *((key, labels.get(key, key.replace("_", " "))) for key in amounts)]

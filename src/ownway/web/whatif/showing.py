@@ -148,7 +148,9 @@ def _table(one: Mapping[str, Any], whole: Mapping[str, Any]) -> TableShown:
         columns=[headings[key] for key in columns],
         most=max(lost, default=0),
         rows=[
-            RowShown(row["label"], _ground(row, whole), row["weekly_lost_pence"] or 0, [_cell(row, key) for key in columns])
+            RowShown(
+                row["label"], _ground(row, whole), row["weekly_lost_pence"] or 0, [_cell(row, key) for key in columns]
+            )
             for row in one["rows"]
         ],
     )
