@@ -2,8 +2,8 @@
 
     python -m ownway.cli.trying FOLDER
 
-The folder holds ``request.json`` and, where a file was given, that file. Whatever happens, everything but
-``status.json`` is deleted at the end: what was given is read and not kept.
+The folder holds ``request.json`` and, where a file was given, that file. Whatever happens, everything but the status
+and what the work is about is deleted at the end: what was given is read and not kept.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import threading
 from pathlib import Path
 from typing import Any, Final
 
-STATUS: Final = "status.json"
+STATUS, ABOUT = "status.json", "about.json"
 OUT_OF_MEMORY: Final = 9
 MOST_SECONDS: Final = 600
 _SMALLER: Final = "Give a smaller file: one council, one year, only the rows of people supported now."
@@ -37,7 +37,7 @@ def run(folder: Path, seconds: int = MOST_SECONDS) -> None:
         write_status(folder, _asked(folder, seconds))
     finally:
         for one in folder.iterdir():
-            if one.name != STATUS:
+            if one.name not in (STATUS, ABOUT):
                 shutil.rmtree(one) if one.is_dir() else one.unlink()
 
 

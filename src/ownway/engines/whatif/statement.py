@@ -165,7 +165,7 @@ def _below(whole: Whole, said: Mapping[str, str]) -> Iterator[str]:
 
 
 def _table(by: str, groups: Mapping[str, Told], whole: Whole, said: Mapping[str, str]) -> Table:
-    rows = tuple(_row(label, one, whole.told) for label, one in groups.items())
+    rows = tuple(_row(said.get(f"label_{by}_{label}", label), one, whole.told) for label, one in groups.items())
     return Table(by, said[f"by_{by}"], _said_of(rows, said), rows)
 
 

@@ -73,7 +73,12 @@ class TrialForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose what to try.")},
     )
-    percent = PercentField(label=_("How many per cent less?"), required=False, initial="10")
+    percent = PercentField(
+        label=_("How many per cent less?"),
+        required=False,
+        initial="10",
+        help_text=_("For the first two. Like 10, or 2.5."),
+    )
     rules = forms.FileField(
         label=_("The file with the rules"),
         required=False,
