@@ -48,16 +48,21 @@ class _Rules:
 
 def main(folder: Path) -> int:
     """Do what the folder asks; how this process ends says whether memory was enough."""
-    request = json.loads((folder / "request.json").read_text(encoding="utf-8"))
     _bind()
     try:
-        tell({"result": answer(folder, request)})
-    except Refused as refused:
-        told = [{"where": one.where, "say": str(one)} for one in refused.problems[:MOST_PROBLEMS]]
-        tell({"problems": told})
+        tell(said(folder))
     except MemoryError:
         return OUT_OF_MEMORY
     return 0
+
+
+def said(folder: Path) -> dict[str, Any]:
+    """The result of what the folder asks, or every problem in plain words."""
+    request = json.loads((folder / "request.json").read_text(encoding="utf-8"))
+    try:
+        return {"result": answer(folder, request)}
+    except Refused as refused:
+        return {"problems": [{"where": one.where, "say": str(one)} for one in refused.problems[:MOST_PROBLEMS]]}
 
 
 def tell(line: Mapping[str, Any]) -> None:

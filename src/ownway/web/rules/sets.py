@@ -14,6 +14,7 @@ from ownway.apps.trials import queries as trials
 from ownway.web.answering import show
 from ownway.web.asking import today
 from ownway.web.rules.comparing import differences
+from ownway.web.rules.figuring import fits_of
 from ownway.web.rules.sources import SETS
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ def rule_set(request: HttpRequest, slug: str, name: str) -> HttpResponse:
         "place": place,
         "document": document,
         "rules": rules_of(document.text),
+        "file": file_name(document),
         "now": now,
         "is_in_force": now is not None and now.document_id == document.pk,
         "adopted": [one for one in adoptions(place) if one.document_id == document.pk],
@@ -45,7 +47,14 @@ def rule_set(request: HttpRequest, slug: str, name: str) -> HttpResponse:
         "others": _others(place, document),
     }
     figured = next((one for one in published if one.data.get("figure")), None)
-    return show(request, "rules/set", {**context, "figured": figured, "data": figured.data if figured else {}})
+    data = figured.data if figured else {"figure": None}
+    return show(request, "rules/set", {**context, "figured": figured, "data": data, "fits": fits_of(data["figure"])})
+
+
+def file_name(document: Document) -> str:
+    """What a document is called when it is kept as a file."""
+    ending = "json" if document.text.startswith("[") else "yaml"
+    return f"{document.kind}-{document.pk[:12]}.{ending}"
 
 
 def public_document(place: Place, name: str) -> Document:

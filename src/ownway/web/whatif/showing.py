@@ -17,6 +17,7 @@ from ownway.connectors.protected_tables.writing import plain_cell
 from ownway.engines.disclosure import HIDDEN
 from ownway.kernel.pence import Pence
 from ownway.web.questions import engine_language
+from ownway.web.rules.figuring import fits_of
 
 if TYPE_CHECKING:
     from ownway.apps.trials.models import Trial
@@ -61,6 +62,7 @@ def shown(data: Mapping[str, Any], about: Mapping[str, Any]) -> dict[str, Any]:
         "facts": list(_facts(whole)),
         "parts": _parts(whole),
         "tables": [_table(one, whole) for one in told["tables"]],
+        "fits": fits_of(data["figure"]),
     }
 
 
