@@ -1,7 +1,7 @@
 """What a change would do to everybody, as numbers that may be published: the comparison behind disclosure control.
 
 Knows: how the tables of one statement or one figure are protected together. Never: a rule, a file, a name. With
-``engines/offer`` it is the only engine that joins others.
+``engines/offer`` it is all that joins other engines.
 """
 
 from ownway.engines.impact.figure import figure
