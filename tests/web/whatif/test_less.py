@@ -37,7 +37,7 @@ def test_a_cut_is_said_in_lessons_and_in_whole_lines(here: World, client: Client
     assert "£6.50 a week less: this is what it would take" in said
     assert "This takes £6.50 a week out of £35.00." in said
     assert "Swimming: 1 a week less, out of 2." in said
-    assert "Lunch club: £6.50 of its £22.00 a week." in said
+    assert "Lunch club: 1 a week less, out of 1." in said
     assert "These lines would go altogether: Swimming. That is £13.00 a week." in said
     tenth = text(client.post(address, {"percent": "10", "weekly": ""}))
     assert "This takes £3.50 a week out of £35.00." in tenth

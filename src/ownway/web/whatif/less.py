@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from ownway.apps.people.permissions import Part
-from ownway.apps.plan.kinds import Per
+from ownway.apps.plan.kinds import Funder, Per
 from ownway.apps.plan.queries import plan as plans
 from ownway.engines import whatif
 from ownway.kernel.fields import Field, Holds
@@ -43,8 +43,8 @@ def less(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 def plan_lines(lines: tuple[Line, ...]) -> list[whatif.PlanLine]:
-    """The lines of a plan that cost money each week, as the translator takes them."""
-    return [_line(one) for one in lines if one.weekly_pence and one.per != Per.ONCE]
+    """The lines of a plan that the council pays for each week: its cut reaches no others."""
+    return [_line(one) for one in lines if one.weekly_pence and one.per != Per.ONCE and one.funder == Funder.COUNCIL]
 
 
 def _line(line: Line) -> whatif.PlanLine:
