@@ -85,6 +85,9 @@ def test_from_a_file_to_a_published_statement_and_nothing_of_it_is_kept(
     (folder,) = (tmp_path / "tried").iterdir()
     assert sorted(one.name for one in folder.iterdir()) == ["about.json", "status.json"]
     assert b"p17" not in b"".join(one.read_bytes() for one in folder.iterdir())
+    looked = commissioner.get(answer["Location"], headers={"HX-Request": "true"}).content.decode()
+    assert 'id="progress"' in looked, "where the progress stood a script puts the way on"
+    assert answer["Location"] in looked
     published = commissioner.post(answer["Location"])
     made = Trial.objects.get()
     assert published["Location"].endswith(f"/at/example/statements/{made.pk}/")

@@ -53,6 +53,8 @@ def tried(request: HttpRequest, slug: str, token: str) -> HttpResponse:
     """How far it is; then the statement, or what went wrong. Sent, the statement is published."""
     place = _place(request, slug)
     work = _work(request, place, token)
+    if request.headers.get("HX-Request") and not work.is_going_on:
+        return show(request, "whatif/ready", {})
     if work.is_going_on or work.result is None:
         name = "whatif/waiting" if work.is_going_on else "whatif/failed"
         return show(request, name, {"place": place, "work": work})
