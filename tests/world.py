@@ -6,6 +6,8 @@ import hashlib
 from dataclasses import dataclass, field
 from datetime import date
 
+import numpy as np
+
 from ownway.apps.assessment.actions import helping, rounds
 from ownway.apps.assessment.actions.answers import Given, save_answers
 from ownway.apps.assessment.kinds import Agrees, Turn, Whose
@@ -24,6 +26,11 @@ from ownway.apps.people.models import Account, Record, Relationship
 from ownway.apps.people.permissions import Part
 from ownway.apps.places.actions import open_place
 from ownway.apps.places.models import Place
+from ownway.apps.trials.actions import publish
+from ownway.apps.trials.kinds import Population, Tried
+from ownway.apps.trials.models import Trial
+from ownway.engines.impact import RULE, impact
+from ownway.engines.whatif import Amounts, statement
 from tests.adopted_place import ONE_PAGE, adopt_everything
 from tests.apps.money.setting import money_for
 from tests.plan_world import add_plan
@@ -129,7 +136,25 @@ def build() -> World:
     _rules_and_number(world)
     world.objects.update(number=asked.pk, step="plan", reference=record.reference, slug=borough.slug)
     add_plan(world, TODAY)
+    world.objects["trial"] = published(borough, workers["commissioner"][0]).pk
     return world
+
+
+def published(place: Place, by: Account) -> Trial:
+    """A statement anybody may read."""
+    before = np.full(40, 10_000_00)
+    found = impact(Amounts(before, before * 9 // 10), [])
+    told = statement("10% less", found.whole, found.groups, rule=RULE.says).as_data()
+    data = {"statement": {"en": told, "en_simple": told}, "figure": None, "left_out_rows": 0, "is_made_up": True}
+    return publish(
+        place=place,
+        name="10% less",
+        tried=Tried.CUT,
+        population=Population.MADE_UP,
+        data={**data, "rules": None, "changed_rules": None},
+        by=by,
+        on=TODAY,
+    )
 
 
 def _rules_and_number(world: World) -> None:

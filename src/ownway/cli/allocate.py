@@ -5,21 +5,19 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
-import numpy as np
 import typer
 
 from ownway.cli.everyone import AGREED, TODAY, Everyone, everyone
 from ownway.cli.given import rules_of
 from ownway.cli.output import Table, show_json, stop
-from ownway.engines import allocation, whatif
+from ownway.engines import allocation, impact, whatif
 from ownway.engines.allocation import RuleSet, allocate
 from ownway.engines.whatif.words import words_in
 from ownway.kernel.pence import Pence
 from ownway.kernel.problems import Problem, Refused
 from ownway.kernel.references import Plain, content_hash
-from ownway.kernel.rounding import divide_half_up
 
 AGAINST = {"present": (TODAY, "today's packages"), "agreed": (AGREED, "agreed budgets")}
 GROUPS = {"Group": 62, "People": 10, "A year each": 16, "Today each": 16}
@@ -41,10 +39,11 @@ def allocate_everyone(
     agreed_yearly_pence, age_band, ethnicity, support_reason, is_carer and area. Rules for adults leave carers out, and
     rules for carers leave out all others.
 
-    With --json: rules (name, version, content_hash), engine, people, is_made_up, spread (people, total_pence,
-    mean_pence, deciles_pence), fit by present and agreed (people, correlation and rank_correlation in ten-thousandths,
-    middle_percent, below by per cent, curve), groups (by, label, people, mean_pence, present_mean_pence; hidden
-    numbers are null) and figure_hash, which names exactly this figure of exactly these rules.
+    With --json: rules (name, version, content_hash), engine, is_made_up, people, spread (total_pence, mean_pence,
+    deciles_pence), fit by present and agreed (people, correlation and rank_correlation in ten-thousandths,
+    middle_percent, below by per cent, curve), groups (by, label, people, mean_pence, present_mean_pence), protected_by
+    (name, content_hash) and figure_hash, which names exactly this figure of exactly these rules. Hidden numbers are
+    null: no number of the figure can be used to work one out.
 
     Ends with 0 when all is well, 1 when some rows were left out, 2 when it could not be done.
     """
@@ -67,45 +66,16 @@ def allocate_everyone(
 
 
 def figure(whole: Everyone, rules: RuleSet) -> dict[str, Plain]:
-    """The figure of a rule set over some people, with a hash of its own; small numbers of groups are hidden."""
+    """The figure of a rule set over some people, fit to publish, with a hash of its own."""
     given = allocate({name: whole.columns[name] for name in rules.by_name if name in whole.columns}, rules)
-    spread = whatif.spread(given.yearly_pence)
-    fits: dict[str, Plain] = {
-        name: whatif.fit(given.yearly_pence, whole.columns[column]).as_data()
-        for name, (column, _) in AGAINST.items()
-        if np.any(whole.columns.get(column, 0))
-    }
+    has = {name: whole.columns[column] for name, (column, _) in AGAINST.items() if column in whole.columns}
     data: dict[str, Plain] = {
         "rules": {"name": rules.name, "version": rules.version, "content_hash": rules.content_hash},
         "engine": allocation.VERSION,
-        "people": len(whole),
         "is_made_up": whole.is_made_up,
-        "spread": {
-            "people": spread.people,
-            "total_pence": spread.total_pence,
-            "mean_pence": spread.mean_pence,
-            "deciles_pence": list(spread.deciles_pence),
-        },
-        "fit": fits,
-        "groups": list(_groups(whole, given.yearly_pence)),
+        **impact.figure(given.yearly_pence, has, whole.groupings),
     }
     return {**data, "figure_hash": content_hash(data)}
-
-
-def _groups(whole: Everyone, yearly: whatif.Numbers) -> Iterator[Plain]:
-    today = whole.columns[TODAY]
-    for one in whole.groupings:
-        counts, given, had = (one.sums(values).tolist() for values in (np.ones_like(yearly), yearly, today))
-        for label, count, total, present in zip(one.labels, counts, given, had, strict=True):
-            people = whatif.protected(count)
-            if count:
-                yield {
-                    "by": one.name,
-                    "label": label,
-                    "people": people,
-                    "mean_pence": None if people is None else divide_half_up(total, count),
-                    "present_mean_pence": None if people is None else divide_half_up(present, count),
-                }
 
 
 def _write(out: Path, data: Mapping[str, Plain]) -> None:
@@ -123,27 +93,40 @@ def _show(data: Mapping[str, Plain]) -> None:
     if told["is_made_up"]:
         typer.echo("The people are made up. This says how the rules work, not how a place is.")
     typer.echo(
-        f"\n{told['people']:,} people, {_pounds(spread['total_pence'])} a year, {_pounds(spread['mean_pence'])} each"
+        f"\n{_counted(told['people'])} people, {_pounds(spread['total_pence'])} a year, "
+        f"{_pounds(spread['mean_pence'])} each"
     )
-    typer.echo("Nine amounts between tenths of the people:")
-    typer.echo("  " + "  ".join(_pounds(one) for one in spread["deciles_pence"]))
+    if spread["deciles_pence"]:
+        typer.echo("Nine amounts between tenths of the people, to the hundred pounds:")
+        typer.echo("  " + "  ".join(_pounds(one) for one in spread["deciles_pence"]))
     for name, fit in told["fit"].items():
-        typer.echo(f"\nAgainst {AGAINST[name][1]}, {fit['people']:,} people")
-        typer.echo(f"  correlation {_parts(fit['correlation'])}, of ranks {_parts(fit['rank_correlation'])}")
-        typer.echo(f"  the middle person is given {fit['middle_percent']} in 100 of what they have")
-        for percent, count in fit["below"].items():
-            share = divide_half_up(100 * count, fit["people"])
-            typer.echo(f"  {share} in 100 are given less than {percent} in 100 of what they have")
+        _show_fit(AGAINST[name][1], fit)
     typer.echo("")
     said = words_in("en")
     rows = ([f"{said['by_' + one['by']]}: {one['label']}", *_cells(one)] for one in told["groups"])
     Table(GROUPS).rows(rows)
-    typer.echo(f"\n{whatif.RULE}\nThis figure: {told['figure_hash']}")
+    typer.echo(f"\n{impact.RULE.says}\nThis figure: {told['figure_hash']}")
+
+
+def _show_fit(against: str, fit: Any) -> None:
+    if fit is None:
+        typer.echo(f"\nAgainst {against}: too few people for a figure that may be published.")
+        return
+    typer.echo(f"\nAgainst {against}, {_counted(fit['people'])} people")
+    typer.echo(f"  correlation {_parts(fit['correlation'])}, of ranks {_parts(fit['rank_correlation'])}")
+    typer.echo(f"  the middle person is given {fit['middle_percent']} in 100 of what they have")
+    for percent, count in fit["below"].items():
+        share = whatif.percent(count, fit["people"])
+        shown = "a hidden number" if share is None else f"{share} in 100"
+        typer.echo(f"  {shown} are given less than {percent} in 100 of what they have")
+
+
+def _counted(count: int | None) -> str:
+    return "hidden" if count is None else f"{count:,}"
 
 
 def _cells(one: Mapping[str, int | None]) -> Iterator[str]:
-    people = one["people"]
-    yield "hidden" if people is None else f"{people:,}"
+    yield _counted(one["people"])
     for key in ("mean_pence", "present_mean_pence"):
         amount = one[key]
         yield "hidden" if amount is None else _pounds(amount)

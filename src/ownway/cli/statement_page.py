@@ -14,7 +14,8 @@ _COLUMNS = (
     ("losing", "lose"),
     ("losing_sharply", "lose_sharply"),
     ("gaining", "gain"),
-    ("weekly_change_pence", "each_week"),
+    ("weekly_lost_pence", "lost_each_week"),
+    ("weekly_gained_pence", "gained_each_week"),
     ("percent_of_people", "part_of_people"),
     ("percent_of_loss", "part_of_loss"),
 )
@@ -34,7 +35,8 @@ _STYLE = (
 def as_text(statement: Statement, language: str = "en") -> str:
     """The statement in lines of text."""
     said = words_in(language)
-    lines = [statement.title, "=" * len(statement.title), "", *statement.first, "", *statement.sentences]
+    lines = [statement.title, "=" * len(statement.title), "", *statement.first, "", statement.headline, ""]
+    lines += statement.sentences
     lines += ["", *statement.uneven] if statement.uneven else []
     for table in statement.tables:
         lines += ["", *_text_table(table, said)]
@@ -42,9 +44,11 @@ def as_text(statement: Statement, language: str = "en") -> str:
 
 
 def _text_table(table: Table, said: Mapping[str, str]) -> Iterator[str]:
-    heads = [said[f"by_{table.by}"], *(said[heading] for _, heading in _COLUMNS)]
+    heads = [table.title, *(said[heading] for _, heading in _COLUMNS)]
     rows = [[row.label, *_cells(row, said)] for row in table.rows]
     widths = [max(len(line[at]) for line in [heads, *rows]) for at in range(len(heads))]
+    yield table.say
+    yield ""
     for line in (heads, ["-" * width for width in widths], *rows):
         rest = "  ".join(f"{cell:>{width}}" for cell, width in zip(line[1:], widths[1:], strict=True))
         yield f"{line[0]:<{widths[0]}}  {rest}"
@@ -64,7 +68,7 @@ def as_html(statement: Statement, language: str = "en") -> str:
     said = words_in(language)
     parts = [f"<h1>{escape(statement.title)}</h1>"]
     parts += [f'<p class="first">{escape(one)}</p>' for one in statement.first]
-    parts += [f"<p>{escape(one)}</p>" for one in statement.sentences]
+    parts += [f"<p>{escape(one)}</p>" for one in (statement.headline, *statement.sentences)]
     if statement.uneven:
         first, *others = statement.uneven
         items = "".join(f"<li>{escape(one)}</li>" for one in others)
@@ -78,7 +82,7 @@ def as_html(statement: Statement, language: str = "en") -> str:
 
 
 def _html_table(table: Table, said: Mapping[str, str]) -> str:
-    name = escape(said[f"by_{table.by}"])
+    name = escape(table.title)
     heads = "".join(f'<th scope="col">{escape(said[heading])}</th>' for _, heading in _COLUMNS)
     rows = "".join(
         f'<tr><th scope="row">{escape(row.label)}</th>'
@@ -89,7 +93,7 @@ def _html_table(table: Table, said: Mapping[str, str]) -> str:
     picture = f'<th scope="col">{escape(said["picture"])}</th>'
     top = f'<thead><tr><th scope="col">{escape(said["who"])}</th>{heads}{picture}</tr></thead>'
     whole = f"<table><caption>{name}</caption>{top}<tbody>{rows}</tbody></table>"
-    return f'<div class="wide" role="region" tabindex="0" aria-label="{name}">{whole}</div>'
+    return f'<p>{escape(table.say)}</p><div class="wide" role="region" tabindex="0" aria-label="{name}">{whole}</div>'
 
 
 def _bars(row: Row) -> str:

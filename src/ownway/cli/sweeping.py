@@ -15,6 +15,7 @@ from ownway.cli.everyone import AGREED, TODAY, Everyone
 from ownway.cli.output import Table, show_json, with_progress
 from ownway.engines import whatif
 from ownway.engines.allocation import RuleSet, allocate
+from ownway.engines.impact import is_small
 from ownway.engines.offer import Terms, outcome
 from ownway.kernel.pence import Pence
 from ownway.kernel.problems import Problem, Refused
@@ -45,8 +46,8 @@ def sweep(whole: Everyone, terms: Terms, rules_name: str, path: Path, on: date, 
 
 def _line(one: whatif.Tried, *, is_best: bool) -> list[str]:
     effect = one.effect
-    counts = (whatif.protected(count) for count in (effect.losing, effect.losing_sharply, effect.below_plan_after))
-    shown = ["hidden" if count is None else f"{count:,}" for count in counts]
+    counts = (effect.losing, effect.losing_sharply, effect.below_plan_after)
+    shown = ["hidden" if is_small(count) else f"{count:,}" for count in counts]
     return [one.name, str(Pence(effect.after_pence)), *shown, "yes" if is_best else ""]
 
 

@@ -19,6 +19,7 @@ from ownway.cli.output import show_json, stop
 from ownway.cli.statement_page import as_html, as_text
 from ownway.cli.sweeping import sweep
 from ownway.engines import charging, payroll, whatif
+from ownway.engines import impact as shown
 from ownway.engines.offer import Outcome, Terms, outcome
 from ownway.engines.payroll.rates import minimum_wage
 from ownway.engines.whatif.words import words_in
@@ -67,9 +68,12 @@ def what_if(
     A file of scenarios has a list under scenarios (name, cut, prices, set, figures), and may have a range under sweep:
     {cut: {from: 0, to: 20, step: 0.5}}.
 
-    With --json: name, title, first, sentences, uneven, tables (by, rows; hidden numbers are null), notes, rules and
-    changed_rules (name, content_hash). With --scenarios one line each: name, people, before_pence, after_pence,
-    losing, losing_sharply, gaining, lost_pence, gained_pence, below_plan_before, below_plan_after, is_on_frontier.
+    With --json: name, title, first, headline, sentences, uneven, whole, tables (by, title, say, rows), notes, rules and
+    changed_rules (name, content_hash). Hidden numbers are null, and no other number can be used to work one out.
+
+    With --scenarios one line each, with true counts that are for you and never to publish: name, people, before_pence,
+    after_pence, losing, losing_sharply, gaining, lost_pence, gained_pence, below_plan_before, below_plan_after,
+    is_on_frontier.
 
     Ends with 0 when all is well, 1 when some rows were left out, 2 when it could not be done.
     """
@@ -86,7 +90,7 @@ def what_if(
             language = "en_simple" if easy_read else "en"
             things = {one: int(read_pounds(price)) for one, price in pairs_of("--thing", thing or []).items()}
             after = terms_after(change, terms, rules or "", _day(whole, on))
-            told = impact(whole, terms, after, change, on=_day(whole, on), things=things, language=language)
+            told = statement_for(whole, terms, after, change, on=_day(whole, on), things=things, language=language)
             _show(told, terms, after, out, language, as_json=as_json)
     except Refused as refused:
         stop(refused)
@@ -112,7 +116,7 @@ def _day(whole: Everyone, given: str | None) -> date:
     return day_of(given)
 
 
-def impact(
+def statement_for(
     whole: Everyone,
     before: Terms,
     after: Terms,
@@ -121,31 +125,43 @@ def impact(
     on: date,
     things: Mapping[str, int],
     language: str = "en",
+    then: Everyone | None = None,
 ) -> whatif.Statement:
-    """The statement of one change: everybody worked out under both terms, compared, and said."""
+    """The statement of one change: everybody worked out under both terms, compared, and said.
+
+    ``then`` is the same people row by row as other rules read their answers.
+    """
     law = charging.national_figures()
-    had, has = (outcome(whole.columns, terms, law) for terms in (before, after))
+    had, has = outcome(whole.columns, before, law), outcome((then or whole).columns, after, law)
     is_about_charges = before.figures is not after.figures and bool(change.figures)
     amounts = _amounts(whole, had, has, is_net=is_about_charges)
-    effect, groups = whatif.effect(amounts), whatif.effects_by(amounts, whole.groupings)
+    told = shown.impact(amounts, whole.groupings)
     said = words_in(language)
     more = [said["compared"]] if is_about_charges else []
     more += [said["law"].format(label=label, legal=legal) for label, legal in against_the_law(change, law, on)]
     if had.contribution is not None and has.contribution is not None:
-        paid = (f"£{int(one.sum()) * WEEKS // 100:,}" for one in (had.contribution, has.contribution))
-        more.append(said["contributions"].format(**dict(zip(("before", "after"), paid, strict=True))))
-    weekly = divide_half_up(max(0, effect.lost_pence), WEEKS)
-    more += whatif.takes_from_place(weekly, assistant_hour(on), things, language)
+        more += _contributions(had.contribution, has.contribution, said)
+    if told.whole.told.lost_pence:
+        weekly = divide_half_up(told.whole.told.lost_pence, WEEKS)
+        more += whatif.takes_from_place(weekly, assistant_hour(on), things, language)
     return whatif.statement(
         change.name,
-        effect,
-        groups,
+        told.whole,
+        told.groups,
+        rule=shown.RULE.says,
+        left_out=told.left_out,
         is_made_up=whole.is_made_up,
-        knows_plan=amounts.plan is not None,
-        knows_money=amounts.room_before is not None,
         more=more,
         language=language,
     )
+
+
+def _contributions(had: NDArray[np.int64], has: NDArray[np.int64], said: Mapping[str, str]) -> list[str]:
+    paid = shown.moved(had * WEEKS, has * WEEKS)
+    if paid is None:
+        return [said["contributions_hidden"]]
+    before, after = (f"£{one // 100:,}" for one in paid)
+    return [said["contributions"].format(before=before, after=after)]
 
 
 def _amounts(whole: Everyone, had: Outcome, has: Outcome, *, is_net: bool) -> whatif.Amounts:

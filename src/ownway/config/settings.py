@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "ownway.apps.plan",
     "ownway.apps.money",
     "ownway.apps.measured",
+    "ownway.apps.trials",
     "ownway.web",
     "django.contrib.contenttypes",
     "django.contrib.auth",

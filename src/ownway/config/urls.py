@@ -10,6 +10,7 @@ urlpatterns = i18n_patterns(
     path("", include("ownway.web.home.urls")),
     path("", include("ownway.web.number.urls")),
     path("", include("ownway.web.rules.urls")),
+    path("", include("ownway.web.whatif.urls")),
     path("", include("ownway.web.assess.urls")),
     path("", include("ownway.web.share.urls")),
     path("", include("ownway.web.contact.urls")),

@@ -1,6 +1,7 @@
 """Answers -> pounds -> contribution: what a person, or everybody, could have, and who would pay which part of it.
 
-Knows: how the allocation and the charge meet. Never: a rule of its own; it is the one engine that joins others.
+Knows: how the allocation and the charge meet. Never: a rule of its own. With ``engines/impact``, the
+other engine that joins, it may import engines.
 """
 
 from ownway.engines.offer.answer import Offer, offer_one

@@ -9,8 +9,8 @@ from ownway.engines.whatif.effects import Amounts, Effect, effect, effects_by
 from ownway.engines.whatif.fit import PARTS, Fit, Spread, fit, ranks, spread
 from ownway.engines.whatif.frontier import Tried, frontier
 from ownway.engines.whatif.groups import BY, Grouping, Numbers, amount_groups, broad, grouping
-from ownway.engines.whatif.protect import RULE, protected, protected_percent
 from ownway.engines.whatif.statement import Row, Statement, Table, statement
+from ownway.engines.whatif.told import Told, Whole, percent
 from ownway.engines.whatif.translate import PlanLine, takes_from_place, takes_from_plan
 
 VERSION = "1.0"
@@ -20,7 +20,6 @@ __all__ = [
     "ALL",
     "BY",
     "PARTS",
-    "RULE",
     "VERSION",
     "Amounts",
     "Cells",
@@ -33,7 +32,9 @@ __all__ = [
     "Spread",
     "Statement",
     "Table",
+    "Told",
     "Tried",
+    "Whole",
     "amount_groups",
     "broad",
     "cells_of",
@@ -42,8 +43,7 @@ __all__ = [
     "fit",
     "frontier",
     "grouping",
-    "protected",
-    "protected_percent",
+    "percent",
     "ranks",
     "spread",
     "statement",

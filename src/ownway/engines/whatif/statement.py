@@ -1,175 +1,242 @@
-"""The equality impact statement: what a change would do, in sentences and tables, with small numbers protected."""
+"""The equality impact statement: what a change would do, in sentences and tables, from numbers that may be told."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
-from ownway.engines.whatif.effects import Effect
-from ownway.engines.whatif.protect import HIDDEN_UP_TO, RULE, protected, protected_percent
+from ownway.engines.whatif.told import Count, Told, Whole, percent
 from ownway.engines.whatif.words import words_in
 from ownway.kernel.pence import Pence
 from ownway.kernel.references import Plain
 from ownway.kernel.rounding import divide_half_up
 
-WEEKS = 52
 _UNEVEN_QUARTERS = 5
 """A group is named where it loses at least five quarters of what all people lose."""
 
 _MOST_NAMED = 6
 _TO_THE_HUNDRED_POUNDS = 100_00
+_MILLION = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One group in a table. ``None`` is hidden, because so few people could be told apart."""
+    """One group in a table. ``None`` is hidden. Weekly amounts are shared over everybody in the group."""
 
     label: str
-    people: int | None
-    losing: int | None
-    losing_sharply: int | None
-    gaining: int | None
-    weekly_change_pence: int | None
-    percent_of_people: int | None
-    percent_of_loss: int | None
+    people: Count
+    losing: Count
+    losing_sharply: Count
+    gaining: Count
+    weekly_lost_pence: Count
+    weekly_gained_pence: Count
+    percent_of_people: Count
+    percent_of_loss: Count
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The groups of one kind."""
+    """The groups of one kind, and the sentence that says the same without the table."""
 
     by: str
+    title: str
+    say: str
     rows: tuple[Row, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What is said, in order: ``first`` before everything else, then ``sentences``, ``uneven``, tables and notes."""
+    """What is said, in order: ``first`` before everything else, then ``sentences``, ``uneven``, tables and notes.
+
+    ``headline`` is the answer in one line, ``whole`` the counts behind the sentences.
+    """
 
     name: str
     title: str
+    headline: str
     first: tuple[str, ...]
     sentences: tuple[str, ...]
     uneven: tuple[str, ...]
+    whole: Whole
     tables: tuple[Table, ...]
     notes: tuple[str, ...]
 
     def as_data(self) -> Mapping[str, Plain]:
-        """Plain data for JSON: sentences and tables; hidden numbers are null; money is pence a week."""
+        """Plain data for JSON: sentences and tables; hidden numbers are null; money is pence."""
         return {
             "name": self.name,
             "title": self.title,
             "first": list(self.first),
+            "headline": self.headline,
             "sentences": list(self.sentences),
             "uneven": list(self.uneven),
-            "tables": [{"by": table.by, "rows": [_row_data(row) for row in table.rows]} for table in self.tables],
+            "whole": _whole_data(self.whole),
+            "tables": [
+                {"by": one.by, "title": one.title, "say": one.say, "rows": [asdict(row) for row in one.rows]}
+                for one in self.tables
+            ],
             "notes": list(self.notes),
         }
 
 
 def statement(
     name: str,
-    whole: Effect,
-    groups: Mapping[str, Mapping[str, Effect]],
+    whole: Whole,
+    groups: Mapping[str, Mapping[str, Told]],
     *,
+    rule: str,
+    left_out: Sequence[str] = (),
     is_made_up: bool = False,
-    knows_plan: bool = True,
-    knows_money: bool = False,
     more: Sequence[str] = (),
     language: str = "en",
 ) -> Statement:
-    """The statement of one change. ``more`` are sentences of the caller's, said after the counts.
+    """The statement of one change.
 
-    ``knows_plan`` and ``knows_money`` say whether plans and charges were looked at, so that nothing is claimed of them
-    otherwise. Every count passes ``protected``; nothing else of ``whole`` and ``groups`` is shown.
+    ``rule`` is what the numbers were protected by, in words; ``left_out`` the names of groupings that could not be
+    shown safely; ``more`` are sentences of the caller's, said after the counts.
     """
     said = words_in(language)
-    told = [*_counts(whole, said), *_below(whole, said, knows_plan=knows_plan, knows_money=knows_money), *more]
-    tables = tuple(_table(by, rows, whole) for by, rows in groups.items())
+    tables = tuple(_table(by, rows, whole, said) for by, rows in groups.items())
+    gone = [said["left_out"].format(by=said[f"by_{by}"]) for by in left_out]
     return Statement(
         name=name,
         title=said["title"].format(name=name),
+        headline=_headline(whole.told, said),
         first=(said["first"], said["first_more"], *([said["made_up"]] if is_made_up else [])),
-        sentences=(*told, said["challenge"]),
-        uneven=tuple(_uneven(tables, whole, said)),
+        sentences=(*_counts(whole, said), *_below(whole, said), *more, said["challenge"]),
+        uneven=tuple(_uneven(tables, whole.told, said)),
+        whole=whole,
         tables=tables,
-        notes=(said["rounding"].format(rule=RULE),),
+        notes=(rule, *gone, said["averages"]),
     )
 
 
-def _counts(whole: Effect, said: Mapping[str, str]) -> Iterator[str]:
-    change = whole.change_pence
-    yield said["looked_at"].format(
-        people=_count(whole.people, said),
-        before=_pounds(whole.before_pence),
-        after=_pounds(whole.after_pence),
-        change=_pounds(abs(change)),
-        more_or_less=said["less" if change < 0 else "more"],
-    )
-    if not whole.losing and not whole.gaining:
+def _headline(told: Told, said: Mapping[str, str]) -> str:
+    if told.losing == 0 and told.gaining == 0:
+        return said["nobody"]
+    if told.losing == 0:
+        return said["headline_gain"]
+    key = "headline_hidden" if None in (told.losing, told.people, told.lost_pence) else "headline_loss"
+    return said[key].format(losing=_count(told.losing), people=_count(told.people), lost=_rounded(told.lost_pence))
+
+
+def _counts(whole: Whole, said: Mapping[str, str]) -> Iterator[str]:
+    told, change = whole.told, whole.change_pence
+    if whole.before_pence is None or change is None or told.people is None:
+        yield (
+            said["looked_at_hidden"]
+            if told.people is None
+            else said["looked_at_only"].format(people=_count(told.people))
+        )
+    else:
+        yield said["looked_at"].format(
+            people=_count(told.people),
+            before=_pounds(whole.before_pence),
+            after=_pounds(whole.before_pence + change),
+            change=_pounds(abs(change)),
+            more_or_less=said["less" if change < 0 else "more"],
+        )
+    if told.losing == 0 and told.gaining == 0:
         yield said["nobody"]
         return
-    each = Pence(divide_half_up(whole.lost_pence, max(1, whole.losing) * WEEKS))
-    for key, count in (("losing", whole.losing), ("sharply", whole.losing_sharply), ("gaining", whole.gaining)):
-        if not count:
-            yield said[f"{key}_none"]
-            continue
-        percent = protected_percent(count, whole.people)
-        shown = {key: _count(count, said), "percent": said["hidden"] if percent is None else str(percent)}
-        yield said[key].format(each=str(each) if protected(count) is not None else said["hidden"], **shown)
+    each = told.each_week(told.lost_pence, told.losing)
+    for key, count in (("losing", told.losing), ("sharply", told.losing_sharply), ("gaining", told.gaining)):
+        yield _one_count(key, count, told.people, said)
+        if key == "losing" and each:
+            yield said["losing_each"].format(each=str(Pence(each)))
 
 
-def _below(whole: Effect, said: Mapping[str, str], *, knows_plan: bool, knows_money: bool) -> Iterator[str]:
-    asked = {"below_plan": knows_plan, "below_guarantee": knows_money}
-    for key in (key for key, is_known in asked.items() if is_known):
-        before, after = (getattr(whole, f"{key}_{when}") for when in ("before", "after"))
-        yield said[key].format(before=_count(before, said), after=_count(after, said))
+def _one_count(key: str, count: Count, people: Count, said: Mapping[str, str]) -> str:
+    if not count:
+        return said[f"{key}_none" if count == 0 else f"{key}_hidden"]
+    return said[key].format(**{key: _count(count)}, percent=_in_hundred(percent(count, people), said))
 
 
-def _table(by: str, effects: Mapping[str, Effect], whole: Effect) -> Table:
-    return Table(by, tuple(_row(label, one, whole) for label, one in effects.items()))
+def _in_hundred(share: Count, said: Mapping[str, str]) -> str:
+    return said["share_hidden"] if share is None else said["share"].format(percent=share)
 
 
-def _row(label: str, one: Effect, whole: Effect) -> Row:
-    is_hidden = any(1 <= count <= HIDDEN_UP_TO for count in (one.people, one.losing, one.gaining))
+def _below(whole: Whole, said: Mapping[str, str]) -> Iterator[str]:
+    for key, counts in (("below_plan", whole.below_plan), ("below_guarantee", whole.below_guarantee)):
+        if counts is not None:
+            before, after = counts
+            is_hidden = before is None or after is None
+            yield said[f"{key}_hidden" if is_hidden else key].format(before=_count(before), after=_count(after))
+
+
+def _table(by: str, groups: Mapping[str, Told], whole: Whole, said: Mapping[str, str]) -> Table:
+    rows = tuple(_row(said.get(f"label_{by}_{label}", label), one, whole.told) for label, one in groups.items())
+    return Table(by, said[f"by_{by}"], _said_of(rows, said), rows)
+
+
+def _row(label: str, one: Told, whole: Told) -> Row:
     return Row(
         label=label,
-        people=protected(one.people),
-        losing=protected(one.losing),
-        losing_sharply=protected(one.losing_sharply),
-        gaining=protected(one.gaining),
-        weekly_change_pence=None if is_hidden else divide_half_up(one.change_pence, one.people * WEEKS),
-        percent_of_people=protected_percent(one.people, whole.people),
-        percent_of_loss=None if is_hidden else divide_half_up(100 * one.lost_pence, max(1, whole.lost_pence)),
+        people=one.people,
+        losing=one.losing,
+        losing_sharply=one.losing_sharply,
+        gaining=one.gaining,
+        weekly_lost_pence=one.each_week(one.lost_pence, one.people),
+        weekly_gained_pence=one.each_week(one.gained_pence, one.people),
+        percent_of_people=percent(one.people, whole.people),
+        percent_of_loss=percent(one.lost_pence, whole.lost_pence),
     )
 
 
-def _uneven(tables: Sequence[Table], whole: Effect, said: Mapping[str, str]) -> Iterator[str]:
+def _said_of(rows: Sequence[Row], said: Mapping[str, str]) -> str:
+    """The sentence beside the picture: who loses most, who least."""
+    known = sorted((row.weekly_lost_pence, row.label) for row in rows if row.weekly_lost_pence is not None)
+    hidden = len(rows) - len(known)
+    tail = f" {said['some_hidden'].format(count=hidden)}" if hidden else ""
+    if not known:
+        return said["all_hidden"]
+    (least, last), (most, first) = known[0], known[-1]
+    if most == 0:
+        return said["none_lose"] + tail
+    key = "all_alike" if most == least else "most_least"
+    return said[key].format(first=first, most=str(Pence(most)), last=last, least=str(Pence(least))) + tail
+
+
+def _uneven(tables: Sequence[Table], whole: Told, said: Mapping[str, str]) -> Iterator[str]:
     """The groups whose average loss is at least a quarter above everybody's, the largest first."""
-    average = divide_half_up(whole.change_pence, whole.people * WEEKS)
-    if average >= 0:
+    average = whole.each_week(whole.lost_pence, whole.people)
+    if not average:
         return
     found = [
-        (row.weekly_change_pence, said[f"by_{table.by}"], row.label)
+        (row.weekly_lost_pence, table.title, row.label)
         for table in tables
         if table.by != "amount"
         for row in table.rows
-        if row.weekly_change_pence is not None and row.weekly_change_pence * 4 <= average * _UNEVEN_QUARTERS
+        if row.weekly_lost_pence is not None and row.weekly_lost_pence * 4 >= average * _UNEVEN_QUARTERS
     ]
     yield said["uneven" if found else "even"]
-    for change, by, label in sorted(found)[:_MOST_NAMED]:
-        yield said["uneven_row"].format(by=by, label=label, each=str(Pence(-change)), all=str(Pence(-average)))
+    for lost, by, label in sorted(found, key=lambda one: (-one[0], one[1:]))[:_MOST_NAMED]:
+        yield said["uneven_row"].format(by=by, label=label, each=str(Pence(lost)), all=str(Pence(average)))
 
 
-def _count(count: int, said: Mapping[str, str]) -> str:
-    kept = protected(count)
-    return said["hidden"] if kept is None else f"{kept:,}"
+def _count(count: Count) -> str:
+    return "" if count is None else f"{count:,}"
 
 
 def _pounds(pence: int) -> str:
-    rounded = divide_half_up(pence, _TO_THE_HUNDRED_POUNDS) * 100
-    return f"£{rounded:,}"
+    return f"£{divide_half_up(pence, _TO_THE_HUNDRED_POUNDS) * 100:,}"
 
 
-def _row_data(row: Row) -> Mapping[str, Plain]:
-    return {name: getattr(row, name) for name in Row.__slots__}
+def _rounded(pence: Count) -> str:
+    """A large sum as people say it: £2.29 million, £45,300."""
+    if pence is None:
+        return ""
+    pounds = divide_half_up(pence, 100)
+    if pounds < _MILLION:
+        return _pounds(pence)
+    hundredths = divide_half_up(pounds, _MILLION // 100)
+    return f"£{hundredths // 100}.{hundredths % 100:02d} million"
+
+
+def _whole_data(whole: Whole) -> Mapping[str, Plain]:
+    return {
+        **asdict(whole.told),
+        "before_pence": whole.before_pence,
+        "below_plan": None if whole.below_plan is None else list(whole.below_plan),
+        "below_guarantee": None if whole.below_guarantee is None else list(whole.below_guarantee),
+    }

@@ -21,6 +21,7 @@ from ownway.apps.people import queries as people
 from ownway.apps.people.kinds import Job
 from ownway.apps.people.permissions import Deed, NotAllowed, Part, holds_job, jobs_of
 from ownway.apps.places import queries as places
+from ownway.apps.trials.permissions import may_try
 from ownway.kernel.problems import Refused
 from ownway.web.answering import show
 from ownway.web.asking import add_problems, seen_record, signed_in, today
@@ -42,7 +43,8 @@ def at_work(request: HttpRequest) -> HttpResponse:
     if len(works_at) == len(desks) == 1:
         return redirect("desk:place", desks[0].slug)
     kept = [one for one in works_at if holds_job(by, Job.KEEPER, one.pk, on)]
-    context = {"places": desks, "kept": kept, "beside": people.records_beside(seen_by=by, on=on)}
+    tries = [one for one in works_at if may_try(by, one, on)]
+    context = {"places": desks, "kept": kept, "tries": tries, "beside": people.records_beside(seen_by=by, on=on)}
     return show(request, "desk/places", context)
 
 

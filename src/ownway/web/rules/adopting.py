@@ -18,13 +18,15 @@ from ownway.apps.decisions.reading import by_hand
 from ownway.apps.people.kinds import Job
 from ownway.apps.people.permissions import NotAllowed, holds_job
 from ownway.apps.places import queries as places
+from ownway.apps.trials import queries as trials
+from ownway.apps.trials.actions import propose
 from ownway.kernel.problems import Refused
 from ownway.web.answering import show
 from ownway.web.asking import add_problems, signed_in, today, typed_again
 from ownway.web.rules.comparing import adopted, differences, faults
-from ownway.web.rules.forms import AdoptForm, BringForm
+from ownway.web.rules.forms import AdoptForm, BringForm, ProposeForm
 from ownway.web.rules.showing import warnings
-from ownway.web.rules.sources import WRITTEN, sources
+from ownway.web.rules.sources import SETS, WRITTEN, sources
 
 if TYPE_CHECKING:
     from ownway.apps.decisions.models import Document
@@ -36,7 +38,7 @@ if TYPE_CHECKING:
 def kept(request: HttpRequest, slug: str) -> HttpResponse:
     """What is in force at a place and since when, what comes, and every old version."""
     place = kept_place(request, slug)
-    return show(request, "rules/kept", {"place": place, "kinds": adopted(place, today())})
+    return show(request, "rules/kept", {"place": place, "kinds": adopted(place, today()), "sets": SETS})
 
 
 @login_required
@@ -76,8 +78,17 @@ def compare(request: HttpRequest, slug: str, kind: str, name: str) -> HttpRespon
     place, sort = kept_place(request, slug), _kind(kind)
     document, now, on = _document(name, sort), in_force(place, sort, today()), today()
     seen = now.pk if now else 0
-    form = AdoptForm(request.POST or None, initial={"instead_of": seen, "group": now.group if now else ""})
-    if request.method == "POST" and form.is_valid():
+    is_proposing = "propose" in request.POST
+    form = AdoptForm(
+        None if is_proposing else request.POST or None,
+        initial={"instead_of": seen, "group": now.group if now else ""},
+    )
+    proposing = ProposeForm(request.POST if is_proposing else None, auto_id="id_propose_%s")
+    if is_proposing and proposing.is_valid():
+        propose(place=place, document=document, by=signed_in(request), on=on, **proposing.cleaned_data)
+        messages.success(request, _("Everybody can read it now, with who proposes it and why."))
+        return redirect("rules:compare", slug, kind, name)
+    if form.is_bound and form.is_valid():
         whole = {"text": document.text, "name": document.name, "version": document.version}
         try:
             adopt(place=place, kind=sort, by=signed_in(request), on=on, **{**form.cleaned_data, **whole})
@@ -89,7 +100,10 @@ def compare(request: HttpRequest, slug: str, kind: str, name: str) -> HttpRespon
     lines = differences(kind, now.document if now else None, document)
     context = {"place": place, "kind": sort, "document": document, "now": now, "lines": lines, "form": form}
     context["warnings"] = warnings(place, sort, document, on)
-    return show(request, "rules/compare", context, status=400 if form.errors else 200)
+    context["proposing"] = proposing if sort in SETS else None
+    context["proposed"] = next((one for one in trials.proposals(place) if one.document_id == document.pk), None)
+    context["trials"] = trials.trials_of(place, document.pk)
+    return show(request, "rules/compare", context, status=400 if form.errors or proposing.errors else 200)
 
 
 def kept_place(request: HttpRequest, slug: str) -> Place:

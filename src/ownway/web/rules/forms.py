@@ -146,6 +146,24 @@ class AdoptForm(forms.Form):
     )
 
 
+class ProposeForm(forms.Form):
+    """Put rules before everybody, without putting them in force."""
+
+    group = forms.CharField(
+        label=_("Who proposes these rules?"),
+        max_length=160,
+        help_text=_("A group, by its name."),
+        error_messages={"required": _("Write who proposes them.")},
+    )
+    why = forms.CharField(
+        label=_("Why?"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Everybody can read this beside the rules."),
+        error_messages={"required": _("Say why. Everybody can read it.")},
+    )
+
+
 class AboutForm(forms.Form):
     """How to reach a place. Every name is one of ``places.actions.describe``."""
 

@@ -22,6 +22,7 @@ from ownway.apps.decisions.queries.documents import (
 )
 from ownway.apps.decisions.reading import book_of, rules_of
 from ownway.apps.places.queries import weeks_in_year
+from ownway.apps.trials.queries import proposals
 from ownway.engines.allocation import RuleSet
 from ownway.engines.charging.policy import OVERRIDES, SETTINGS
 from ownway.kernel.pence import Pence
@@ -29,6 +30,7 @@ from ownway.kernel.pence import Pence
 if TYPE_CHECKING:
     from ownway.apps.decisions.models import Adoption, Document
     from ownway.apps.places.models import Place
+    from ownway.apps.trials.models import Proposal
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ class PlaceRules:
     figures: tuple[Standing, ...]
     figures_adoption: Adoption | None
     history: Sequence[Adoption]
+    proposals: Sequence[Proposal]
 
 
 def rules_of_place(place: Place, on: date) -> PlaceRules:
@@ -67,7 +70,14 @@ def rules_of_place(place: Place, on: date) -> PlaceRules:
         tuple(figures_on(place, on)) if figures else (),
         figures,
         adoptions(place),
+        open_proposals(place),
     )
+
+
+def open_proposals(place: Place) -> list[Proposal]:
+    """What is proposed and was never adopted."""
+    done = {one.document_id for one in adoptions(place)}
+    return [one for one in proposals(place) if one.document_id not in done]
 
 
 def unconfirmed(place: Place, on: date) -> list[Standing]:

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from ownway.apps.places.models import Place
 
 FILE, WRITTEN = "file", "written"
+SETS = (DocumentKind.ALLOCATION, DocumentKind.CARERS)
+"""The kinds that turn answers into money: these can be proposed and tried on everybody."""
+
 PEOPLE = {DocumentKind.ALLOCATION: "adults", DocumentKind.CARERS: "carers"}
 BOOKS = {DocumentKind.CHARGING_FIGURES: national_figures, DocumentKind.PAYROLL_FIGURES: payroll.figures}
 

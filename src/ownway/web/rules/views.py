@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from ownway.apps.decisions.actions.documents import confirm_figure
-from ownway.apps.decisions.queries.documents import adoptions
 from ownway.apps.people.kinds import Job
 from ownway.apps.people.permissions import NotAllowed, holds_job
 from ownway.apps.places import queries as places
@@ -18,6 +17,7 @@ from ownway.kernel.problems import Refused
 from ownway.web.answering import show
 from ownway.web.asking import add_problems, signed_in, today
 from ownway.web.rules.forms import ConfirmForm
+from ownway.web.rules.sets import file_name, public_document
 from ownway.web.rules.showing import rules_of_place, said, unconfirmed
 
 
@@ -30,13 +30,9 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def file(request: HttpRequest, slug: str, name: str) -> HttpResponse:
-    """One adopted document, whole, as it was adopted."""
-    place = places.place(slug)
-    found = next((one.document for one in adoptions(place) if one.document_id == name), None)
-    if found is None:
-        raise Http404
-    ending = "json" if found.text.startswith("[") else "yaml"
-    headers = {"Content-Disposition": f'attachment; filename="{found.kind}-{found.pk[:12]}.{ending}"'}
+    """One document that was proposed or adopted, whole, as it was."""
+    found = public_document(places.place(slug), name)
+    headers = {"Content-Disposition": f'attachment; filename="{file_name(found)}"'}
     return HttpResponse(found.text, content_type="text/plain; charset=utf-8", headers=headers)
 
 

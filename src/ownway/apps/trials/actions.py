@@ -1,0 +1,94 @@
+"""Proposing rules and publishing what was tried."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from ownway.apps.decisions.kinds import DocumentKind
+from ownway.apps.decisions.models import Document
+from ownway.apps.people.models import Account
+from ownway.apps.places.models import Place
+from ownway.apps.trail import actions as trail
+from ownway.apps.trials.kinds import Population, Tried
+from ownway.apps.trials.models import Proposal, Trial
+from ownway.apps.trials.permissions import require_proposing, require_trying
+from ownway.kernel.problems import Problem, Refused
+from ownway.kernel.references import content_hash
+
+
+def propose(*, place: Place, document: Document, group: str, why: str, by: Account, on: date) -> Proposal:
+    """Propose rules that were kept and read without fault; everybody can read them, with who proposes and why.
+
+    Raise ``Refused`` where a word is missing. The same rules are proposed once.
+    """
+    require_proposing(by, place, on)
+    given = {"group": group, "why": why}
+    problems = [
+        Problem(name, "Fill this in. Everybody can read it.") for name, said in given.items() if not said.strip()
+    ]
+    if problems:
+        raise Refused(*problems)
+    with transaction.atomic():
+        made, is_new = Proposal.objects.get_or_create(
+            place=place,
+            document=document,
+            defaults={
+                "kind": DocumentKind(document.kind),
+                "group": group.strip(),
+                "why": why.strip(),
+                "by": by,
+                "on": on,
+                "at": timezone.now(),
+            },
+        )
+        if is_new:
+            facts = {"document": document.pk}
+            trail.record(
+                place_id=place.pk, by=str(by.pk), on=on, deed="trials.proposed", what=document.kind, facts=facts
+            )
+    return made
+
+
+def publish(
+    *,
+    place: Place,
+    name: str,
+    tried: Tried,
+    population: Population,
+    data: Mapping[str, Any],
+    by: Account,
+    on: date,
+    document: Document | None = None,
+    instead_of: Document | None = None,
+) -> Trial:
+    """Publish what a trial found, for everybody to read. The same statement is published once.
+
+    ``data`` is what the worker answered: it holds only numbers that disclosure control let through.
+    """
+    require_trying(by, place, on)
+    named = content_hash({"name": name, "data": dict(data)})
+    with transaction.atomic():
+        made, is_new = Trial.objects.get_or_create(
+            place=place,
+            hash=named,
+            defaults={
+                "name": name,
+                "tried": tried,
+                "population": population,
+                "document": document,
+                "instead_of": instead_of,
+                "data": dict(data),
+                "by": by,
+                "on": on,
+                "at": timezone.now(),
+            },
+        )
+        if is_new:
+            facts = {"trial": named, "rules": document.pk if document else ""}
+            trail.record(place_id=place.pk, by=str(by.pk), on=on, deed="trials.published", what=str(tried), facts=facts)
+    return made
