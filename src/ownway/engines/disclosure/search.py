@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import product
 
 import numpy as np
+from scipy import sparse
 
 from ownway.engines.disclosure.facts import Facts, Witness
 from ownway.engines.disclosure.knowing import ANY, ranges
 from ownway.engines.disclosure.moves import Board, Ground, Move
 from ownway.engines.disclosure.puzzle import Linked, link
+from ownway.engines.disclosure.recalling import carried_on
 from ownway.engines.disclosure.release import Release
 from ownway.engines.disclosure.shape import Flags, Ints
 
@@ -72,10 +75,13 @@ class Search:
     def _take_in(self) -> None:
         """Work out the range of every unknown and how far each may move, as hidden now and as it could be hidden."""
         self.low, self.high = self._with(self.hidden)
-        self.up, self.down = self.high - self.linked.values, self.linked.values - self.low
-        low, high = self._with(self.hidden | self.control.may_hide)
-        self.could_up, self.could_down = high - self.linked.values, self.linked.values - low
+        self.up, self.down = self._room(self.low, self.high)
+        self.could_up, self.could_down = self._room(*self._with(self.hidden | self.control.may_hide))
         self._grounds: dict[tuple[int, int, int, bool], Ground] = {}
+
+    def _room(self, low: Ints, high: Ints, at: Ints | slice = slice(None)) -> tuple[Ints, Ints]:
+        values = self.linked.values[at]
+        return np.minimum(high[at] - values, self._apart_up[at]), np.minimum(values - low[at], self._apart_down[at])
 
     def _with(self, hidden: Flags) -> tuple[Ints, Ints]:
         low, high = self._low.copy(), self._high.copy()
@@ -101,15 +107,15 @@ class Search:
         least, most = self._if_hidden if is_hidden else self._if_shown
         at = self.linked.places[-1][cells]
         self.low[at], self.high[at] = np.maximum(self._low[at], least[cells]), np.minimum(self._high[at], most[cells])
-        self.up[at], self.down[at] = self.high[at] - self.linked.values[at], self.linked.values[at] - self.low[at]
+        self.up[at], self.down[at] = self._room(self.low, self.high, at)
         self._patch(cells)
 
-    def mark_safe(self, witness: Witness) -> None:
-        """Note which unknowns a witness proves safe."""
-        wide = witness.unknowns[witness.widths >= self.needed[witness.unknowns]]
-        new = wide[~self.safe[wide]]
-        self.safe[new] = True
-        cells = self._cell_of[new]
+    def mark_safe(self, *witnesses: Witness) -> None:
+        """Note which unknowns the witnesses prove safe."""
+        before = self.safe.copy()
+        for one in witnesses:
+            self.safe[one.unknowns[one.widths >= self.needed[one.unknowns]]] = True
+        cells = self._cell_of[self.safe & ~before]
         self._patch(cells[cells >= 0])
 
     def _patch(self, cells: Ints) -> None:
@@ -123,9 +129,29 @@ class Search:
         before = self._hidden_before()[self.linked.places[-1]]
         return self.hidden & ~self.control.small & ~before
 
-    def facts(self) -> Facts:
-        """What an attacker holds against the releases with the cells that are hidden now."""
-        return Facts(self.linked.values, self.low, self.high, self.needed, self.linked.sums)
+    def facts(self, *, could: bool = False) -> Facts:
+        """What an attacker holds against the releases with the cells that are hidden now, or with all that could be."""
+        low, high = self._with(self.hidden | self.control.may_hide) if could else (self.low, self.high)
+        return Facts.of(self.linked, low, high, self.needed)
+
+    def carried_on(self, witnesses: Sequence[Witness]) -> list[Witness]:
+        """The same pairs with the new release moving as the last one of its shape does."""
+        run = next(one for one in self.chains if len(self.releases) - 1 in one)
+        at = run.index(len(self.releases) - 1)
+        return carried_on(witnesses, self.linked.places[run[at - 1]], self.linked.places[-1]) if at else []
+
+    @property
+    def fresh(self) -> Flags:
+        """The cells of the new release that stand in no other."""
+        met = np.zeros(self.linked.values.size, dtype=np.bool_)
+        for places in self.linked.places[:-1]:
+            met[places] = True
+        return ~met[self.linked.places[-1]]
+
+    @cached_property
+    def own_sums(self) -> sparse.csr_matrix:
+        """The sums of the new release by itself: a row a sum, a column a cell."""
+        return link([self.new.table], self.new.rule.between_releases).sums
 
     def hidden_unknowns(self) -> Ints:
         """Every unknown that some release hides, each once."""
@@ -145,11 +171,25 @@ class Search:
             for at in chain:
                 times[row, self.linked.places[at]] = 1
         self._elsewhere = times.sum(axis=0) > 1
+        self._gaps(times)
         self.cells_of: dict[int, list[tuple[int, int, int]]] = {}
         for row, chain in enumerate(self.chains):
             for when, at in enumerate(chain):
                 for cell in np.flatnonzero(self._hidden_ever(at)).tolist():
                     self.cells_of.setdefault(int(self.linked.places[at][cell]), []).append((row, when, cell))
+
+    def _gaps(self, times: Ints) -> None:
+        """How far each unknown that grew may fall ``since`` the one before, and grow ``until`` the next.
+
+        Moves are made within one chain, so what grows towards a cell of another chain may never move beyond that.
+        """
+        before, after = self.linked.before, self.linked.after
+        spare = self.linked.values[after] - self.linked.values[before] - 1
+        self._since, self._until = (np.full(self.linked.values.size, ANY) for _ in range(2))
+        self._since[after], self._until[before] = spare, spare
+        apart = ~(times[:, before] & times[:, after]).any(axis=0)
+        self._apart_up, self._apart_down = (np.full(self.linked.values.size, ANY) for _ in range(2))
+        self._apart_up[before[apart]], self._apart_down[after[apart]] = spare[apart], spare[apart]
 
     def _hidden_ever(self, at: int) -> Flags:
         return self.control.may_hide if at == len(self.releases) - 1 else self.releases[at].hidden
@@ -161,8 +201,9 @@ class Search:
         """
         key = (chain, first, last, could)
         if key not in self._grounds:
-            every = np.arange(self.boards[chain].nowhere)
-            self._grounds[key] = Ground.of(*self._ground(chain, first, last, could, every))
+            board = self.boards[chain]
+            parts = self._ground(chain, first, last, could, np.arange(board.size))
+            self._grounds[key] = Ground.of(*parts, len(board.shape))
         return self._grounds[key]
 
     def _ground(self, chain: int, first: int, last: int, could: bool, cells: Ints) -> tuple[Ints, Ints, Ints]:
@@ -174,8 +215,10 @@ class Search:
         stuck = np.logical_or.reduce([self._elsewhere[one] for one in spots])
         if first:
             stuck |= self.linked.places[run[first - 1]][cells] == spots[0]
+            down = np.minimum(down, self._since[spots[0]])
         if last + 1 < len(run):
             stuck |= self.linked.places[run[last + 1]][cells] == spots[-1]
+            up = np.minimum(up, self._until[spots[-1]])
         is_new = could and len(self.releases) - 1 in run[first : last + 1]
         cost = self.price(cells) if is_new else np.zeros(up.size, dtype=np.int64)
         return np.where(stuck, 0, up), np.where(stuck, 0, down), cost
@@ -215,7 +258,7 @@ class Search:
             ground = self.ground(row, first, last, could=could)
             move = self.boards[row].best(cell, ground, int(self.needed[unknown]), BEAM)
             if move is not None:
-                cost = int((ground.costs[move.cells] > 0).sum())
+                cost = int((ground.costs[0, move.cells] > 0).sum())
                 if best is None or cost < best[2]:
                     best = (self.witness(row, first, last, move), move, cost)
                 if cost == 0:
@@ -245,7 +288,7 @@ class Search:
 
     def _one_way(self, row: int, cell: int, ground: Ground, steps: int) -> tuple[Ints, int]:
         """Move ahead as often as it takes: by how much every cell moved, and how far the cell asked for."""
-        moved, gone = np.zeros(self.boards[row].nowhere, dtype=np.int64), 0
+        moved, gone = np.zeros(self.boards[row].size, dtype=np.int64), 0
         for _ in range(MOST_WALK):
             if gone >= steps:
                 break

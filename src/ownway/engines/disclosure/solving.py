@@ -15,6 +15,8 @@ from ownway.engines.disclosure.shape import Floats, Ints
 if TYPE_CHECKING:
     from ownway.engines.disclosure.search import Search
 
+TINY = 1e-6
+
 ROOM = 1000
 """How many times the needed width other cells may move: enough for any chain of cells, and small enough to be exact."""
 
@@ -27,7 +29,7 @@ def widest(facts: Facts, unknown: int) -> Witness | None:
     needed = int(facts.needed[unknown])
     if not facts.free[unknown]:
         return None
-    labels = islands(facts.sums, facts.free)
+    labels = islands(facts.bonds, facts.free)
     columns = np.flatnonzero(labels == labels[unknown])
     ahead = _furthest(facts, columns, unknown, needed)
     back = _furthest(facts, columns, unknown, int(ahead[columns == unknown][0]) - needed)
@@ -38,8 +40,10 @@ def widest(facts: Facts, unknown: int) -> Witness | None:
 
 def _furthest(facts: Facts, columns: Ints, unknown: int, towards: int) -> Ints:
     """Whole changes of ``columns`` that keep every sum and take ``unknown`` as near ``towards`` as it can go."""
-    rows = facts.sums[:, columns]
-    rows = rows[np.flatnonzero(np.diff(rows.indptr))]
+    rows = facts.bonds[:, columns]
+    bound = np.flatnonzero(np.diff(rows.indptr))
+    least = np.r_[np.zeros(facts.sums.shape[0]), -facts.spare][bound]
+    most = np.r_[np.zeros(facts.sums.shape[0]), np.full(facts.spare.size, np.inf)][bound]
     room = ROOM * int(facts.needed[unknown])
     low = np.maximum(facts.low - facts.values, -room)[columns]
     high = np.minimum(facts.high - facts.values, room)[columns]
@@ -49,12 +53,59 @@ def _furthest(facts: Facts, columns: Ints, unknown: int, towards: int) -> Ints:
     goal[me] = -np.sign(towards)
     solved = milp(
         goal,
-        constraints=LinearConstraint(rows.astype(np.float64), 0, 0),
+        constraints=LinearConstraint(rows[bound].astype(np.float64), least, most),
         integrality=np.ones(columns.size),
         bounds=Bounds(low, high),
         options={"node_limit": MOST_NODES},
     )
     return np.zeros(columns.size, np.int64) if solved.x is None else np.rint(solved.x).astype(np.int64)
+
+
+def completed(search: Search, earlier: Witness) -> Witness | None:
+    """A pair of tables of the earlier releases with the new one put in balance, by those of its cells that are its own.
+
+    What goes on unchanged moves as the pair says; the cheapest of the other cells that may be hidden take it up.
+    """
+    places, fresh = search.linked.places[-1], search.fresh
+    sides = []
+    for amounts in (earlier.ahead, earlier.back):
+        moved = np.zeros(search.linked.values.size, dtype=np.int64)
+        moved[earlier.unknowns] = amounts
+        taken_up = _taken_up(search, np.where(fresh, 0, moved[places]), np.flatnonzero(fresh))
+        if taken_up is None:
+            return None
+        moved[places[fresh]] = taken_up
+        sides.append(moved)
+    changed = np.flatnonzero((sides[0] != 0) | (sides[1] != 0))
+    found = Witness(changed, sides[0][changed], sides[1][changed])
+    return found if search.facts(could=True).hold([found]).all() else None
+
+
+def _taken_up(search: Search, given: Ints, fresh: Ints) -> Ints | None:
+    """Whole changes of the ``fresh`` cells of the new release that balance the ``given`` ones at the least price."""
+    sums = search.own_sums
+    owed = -(sums @ given).astype(np.float64)
+    if not owed.any():
+        return np.zeros(fresh.size, dtype=np.int64)
+    unknowns = search.linked.places[-1][fresh]
+    most = ROOM * int(search.needed.max())
+    room = np.concatenate((search.could_up[unknowns], search.could_down[unknowns]))
+    columns = sums[:, fresh].astype(np.float64)
+    price = np.maximum(search.price(fresh), 1).astype(np.float64)
+    for whole in (0, 1):
+        solved = milp(
+            np.concatenate((price, price)),
+            constraints=LinearConstraint(sparse.hstack((columns, -columns), format="csr"), owed, owed),
+            integrality=np.full(2 * fresh.size, whole),
+            bounds=Bounds(0, np.minimum(room, most)),
+            options={"node_limit": MOST_NODES},
+        )
+        if solved.x is None:
+            return None
+        if np.abs(solved.x - np.rint(solved.x)).max() < TINY:
+            found: Ints = np.rint(solved.x[: fresh.size] - solved.x[fresh.size :]).astype(np.int64)
+            return found
+    return None
 
 
 def cheapest_flow(search: Search, unknown: int, *, could: bool, near: bool) -> Witness | None:
@@ -99,10 +150,13 @@ def _flow(search: Search, unknown: int, amount: int, room: tuple[Ints, Ints]) ->
     rows = rows[np.flatnonzero(np.diff(rows.indptr))]
     least = np.zeros(2 * columns.size)
     least[me if amount > 0 else columns.size + me] = abs(amount)
+    shrinks = -search.linked.growth[:, columns].astype(np.float64)
     solved = linprog(
         np.concatenate((price[columns], price[columns])),
         A_eq=sparse.hstack((rows, -rows), format="csr"),
         b_eq=np.zeros(rows.shape[0]),
+        A_ub=sparse.hstack((shrinks, -shrinks), format="csr") if shrinks.shape[0] else None,
+        b_ub=search.facts().spare if shrinks.shape[0] else None,
         bounds=np.column_stack((least, np.concatenate((up, down)))),
         method="highs",
     )
