@@ -20,10 +20,10 @@ MOST = 10_000_000
 NEAR = 12
 """Tables are first looked for this near to the true one; what still looks narrow is solved without that limit."""
 
-ROUNDS = 14
-"""So many times many numbers are pushed at once, before each that still looks narrow is solved by itself."""
+ROUNDS, PATIENCE, FEW, TOGETHER = 600, 12, 8, 5
+"""How often so many are pushed together, until few look narrow or it no longer helps: the others are solved each."""
 
-CLOSE = 500
+CLOSE = 800
 """So many unknowns around one are solved first; what still looks narrow is solved over all."""
 
 
@@ -182,65 +182,85 @@ class _Solver:
         return targets[self.most[targets] - self.least[targets] + 1 < self.values]
 
     def _many(self, targets: np.ndarray) -> None:
-        every = np.arange(self.loose.size)
+        """Push a few numbers at once, in whole numbers, close around one of them: all that moves with them is learnt.
+
+        This only finds tables that fit, so it may stop early and look at some columns only.
+        """
+        since, before = 0, targets.size
         for _ in range(ROUNDS):
             left = self._narrow(targets)
-            if left.size < CLOSE // 20:
+            since, before = (since + 1 if left.size == before else 0), left.size
+            if left.size < FEW or since > PATIENCE:
                 return
+            columns = self._around(int(self.random.choice(left)))
             goal = np.zeros(self.loose.size)
-            goal[left] = self.random.choice([-1.0, 1.0], left.size)
-            for sign in (1, -1):
-                self._solve(goal * sign, every, NEAR)
+            some = np.intersect1d(left, columns)
+            goal[self.random.choice(some, min(some.size, TOGETHER), replace=False)] = self.random.choice([-1.0, 1.0])
+            low, high = np.maximum(self.low[columns], -NEAR), np.minimum(self.high[columns], NEAR)
+            found = self._program(goal[columns], columns, low, high, whole=np.ones(columns.size), gap=0.5)
+            if found is not None:
+                for one in (np.rint(found), -np.rint(found)):
+                    if self._fits(columns, one):
+                        self._note(columns, one)
 
     def _alone(self, target: int) -> None:
-        """Solve for one unknown, first close by and near the true table, at last over everything without limit."""
+        """Solve for one unknown exactly, first close by and near the true table, at last over everything without limit."""
         every = np.arange(self.loose.size)
-        for columns, near in ((self._around(target), NEAR), (every, NEAR), (every, MOST)):
-            for sign in (1, -1):
+        blocks = [(self._around(target), NEAR) for _ in range(6)]
+        for columns, near in (*blocks, (every, NEAR), (every, MOST)):
+            for sign in (1.0, -1.0):
                 if self._narrow(np.array([target])).size:
-                    goal = np.zeros(self.loose.size)
-                    goal[target] = sign
-                    self._solve(goal, columns, near, is_exact=True)
+                    self._solve(target, sign, columns, near)
 
     def _around(self, target: int) -> np.ndarray:
-        met, edge = np.zeros(self.loose.size, dtype=bool), np.array([target])
-        met[edge] = True
-        while edge.size and met.sum() < CLOSE:
-            rows = np.unique(self.columns[:, edge].indices)
-            edge = np.setdiff1d(self.part[rows].indices, np.flatnonzero(met))
-            met[edge] = True
+        """The target and what stands in its sums, what stands in theirs, and so on, until there are enough."""
+        met = np.zeros(self.loose.size, dtype=bool)
+        edge = np.array([target])
+        while edge.size and (room := CLOSE - int(met.sum())) > 0:
+            met[self.random.permutation(edge)[:room]] = True
+            around = np.unique(self.part[np.unique(self.columns[:, edge].indices)].indices)
+            edge = around[~met[around]]
         return np.flatnonzero(met)
 
-    def _solve(self, goal: np.ndarray, columns: np.ndarray, near: int, *, is_exact: bool = False) -> None:
-        """Raise ``goal`` by changing ``columns`` only, by at most ``near``: linear first, whole numbers where needed."""
+    def _solve(self, target: int, sign: float, columns: np.ndarray, near: int) -> None:
+        """Take one unknown as far up or down as it goes, or as far as settles it, changing ``columns`` only."""
         low, high = np.maximum(self.low[columns], -near), np.minimum(self.high[columns], near)
-        found = self._program(goal[columns], columns, low, high, whole=np.zeros(columns.size))
+        me = int(np.searchsorted(columns, target))
+        high[me] = min(high[me], self.least[target] + self.values - 1)
+        low[me] = max(low[me], self.most[target] - self.values + 1)
+        goal = np.zeros(columns.size)
+        goal[me] = sign
+        found = self._program(goal, columns, low, high, whole=np.zeros(columns.size))
+        if found is not None and np.abs(found - np.rint(found)).max() > 1e-6:
+            found = self._program(goal, columns, low, high, whole=np.ones(columns.size))
         if found is None:
             raise RuntimeError("the solver gave no answer")
-        broken = np.abs(found - np.rint(found)) > 1e-6
-        if broken.any():
-            if not is_exact:  # Keep what came out whole, and put the rest right around it.
-                rows = np.unique(self.columns[:, columns[broken]].indices)
-                open_to = np.isin(columns, self.part[rows].indices)
-                low, high = np.where(open_to, low, np.rint(found)), np.where(open_to, high, np.rint(found))
-            found = self._program(goal[columns], columns, low, high, whole=np.ones(columns.size))
-            if found is None:
-                return
-        self._keep(columns, np.rint(found))
+        if not self._fits(columns, np.rint(found)):
+            raise RuntimeError("the solver's answer does not fit")
+        self._note(columns, np.rint(found))
 
     def _program(
-        self, goal: np.ndarray, columns: np.ndarray, low: np.ndarray, high: np.ndarray, *, whole: np.ndarray
+        self,
+        goal: np.ndarray,
+        columns: np.ndarray,
+        low: np.ndarray,
+        high: np.ndarray,
+        *,
+        whole: np.ndarray,
+        gap: float = 0.0,
     ) -> np.ndarray | None:
         self.calls += 1
         part = self.columns[:, columns].tocsr()
         used = np.flatnonzero(np.diff(part.indptr))
         sums = LinearConstraint(part[used], self.row_low[used], self.row_high[used])
-        return milp(-goal, constraints=sums, integrality=whole, bounds=Bounds(low, high)).x
+        options = {"mip_rel_gap": gap} | ({"node_limit": 5} if gap else {})
+        return milp(-goal, constraints=sums, integrality=whole, bounds=Bounds(low, high), options=options).x
 
-    def _keep(self, columns: np.ndarray, change: np.ndarray) -> None:
+    def _fits(self, columns: np.ndarray, change: np.ndarray) -> bool:
         sums = self.columns[:, columns] @ change
-        fits = (self.row_low <= sums) & (sums <= self.row_high)
-        if not fits.all() or (change < self.low[columns]).any() or (change > self.high[columns]).any():
-            raise RuntimeError("the solver's answer does not fit")
+        fits = ((self.row_low <= sums) & (sums <= self.row_high)).all()
+        return bool(fits and (change >= self.low[columns]).all() and (change <= self.high[columns]).all())
+
+    def _note(self, columns: np.ndarray, change: np.ndarray) -> None:
         self.least[columns] = np.minimum(self.least[columns], change)
         self.most[columns] = np.maximum(self.most[columns], change)

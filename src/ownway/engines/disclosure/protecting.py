@@ -35,8 +35,8 @@ def protect(
     """Protect ``table`` by ``rule``, given every release published before, and audit the whole.
 
     ``place`` names the dimension whose total is the whole area (only where the rule treats it apart). With
-    ``even_if_told``, more is hidden so that most cells hold even against somebody who is told which are small. Earlier
-    releases of other people (other words in ``counted``) do not count. Raise ``Refused`` where the table counts too few
+    ``even_if_told``, more is hidden in the first release of a series, so that most cells hold even against somebody who
+    is told which are small. Earlier releases of other people (other words in ``counted``) do not count. Raise ``Refused`` where the table counts too few
     people or contradicts an earlier release, and ``NotSafe`` where no way is found to keep every hidden cell unknown.
     """
     _refuse(table, rule, place)
@@ -94,7 +94,7 @@ def _hide_enough(search: Search, *, even_if_told: bool) -> list[Witness]:
     witnesses: list[Witness] = []
     earlier = recalled(search.releases, search.linked)
     earlier_of = _by_unknown(search, earlier)
-    for is_told in (True, False) if even_if_told else (False,):
+    for is_told in (True, False) if even_if_told and not earlier else (False,):
         search.suppose(is_told=is_told)
         witnesses += _taken_over(search, [*earlier, *search.carried_on(earlier)])
         waiting = list(_in_order(search, search.hidden_unknowns()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from ownway.engines.disclosure.search import Search
 
 TINY = 1e-6
+
+TRIES = 8
+"""So many prices are tried in turn where the cheapest way is broken into parts: another corner is mostly whole."""
 
 ROOM = 1000
 """How many times the needed width other cells may move: enough for any chain of cells, and small enough to be exact."""
@@ -71,40 +75,51 @@ def completed(search: Search, earlier: Witness) -> Witness | None:
     for amounts in (earlier.ahead, earlier.back):
         moved = np.zeros(search.linked.values.size, dtype=np.int64)
         moved[earlier.unknowns] = amounts
-        taken_up = _taken_up(search, np.where(fresh, 0, moved[places]), np.flatnonzero(fresh))
+        given = np.where(fresh, 0, moved[places])
+        cells = np.flatnonzero(fresh & (search.hidden | (search.new.rule.round_to > 1)))
+        taken_up = _taken_up(search, given, cells, (0,))
+        if taken_up is None:
+            cells = np.flatnonzero(fresh & (search.could_up + search.could_down > 0)[places])
+            taken_up = _taken_up(search, given, cells, (*[0] * TRIES, 1))
         if taken_up is None:
             return None
-        moved[places[fresh]] = taken_up
+        moved[places[fresh]] = 0
+        moved[places[cells]] = taken_up
         sides.append(moved)
     changed = np.flatnonzero((sides[0] != 0) | (sides[1] != 0))
     found = Witness(changed, sides[0][changed], sides[1][changed])
     return found if search.facts(could=True).hold([found]).all() else None
 
 
-def _taken_up(search: Search, given: Ints, fresh: Ints) -> Ints | None:
-    """Whole changes of the ``fresh`` cells of the new release that balance the ``given`` ones at the least price."""
+def _taken_up(search: Search, given: Ints, cells: Ints, tries: Sequence[int]) -> Ints | None:
+    """Whole changes of some cells of the new release that balance the ``given`` ones at the least price.
+
+    ``tries``: 0 for a linear programme, whose corner may be broken, 1 for one in whole numbers.
+    """
     sums = search.own_sums
     owed = -(sums @ given).astype(np.float64)
     if not owed.any():
-        return np.zeros(fresh.size, dtype=np.int64)
-    unknowns = search.linked.places[-1][fresh]
+        return np.zeros(cells.size, dtype=np.int64)
+    unknowns = search.linked.places[-1][cells]
     most = ROOM * int(search.needed.max())
     room = np.concatenate((search.could_up[unknowns], search.could_down[unknowns]))
-    columns = sums[:, fresh].astype(np.float64)
-    price = np.maximum(search.price(fresh), 1).astype(np.float64)
-    for whole in (0, 1):
+    columns = sums[:, cells].astype(np.float64)
+    price = np.maximum(search.price(cells), 1).astype(np.float64)
+    random = np.random.default_rng(cells.size)
+    for whole in tries:
         solved = milp(
             np.concatenate((price, price)),
             constraints=LinearConstraint(sparse.hstack((columns, -columns), format="csr"), owed, owed),
-            integrality=np.full(2 * fresh.size, whole),
+            integrality=np.full(2 * cells.size, whole),
             bounds=Bounds(0, np.minimum(room, most)),
-            options={"node_limit": MOST_NODES},
+            options={"node_limit": 100, "mip_rel_gap": 10.0},
         )
         if solved.x is None:
             return None
         if np.abs(solved.x - np.rint(solved.x)).max() < TINY:
-            found: Ints = np.rint(solved.x[: fresh.size] - solved.x[fresh.size :]).astype(np.int64)
+            found: Ints = np.rint(solved.x[: cells.size] - solved.x[cells.size :]).astype(np.int64)
             return found
+        price *= random.uniform(0.3, 2.0, price.size)
     return None
 
 
