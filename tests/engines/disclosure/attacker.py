@@ -20,10 +20,10 @@ MOST = 10_000_000
 NEAR = 12
 """Tables are first looked for this near to the true one; what still looks narrow is solved without that limit."""
 
-ROUNDS, PATIENCE, FEW, TOGETHER = 600, 12, 8, 5
+ROUNDS, PATIENCE, FEW, TOGETHER = 600, 12, 8, 30
 """How often so many are pushed together, until few look narrow or it no longer helps: the others are solved each."""
 
-CLOSE = 800
+CLOSE = 1500
 """So many unknowns around one are solved first; what still looks narrow is solved over all."""
 
 
@@ -71,7 +71,11 @@ def attack(
     if not bool(((low <= true) & (true <= high)).all()):
         raise RuntimeError("the true table does not fit what is published")
     more = _growth(same, names, size) if grows else sparse.csr_matrix((0, size))
-    return _Solver((lines, more), (low, high, true), values).bound(np.flatnonzero(hidden), most)
+    codes = np.zeros((size, len(seen[0].parents)), dtype=int)
+    for one, row in zip(seen, names, strict=True):
+        codes[row] = np.stack(np.unravel_index(np.arange(row.size), [len(axis) for axis in one.parents]), axis=1)
+    places = (seen[0].parents, codes)
+    return _Solver((lines, more), (low, high, true), values, places).bound(np.flatnonzero(hidden), most)
 
 
 def _names(seen: Sequence[Seen], same: Sequence[np.ndarray]) -> tuple[list[np.ndarray], int]:
@@ -151,7 +155,9 @@ class _Solver:
         rows: tuple[sparse.csr_matrix, sparse.csr_matrix],
         ranges: tuple[np.ndarray, np.ndarray, np.ndarray],
         values: int,
+        places: tuple[tuple[tuple[int, ...], ...], np.ndarray],
     ) -> None:
+        self.parents, codes = places
         (lines, growth), (low, high, true) = rows, ranges
         self.loose = np.flatnonzero(low < high)
         self.low, self.high, self.values = (low - true)[self.loose], (high - true)[self.loose], values
@@ -160,6 +166,7 @@ class _Solver:
         self.part, self.columns = part[used], part[used].tocsc()
         self.row_low = np.r_[np.zeros(lines.shape[0]), 1 - growth @ true][used]
         self.row_high = np.r_[np.zeros(lines.shape[0]), np.full(growth.shape[0], np.inf)][used]
+        self.codes = codes[self.loose]
         self.least, self.most = np.zeros(self.loose.size), np.zeros(self.loose.size)
         self.calls = 0
         self.random = np.random.default_rng(0)
@@ -192,11 +199,15 @@ class _Solver:
             since, before = (since + 1 if left.size == before else 0), left.size
             if left.size < FEW or since > PATIENCE:
                 return
-            columns = self._around(int(self.random.choice(left)))
+            columns = self._around(int(self.random.choice(left)), CLOSE + since * CLOSE // 4)
             goal = np.zeros(self.loose.size)
             some = np.intersect1d(left, columns)
-            goal[self.random.choice(some, min(some.size, TOGETHER), replace=False)] = self.random.choice([-1.0, 1.0])
-            low, high = np.maximum(self.low[columns], -NEAR), np.minimum(self.high[columns], NEAR)
+            some = self.random.choice(some, min(some.size, TOGETHER), replace=False)
+            goal[some] = self.random.choice([-1.0, 1.0], some.size)
+            low, high = np.maximum(self.low, -NEAR), np.minimum(self.high, NEAR)
+            high[some] = np.minimum(high[some], self.least[some] + self.values - 1)
+            low[some] = np.maximum(low[some], self.most[some] - self.values + 1)
+            low, high = low[columns], high[columns]
             found = self._program(goal[columns], columns, low, high, whole=np.ones(columns.size), gap=0.5)
             if found is not None:
                 for one in (np.rint(found), -np.rint(found)):
@@ -206,21 +217,33 @@ class _Solver:
     def _alone(self, target: int) -> None:
         """Solve for one unknown exactly, first close by and near the true table, at last over everything without limit."""
         every = np.arange(self.loose.size)
-        blocks = [(self._around(target), NEAR) for _ in range(6)]
+        blocks = [(self._around(target, CLOSE * more), NEAR) for more in (1, 1, 2, 2)]
         for columns, near in (*blocks, (every, NEAR), (every, MOST)):
             for sign in (1.0, -1.0):
                 if self._narrow(np.array([target])).size:
                     self._solve(target, sign, columns, near)
 
-    def _around(self, target: int) -> np.ndarray:
-        """The target and what stands in its sums, what stands in theirs, and so on, until there are enough."""
-        met = np.zeros(self.loose.size, dtype=bool)
-        edge = np.array([target])
-        while edge.size and (room := CLOSE - int(met.sum())) > 0:
-            met[self.random.permutation(edge)[:room]] = True
-            around = np.unique(self.part[np.unique(self.columns[:, edge].indices)].indices)
-            edge = around[~met[around]]
+    def _around(self, target: int, close: int) -> np.ndarray:
+        """The unknowns of a part of the table, all months: codes that the target does not stand under are left out.
+
+        They are left out one by one, by chance, until few enough unknowns are in.
+        """
+        met = np.ones(self.loose.size, dtype=bool)
+        under = [self._above(axis, int(code)) for axis, code in enumerate(self.codes[target])]
+        others = [(axis, code) for axis, one in enumerate(self.parents) for code in range(len(one)) if code not in under[axis]]
+        for at in self.random.permutation(len(others)):
+            if met.sum() <= close:
+                break
+            axis, code = others[at]
+            met &= self.codes[:, axis] != code
         return np.flatnonzero(met)
+
+    def _above(self, axis: int, code: int) -> set[int]:
+        found = set()
+        while code >= 0:
+            found.add(code)
+            code = self.parents[axis][code]
+        return found
 
     def _solve(self, target: int, sign: float, columns: np.ndarray, near: int) -> None:
         """Take one unknown as far up or down as it goes, or as far as settles it, changing ``columns`` only."""

@@ -36,11 +36,11 @@ def flat(*sizes: int) -> tuple[Dimension, ...]:
 def world(seed: int) -> World:
     """One of many worlds: wards, in areas or not, by ten ages and eight needs; few people or many, slow or quick.
 
-    Between 2,079 and 2,475 cells, 10,000 to 60,000 people, of whom 1% to 4% leave and 0.2% to 1% move in a month.
+    2,079 or 2,475 cells, 20,000 to 200,000 people, of whom 1% to 4% leave and 0.2% to 1% move in a month.
     """
     random = np.random.default_rng([seed, 1])
     places = by_levels("a", [(f"area{at // 5}", f"a{at}") for at in range(20)]) if seed % 2 else flat(20)[0]
-    people = int(10_000 * 6 ** random.random())
+    people = int(20_000 * 10 ** random.random())
     return World((places, *flat(1, 10, 8)[1:]), people, random.uniform(0.01, 0.04), random.uniform(0.002, 0.01))
 
 

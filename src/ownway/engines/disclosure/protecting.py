@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import product
 
@@ -118,7 +118,7 @@ def _taken_over(search: Search, known: Sequence[Witness]) -> list[Witness]:
     for one, is_true in zip(known, search.facts(could=True).hold(known).tolist(), strict=True):
         wide = one.unknowns[one.widths >= search.needed[one.unknowns]]
         if is_true and bool((is_hidden[wide] & ~search.safe[wide]).any()):
-            search.hide(one.unknowns)
+            search.hide_for(one)
             search.mark_safe(one)
             taken.append(one)
     return taken
@@ -141,27 +141,35 @@ def _in_order(search: Search, unknowns: Ints) -> Iterable[int]:
 
 def _prove(search: Search, unknown: int, earlier: Mapping[int, Witness]) -> tuple[Witness | None, list[int]]:
     """A proof for one unknown and the unknowns newly hidden for it; no proof where none can be had."""
-    if search.new.rule.round_to > 1 and ((walked := search.walk(unknown)) is not None or search.is_told):
-        return walked, []
-    if (found := search.find(unknown, could=True)) is not None:
-        return found[0], search.hide(found[0].unknowns)
+    for found in _ways(search, unknown, earlier):
+        if found is not None:
+            return found, search.hide_for(found)
+    return None, []
+
+
+def _ways(search: Search, unknown: int, earlier: Mapping[int, Witness]) -> Iterator[Witness | None]:
+    """Proofs in the order in which they are tried: the cheapest to look for and to have first.
+
+    Where counts are rounded nearly every cell has some room of its own, so that many small moves are tried before one
+    that must hide others.
+    """
+    is_rounded = search.new.rule.round_to > 1
+    if is_rounded:
+        yield search.walk(unknown)
+    if is_rounded and not search.is_told:
+        yield cheapest_flow(search, unknown, could=False, near=True)
+    if not (is_rounded and search.is_told):
+        found = search.find(unknown, could=True)
+        yield found[0] if found is not None else None
     if search.is_told:
-        return None, []
-    if unknown in earlier and (whole := completed(search, earlier[unknown])) is not None:
-        return whole, search.hide(whole.unknowns)
+        return
+    if unknown in earlier:
+        yield completed(search, earlier[unknown])
     for could in (False, True):
-        if (walked := search.walk(unknown, could=could)) is not None:
-            return walked, search.hide(walked.unknowns) if could else []
-    return _solve(search, unknown)
-
-
-def _solve(search: Search, unknown: int) -> tuple[Witness | None, list[int]]:
-    """The same by programming, where no moves are found: first without hiding more, then with."""
+        yield search.walk(unknown, could=could)
     for could, near in product((False, True), (True, False)):
-        flow = cheapest_flow(search, unknown, could=could, near=near)
-        if flow is not None and search.facts(could=could).hold([flow]).all():
-            return flow, search.hide(flow.unknowns)
-    return widest(search.facts(), unknown), []
+        yield cheapest_flow(search, unknown, could=could, near=near)
+    yield widest(search.facts(), unknown)
 
 
 class _Tidying:

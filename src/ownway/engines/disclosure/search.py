@@ -37,6 +37,7 @@ class Search:
         self.linked: Linked = link([one.table for one in releases], self.new.rule.between_releases)
         self.control = self.new.control
         self.hidden = self._hidden_before()[self.linked.places[-1]] | self.new.hidden
+        self.may_hide = self.control.may_hide & ~self._shown_before()[self.linked.places[-1]]
         self._cell_of = np.full(self.linked.values.size, -1, dtype=np.int64)
         self._cell_of[self.linked.places[-1]] = np.arange(self.hidden.size)
         self.safe = np.zeros(self.linked.values.size, dtype=np.bool_)
@@ -48,6 +49,13 @@ class Search:
         flags = np.zeros(self.linked.values.size, dtype=np.bool_)
         for one, places in zip(self.releases[:-1], self.linked.places, strict=False):
             flags[places[one.hidden]] = True
+        return flags
+
+    def _shown_before(self) -> Flags:
+        """The unknowns some earlier release shows: hiding them now would hide nothing."""
+        flags = np.zeros(self.linked.values.size, dtype=np.bool_)
+        for one, places in zip(self.releases[:-1], self.linked.places, strict=False):
+            flags[places[~one.hidden]] = True
         return flags
 
     def suppose(self, *, is_told: bool) -> None:
@@ -76,7 +84,7 @@ class Search:
         """Work out the range of every unknown and how far each may move, as hidden now and as it could be hidden."""
         self.low, self.high = self._with(self.hidden)
         self.up, self.down = self._room(self.low, self.high)
-        self.could_up, self.could_down = self._room(*self._with(self.hidden | self.control.may_hide))
+        self.could_up, self.could_down = self._room(*self._with(self.hidden | self.may_hide))
         self._grounds: dict[tuple[int, int, int, bool], Ground] = {}
 
     def _room(self, low: Ints, high: Ints, at: Ints | slice = slice(None)) -> tuple[Ints, Ints]:
@@ -90,11 +98,17 @@ class Search:
         np.minimum.at(high, self.linked.places[-1], most)
         return low, high
 
+    def hide_for(self, witness: Witness) -> list[int]:
+        """Hide in the new release what moves too far to be shown; the unknowns newly hidden."""
+        at = witness.unknowns
+        highest, lowest = np.maximum(witness.ahead, witness.back), np.minimum(witness.ahead, witness.back)
+        return self.hide(at[(highest > self.up[at]) | (-lowest > self.down[at])])
+
     def hide(self, unknowns: Ints) -> list[int]:
         """Hide these in the new release where they may be hidden and are not; the unknowns newly hidden."""
         cells = self._cell_of[unknowns]
         cells = cells[cells >= 0]
-        cells = cells[self.control.may_hide[cells] & ~self.hidden[cells]]
+        cells = cells[self.may_hide[cells] & ~self.hidden[cells]]
         self._set(cells, is_hidden=True)
         return [int(one) for one in self.linked.places[-1][cells]]
 
@@ -131,7 +145,7 @@ class Search:
 
     def facts(self, *, could: bool = False) -> Facts:
         """What an attacker holds against the releases with the cells that are hidden now, or with all that could be."""
-        low, high = self._with(self.hidden | self.control.may_hide) if could else (self.low, self.high)
+        low, high = self._with(self.hidden | self.may_hide) if could else (self.low, self.high)
         return Facts.of(self.linked, low, high, self.needed)
 
     def carried_on(self, witnesses: Sequence[Witness]) -> list[Witness]:
@@ -192,7 +206,7 @@ class Search:
         self._apart_up[before[apart]], self._apart_down[after[apart]] = spare[apart], spare[apart]
 
     def _hidden_ever(self, at: int) -> Flags:
-        return self.control.may_hide if at == len(self.releases) - 1 else self.releases[at].hidden
+        return self.may_hide if at == len(self.releases) - 1 else self.releases[at].hidden
 
     def ground(self, chain: int, first: int, last: int, *, could: bool) -> Ground:
         """How far cells may move in all releases from ``first`` to ``last`` of a chain at once, and in no other.
@@ -238,7 +252,7 @@ class Search:
         """
         size = np.log2(np.maximum(self.new.table.values[cells], 1))
         welcome = np.where(self.safe[self.linked.places[-1][cells]], 0, -WELCOME)
-        to_hide = self.control.may_hide[cells] & ~self.hidden[cells]
+        to_hide = self.may_hide[cells] & ~self.hidden[cells]
         return np.where(to_hide, 1000 + (size * 20).astype(np.int64), np.where(self.hidden[cells], welcome, 0))
 
     def runs(self, unknown: int) -> Iterator[tuple[int, int, int, int]]:

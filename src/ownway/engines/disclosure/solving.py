@@ -76,11 +76,11 @@ def completed(search: Search, earlier: Witness) -> Witness | None:
         moved = np.zeros(search.linked.values.size, dtype=np.int64)
         moved[earlier.unknowns] = amounts
         given = np.where(fresh, 0, moved[places])
-        cells = np.flatnonzero(fresh & (search.hidden | (search.new.rule.round_to > 1)))
-        taken_up = _taken_up(search, given, cells, (0,))
+        cells = np.flatnonzero(fresh & (search.up + search.down > 0)[places])
+        taken_up = _taken_up(search, given, cells, (search.up, search.down), (0,))
         if taken_up is None:
             cells = np.flatnonzero(fresh & (search.could_up + search.could_down > 0)[places])
-            taken_up = _taken_up(search, given, cells, (*[0] * TRIES, 1))
+            taken_up = _taken_up(search, given, cells, (search.could_up, search.could_down), (*[0] * TRIES, 1))
         if taken_up is None:
             return None
         moved[places[fresh]] = 0
@@ -91,18 +91,19 @@ def completed(search: Search, earlier: Witness) -> Witness | None:
     return found if search.facts(could=True).hold([found]).all() else None
 
 
-def _taken_up(search: Search, given: Ints, cells: Ints, tries: Sequence[int]) -> Ints | None:
+def _taken_up(
+    search: Search, given: Ints, cells: Ints, room: tuple[Ints, Ints], tries: Sequence[int]
+) -> Ints | None:
     """Whole changes of some cells of the new release that balance the ``given`` ones at the least price.
 
-    ``tries``: 0 for a linear programme, whose corner may be broken, 1 for one in whole numbers.
+    ``room`` is how far every unknown may go up and down. ``tries``: 0 for a linear programme, whose corner may be broken, 1 for one in whole numbers.
     """
     sums = search.own_sums
     owed = -(sums @ given).astype(np.float64)
     if not owed.any():
         return np.zeros(cells.size, dtype=np.int64)
     unknowns = search.linked.places[-1][cells]
-    most = ROOM * int(search.needed.max())
-    room = np.concatenate((search.could_up[unknowns], search.could_down[unknowns]))
+    most = np.minimum(np.concatenate([one[unknowns] for one in room]), ROOM * int(search.needed.max()))
     columns = sums[:, cells].astype(np.float64)
     price = np.maximum(search.price(cells), 1).astype(np.float64)
     random = np.random.default_rng(cells.size)
@@ -111,7 +112,7 @@ def _taken_up(search: Search, given: Ints, cells: Ints, tries: Sequence[int]) ->
             np.concatenate((price, price)),
             constraints=LinearConstraint(sparse.hstack((columns, -columns), format="csr"), owed, owed),
             integrality=np.full(2 * cells.size, whole),
-            bounds=Bounds(0, np.minimum(room, most)),
+            bounds=Bounds(0, most),
             options={"node_limit": 100, "mip_rel_gap": 10.0},
         )
         if solved.x is None:
@@ -129,7 +130,7 @@ def cheapest_flow(search: Search, unknown: int, *, could: bool, near: bool) -> W
     With ``could``, cells of the new release that may still be hidden take part, at their price (Kelly, Golden and
     Assad, 1992, look for what to hide in this way). With ``near``, only cells of the releases that hold the
     unknown take part.
-    Linear programming: the numbers are rounded, and whether the tables then fit is for ``Facts.proved`` to say.
+    Linear programming: the numbers are rounded, and the pair is given only where the tables then still fit.
     """
     needed = int(search.needed[unknown])
     up, down = (search.could_up, search.could_down) if could else (search.up, search.down)
@@ -144,7 +145,8 @@ def cheapest_flow(search: Search, unknown: int, *, could: bool, near: bool) -> W
         if all(one is not None for one in ways):
             there, back = (np.rint(one).astype(np.int64) for one in ways if one is not None)
             moved = np.flatnonzero((there != 0) | (back != 0))
-            return Witness(moved, there[moved], back[moved])
+            found = Witness(moved, there[moved], back[moved])
+            return found if search.facts(could=could).hold([found]).all() else None
     return None
 
 
