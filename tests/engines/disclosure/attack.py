@@ -15,7 +15,7 @@ import json
 import sys
 import time
 from collections.abc import Iterable
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import asdict, dataclass
 from functools import partial
 from itertools import pairwise
@@ -108,7 +108,9 @@ def main() -> int:
     one = partial(run, rule_name=asked.rule, months=asked.months, off=not asked.protected_only)
     seeds = range(asked.first, asked.first + asked.histories)
     with ProcessPoolExecutor(asked.workers) as pool:
-        return told(pool.map(one, seeds) if asked.workers > 1 else map(one, seeds), asked.keep)
+        if asked.workers == 1:
+            return told(map(one, seeds), asked.keep)
+        return told((each.result() for each in as_completed([pool.submit(one, seed) for seed in seeds])), asked.keep)
 
 
 def told(years: Iterable[Year], keep: str) -> int:
