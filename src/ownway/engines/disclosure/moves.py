@@ -70,6 +70,7 @@ class Board:
         self.size = int(np.prod(self.shape))
         self.steps = [int(np.prod(self.shape[axis + 1 :])) for axis in range(len(self.shape))]
         self.order = sorted(range(len(self.shape)), key=lambda axis: self.shape[axis])
+        self.is_uneven = any(len(one.children) > 1 + len(one.leaves) for one in dimensions)
         self._paths: dict[tuple[int, int], tuple[Ints, Ints]] = {}
 
     def best(self, cell: int, ground: Ground, needed: int, beam: int, *, ahead_only: bool = False) -> Move | None:
@@ -93,12 +94,15 @@ class Board:
             olds, news = np.nonzero((ahead if ahead_only else ahead + back) >= needed)
             if not olds.size:
                 return None
-            more, counted = more[:, olds, news], (counts[:, None, olds] * real[:, worth[news]]).reshape(-1, olds.size)
-            cost = cost[olds] + (ground.costs.take(more) * counted).sum(axis=0)
-            keep = np.argpartition(cost, beam)[:beam] if olds.size > beam else np.arange(olds.size)
-            ahead, back, cost = ahead[olds[keep], news[keep]], back[olds[keep], news[keep]], cost[keep]
-            at = np.concatenate((at[:, olds[keep]], more[:, keep]))
-            counts = np.concatenate((counts[:, olds[keep]], counted[:, keep]))
+            counted = (counts[:, None, :, None] * real[:, None, worth]).reshape(more.shape) if self.is_uneven else 1
+            cost = (cost[:, None] + (ground.costs.take(more) * counted).sum(axis=0))[olds, news]
+            if olds.size > beam:
+                keep = np.argpartition(cost, beam)[:beam]
+                olds, news, cost = olds[keep], news[keep], cost[keep]
+            ahead, back = ahead[olds, news], back[olds, news]
+            at = np.concatenate((at[:, olds], more[:, olds, news]))
+            named = (counts[:, None, olds] * real[:, worth[news]]).reshape(-1, olds.size)
+            counts = np.concatenate((counts[:, olds], named))
         width = np.minimum(ahead if ahead_only else ahead + back, 1 << 20)
         chosen = int(np.lexsort((-width, cost))[0])
         rows, cells = np.divmod(at[counts[:, chosen] > 0, chosen], self.size)
