@@ -51,7 +51,8 @@ def protect(
     money: Annotated[str, typer.Option(help="The column of pounds each person has, for a table of money.")] = "",
     rule: Annotated[str, typer.Option(help="hide_exact, hide_and_round, or a rule file.")] = "hide_exact",
     between: Annotated[
-        str, typer.Option(help="From one release to the next: unchanged_known, only_grows or separate. Else the rule's.")
+        str,
+        typer.Option(help="From one release to the next: unchanged_known, only_grows or separate. Else the rule's."),
     ] = "",
     counted: Annotated[str, typer.Option(help="Who is counted: the same words each time.")] = "people",
     period: Annotated[str, typer.Option(help="The time the table is about, like 2026-10.")] = "",

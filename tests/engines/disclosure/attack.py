@@ -19,6 +19,7 @@ from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import asdict, dataclass
 from functools import partial
 from itertools import pairwise
+from pathlib import Path
 
 from tests.engines.disclosure.attacker import Found, Seen, attack
 from tests.engines.disclosure.history import World, history, published, world
@@ -120,7 +121,7 @@ def told(years: Iterable[Year], keep: str) -> int:
         done.append(year)
         print(_line(year), flush=True)
         if keep:
-            with open(keep, "a", encoding="utf-8") as file:
+            with Path(keep).open("a", encoding="utf-8") as file:
                 file.write(json.dumps(asdict(year)) + "\n")
     refused = sum(bool(one.refused) for one in done)
     print(f"\n{len(done)} histories, {refused} with a refused release.")
@@ -144,8 +145,9 @@ def _line(year: Year) -> str:
         for how, one in year.found.items()
     ]
     return (
-        f"history {year.seed}: {year.cells:,} cells, {year.people:,} people, {year.small:,} small and {year.added:,} added of "
-        f"{year.filled:,}; {'; '.join(parts)}; protecting {year.protecting:.1f} s, attacking {year.attacking:.1f} s"
+        f"history {year.seed}: {year.cells:,} cells, {year.people:,} people, {year.small:,} small and "
+        f"{year.added:,} added of {year.filled:,}; {'; '.join(parts)}; "
+        f"protecting {year.protecting:.1f} s, attacking {year.attacking:.1f} s"
     )
 
 

@@ -215,7 +215,7 @@ class _Solver:
                         self._note(columns, one)
 
     def _alone(self, target: int) -> None:
-        """Solve for one unknown exactly, first close by and near the true table, at last over everything without limit."""
+        """Solve for one unknown exactly, first close by and near the true table, at last over all without limit."""
         every = np.arange(self.loose.size)
         blocks = [(self._around(target, CLOSE * more), NEAR) for more in (1, 1, 2, 2)]
         for columns, near in (*blocks, (every, NEAR), (every, MOST)):
@@ -230,7 +230,9 @@ class _Solver:
         """
         met = np.ones(self.loose.size, dtype=bool)
         under = [self._above(axis, int(code)) for axis, code in enumerate(self.codes[target])]
-        others = [(axis, code) for axis, one in enumerate(self.parents) for code in range(len(one)) if code not in under[axis]]
+        others = [
+            (axis, code) for axis, one in enumerate(self.parents) for code in range(len(one)) if code not in under[axis]
+        ]
         for at in self.random.permutation(len(others)):
             if met.sum() <= close:
                 break

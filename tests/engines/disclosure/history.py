@@ -57,7 +57,9 @@ def history(seed: int, world: World, months: int = MONTHS) -> list[Table]:
     found = []
     for month in range(months):
         leaves = np.bincount(here, minlength=chance.size).reshape(shape)
-        found.append(Table.from_leaves("people", f"{2026 + month // 12}-{month % 12 + 1:02d}", world.dimensions, leaves))
+        found.append(
+            Table.from_leaves("people", f"{2026 + month // 12}-{month % 12 + 1:02d}", world.dimensions, leaves)
+        )
         stays = here[random.random(here.size) > world.leaving]
         come = random.poisson(world.people * world.leaving)
         here = np.concatenate((stays, random.choice(chance.size, come, p=chance)))

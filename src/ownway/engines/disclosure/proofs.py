@@ -1,4 +1,4 @@
-"""Proofs kept with a release, so that the next one need not look for them again: cells that move, release by release."""
+"""Proofs kept with a release, so that the next one need not look for them again: what moves, release by release."""
 
 from __future__ import annotations
 

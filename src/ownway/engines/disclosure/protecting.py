@@ -36,8 +36,9 @@ def protect(
 
     ``place`` names the dimension whose total is the whole area (only where the rule treats it apart). With
     ``even_if_told``, more is hidden in the first release of a series, so that most cells hold even against somebody who
-    is told which are small. Earlier releases of other people (other words in ``counted``) do not count. Raise ``Refused`` where the table counts too few
-    people or contradicts an earlier release, and ``NotSafe`` where no way is found to keep every hidden cell unknown.
+    is told which are small. Earlier releases of other people (other words in ``counted``) do not count. Raise
+    ``Refused`` where the table counts too few people or contradicts an earlier release, and ``NotSafe`` where no way is
+    found to keep every hidden cell unknown.
     """
     _refuse(table, rule, place)
     related = [one for one in earlier if _is_related(one.table, table)]

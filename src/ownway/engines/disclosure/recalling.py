@@ -85,7 +85,8 @@ def carried_on(witnesses: Sequence[Witness], before: Ints, now: Ints) -> list[Wi
 def _split(owner: Ints, unknowns: Ints, ahead: Ints, back: Ints, is_known: Flags) -> list[Witness]:
     """A witness for each owner, in order; an owner with an entry not known, or with one unknown twice, is left out."""
     order = np.lexsort((unknowns, owner))
-    owner, unknowns, ahead, back, is_known = (one[order] for one in (owner, unknowns, ahead, back, is_known))
+    owner, unknowns, ahead, back = (one[order] for one in (owner, unknowns, ahead, back))
+    is_known = is_known[order]
     again = np.r_[False, (owner[1:] == owner[:-1]) & (unknowns[1:] == unknowns[:-1])]
     wrong = set(owner[again | ~is_known].tolist())
     cuts = np.flatnonzero(np.r_[True, owner[1:] != owner[:-1]])

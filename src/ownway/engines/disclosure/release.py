@@ -24,8 +24,8 @@ HIDDEN = "*"
 class Release:
     """A table and which of its cells are ``hidden`` (by flat cell). It holds true counts: only ``shown`` is public.
 
-    ``place`` names the dimension whose total is the whole area, or is empty. ``proofs`` are what showed its hidden cells
-    and those of the releases before it safe: the next release starts from them, and holds each against the facts again.
+    ``place`` names the dimension whose total is the whole area, or is empty. ``proofs`` are what showed its hidden
+    cells and those of the releases before it safe: the next release starts from them, and checks each again.
     """
 
     table: Table

@@ -91,12 +91,11 @@ def completed(search: Search, earlier: Witness) -> Witness | None:
     return found if search.facts(could=True).hold([found]).all() else None
 
 
-def _taken_up(
-    search: Search, given: Ints, cells: Ints, room: tuple[Ints, Ints], tries: Sequence[int]
-) -> Ints | None:
+def _taken_up(search: Search, given: Ints, cells: Ints, room: tuple[Ints, Ints], tries: Sequence[int]) -> Ints | None:
     """Whole changes of some cells of the new release that balance the ``given`` ones at the least price.
 
-    ``room`` is how far every unknown may go up and down. ``tries``: 0 for a linear programme, whose corner may be broken, 1 for one in whole numbers.
+    ``room`` is how far every unknown may go up and down. ``tries``: 0 for a linear programme, whose corner may be
+    broken, 1 for one in whole numbers.
     """
     sums = search.own_sums
     owed = -(sums @ given).astype(np.float64)
