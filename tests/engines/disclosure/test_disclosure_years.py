@@ -45,7 +45,7 @@ def test_the_audit_finds_what_the_solver_finds() -> None:
 
 
 def test_a_year_of_rounded_tables_tells_nothing_either() -> None:
-    won, _ = attacked(history(6, SMALL, 6), ROUNDED)
+    won, _ = attacked(history(6, SMALL, 3), ROUNDED)
     assert won.hidden > 50
     assert (won.known, won.narrow) == (0, 0)
 

@@ -10,6 +10,7 @@ import numpy as np
 from scipy import sparse
 
 from ownway.engines.disclosure.facts import Facts, Witness
+from ownway.engines.disclosure.growing import Gaps
 from ownway.engines.disclosure.knowing import ANY, ranges
 from ownway.engines.disclosure.moves import Board, Ground, Move
 from ownway.engines.disclosure.puzzle import Linked, link
@@ -89,7 +90,9 @@ class Search:
 
     def _room(self, low: Ints, high: Ints, at: Ints | slice = slice(None)) -> tuple[Ints, Ints]:
         values = self.linked.values[at]
-        return np.minimum(high[at] - values, self._apart_up[at]), np.minimum(values - low[at], self._apart_down[at])
+        return np.minimum(high[at] - values, self.gaps.apart_up[at]), np.minimum(
+            values - low[at], self.gaps.apart_down[at]
+        )
 
     def _with(self, hidden: Flags) -> tuple[Ints, Ints]:
         low, high = self._low.copy(), self._high.copy()
@@ -154,14 +157,6 @@ class Search:
         at = run.index(len(self.releases) - 1)
         return carried_on(witnesses, self.linked.places[run[at - 1]], self.linked.places[-1]) if at else []
 
-    @property
-    def fresh(self) -> Flags:
-        """The cells of the new release that stand in no other."""
-        met = np.zeros(self.linked.values.size, dtype=np.bool_)
-        for places in self.linked.places[:-1]:
-            met[places] = True
-        return ~met[self.linked.places[-1]]
-
     @cached_property
     def own_sums(self) -> sparse.csr_matrix:
         """The sums of the new release by itself: a row a sum, a column a cell."""
@@ -185,25 +180,12 @@ class Search:
             for at in chain:
                 times[row, self.linked.places[at]] = 1
         self._elsewhere = times.sum(axis=0) > 1
-        self._gaps(times)
+        self.gaps = Gaps.of(self.linked, times)
         self.cells_of: dict[int, list[tuple[int, int, int]]] = {}
         for row, chain in enumerate(self.chains):
             for when, at in enumerate(chain):
                 for cell in np.flatnonzero(self._hidden_ever(at)).tolist():
                     self.cells_of.setdefault(int(self.linked.places[at][cell]), []).append((row, when, cell))
-
-    def _gaps(self, times: Ints) -> None:
-        """How far each unknown that grew may fall ``since`` the one before, and grow ``until`` the next.
-
-        Moves are made within one chain, so what grows towards a cell of another chain may never move beyond that.
-        """
-        before, after = self.linked.before, self.linked.after
-        spare = self.linked.values[after] - self.linked.values[before] - 1
-        self._since, self._until = (np.full(self.linked.values.size, ANY) for _ in range(2))
-        self._since[after], self._until[before] = spare, spare
-        apart = ~(times[:, before] & times[:, after]).any(axis=0)
-        self._apart_up, self._apart_down = (np.full(self.linked.values.size, ANY) for _ in range(2))
-        self._apart_up[before[apart]], self._apart_down[after[apart]] = spare[apart], spare[apart]
 
     def _hidden_ever(self, at: int) -> Flags:
         return self.may_hide if at == len(self.releases) - 1 else self.releases[at].hidden
@@ -229,10 +211,10 @@ class Search:
         stuck = np.logical_or.reduce([self._elsewhere[one] for one in spots])
         if first:
             stuck |= self.linked.places[run[first - 1]][cells] == spots[0]
-            down = np.minimum(down, self._since[spots[0]])
+            down = np.minimum(down, self.gaps.since[spots[0]])
         if last + 1 < len(run):
             stuck |= self.linked.places[run[last + 1]][cells] == spots[-1]
-            up = np.minimum(up, self._until[spots[-1]])
+            up = np.minimum(up, self.gaps.until[spots[-1]])
         is_new = could and len(self.releases) - 1 in run[first : last + 1]
         cost = self.price(cells) if is_new else np.zeros(up.size, dtype=np.int64)
         return np.where(stuck, 0, up), np.where(stuck, 0, down), cost

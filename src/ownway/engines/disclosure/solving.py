@@ -11,7 +11,7 @@ from scipy.optimize import Bounds, LinearConstraint, linprog, milp
 
 from ownway.engines.disclosure.facts import Facts, Witness
 from ownway.engines.disclosure.puzzle import islands
-from ownway.engines.disclosure.shape import Floats, Ints
+from ownway.engines.disclosure.shape import Flags, Floats, Ints
 
 if TYPE_CHECKING:
     from ownway.engines.disclosure.search import Search
@@ -70,7 +70,7 @@ def completed(search: Search, earlier: Witness) -> Witness | None:
 
     What goes on unchanged moves as the pair says; the cheapest of the other cells that may be hidden take it up.
     """
-    places, fresh = search.linked.places[-1], search.fresh
+    places, fresh = search.linked.places[-1], _fresh(search)
     sides = []
     for amounts in (earlier.ahead, earlier.back):
         moved = np.zeros(search.linked.values.size, dtype=np.int64)
@@ -89,6 +89,14 @@ def completed(search: Search, earlier: Witness) -> Witness | None:
     changed = np.flatnonzero((sides[0] != 0) | (sides[1] != 0))
     found = Witness(changed, sides[0][changed], sides[1][changed])
     return found if search.facts(could=True).hold([found]).all() else None
+
+
+def _fresh(search: Search) -> Flags:
+    """The cells of the new release that stand in no other."""
+    met = np.zeros(search.linked.values.size, dtype=np.bool_)
+    for places in search.linked.places[:-1]:
+        met[places] = True
+    return ~met[search.linked.places[-1]]
 
 
 def _taken_up(search: Search, given: Ints, cells: Ints, room: tuple[Ints, Ints], tries: Sequence[int]) -> Ints | None:
