@@ -123,17 +123,32 @@ def test_three_people_are_not_a_table(tmp_path: Path) -> None:
     assert "only 3 people" in told.stderr
 
 
-def test_what_cannot_be_safe_ends_with_one_and_writes_nothing(tmp_path: Path) -> None:
-    """One code only: it equals its total, so hiding both leaves nothing to protect them with but noughts."""
-    path = tmp_path / "one.csv"
-    kept = tmp_path / "kept"
-    path.write_text("place,people\na,20\nb,30\n", encoding="utf-8")
-    words = ("--by", "place", "--count", "people", "--earlier", kept)
-    assert run(path, *words, "--period", "2026-01").exit_code == 0
-    path.write_text("place,people\na,20\nb,33\nc,0\n", encoding="utf-8")
-    assert run(path, *words, "--period", "2026-02").exit_code == 0
-    path.write_text("place,people\na,20\nb,32\nc,1\n", encoding="utf-8")
-    out = tmp_path / "third.csv"
-    told = run(path, *words, "--period", "2026-02", "--out", out)
-    assert told.exit_code in {1, 2}
+def test_what_cannot_be_safe_ends_with_one_and_nothing_is_written_or_kept(tmp_path: Path) -> None:
+    """Five counts of at least 1 make 8, which the rule shows as it is: each can only be 1 to 4, whatever is hidden."""
+    path, kept, out = tmp_path / "five.csv", tmp_path / "kept", tmp_path / "out.csv"
+    path.write_text("place,people\na,1\nb,1\nc,1\nd,1\ne,4\n", encoding="utf-8")
+    words = ("--by", "place", "--count", "people", "--rule", "hide_and_round", "--period", "2026-01", "--out", out)
+    told = run(path, *words, "--earlier", kept, "--place", "place")
+    assert told.exit_code == 1, told.output
+    assert "place: a" in told.stderr
+    assert "fewer than 5 possible values" in told.stderr
+    assert "This table is not safe to publish. Nothing was written." in told.stderr
     assert not out.exists()
+    assert not kept.exists()
+    assert run(path, *words).exit_code == 0, "as part of a country its total is rounded too, and all is well"
+
+
+def test_a_table_that_only_grows_may_not_fall(ready: Path, tmp_path: Path) -> None:
+    words = (*BY, "--earlier", tmp_path / "kept", "--between", "only_grows", "--out", tmp_path / "out.csv")
+    assert run(ready, *words, "--period", "2026-09").exit_code == 0
+    ready.write_text(READY.replace("South,old,55", "South,old,54"), encoding="utf-8")
+    told = run(ready, *words, "--period", "2026-10")
+    assert told.exit_code == 2
+    assert "fell since the release before" in told.stderr
+    ready.write_text(READY.replace("South,old,55", "South,old,75"), encoding="utf-8")
+    told = run(ready, *words, "--period", "2026-10", "--json")
+    assert told.exit_code == 0, told.output
+    assert json.loads(told.stdout)["rule"]["between_releases"] == "only_grows"
+    told = run(ready, *BY, "--between", "sometimes")
+    assert told.exit_code == 2
+    assert "unchanged_known, only_grows, separate" in told.stderr

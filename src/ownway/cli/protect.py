@@ -13,6 +13,7 @@ from ownway.cli.output import ExitCode, show_json, show_problems, stop
 from ownway.connectors.protected_tables import Asked, keep, read_kept, read_table, write_release
 from ownway.engines.disclosure import (
     Audit,
+    Between,
     Lost,
     NotSafe,
     Release,
@@ -49,6 +50,10 @@ def protect(
     count: Annotated[str, typer.Option(help="The column of ready counts, where rows are not people.")] = "",
     money: Annotated[str, typer.Option(help="The column of pounds each person has, for a table of money.")] = "",
     rule: Annotated[str, typer.Option(help="hide_exact, hide_and_round, or a rule file.")] = "hide_exact",
+    between: Annotated[
+        str,
+        typer.Option(help="From one release to the next: unchanged_known, only_grows or separate. Else the rule's."),
+    ] = "",
     counted: Annotated[str, typer.Option(help="Who is counted: the same words each time.")] = "people",
     period: Annotated[str, typer.Option(help="The time the table is about, like 2026-10.")] = "",
     earlier: Annotated[Path | None, typer.Option(help="The closed folder of all releases before.")] = None,
@@ -80,7 +85,7 @@ def protect(
         told = _make(
             file,
             Asked(counted, period, tuple(by), count, money, total),
-            _rule_of(rule),
+            _rule_of(rule, between),
             out or file.with_name(f"{file.stem}.protected.csv"),
             (earlier, place, percent_of),
         )
@@ -123,10 +128,14 @@ def _refuse(file: Path, asked: Asked, out: Path, earlier: Path | None) -> None:
         raise Refused(Problem("--out", "The closed folder holds true counts. Write the public table elsewhere."))
 
 
-def _rule_of(given: str) -> Rule:
-    if given in shipped_rule_names() and not Path(given).exists():
-        return shipped_rule(given)
-    return read_rule(text_of(Path(given)))
+def _rule_of(given: str, between: str) -> Rule:
+    is_shipped = given in shipped_rule_names() and not Path(given).exists()
+    rule = shipped_rule(given) if is_shipped else read_rule(text_of(Path(given)))
+    if not between:
+        return rule
+    if between not in list(Between):
+        raise Refused(Problem("--between", f"Give one of: {', '.join(Between)}."))
+    return rule.between(Between(between))
 
 
 def _as_data(told: _Told) -> dict[str, Plain]:
@@ -137,7 +146,12 @@ def _as_data(told: _Told) -> dict[str, Plain]:
             "period": table.period,
             "by": [one.name for one in table.dimensions],
         },
-        "rule": {"name": rule.name, "from": rule.since.isoformat(), "content_hash": rule.content_hash},
+        "rule": {
+            "name": rule.name,
+            "from": rule.since.isoformat(),
+            "between_releases": rule.between_releases.value,
+            "content_hash": rule.content_hash,
+        },
         "audit": {
             "releases": found.releases,
             "hidden": found.hidden,

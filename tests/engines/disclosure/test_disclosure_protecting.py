@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
 
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.engines.disclosure.attack import Seen, attack, history, published, tables_of
+from tests.engines.disclosure.attack import attacked
+from tests.engines.disclosure.history import flat
 from tests.engines.disclosure.judge import possible_values
 from tests.engines.disclosure.test_disclosure_tables import table
 
@@ -102,10 +102,9 @@ def test_an_exact_solver_pins_nothing_in_three_dimensions(seed: int, name: str) 
     random = np.random.default_rng(seed)
     leaves = random.poisson(random.lognormal(2, 1, (4, 3, 3)))
     try:
-        releases = published(tables_of([leaves]), rule, protected=True)
+        won, _ = attacked([Table.from_leaves("people", "2026-01", flat(4, 3, 3), leaves)], rule)
     except Refused:
         return
-    won = attack([Seen(one.shown.reshape(one.table.shape)) for one in releases], [], rule.narrowest, rule.round_to)
     assert (won.known, won.narrow) == (0, 0)
 
 
@@ -180,25 +179,3 @@ def test_a_release_is_kept_and_read_back() -> None:
         Release.from_data(release.as_data(), ROUNDED)
     with pytest.raises(Refused, match="not a release"):
         Release.from_data({**release.as_data(), "hidden": [10_000]}, EXACT)
-
-
-def _attack(months: int, *, protected: bool) -> tuple[int, int, int]:
-    tables = tables_of(history(5, months=months, shape=(7, 5, 4), people=1500))
-    releases = published(tables, EXACT, protected=protected)
-    seen = [Seen(one.shown.reshape(one.table.shape)) for one in releases]
-    same = [a.counts == b.counts for a, b in pairwise(tables)]
-    won = attack(seen, same, EXACT.narrowest)
-    return won.hidden, won.known, won.narrow
-
-
-def test_a_solver_with_three_months_of_changing_people_wins_nothing() -> None:
-    hidden, known, narrow = _attack(3, protected=True)
-    assert hidden > 50
-    assert (known, narrow) == (0, 0)
-
-
-def test_the_same_solver_wins_when_protection_is_off() -> None:
-    hidden, known, narrow = _attack(3, protected=False)
-    assert known > 0
-    assert narrow >= known
-    assert hidden >= narrow

@@ -9,6 +9,7 @@ import numpy as np
 
 from ownway.engines.disclosure.facts import Facts, Witness, facts_of
 from ownway.engines.disclosure.puzzle import Linked
+from ownway.engines.disclosure.recalling import recalled
 from ownway.engines.disclosure.release import Release
 from ownway.engines.disclosure.search import Search
 from ownway.engines.disclosure.shape import Ints
@@ -53,6 +54,7 @@ def audit(releases: Sequence[Release], witnesses: Sequence[Witness] = ()) -> Aud
     For cells without one, moves are searched, and then an exact solver is asked. What is not shown safe is unsafe.
     """
     linked, facts = facts_of(releases)
+    witnesses = [*witnesses, *recalled(releases, linked)]
     targets = np.flatnonzero(facts.needed > 0)
     width = facts.proved(witnesses)
     told = facts_of(releases, is_told=True)[1].proved(witnesses)

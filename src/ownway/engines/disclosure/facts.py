@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from scipy import sparse
@@ -38,6 +39,23 @@ class Facts:
     high: Ints
     needed: Ints
     sums: sparse.csr_matrix
+    growth: sparse.csr_matrix
+
+    @classmethod
+    def of(cls, linked: Linked, low: Ints, high: Ints, needed: Ints) -> Facts:
+        """The facts of linked tables, given the range of each unknown and the width that each needs."""
+        return cls(linked.values, low, high, needed, linked.sums, linked.growth)
+
+    @cached_property
+    def spare(self) -> Ints:
+        """By how much more than one every cell that only grows has grown: what a change may take from it."""
+        spare: Ints = self.growth @ self.values - 1
+        return spare
+
+    @cached_property
+    def bonds(self) -> sparse.csr_matrix:
+        """Everything that ties unknowns together: sums, and growth."""
+        return sparse.vstack((self.sums, self.growth), format="csr")
 
     @property
     def free(self) -> Flags:
@@ -51,14 +69,17 @@ class Facts:
         does not matter how a witness was found.
         """
         width = np.zeros(self.values.size, dtype=np.int64)
-        if not witnesses:
-            return width
-        holds = self._holds([(one.unknowns, one.ahead) for one in witnesses])
-        holds &= self._holds([(one.unknowns, one.back) for one in witnesses])
-        for one, is_true in zip(witnesses, holds.tolist(), strict=True):
+        for one, is_true in zip(witnesses, self.hold(witnesses).tolist(), strict=True):
             if is_true:
-                np.maximum.at(width, one.unknowns, one.widths)
+                width[one.unknowns] = np.maximum(width[one.unknowns], one.widths)
         return width
+
+    def hold(self, witnesses: Sequence[Witness]) -> Flags:
+        """Which witnesses hold up: both tables keep every sum and lie within every range."""
+        if not witnesses:
+            return np.zeros(0, dtype=np.bool_)
+        holds = self._holds([(one.unknowns, one.ahead) for one in witnesses])
+        return holds & self._holds([(one.unknowns, one.back) for one in witnesses])
 
     def _holds(self, changes: Sequence[tuple[Ints, Ints]]) -> Flags:
         sizes = [unknowns.size for unknowns, _ in changes]
@@ -74,6 +95,8 @@ class Facts:
         bad = np.zeros(len(changes), dtype=np.bool_)
         bad[owner[outside]] = True
         bad[left.col[left.data != 0]] = True
+        grown = (self.growth @ table).tocoo()
+        bad[grown.col[grown.data < -self.spare[grown.row]]] = True
         return ~bad
 
 
@@ -86,4 +109,4 @@ def facts_of(releases: Sequence[Release], *, is_told: bool = False) -> tuple[Lin
     needed = np.zeros(linked.values.size, dtype=np.int64)
     for one, places in zip(releases, linked.places, strict=True):
         np.maximum.at(needed, places, np.where(one.hidden, one.control.needed, 0))
-    return linked, Facts(linked.values, low, high, needed, linked.sums)
+    return linked, Facts.of(linked, low, high, needed)

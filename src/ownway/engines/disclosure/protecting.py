@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import product
 
@@ -10,11 +10,12 @@ import numpy as np
 
 from ownway.engines.disclosure.audit import Audit, audit
 from ownway.engines.disclosure.facts import Witness
+from ownway.engines.disclosure.recalling import needed_only, recalled, to_keep
 from ownway.engines.disclosure.release import Release
 from ownway.engines.disclosure.rule import Rule, WholeArea
 from ownway.engines.disclosure.search import Search
 from ownway.engines.disclosure.shape import Ints
-from ownway.engines.disclosure.solving import cheapest_flow, widest
+from ownway.engines.disclosure.solving import cheapest_flow, completed, widest
 from ownway.engines.disclosure.table import Table
 from ownway.kernel.problems import Problem, Refused
 
@@ -34,9 +35,10 @@ def protect(
     """Protect ``table`` by ``rule``, given every release published before, and audit the whole.
 
     ``place`` names the dimension whose total is the whole area (only where the rule treats it apart). With
-    ``even_if_told``, more is hidden so that most cells hold even against somebody who is told which are small. Earlier
-    releases of other people (other words in ``counted``) do not count. Raise ``Refused`` where the table counts too few
-    people or contradicts an earlier release, and ``NotSafe`` where no way is found to keep every hidden cell unknown.
+    ``even_if_told``, more is hidden in the first release of a series, so that most cells hold even against somebody who
+    is told which are small. Earlier releases of other people (other words in ``counted``) do not count. Raise
+    ``Refused`` where the table counts too few people or contradicts an earlier release, and ``NotSafe`` where no way is
+    found to keep every hidden cell unknown.
     """
     _refuse(table, rule, place)
     related = [one for one in earlier if _is_related(one.table, table)]
@@ -51,7 +53,8 @@ def protect(
     found = audit([*related, release], witnesses)
     if found.unsafe:
         raise NotSafe(*(Problem(one.cell, one.say) for one in found.unsafe[:MOST_NAMED]))
-    return release, found
+    tables = [one.table for one in search.releases]
+    return replace(release, proofs=to_keep(needed_only(witnesses, search.facts()), tables, search.linked)), found
 
 
 def small_only(table: Table, rule: Rule, *, place: str = "") -> Release:
@@ -90,17 +93,45 @@ def _hide_enough(search: Search, *, even_if_told: bool) -> list[Witness]:
     most 7 over four parts of at least 1 leaves each part four values): what is left is proved against one who is not.
     """
     witnesses: list[Witness] = []
-    for is_told in (True, False) if even_if_told else (False,):
+    earlier = recalled(search.releases, search.linked)
+    earlier_of = _by_unknown(search, earlier)
+    for is_told in (True, False) if even_if_told and not earlier else (False,):
         search.suppose(is_told=is_told)
+        witnesses += _taken_over(search, [*earlier, *search.carried_on(earlier)])
         waiting = list(_in_order(search, search.hidden_unknowns()))
         for unknown in waiting:
             if not search.safe[unknown]:
-                found, newly = _prove(search, unknown)
+                found, newly = _prove(search, unknown, earlier_of)
                 waiting += newly
                 if found is not None:
                     witnesses.append(found)
                     search.mark_safe(found)
     return witnesses
+
+
+def _taken_over(search: Search, known: Sequence[Witness]) -> list[Witness]:
+    """Proofs of earlier releases that still hold, and those that hold once the cells they need are hidden here too."""
+    holds = search.facts().hold(known)
+    taken = [one for one, is_true in zip(known, holds.tolist(), strict=True) if is_true]
+    search.mark_safe(*taken)
+    is_hidden = np.zeros(search.safe.size, dtype=np.bool_)
+    is_hidden[search.hidden_unknowns()] = True
+    for one, is_true in zip(known, search.facts(could=True).hold(known).tolist(), strict=True):
+        wide = one.unknowns[one.widths >= search.needed[one.unknowns]]
+        if is_true and bool((is_hidden[wide] & ~search.safe[wide]).any()):
+            search.hide_for(one)
+            search.mark_safe(one)
+            taken.append(one)
+    return taken
+
+
+def _by_unknown(search: Search, earlier: Iterable[Witness]) -> dict[int, Witness]:
+    """For each unknown, a pair that proved it safe before the new release."""
+    found: dict[int, Witness] = {}
+    for one in earlier:
+        for unknown in one.unknowns[one.widths >= search.needed[one.unknowns]].tolist():
+            found[unknown] = one
+    return found
 
 
 def _in_order(search: Search, unknowns: Ints) -> Iterable[int]:
@@ -109,28 +140,37 @@ def _in_order(search: Search, unknowns: Ints) -> Iterable[int]:
     return map(int, unknowns[np.lexsort((search.linked.values[unknowns], room))])
 
 
-def _prove(search: Search, unknown: int) -> tuple[Witness | None, list[int]]:
+def _prove(search: Search, unknown: int, earlier: Mapping[int, Witness]) -> tuple[Witness | None, list[int]]:
     """A proof for one unknown and the unknowns newly hidden for it; no proof where none can be had."""
-    if search.new.rule.round_to > 1 and ((walked := search.walk(unknown)) is not None or search.is_told):
-        return walked, []
-    if (found := search.find(unknown, could=True)) is not None:
-        return found[0], search.hide(found[0].unknowns)
+    for found in _ways(search, unknown, earlier):
+        if found is not None:
+            return found, search.hide_for(found)
+    return None, []
+
+
+def _ways(search: Search, unknown: int, earlier: Mapping[int, Witness]) -> Iterator[Witness | None]:
+    """Proofs in the order in which they are tried: the cheapest to look for and to have first.
+
+    Where counts are rounded nearly every cell has some room of its own, so that many small moves are tried before one
+    that must hide others.
+    """
+    is_rounded = search.new.rule.round_to > 1
+    if is_rounded:
+        yield search.walk(unknown)
+    if is_rounded and not search.is_told:
+        yield cheapest_flow(search, unknown, could=False, near=True)
+    if not (is_rounded and search.is_told):
+        found = search.find(unknown, could=True)
+        yield found[0] if found is not None else None
+    if search.is_told:
+        return
+    if unknown in earlier:
+        yield completed(search, earlier[unknown])
     for could in (False, True):
-        if (walked := search.walk(unknown, could=could)) is not None:
-            return walked, search.hide(walked.unknowns) if could else []
-    return (None, []) if search.is_told else _solve(search, unknown)
-
-
-def _solve(search: Search, unknown: int) -> tuple[Witness | None, list[int]]:
-    """The same by programming, where no moves are found: first without hiding more, then with."""
-    newly: list[int] = []
+        yield search.walk(unknown, could=could)
     for could, near in product((False, True), (True, False)):
-        flow = cheapest_flow(search, unknown, could=could, near=near)
-        if flow is not None:
-            newly = search.hide(flow.unknowns) if could else []
-            if search.facts().proved([flow])[unknown] >= search.needed[unknown]:
-                return flow, newly
-    return widest(search.facts(), unknown), newly
+        yield cheapest_flow(search, unknown, could=could, near=near)
+    yield widest(search.facts(), unknown)
 
 
 class _Tidying:

@@ -21,17 +21,28 @@ from ownway.kernel.problems import Problem, Refused
 class Linked:
     """Which cells of several tables are one and the same unknown: ``places[t][cell]`` is its number.
 
-    ``values`` holds the true value of each unknown (which we know and an attacker does not).
+    ``values`` holds the true value of each unknown (which we know and an attacker does not). The unknown ``after[i]``
+    is known to be greater than ``before[i]``: the same cell, later, in tables that only grow.
     """
 
     tables: tuple[Table, ...]
     places: tuple[Ints, ...]
     values: Ints
+    before: Ints
+    after: Ints
 
     @cached_property
     def sums(self) -> sparse.csr_matrix:
         """A row a sum, a column an unknown: -1 for the total and 1 for each part, so that true values give nought."""
         return _sum_rows(self)
+
+    @cached_property
+    def growth(self) -> sparse.csr_matrix:
+        """A row for each cell that grew, a column an unknown: by how much it grew, when multiplied by values."""
+        rows = np.arange(self.before.size)
+        signs = np.repeat(np.array([1, -1], dtype=np.int64), rows.size)
+        where = (np.concatenate((rows, rows)), np.concatenate((self.after, self.before)))
+        return sparse.csr_matrix((signs, where), shape=(rows.size, self.values.size))
 
     def ranges(self, of_tables: Sequence[tuple[Ints, Ints]]) -> tuple[Ints, Ints]:
         """The range of each unknown when every table gives a range for each of its cells: the narrowest of all."""
@@ -46,7 +57,7 @@ class Linked:
 def link(tables: Sequence[Table], between: Between) -> Linked:
     """Find the cells that tables of the same people share, in one period and (as ``between`` says) over periods.
 
-    Raise ``Refused`` where two tables of one period disagree about a cell: one of them is wrong.
+    Raise ``Refused`` where two tables of one period disagree about a cell, or where one falls that may only grow.
     """
     order = {period: at for at, period in enumerate(sorted({one.period for one in tables}))}
     keys = np.concatenate(_keys(tables))
@@ -56,22 +67,28 @@ def link(tables: Sequence[Table], between: Between) -> Linked:
     same_cell, same_time = (np.r_[False, one[by][1:] == one[by][:-1]] for one in (keys, when))
     same_value = np.r_[False, values[by][1:] == values[by][:-1]]
     if (clash := np.flatnonzero(same_cell & same_time & ~same_value)).size:
-        raise _clash(tables, by[clash[0]])
+        say = "Another table of the same people and time has another number here. Correct one of them."
+        raise _refused(tables, by[clash[0]], say)
     goes_on = same_cell & same_time
-    if between is Between.UNCHANGED_KNOWN:
+    if between is not Between.SEPARATE:
         goes_on |= same_cell & same_value
+    grown = same_cell & ~goes_on & (between is Between.ONLY_GROWS)
+    if (fell := np.flatnonzero(grown & np.r_[False, values[by][1:] < values[by][:-1]])).size:
+        say = "This number fell since the release before. It counts what can only grow. Correct the table."
+        raise _refused(tables, by[fell[0]], say)
+    order_of = np.cumsum(~goes_on) - 1
     places = np.empty(values.size, dtype=np.int64)
-    places[by] = np.cumsum(~goes_on) - 1
+    places[by] = order_of
     found = np.empty(int(places.max()) + 1, dtype=np.int64)
     found[places] = values
     ends = np.cumsum([one.values.size for one in tables])[:-1]
-    return Linked(tuple(tables), tuple(np.split(places, ends)), found)
+    later = order_of[grown]
+    return Linked(tuple(tables), tuple(np.split(places, ends)), found, later - 1, later)
 
 
-def _clash(tables: Sequence[Table], at: int) -> Refused:
+def _refused(tables: Sequence[Table], at: int, say: str) -> Refused:
     for table in tables:
         if at < table.values.size:
-            say = "Another table of the same people and time has another number here. Correct one of them."
             return Refused(Problem(table.name_of(int(at)), say))
         at -= table.values.size
     raise LookupError(at)
@@ -111,10 +128,10 @@ def _sum_rows(linked: Linked) -> sparse.csr_matrix:
     return sparse.csr_matrix((signs, np.concatenate(columns), starts), shape=(length.size, linked.values.size))
 
 
-def islands(sums: sparse.csr_matrix, free: Flags) -> Ints:
+def islands(bonds: sparse.csr_matrix, free: Flags) -> Ints:
     """Unknowns that can only move together bear one number; those that cannot move bear -1."""
     kept = np.flatnonzero(free)
-    part = sums[:, kept]
+    part = bonds[:, kept]
     both = sparse.bmat([[None, part], [part.T, None]], format="csr")
     labels = connected_components(both, directed=False)[1]
     found = np.full(free.size, -1, dtype=np.int64)

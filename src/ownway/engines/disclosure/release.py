@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from ownway.engines.disclosure.knowing import Control, control, shown_values
+from ownway.engines.disclosure.proofs import Proofs
 from ownway.engines.disclosure.rule import Rule
 from ownway.engines.disclosure.shape import Dimension, Flags, Ints
 from ownway.engines.disclosure.table import Money, Table
@@ -23,13 +24,15 @@ HIDDEN = "*"
 class Release:
     """A table and which of its cells are ``hidden`` (by flat cell). It holds true counts: only ``shown`` is public.
 
-    ``place`` names the dimension whose total is the whole area, or is empty.
+    ``place`` names the dimension whose total is the whole area, or is empty. ``proofs`` are what showed its hidden
+    cells and those of the releases before it safe: the next release starts from them, and checks each again.
     """
 
     table: Table
     rule: Rule
     hidden: Flags
     place: str = ""
+    proofs: Proofs | None = None
 
     @cached_property
     def control(self) -> Control:
@@ -60,6 +63,8 @@ class Release:
             "place": self.place,
             "rule": self.rule.content_hash,
         }
+        if self.proofs is not None:
+            data["proofs"] = self.proofs.as_data()
         if table.money is not None:
             data["pence"] = table.money.pence.reshape(-1).tolist()
             data["largest"] = table.money.largest.reshape(-1).tolist()
@@ -83,6 +88,7 @@ class Release:
             hidden = np.zeros(counts.size, dtype=np.bool_)
             hidden[np.array(data["hidden"], dtype=np.int64)] = True
             place, followed = str(data["place"]), str(data["rule"])
+            proofs = Proofs.from_data(data["proofs"]) if "proofs" in data else None
         except (KeyError, TypeError, ValueError, IndexError, OverflowError) as fault:
             raise Refused(Problem("release", "This is not a release kept by Ownway, or it was changed.")) from fault
         if followed != rule.content_hash:
@@ -90,7 +96,7 @@ class Release:
                 "An earlier release followed another rule. Use that rule, or publish under other words for who counts."
             )
             raise Refused(Problem("release", say))
-        return cls(table, rule, hidden, place)
+        return cls(table, rule, hidden, place, proofs)
 
 
 def percentages(release: Release, of: str) -> list[str]:

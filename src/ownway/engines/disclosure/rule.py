@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import cache
@@ -44,11 +44,13 @@ class WholeArea(StrEnum):
 class Between(StrEnum):
     """What an attacker is taken to know about two releases of the same people at different times.
 
-    ``UNCHANGED_KNOWN``: of every cell whose count stayed the same, that it did. ``SEPARATE``: nothing, because the
-    releases count different people or events (decisions made in a month).
+    ``UNCHANGED_KNOWN``: of every cell whose count stayed the same, that it did. ``ONLY_GROWS``: that too, and that no
+    count ever falls (people since records began). ``SEPARATE``: nothing, because the releases count different people or
+    events (decisions made in a month).
     """
 
     UNCHANGED_KNOWN = "unchanged_known"
+    ONLY_GROWS = "only_grows"
     SEPARATE = "separate"
 
 
@@ -91,6 +93,11 @@ class Rule:
     def content_hash(self) -> str:
         """SHA-256 of the rule as written, so that a release can name exactly the rule that it followed."""
         return content_hash(self.data)
+
+    def between(self, link: Between) -> Rule:
+        """The same rule for tables with another link from release to release; its hash says so."""
+        data = self.data if isinstance(self.data, dict) else {}
+        return replace(self, between_releases=link, data={**data, "between_releases": link.value})
 
 
 def read_rule(text: str) -> Rule:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import product
 
 import numpy as np
+from scipy import sparse
 
 from ownway.engines.disclosure.facts import Facts, Witness
+from ownway.engines.disclosure.growing import Gaps
 from ownway.engines.disclosure.knowing import ANY, ranges
 from ownway.engines.disclosure.moves import Board, Ground, Move
 from ownway.engines.disclosure.puzzle import Linked, link
+from ownway.engines.disclosure.recalling import carried_on
 from ownway.engines.disclosure.release import Release
 from ownway.engines.disclosure.shape import Flags, Ints
 
@@ -34,6 +38,7 @@ class Search:
         self.linked: Linked = link([one.table for one in releases], self.new.rule.between_releases)
         self.control = self.new.control
         self.hidden = self._hidden_before()[self.linked.places[-1]] | self.new.hidden
+        self.may_hide = self.control.may_hide & ~self._shown_before()[self.linked.places[-1]]
         self._cell_of = np.full(self.linked.values.size, -1, dtype=np.int64)
         self._cell_of[self.linked.places[-1]] = np.arange(self.hidden.size)
         self.safe = np.zeros(self.linked.values.size, dtype=np.bool_)
@@ -45,6 +50,13 @@ class Search:
         flags = np.zeros(self.linked.values.size, dtype=np.bool_)
         for one, places in zip(self.releases[:-1], self.linked.places, strict=False):
             flags[places[one.hidden]] = True
+        return flags
+
+    def _shown_before(self) -> Flags:
+        """The unknowns some earlier release shows: hiding them now would hide nothing."""
+        flags = np.zeros(self.linked.values.size, dtype=np.bool_)
+        for one, places in zip(self.releases[:-1], self.linked.places, strict=False):
+            flags[places[~one.hidden]] = True
         return flags
 
     def suppose(self, *, is_told: bool) -> None:
@@ -72,10 +84,15 @@ class Search:
     def _take_in(self) -> None:
         """Work out the range of every unknown and how far each may move, as hidden now and as it could be hidden."""
         self.low, self.high = self._with(self.hidden)
-        self.up, self.down = self.high - self.linked.values, self.linked.values - self.low
-        low, high = self._with(self.hidden | self.control.may_hide)
-        self.could_up, self.could_down = high - self.linked.values, self.linked.values - low
+        self.up, self.down = self._room(self.low, self.high)
+        self.could_up, self.could_down = self._room(*self._with(self.hidden | self.may_hide))
         self._grounds: dict[tuple[int, int, int, bool], Ground] = {}
+
+    def _room(self, low: Ints, high: Ints, at: Ints | slice = slice(None)) -> tuple[Ints, Ints]:
+        values = self.linked.values[at]
+        return np.minimum(high[at] - values, self.gaps.apart_up[at]), np.minimum(
+            values - low[at], self.gaps.apart_down[at]
+        )
 
     def _with(self, hidden: Flags) -> tuple[Ints, Ints]:
         low, high = self._low.copy(), self._high.copy()
@@ -84,11 +101,17 @@ class Search:
         np.minimum.at(high, self.linked.places[-1], most)
         return low, high
 
+    def hide_for(self, witness: Witness) -> list[int]:
+        """Hide in the new release what moves too far to be shown; the unknowns newly hidden."""
+        at = witness.unknowns
+        highest, lowest = np.maximum(witness.ahead, witness.back), np.minimum(witness.ahead, witness.back)
+        return self.hide(at[(highest > self.up[at]) | (-lowest > self.down[at])])
+
     def hide(self, unknowns: Ints) -> list[int]:
         """Hide these in the new release where they may be hidden and are not; the unknowns newly hidden."""
         cells = self._cell_of[unknowns]
         cells = cells[cells >= 0]
-        cells = cells[self.control.may_hide[cells] & ~self.hidden[cells]]
+        cells = cells[self.may_hide[cells] & ~self.hidden[cells]]
         self._set(cells, is_hidden=True)
         return [int(one) for one in self.linked.places[-1][cells]]
 
@@ -101,15 +124,15 @@ class Search:
         least, most = self._if_hidden if is_hidden else self._if_shown
         at = self.linked.places[-1][cells]
         self.low[at], self.high[at] = np.maximum(self._low[at], least[cells]), np.minimum(self._high[at], most[cells])
-        self.up[at], self.down[at] = self.high[at] - self.linked.values[at], self.linked.values[at] - self.low[at]
+        self.up[at], self.down[at] = self._room(self.low, self.high, at)
         self._patch(cells)
 
-    def mark_safe(self, witness: Witness) -> None:
-        """Note which unknowns a witness proves safe."""
-        wide = witness.unknowns[witness.widths >= self.needed[witness.unknowns]]
-        new = wide[~self.safe[wide]]
-        self.safe[new] = True
-        cells = self._cell_of[new]
+    def mark_safe(self, *witnesses: Witness) -> None:
+        """Note which unknowns the witnesses prove safe."""
+        before = self.safe.copy()
+        for one in witnesses:
+            self.safe[one.unknowns[one.widths >= self.needed[one.unknowns]]] = True
+        cells = self._cell_of[self.safe & ~before]
         self._patch(cells[cells >= 0])
 
     def _patch(self, cells: Ints) -> None:
@@ -123,9 +146,21 @@ class Search:
         before = self._hidden_before()[self.linked.places[-1]]
         return self.hidden & ~self.control.small & ~before
 
-    def facts(self) -> Facts:
-        """What an attacker holds against the releases with the cells that are hidden now."""
-        return Facts(self.linked.values, self.low, self.high, self.needed, self.linked.sums)
+    def facts(self, *, could: bool = False) -> Facts:
+        """What an attacker holds against the releases with the cells that are hidden now, or with all that could be."""
+        low, high = self._with(self.hidden | self.may_hide) if could else (self.low, self.high)
+        return Facts.of(self.linked, low, high, self.needed)
+
+    def carried_on(self, witnesses: Sequence[Witness]) -> list[Witness]:
+        """The same pairs with the new release moving as the last one of its shape does."""
+        run = next(one for one in self.chains if len(self.releases) - 1 in one)
+        at = run.index(len(self.releases) - 1)
+        return carried_on(witnesses, self.linked.places[run[at - 1]], self.linked.places[-1]) if at else []
+
+    @cached_property
+    def own_sums(self) -> sparse.csr_matrix:
+        """The sums of the new release by itself: a row a sum, a column a cell."""
+        return link([self.new.table], self.new.rule.between_releases).sums
 
     def hidden_unknowns(self) -> Ints:
         """Every unknown that some release hides, each once."""
@@ -145,6 +180,7 @@ class Search:
             for at in chain:
                 times[row, self.linked.places[at]] = 1
         self._elsewhere = times.sum(axis=0) > 1
+        self.gaps = Gaps.of(self.linked, times)
         self.cells_of: dict[int, list[tuple[int, int, int]]] = {}
         for row, chain in enumerate(self.chains):
             for when, at in enumerate(chain):
@@ -152,7 +188,7 @@ class Search:
                     self.cells_of.setdefault(int(self.linked.places[at][cell]), []).append((row, when, cell))
 
     def _hidden_ever(self, at: int) -> Flags:
-        return self.control.may_hide if at == len(self.releases) - 1 else self.releases[at].hidden
+        return self.may_hide if at == len(self.releases) - 1 else self.releases[at].hidden
 
     def ground(self, chain: int, first: int, last: int, *, could: bool) -> Ground:
         """How far cells may move in all releases from ``first`` to ``last`` of a chain at once, and in no other.
@@ -161,8 +197,9 @@ class Search:
         """
         key = (chain, first, last, could)
         if key not in self._grounds:
-            every = np.arange(self.boards[chain].nowhere)
-            self._grounds[key] = Ground.of(*self._ground(chain, first, last, could, every))
+            board = self.boards[chain]
+            parts = self._ground(chain, first, last, could, np.arange(board.size))
+            self._grounds[key] = Ground.of(*parts, len(board.shape))
         return self._grounds[key]
 
     def _ground(self, chain: int, first: int, last: int, could: bool, cells: Ints) -> tuple[Ints, Ints, Ints]:
@@ -174,8 +211,10 @@ class Search:
         stuck = np.logical_or.reduce([self._elsewhere[one] for one in spots])
         if first:
             stuck |= self.linked.places[run[first - 1]][cells] == spots[0]
+            down = np.minimum(down, self.gaps.since[spots[0]])
         if last + 1 < len(run):
             stuck |= self.linked.places[run[last + 1]][cells] == spots[-1]
+            up = np.minimum(up, self.gaps.until[spots[-1]])
         is_new = could and len(self.releases) - 1 in run[first : last + 1]
         cost = self.price(cells) if is_new else np.zeros(up.size, dtype=np.int64)
         return np.where(stuck, 0, up), np.where(stuck, 0, down), cost
@@ -195,7 +234,7 @@ class Search:
         """
         size = np.log2(np.maximum(self.new.table.values[cells], 1))
         welcome = np.where(self.safe[self.linked.places[-1][cells]], 0, -WELCOME)
-        to_hide = self.control.may_hide[cells] & ~self.hidden[cells]
+        to_hide = self.may_hide[cells] & ~self.hidden[cells]
         return np.where(to_hide, 1000 + (size * 20).astype(np.int64), np.where(self.hidden[cells], welcome, 0))
 
     def runs(self, unknown: int) -> Iterator[tuple[int, int, int, int]]:
@@ -215,7 +254,7 @@ class Search:
             ground = self.ground(row, first, last, could=could)
             move = self.boards[row].best(cell, ground, int(self.needed[unknown]), BEAM)
             if move is not None:
-                cost = int((ground.costs[move.cells] > 0).sum())
+                cost = int((ground.costs[0, move.cells] > 0).sum())
                 if best is None or cost < best[2]:
                     best = (self.witness(row, first, last, move), move, cost)
                 if cost == 0:
@@ -245,7 +284,7 @@ class Search:
 
     def _one_way(self, row: int, cell: int, ground: Ground, steps: int) -> tuple[Ints, int]:
         """Move ahead as often as it takes: by how much every cell moved, and how far the cell asked for."""
-        moved, gone = np.zeros(self.boards[row].nowhere, dtype=np.int64), 0
+        moved, gone = np.zeros(self.boards[row].size, dtype=np.int64), 0
         for _ in range(MOST_WALK):
             if gone >= steps:
                 break

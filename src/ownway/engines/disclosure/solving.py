@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,10 +11,15 @@ from scipy.optimize import Bounds, LinearConstraint, linprog, milp
 
 from ownway.engines.disclosure.facts import Facts, Witness
 from ownway.engines.disclosure.puzzle import islands
-from ownway.engines.disclosure.shape import Floats, Ints
+from ownway.engines.disclosure.shape import Flags, Floats, Ints
 
 if TYPE_CHECKING:
     from ownway.engines.disclosure.search import Search
+
+TINY = 1e-6
+
+TRIES = 8
+"""So many prices are tried in turn where the cheapest way is broken into parts: another corner is mostly whole."""
 
 ROOM = 1000
 """How many times the needed width other cells may move: enough for any chain of cells, and small enough to be exact."""
@@ -27,7 +33,7 @@ def widest(facts: Facts, unknown: int) -> Witness | None:
     needed = int(facts.needed[unknown])
     if not facts.free[unknown]:
         return None
-    labels = islands(facts.sums, facts.free)
+    labels = islands(facts.bonds, facts.free)
     columns = np.flatnonzero(labels == labels[unknown])
     ahead = _furthest(facts, columns, unknown, needed)
     back = _furthest(facts, columns, unknown, int(ahead[columns == unknown][0]) - needed)
@@ -38,8 +44,10 @@ def widest(facts: Facts, unknown: int) -> Witness | None:
 
 def _furthest(facts: Facts, columns: Ints, unknown: int, towards: int) -> Ints:
     """Whole changes of ``columns`` that keep every sum and take ``unknown`` as near ``towards`` as it can go."""
-    rows = facts.sums[:, columns]
-    rows = rows[np.flatnonzero(np.diff(rows.indptr))]
+    rows = facts.bonds[:, columns]
+    bound = np.flatnonzero(np.diff(rows.indptr))
+    least = np.r_[np.zeros(facts.sums.shape[0]), -facts.spare][bound]
+    most = np.r_[np.zeros(facts.sums.shape[0]), np.full(facts.spare.size, np.inf)][bound]
     room = ROOM * int(facts.needed[unknown])
     low = np.maximum(facts.low - facts.values, -room)[columns]
     high = np.minimum(facts.high - facts.values, room)[columns]
@@ -49,12 +57,78 @@ def _furthest(facts: Facts, columns: Ints, unknown: int, towards: int) -> Ints:
     goal[me] = -np.sign(towards)
     solved = milp(
         goal,
-        constraints=LinearConstraint(rows.astype(np.float64), 0, 0),
+        constraints=LinearConstraint(rows[bound].astype(np.float64), least, most),
         integrality=np.ones(columns.size),
         bounds=Bounds(low, high),
         options={"node_limit": MOST_NODES},
     )
     return np.zeros(columns.size, np.int64) if solved.x is None else np.rint(solved.x).astype(np.int64)
+
+
+def completed(search: Search, earlier: Witness) -> Witness | None:
+    """A pair of tables of the earlier releases with the new one put in balance, by those of its cells that are its own.
+
+    What goes on unchanged moves as the pair says; the cheapest of the other cells that may be hidden take it up.
+    """
+    places, fresh = search.linked.places[-1], _fresh(search)
+    sides = []
+    for amounts in (earlier.ahead, earlier.back):
+        moved = np.zeros(search.linked.values.size, dtype=np.int64)
+        moved[earlier.unknowns] = amounts
+        given = np.where(fresh, 0, moved[places])
+        cells = np.flatnonzero(fresh & (search.up + search.down > 0)[places])
+        taken_up = _taken_up(search, given, cells, (search.up, search.down), (0,))
+        if taken_up is None:
+            cells = np.flatnonzero(fresh & (search.could_up + search.could_down > 0)[places])
+            taken_up = _taken_up(search, given, cells, (search.could_up, search.could_down), (*[0] * TRIES, 1))
+        if taken_up is None:
+            return None
+        moved[places[fresh]] = 0
+        moved[places[cells]] = taken_up
+        sides.append(moved)
+    changed = np.flatnonzero((sides[0] != 0) | (sides[1] != 0))
+    found = Witness(changed, sides[0][changed], sides[1][changed])
+    return found if search.facts(could=True).hold([found]).all() else None
+
+
+def _fresh(search: Search) -> Flags:
+    """The cells of the new release that stand in no other."""
+    met = np.zeros(search.linked.values.size, dtype=np.bool_)
+    for places in search.linked.places[:-1]:
+        met[places] = True
+    return ~met[search.linked.places[-1]]
+
+
+def _taken_up(search: Search, given: Ints, cells: Ints, room: tuple[Ints, Ints], tries: Sequence[int]) -> Ints | None:
+    """Whole changes of some cells of the new release that balance the ``given`` ones at the least price.
+
+    ``room`` is how far every unknown may go up and down. ``tries``: 0 for a linear programme, whose corner may be
+    broken, 1 for one in whole numbers.
+    """
+    sums = search.own_sums
+    owed = -(sums @ given).astype(np.float64)
+    if not owed.any():
+        return np.zeros(cells.size, dtype=np.int64)
+    unknowns = search.linked.places[-1][cells]
+    most = np.minimum(np.concatenate([one[unknowns] for one in room]), ROOM * int(search.needed.max()))
+    columns = sums[:, cells].astype(np.float64)
+    price = np.maximum(search.price(cells), 1).astype(np.float64)
+    random = np.random.default_rng(cells.size)
+    for whole in tries:
+        solved = milp(
+            np.concatenate((price, price)),
+            constraints=LinearConstraint(sparse.hstack((columns, -columns), format="csr"), owed, owed),
+            integrality=np.full(2 * cells.size, whole),
+            bounds=Bounds(0, most),
+            options={"node_limit": 100, "mip_rel_gap": 10.0},
+        )
+        if solved.x is None:
+            return None
+        if np.abs(solved.x - np.rint(solved.x)).max() < TINY:
+            found: Ints = np.rint(solved.x[: cells.size] - solved.x[cells.size :]).astype(np.int64)
+            return found
+        price *= random.uniform(0.3, 2.0, price.size)
+    return None
 
 
 def cheapest_flow(search: Search, unknown: int, *, could: bool, near: bool) -> Witness | None:
@@ -63,7 +137,7 @@ def cheapest_flow(search: Search, unknown: int, *, could: bool, near: bool) -> W
     With ``could``, cells of the new release that may still be hidden take part, at their price (Kelly, Golden and
     Assad, 1992, look for what to hide in this way). With ``near``, only cells of the releases that hold the
     unknown take part.
-    Linear programming: the numbers are rounded, and whether the tables then fit is for ``Facts.proved`` to say.
+    Linear programming: the numbers are rounded, and the pair is given only where the tables then still fit.
     """
     needed = int(search.needed[unknown])
     up, down = (search.could_up, search.could_down) if could else (search.up, search.down)
@@ -78,7 +152,8 @@ def cheapest_flow(search: Search, unknown: int, *, could: bool, near: bool) -> W
         if all(one is not None for one in ways):
             there, back = (np.rint(one).astype(np.int64) for one in ways if one is not None)
             moved = np.flatnonzero((there != 0) | (back != 0))
-            return Witness(moved, there[moved], back[moved])
+            found = Witness(moved, there[moved], back[moved])
+            return found if search.facts(could=could).hold([found]).all() else None
     return None
 
 
@@ -99,10 +174,13 @@ def _flow(search: Search, unknown: int, amount: int, room: tuple[Ints, Ints]) ->
     rows = rows[np.flatnonzero(np.diff(rows.indptr))]
     least = np.zeros(2 * columns.size)
     least[me if amount > 0 else columns.size + me] = abs(amount)
+    shrinks = -search.linked.growth[:, columns].astype(np.float64)
     solved = linprog(
         np.concatenate((price[columns], price[columns])),
         A_eq=sparse.hstack((rows, -rows), format="csr"),
         b_eq=np.zeros(rows.shape[0]),
+        A_ub=sparse.hstack((shrinks, -shrinks), format="csr") if shrinks.shape[0] else None,
+        b_ub=search.facts().spare if shrinks.shape[0] else None,
         bounds=np.column_stack((least, np.concatenate((up, down)))),
         method="highs",
     )
