@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from math import prod
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ownway.engines.allocation.rule_set import Question, When
+from ownway.kernel.recording import look_up
 
 MOST_CELLS = 65_536
 """A place in any table fits sixteen bits."""
@@ -31,12 +33,29 @@ class Lookup:
         """The table as one row, indexed by the answers counted through."""
         return np.ascontiguousarray(self.table).ravel()
 
+    def read(self, answers: Mapping[str, Table]) -> Table:
+        """The value for each row of ``answers``; one number where no question is asked."""
+        if not self.questions:
+            return self.flat[0]
+        return look_up(self.flat, _place(answers, self.questions, self.table.shape))
+
     def over(self, questions: Sequence[str], sizes: Mapping[str, int]) -> Table:
         """The same table spread over more questions, in their order."""
         order = [self.questions.index(name) for name in questions if name in self.questions]
         shape = [sizes[name] if name in self.questions else 1 for name in questions]
         full = [sizes[name] for name in questions]
         return np.broadcast_to(self.table.transpose(order).reshape(shape), full)
+
+
+def _place(answers: Mapping[str, Table], questions: Sequence[str], sizes: Sequence[int]) -> Table:
+    """Where each row's answers stand in a flat table, counted in numbers no wider than the table is long."""
+    if len(questions) == 1:
+        return answers[questions[0]]
+    half = (len(questions) + 1) // 2
+    width = np.uint8 if prod(sizes) <= 256 else np.uint16
+    first = _place(answers, questions[:half], sizes[:half]).astype(width, copy=False)
+    then = _place(answers, questions[half:], sizes[half:]).astype(width, copy=False)
+    return first * width(prod(sizes[half:])) + then
 
 
 def where(

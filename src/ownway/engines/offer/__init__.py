@@ -5,7 +5,8 @@ Knows: how the allocation and the charge meet. Never: a rule of its own; it is t
 
 from ownway.engines.offer.answer import Offer, offer_one
 from ownway.engines.offer.compute import COST_IS_THE_BUDGET, Offers, offer, offer_fields
-from ownway.engines.offer.terms import ALL_PARTS, Outcome, Terms, outcome
+from ownway.engines.offer.terms import ALL_PARTS, Outcome, Terms, outcome, yearly_after
+from ownway.engines.offer.trying import Trial
 
 __all__ = [
     "ALL_PARTS",
@@ -14,8 +15,10 @@ __all__ = [
     "Offers",
     "Outcome",
     "Terms",
+    "Trial",
     "offer",
     "offer_fields",
     "offer_one",
     "outcome",
+    "yearly_after",
 ]
