@@ -78,19 +78,18 @@ def amounts(count: int) -> list[Change]:
 
 
 def points(count: int) -> list[Change]:
-    """Points of every question in turn, multipliers, floors, ceilings and rows of the price table."""
-    places = [
-        (f"questions.{question.name}.levels.{level.name}.points", level.points)
-        for question in shipped_rules(RULES).questions
-        for level in question.levels
-        if question.kind == "need" and level.points
-    ]
+    """Points of the highest level of every question in turn, with multipliers, ceilings and rows of prices between."""
+    asked = [one for one in shipped_rules(RULES).questions if one.kind == "need" and one.most_points > 1]
     found = []
     for at in range(count):
-        path, own = places[at % len(places)]
-        more = {"streams.social_care.ceilings[0].yearly": 60_000 + at} if at % 5 == 0 else {}
-        more |= {"streams.social_care.multipliers[0].by": f"1.{at % 90:02d}"} if at % 7 == 0 else {}
-        found.append(Change(f"points {at}", edits={path: max(0, own - 1 + at // len(places) % 2), **more}))
+        question, turn = asked[at % len(asked)], at // len(asked)
+        *_, less, most = question.levels
+        path = f"questions.{question.name}.levels.{most.name}.points"
+        edits: dict[str, object] = {path: most.points - 1 - turn % max(1, most.points - less.points - 1)}
+        edits |= {"streams.social_care.ceilings[0].yearly": 60_000 + at} if turn % 3 == 1 else {}
+        edits |= {"streams.social_care.multipliers[0].by": f"1.{turn % 90:02d}"} if turn % 5 == 2 else {}
+        edits |= {"streams.social_care.prices[7].yearly": 37_000 - at} if turn % 2 else {}
+        found.append(Change(f"points {at}", edits=edits))
     return found
 
 
@@ -150,7 +149,7 @@ def tried(changes: Sequence[Change], whole: Everyone, terms: Terms, *, is_net: b
 
     def all_of_them() -> list[Mapping[str, Mapping[str, whatif.Effect]]]:
         together = Together(whole, terms, is_net=is_net)
-        return [together.effects(change, RULES, ON) for change in changes]
+        return together.effects_of_all(changes, RULES, ON)
 
     *taken, found = timed(all_of_them)
     places = range(0, len(changes), max(1, len(changes) // rounds))

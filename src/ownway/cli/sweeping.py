@@ -19,12 +19,11 @@ from ownway.engines import charging, whatif
 from ownway.engines.offer import Terms, Trial, yearly_after
 from ownway.kernel.pence import Pence
 from ownway.kernel.problems import Problem, Refused
-from ownway.kernel.recording import Recorded
+from ownway.kernel.recording import Shared, narrow
 
 Numbers = NDArray[np.int64]
-MOST_KNOWN = 12
-"""So many ways of putting people together are remembered at once: each holds some columns of everybody."""
-
+Effects = Mapping[str, Mapping[str, whatif.Effect]]
+"""By grouping, then by label."""
 WIDTHS = {"Change": 28, "A year": 20, "Lose": 10, "Over a tenth": 14, "Below plan": 12, "Frontier": 10}
 
 
@@ -35,10 +34,8 @@ def sweep(whole: Everyone, terms: Terms, rules_name: str, path: Path, on: date, 
     """
     changes = changes_in(path)
     people = Together(whole, terms, is_net=any(change.figures for change in changes))
-    tried = [
-        whatif.Tried(change.name, people.effect(change, rules_name, on))
-        for change in with_progress(changes, "Trying changes")
-    ]
+    found = people.effects_of_all(changes, rules_name, on)
+    tried = [whatif.Tried(change.name, one[whatif.ALL][whatif.ALL]) for change, one in zip(changes, found, strict=True)]
     best = {one.name for one in whatif.frontier(tried)}
     if as_json:
         for one in tried:
@@ -62,8 +59,9 @@ def _line(one: whatif.Tried, *, is_best: bool) -> list[str]:
 class _People:
     """People put together whom some changes cannot tell apart: their keys, their amounts today, their groups."""
 
+    keys: tuple[int, ...]
     cells: whatif.Cells | whatif.Everybody
-    keys: Sequence[NDArray[Any]]
+    values: Sequence[NDArray[Any]]
     before: Numbers
 
 
@@ -78,31 +76,45 @@ class Together:
         self.plan = None if is_net else _plan(whole)
         self.columns = self._needed()
         self._trial = Trial(self.columns, terms, is_net=is_net)
-        self._known: dict[tuple[int, ...], _People] = {}
+        self._last: _People | None = None
         if is_net and "born_on" not in self.columns:
             raise Refused(Problem("figures", "The table needs assessed_on and born_on to work out what people pay."))
 
-    def effect(self, change: Change, rules_name: str, on: date) -> whatif.Effect:
-        """What one change does to everybody."""
-        return self.effects(change, rules_name, on)[whatif.ALL][whatif.ALL]
+    def effects(self, change: Change, rules_name: str, on: date) -> Effects:
+        """What one change does to everybody, under ``ALL``, and to every group."""
+        return self.effects_of_all([change], rules_name, on)[0]
 
-    def effects(self, change: Change, rules_name: str, on: date) -> Mapping[str, Mapping[str, whatif.Effect]]:
-        """The same, with every group beside."""
-        told = self._trial.against(terms_after(change, self.terms, rules_name, on))
-        people = self._people(told.keys, told.before)
-        after = self._trial.amounts(told.after, told.keys, people.keys, len(people.cells.rows))
+    def effects_of_all(self, changes: Sequence[Change], rules_name: str, on: date) -> list[Effects]:
+        """The same for many changes, in their order; those that turn on the same things are worked out together."""
+        told = [self._told(change, rules_name, on) for change in with_progress(changes, "Reading changes")]
+        order = sorted(range(len(told)), key=lambda at: [key.at for key in told[at].keys])
+        found: dict[int, Effects] = {}
+        for at in with_progress(order, "Trying changes"):
+            found[at] = self._effects(told[at])
+        return [found[at] for at in range(len(told))]
+
+    def _told(self, change: Change, rules_name: str, on: date) -> Shared:
+        return self._trial.against(terms_after(change, self.terms, rules_name, on))
+
+    def _effects(self, told: Shared) -> Effects:
+        people = self._people(told)
+        if isinstance(people.cells, whatif.Everybody):
+            columns = {str(key.at): one for key, one in zip(told.keys, people.values, strict=True)}
+            return people.cells.effects(told.before, told.after, columns)
+        after = self._trial.amounts(told.after, told.keys, people.values, len(people.cells.rows))
         return people.cells.effects(people.before, after)
 
-    def _people(self, keys: Sequence[Recorded], before: Recorded) -> _People:
-        places = tuple(key.at for key in keys)
-        if places not in self._known:
-            while len(self._known) >= MOST_KNOWN:
-                del self._known[next(iter(self._known))]
-            values = self._trial.keys(keys) or [np.zeros(len(self.whole), np.int64)]
-            cells = whatif.kinds_or_everybody(values, self.whole.groupings, self.plan)
-            own = [one[cells.rows] for one in values[: len(keys)]]
-            self._known[places] = _People(cells, own, self._trial.amounts(before, keys, own, len(cells.rows)))
-        return self._known[places]
+    def _people(self, told: Shared) -> _People:
+        if self._last is None or self._last.keys != tuple(key.at for key in told.keys):
+            self._last = self._put_together(told)
+        return self._last
+
+    def _put_together(self, told: Shared) -> _People:
+        values = self._trial.keys(told.keys) or [np.zeros(len(self.whole), np.int64)]
+        cells = whatif.kinds_or_everybody(values, self.whole.groupings, self.plan)
+        own = [narrow(one[cells.rows]) for one in values[: len(told.keys)]]
+        before = self._trial.amounts(told.before, told.keys, own, len(cells.rows))
+        return _People(tuple(key.at for key in told.keys), cells, own, before)
 
     def _needed(self) -> dict[str, Numbers]:
         asked = {TODAY} if self.terms.rules is None else set(self.terms.rules.by_name)

@@ -38,7 +38,7 @@ class StreamAmounts:
     @classmethod
     def empty(cls, rows: int) -> StreamAmounts:
         """Columns to be filled."""
-        return cls(np.zeros(rows, np.int32), np.zeros(rows, np.int64), np.zeros(rows, np.int64))
+        return cls(np.empty(rows, np.int32), np.empty(rows, np.int64), np.empty(rows, np.int64))
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,7 +63,7 @@ def allocate(columns: Columns, rules: RuleSet, keep: Kept | None = None) -> Allo
     row).
     """
     if is_recorded(columns):
-        return _recorded(columns, rules)
+        return _recorded(columns, plan_for(rules, is_fine=True))
     plan = plan_for(rules, is_fine=keep is not None)
     answers = _answer_columns(columns, plan)
     rows = len(next(iter(answers.values()), ()))
@@ -86,9 +86,8 @@ def _fill(amounts: StreamAmounts, at: slice, found: StreamAmounts) -> None:
         whole[at] = part
 
 
-def _recorded(columns: Columns, rules: RuleSet) -> Allocations:
-    """The amounts as steps on recorded columns, every rule by itself; what is left out counts as none."""
-    plan = plan_for(rules, is_fine=True)
+def _recorded(columns: Columns, plan: Plan) -> Allocations:
+    """The amounts as steps on recorded columns; what is left out counts as none."""
     answers = {name: columns.get(name, np.uint8(0)) for name in plan.sizes}
     return _together({stream.name: _amounts(stream, plan, Block(answers)) for stream in plan.streams})
 
@@ -97,7 +96,7 @@ def _recorded(columns: Columns, rules: RuleSet) -> Allocations:
 def _compiled(rules: RuleSet) -> Compiled:
     """All streams of a rule set as one compiled loop over answers of one byte each."""
     sheet = Recording()
-    found = _recorded({name: sheet.column(name) for name in rules.by_name}, rules)
+    found = _recorded({name: sheet.column(name) for name in rules.by_name}, plan_for(rules))
     program = Program(sheet, [column for one in found.streams.values() for column in one.columns])
     return compiled(program, dict.fromkeys(rules.by_name, "uint8"), ["int32", "int64", "int64"] * len(found.streams))
 

@@ -64,7 +64,8 @@ def where(
     """``then`` where every condition of ``when`` holds and ``otherwise`` elsewhere, in the width of ``then``."""
     holds = np.ones([len(questions[one.question].levels) for one in when], dtype=bool)
     for axis, one in enumerate(when):
-        fits = np.isin(np.arange(holds.shape[axis]), one.places)
+        fits = np.zeros(holds.shape[axis], dtype=bool)
+        fits[list(one.places)] = True
         holds &= fits.reshape([-1 if at == axis else 1 for at in range(len(when))])
     table = np.where(holds, then, then.dtype.type(otherwise))
     return Lookup(key, tuple(one.question for one in when), table)

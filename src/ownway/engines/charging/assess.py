@@ -37,10 +37,11 @@ def assess(columns: Mapping[str, Column], figures: FigureBook, policy: Policy, k
     Recorded columns, assessed on one day, give recorded charges. Raise ``Refused`` where a needed column is missing or
     a day has no amounts (``find_faults`` names such rows).
     """
-    given, times = complete(columns), timetable(figures, policy)
+    given = complete(columns)
     if is_recorded(given):
-        return _recorded(given, times)
-    count = count_of(given)
+        # Not kept: figures that are tried come once, and naming a whole book to find it again takes longer.
+        return _recorded(given, Timetable(figures, policy))
+    count, times = count_of(given), timetable(figures, policy)
     answer = Charges(np.empty(count, dtype=np.int64), np.empty(count, dtype=np.bool_))
     work_out = run_compiled if keep is None and is_worth_compiling(count) else steps_of
     for where, block, rates in _blocks(given, count, times):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, cast
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,7 +30,8 @@ class Trial:
 
     def _recorded(self, terms: Terms) -> Recorded:
         given = {name: self._given(name, column) for name, column in self.columns.items()}
-        return cast(Recorded, yearly_after(given, terms, is_net=self.is_net))
+        # Where nothing is asked everybody has the same, which is a number and no column.
+        return self.sheet.step(self.sheet.place(yearly_after(given, terms, is_net=self.is_net)))
 
     def _given(self, name: str, column: NDArray[Any]) -> Any:
         # A day that is everybody's is a number: the figures of that day are then known while steps are recorded.

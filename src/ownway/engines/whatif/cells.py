@@ -112,7 +112,10 @@ def _pairs(cells: Cells) -> _Pairs:
             for one in (whole, *cells.groupings)
         ]
     )
-    return _Pairs(labels_of(cells.groupings), csr_array(people.reshape(-1, count)))
+    held = np.flatnonzero(people)
+    labels = labels_of(cells.groupings)
+    starts = np.searchsorted(held, np.arange(len(labels) + 1) * count)
+    return _Pairs(labels, csr_array((people[held], held % count, starts), shape=(len(labels), count)))
 
 
 @dataclass(frozen=True, eq=False)

@@ -8,7 +8,7 @@ import numpy as np
 
 from ownway.engines.whatif.groups import Numbers
 
-_DENSE = 1 << 25
+_DENSE = 1 << 23
 """So many numbers may be ticked off one by one; above it, sorting is quicker and smaller."""
 
 
@@ -33,5 +33,7 @@ def _afresh(code: Numbers, span: int) -> tuple[Numbers, int]:
         return found, len(present)
     is_there = np.zeros(span, np.bool_)
     is_there[code] = True
-    places = np.cumsum(is_there) - 1
-    return places[code], int(places[-1]) + 1 if len(code) else 0
+    present = np.flatnonzero(is_there)
+    places = np.empty(span, np.int64)
+    places[present] = np.arange(len(present))
+    return places[code], len(present)

@@ -7,6 +7,7 @@ function that an engine wrote once, and this is what that function did.
 from ownway.kernel.recording.column import Recorded, Recording, as_column, is_recorded, look_up
 from ownway.kernel.recording.compiling import compiled, is_worth_compiling
 from ownway.kernel.recording.program import Program
+from ownway.kernel.recording.runs import narrow, sums_in_runs
 from ownway.kernel.recording.sharing import Shared, shared
 
 __all__ = [
@@ -19,5 +20,7 @@ __all__ = [
     "is_recorded",
     "is_worth_compiling",
     "look_up",
+    "narrow",
     "shared",
+    "sums_in_runs",
 ]

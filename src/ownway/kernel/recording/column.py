@@ -56,6 +56,10 @@ class Recording:
         """The column of that name."""
         return self._note(Node(COLUMN, name=name))
 
+    def step(self, at: int | str) -> Recorded:
+        """The step at a place of the sheet, as ``Program.name`` calls what is handed in."""
+        return Recorded(self, int(at))
+
     def asked(self, operation: str, *of: object) -> Recorded:
         """Note one operation on recorded columns, whole numbers and tables."""
         places = tuple(self.place(one) for one in of)

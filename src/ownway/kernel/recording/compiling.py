@@ -12,33 +12,13 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from ownway.kernel.recording.column import COLUMN, CONSTANT, TABLE, TAKE, WHERE
 from ownway.kernel.recording.program import Program
+from ownway.kernel.recording.writing import Writing
 
 Values = NDArray[Any]
 
 WORTH_ROWS: Final = 200_000
 """Compiling takes about a second, once for each shape of rules: for fewer rows NumPy is done sooner."""
-
-_SAID: Final = {
-    "add": "{0} + {1}",
-    "subtract": "{0} - {1}",
-    "multiply": "{0} * {1}",
-    "floor_divide": "{0} // {1}",
-    "negative": "-{0}",
-    "maximum": "max({0}, {1})",
-    "minimum": "min({0}, {1})",
-    "less": "{0} < {1}",
-    "less_equal": "{0} <= {1}",
-    "greater": "{0} > {1}",
-    "greater_equal": "{0} >= {1}",
-    "equal": "{0} == {1}",
-    "not_equal": "{0} != {1}",
-    "bitwise_and": "{0} and {1}",
-    "bitwise_or": "{0} or {1}",
-    "invert": "not {0}",
-    WHERE: "{1} if {0} else {2}",
-}
 
 
 def is_worth_compiling(rows: int) -> bool:
@@ -64,69 +44,52 @@ class Compiled:
 
     def run(self, columns: Mapping[str, Values], outputs: Sequence[Values]) -> None:
         """Fill ``outputs`` (each as long as the columns, in the order of the wanted columns)."""
+        self.loop(len(outputs[0]), self.numbers, self.tables, *self._given(columns), *outputs)
+
+    def _given(self, columns: Mapping[str, Values]) -> list[Values]:
         names = [self.program.name(at) for at in self.program.inputs]
-        given = [
-            np.ascontiguousarray(columns[name], dtype=kind) for name, kind in zip(names, self.kinds, strict=True)
-        ]
-        self.loop(len(outputs[0]), self.numbers, self.tables, *given, *outputs)
+        return [_to_read(columns[name], kind) for name, kind in zip(names, self.kinds, strict=True)]
 
 
 def compiled(program: Program, kinds: Mapping[str, str], outputs: Sequence[str]) -> Compiled:
     """The program compiled; ``kinds`` are NumPy's names of the columns' types (int64 where none is given)."""
-    source, numbers, tables = _written(program)
+    writing = Writing(program)
     given = tuple(kinds.get(program.name(at), "int64") for at in program.inputs)
-    return Compiled(program, _loop(source, given, tuple(outputs)), numbers, tables, given)
+    loop = _loop(writing.each_row(), ("int64",), given, tuple(outputs))
+    return Compiled(program, loop, _to_read(writing.numbers, "int64"), _to_read(writing.tables, "int64"), given)
 
 
-def _written(program: Program) -> tuple[str, Values, Values]:
-    """The loop as text, with numbers and tables taken out: made of nothing but fixed words and places on the sheet."""
-    numbers: list[int] = []
-    tables: list[Values] = []
-    starts: dict[int, int] = {}
-    named: dict[int, str] = {}
-    columns: list[str] = []
-    lines: list[str] = []
-    divisors = {program.node(at).of[1] for at in program.steps if program.node(at).operation == "floor_divide"}
-    for at in program.steps:
-        node = program.node(at)
-        if at in program.inputs:
-            columns.append(f"c{len(columns)}")
-            named[at] = f"v{len(lines)}"
-            lines.append(f"{named[at]} = whole({columns[-1]}[row])")
-        elif node.operation == CONSTANT:
-            # Dividing by a number the compiler knows is several times faster than by one it does not.
-            named[at] = str(node.value) if at in divisors else f"n{len(numbers)}"
-            numbers += [] if at in divisors else [node.value]
-        elif node.operation == TABLE:
-            starts[at] = sum(len(one) for one in tables)
-            tables.append(program.recording.tables[node.value])
-        else:
-            of = node.of
-            said = (
-                f"tables[place({starts[of[0]]} + {named[of[1]]})]"
-                if node.operation == TAKE
-                else _SAID[node.operation].format(*(named[one] for one in of))
-            )
-            named[at] = f"v{len(lines)}"
-            lines.append(f"{named[at]} = {said}")
-    outs = [f"o{at}" for at in range(len(program.wanted))]
-    lines += [f"{out}[row] = {named[at]}" for out, at in zip(outs, program.wanted, strict=True)]
-    head = f"def loop({', '.join(['rows', 'numbers', 'tables', *columns, *outs])}):\n"
-    fixed = "".join(f"    n{at} = numbers[{at}]\n" for at in range(len(numbers)))
-    body = "".join(f"        {line}\n" for line in lines)
-    return (
-        f"{head}{fixed}    for row in range(rows):\n{body}",
-        np.array(numbers, dtype=np.int64),
-        np.concatenate([*tables, np.zeros(1, np.int64)]),
-    )
+def compiled_sums(program: Program, columns: Mapping[str, Values], starts: Values) -> list[Values]:
+    """The sums of the wanted columns over runs of rows; each run begins at a place of ``starts``, the last is the end.
+
+    One loop serves all programs of one shape, whatever their numbers: many may be tried one after another.
+    """
+    writing = Writing(program, knows_factors=False)
+    given = [columns[program.name(at)] for at in program.inputs]
+    kinds = tuple(one.dtype.name for one in given)
+    outputs = [np.empty(len(starts) - 1, np.int64) for _ in program.wanted]
+    loop = _loop(writing.sums(), ("int64", "runs"), kinds, ("int64",) * len(outputs))
+    fixed = [_to_read(one, "int64") for one in (starts, writing.numbers, writing.tables)]
+    loop(len(outputs[0]), *fixed, *(_to_read(one, kind) for one, kind in zip(given, kinds, strict=True)), *outputs)
+    return outputs
 
 
-@lru_cache(maxsize=128)
-def _loop(source: str, given: tuple[str, ...], outputs: tuple[str, ...]) -> Callable[..., None]:
+def _to_read(column: Values, kind: str) -> Values:
+    """The same column, side by side in memory and not to be written: to the compiler that is a type of its own."""
+    found = np.ascontiguousarray(column, dtype=kind).view()
+    found.flags.writeable = False
+    return found
+
+
+@lru_cache(maxsize=256)
+def _loop(source: str, head: tuple[str, ...], given: tuple[str, ...], outputs: tuple[str, ...]) -> Callable[..., None]:
+    """``head`` is the count of what is looped over and, for sums, where the runs start."""
     numba: Any = importlib.import_module("numba")
-    words = {"whole": np.int64, "place": np.uint64}
-    exec(compile(source, "<recorded steps>", "exec"), words)  # noqa: S102  # nosec B102 - text of our own, see decision 0018
-    column = [numba.from_dtype(np.dtype(kind))[::1] for kind in (*given, *outputs)]
-    signature = numba.void(numba.int64, numba.int64[::1], numba.int64[::1], *column)
+    words = {"whole": np.int64, "place": np.uint64, "empty": np.empty}
+    exec(compile(source, "<recorded steps>", "exec"), words)  # noqa: S102  # nosec B102 - our own text: decision 0018
+    columns = [numba.from_dtype(np.dtype(kind)) for kind in (*given, *outputs)]
+    read = [*[numba.int64] * (len(head) + 1), *columns[: len(given)]]
+    inside = [numba.types.Array(kind, 1, "C", readonly=True) for kind in read]
+    signature = numba.void(numba.int64, *inside, *(kind[::1] for kind in columns[len(given) :]))
     loop: Callable[..., None] = numba.njit(signature, nogil=True, error_model="numpy")(words["loop"])
     return loop
