@@ -69,7 +69,9 @@ def _for_charging(field: Field, block: Any) -> Any:
     column = next(one for one in block.columns if one.name == field.name)
     if field.choices:
         return np.array([field.choices.index(label) for label in column.labels])[column.values]
-    return np.where(column.values == BLANK, field.missing, column.values) if field.missing is not None else column.values
+    return (
+        np.where(column.values == BLANK, field.missing, column.values) if field.missing is not None else column.values
+    )
 
 
 def amounts(count: int) -> list[Change]:
@@ -103,7 +105,9 @@ def figures(count: int) -> list[Change]:
     found = []
     for at in range(count):
         first, second = keys[at % len(keys)], keys[at // len(keys) % len(keys)]
-        found.append(Change(f"figures {at}", figures={one: held[one] * (900 + at % 200) // 1000 for one in (first, second)}))
+        found.append(
+            Change(f"figures {at}", figures={one: held[one] * (900 + at % 200) // 1000 for one in (first, second)})
+        )
     return found
 
 

@@ -16,7 +16,7 @@ from ownway.cli.changes import Change, changes_in, terms_after
 from ownway.cli.everyone import AGREED, TODAY, Everyone
 from ownway.cli.output import Table, show_json, with_progress
 from ownway.engines import charging, whatif
-from ownway.engines.offer import Terms, Trial, yearly_after
+from ownway.engines.offer import Terms, Trial
 from ownway.kernel.pence import Pence
 from ownway.kernel.problems import Problem, Refused
 from ownway.kernel.recording import Shared, narrow

@@ -22,9 +22,7 @@ from ownway.kernel.problems import Refused
 from ownway.kernel.recording import compiling
 
 FIGURES = national_figures()
-FEW = settings(
-    max_examples=3, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
-)
+FEW = settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
 
 
 def fair(data: dict[str, Any]) -> RuleSet:
@@ -36,7 +34,7 @@ def fair(data: dict[str, Any]) -> RuleSet:
 
 def in_columns(people: dict[str, np.ndarray], rules: RuleSet, policy: Policy) -> Offers:
     """By arrays alone, whatever is installed."""
-    with mock.patch.object(compiling, "is_installed", lambda: False):
+    with mock.patch.object(compiling, "is_installed", return_value=False):
         return offer(people, rules, FIGURES, policy)
 
 

@@ -12,9 +12,7 @@ from ownway.engines.charging import Policy
 from ownway.kernel.figures import FigureBook
 
 
-def offers_in_spark(
-    people: Any, rules: RuleSet, figures: FigureBook, policy: Policy, keep: Sequence[str] = ()
-) -> Any:
+def offers_in_spark(people: Any, rules: RuleSet, figures: FigureBook, policy: Policy, keep: Sequence[str] = ()) -> Any:
     """The amounts of every row of ``people`` (a Spark ``DataFrame`` with columns named as ``offer_fields`` says).
 
     Columns of ``keep`` stay beside the amounts; those of ``AMOUNTS`` are added. Nothing is worked out until Spark is

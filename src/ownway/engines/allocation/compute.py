@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -88,7 +89,7 @@ def _fill(amounts: StreamAmounts, at: slice, found: StreamAmounts) -> None:
 
 def _recorded(columns: Columns, plan: Plan) -> Allocations:
     """The amounts as steps on recorded columns; what is left out counts as none."""
-    answers = {name: columns.get(name, np.uint8(0)) for name in plan.sizes}
+    answers: dict[str, Any] = {name: columns.get(name, np.uint8(0)) for name in plan.sizes}
     return _together({stream.name: _amounts(stream, plan, Block(answers)) for stream in plan.streams})
 
 
@@ -96,7 +97,8 @@ def _recorded(columns: Columns, plan: Plan) -> Allocations:
 def _compiled(rules: RuleSet) -> Compiled:
     """All streams of a rule set as one compiled loop over answers of one byte each."""
     sheet = Recording()
-    found = _recorded({name: sheet.column(name) for name in rules.by_name}, plan_for(rules))
+    given: dict[str, Any] = {name: sheet.column(name) for name in rules.by_name}
+    found = _recorded(given, plan_for(rules))
     program = Program(sheet, [column for one in found.streams.values() for column in one.columns])
     return compiled(program, dict.fromkeys(rules.by_name, "uint8"), ["int32", "int64", "int64"] * len(found.streams))
 
@@ -127,13 +129,13 @@ def _points(stream: StreamPlan, block: Block) -> NDArray[np.int32]:
     return points
 
 
-def _added(values: Sequence[Table]) -> Table:
+def _added(values: Sequence[Table]) -> Any:
     """The sum of some columns; nought for none."""
     return sum(values[1:], start=values[0]) if values else np.int32(0)
 
 
 def _noted(lookup: Lookup, block: Block) -> Table:
-    values = lookup.read(block.answers)
+    values: Table = lookup.read(block.answers)
     block.notes.note(lookup.key, values)
     return values
 

@@ -33,7 +33,7 @@ class Lookup:
         """The table as one row, indexed by the answers counted through."""
         return np.ascontiguousarray(self.table).ravel()
 
-    def read(self, answers: Mapping[str, Table]) -> Table:
+    def read(self, answers: Mapping[str, Any]) -> Any:
         """The value for each row of ``answers``; one number where no question is asked."""
         if not self.questions:
             return self.flat[0]
@@ -47,7 +47,7 @@ class Lookup:
         return np.broadcast_to(self.table.transpose(order).reshape(shape), full)
 
 
-def _place(answers: Mapping[str, Table], questions: Sequence[str], sizes: Sequence[int]) -> Table:
+def _place(answers: Mapping[str, Any], questions: Sequence[str], sizes: Sequence[int]) -> Any:
     """Where each row's answers stand in a flat table, counted in numbers no wider than the table is long."""
     if len(questions) == 1:
         return answers[questions[0]]

@@ -57,7 +57,8 @@ def has_reached(table: NDArray[np.int32], born: NDArray[np.int64], on: NDArray[n
         # One day for all: the latest birth that has reached it, since nobody born later reaches it sooner.
         return born <= latest_birth(table, int(on))
     places = np.minimum(np.maximum(born - FIRST_BIRTH, 0), len(table) - 1)
-    return look_up(table, places) <= on
+    found: NDArray[np.bool_] = look_up(table, places) <= on
+    return found
 
 
 def latest_birth(table: NDArray[np.int32], day: int) -> int:

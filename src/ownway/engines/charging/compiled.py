@@ -7,8 +7,9 @@ from typing import Any, Final, cast
 
 import numpy as np
 
+from ownway.engines.charging.columns import Numbers
 from ownway.engines.charging.rates import Rates
-from ownway.engines.charging.steps import Block, Numbers, steps_of
+from ownway.engines.charging.steps import Block, steps_of
 from ownway.kernel.recording import Program, Recording, compiled
 from ownway.kernel.recording.compiling import Compiled
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 
@@ -30,7 +30,7 @@ KEPT_BACK: Final = (
 _COUPLE = HOUSEHOLDS.index("couple")
 
 
-def steps_of(block: Block, rates: Rates) -> dict[str, Numbers]:
+def steps_of(block: Block, rates: Rates) -> dict[str, Any]:
     """Every named step for people assessed in one period: pence a week, or 1 and 0 for what is so or not."""
     steps = {"place": place_in_table(block, rates)}
     steps["income"] = total(block, (*COUNTED_INCOMES, "savings_credit_weekly"))
@@ -79,7 +79,7 @@ def _is_not_given(days: Numbers) -> bool:
 
 def _guarantee(block: Block, rates: Rates, place: Numbers) -> Numbers:
     """What a person must be left with (s.14(7), regulation 7), with what the place adds."""
-    amount = look_up(rates.guarantee, place)
+    amount: Numbers = look_up(rates.guarantee, place)
     if not is_nothing(block["children"]):
         amount = amount + block["children"] * max(rates.amount("minimum_income_child"), 0)
     if rates.settings["minimum_income_extra_percent"]:
@@ -174,4 +174,5 @@ def _is_free(block: Block, rates: Rates) -> Flags:
     is_of_care_act: Flags = whose == SUPPORT_FOR.index("person_cared_for")
     if not rates.settings["carers_own_support"]:
         is_of_care_act = is_of_care_act | (whose == SUPPORT_FOR.index("carer_own_support"))
-    return is_of_law | is_of_care_act
+    found: Flags = is_of_law | is_of_care_act
+    return found

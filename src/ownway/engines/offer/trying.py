@@ -44,9 +44,7 @@ class Trial:
         rows = max((column.size for column in self.columns.values() if column.ndim), default=1)
         return run_in_blocks(Program(self.sheet, keys), self.columns, rows)
 
-    def amounts(
-        self, wanted: Recorded, keys: Sequence[Recorded], values: Sequence[NDArray[Any]], rows: int
-    ) -> Numbers:
+    def amounts(self, wanted: Recorded, keys: Sequence[Recorded], values: Sequence[NDArray[Any]], rows: int) -> Numbers:
         """An amount made from keys, for whatever rows the values of the keys stand for."""
         program = Program(self.sheet, [wanted], keys)
         named = {str(key.at): one for key, one in zip(keys, values, strict=True)}

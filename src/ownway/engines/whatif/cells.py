@@ -80,9 +80,7 @@ class _Pairs:
         return effects_of(self.labels, ("people", "before_pence", *moved), sums)
 
 
-def effects_of(
-    labels: Sequence[tuple[str, str]], names: Sequence[str], sums: Numbers
-) -> dict[str, dict[str, Effect]]:
+def effects_of(labels: Sequence[tuple[str, str]], names: Sequence[str], sums: Numbers) -> dict[str, dict[str, Effect]]:
     """Effects by grouping and label from a row of sums for each label, a column for each of ``names``."""
     by_name = dict(zip(names, sums.T.tolist(), strict=True))
     by_name["after_pence"] = [

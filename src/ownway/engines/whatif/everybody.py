@@ -62,7 +62,7 @@ class Everybody:
 
 def everybody_of(groupings: Sequence[Grouping], rows: int, plan: Numbers | None = None) -> Everybody:
     """Every person by themselves; with ``plan`` those below what their plan costs are counted, for everybody."""
-    code, count = numbered([np.zeros(rows, np.int64), *(one.codes for one in groupings)])
+    code, count = numbered([np.zeros(rows, np.int64), *(one.codes.astype(np.int64) for one in groupings)])
     order = np.argsort(code, kind="stable")
     starts = np.searchsorted(code[order], np.arange(count + 1))
     labels = labels_of(groupings)

@@ -1,4 +1,4 @@
-"""Arithmetic on columns that is written down instead of done, so that one rule can be compiled, shared and run anywhere.
+"""Arithmetic on columns, written down instead of done, so that one rule can be compiled, shared and run anywhere.
 
 Knows: whole numbers, yes and no, tables, and what was asked of them. Never: what a number means; a rule stays the
 function that an engine wrote once, and this is what that function did.

@@ -89,11 +89,8 @@ class _Sharing:
 
 
 def _added(terms: Sequence[tuple[Recorded, int]]) -> Recorded:
-    total: Recorded | None = None
-    for one, sign in sorted(terms, key=lambda term: -term[1]):
-        if total is None:
-            total = one if sign > 0 else -one
-        else:
-            total = total + one if sign > 0 else total - one
-    assert total is not None  # noqa: S101 - a sum has terms
+    (first, its_sign), *others = sorted(terms, key=lambda term: -term[1])
+    total = first if its_sign > 0 else -first
+    for one, sign in others:
+        total = total + one if sign > 0 else total - one
     return total

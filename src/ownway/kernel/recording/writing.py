@@ -1,4 +1,4 @@
-"""A program as the text of a loop, made of nothing but fixed words and places on the sheet: no name, no number of a rule.
+"""A program as the text of a loop, made of nothing but fixed words and places on the sheet.
 
 Numbers and tables are handed to the loop, so that rules of one shape share one loop whatever their amounts are.
 """
@@ -56,7 +56,7 @@ class Writing:
     knows_factors: bool = True
 
     def each_row(self) -> str:
-        """A loop that fills an output for each wanted column: what is looked up first, strip by strip, then the rest."""
+        """A loop that fills an output for each wanted column: what is looked up, strip by strip, then the rest."""
         strips = self._strips
         lines = [f"w{at} = empty({STRIP}, whole)" for at in strips]
         lines += [f"for start in range(0, rows, {STRIP}):", f"    stop = min(start + {STRIP}, rows)"]
