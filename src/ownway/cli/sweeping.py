@@ -16,10 +16,10 @@ from ownway.cli.changes import Change, changes_in, terms_after
 from ownway.cli.everyone import AGREED, TODAY, Everyone
 from ownway.cli.output import Table, show_json, with_progress
 from ownway.engines import charging, whatif
-from ownway.engines.offer import Terms, Trial
+from ownway.engines.offer import Terms, Trial, yearly_after
 from ownway.kernel.pence import Pence
 from ownway.kernel.problems import Problem, Refused
-from ownway.kernel.recording import Shared, narrow
+from ownway.kernel.recording import Recording, Shared, narrow
 
 Numbers = NDArray[np.int64]
 Effects = Mapping[str, Mapping[str, whatif.Effect]]
@@ -79,6 +79,8 @@ class Together:
         self._last: _People | None = None
         if is_net and "born_on" not in self.columns:
             raise Refused(Problem("figures", "The table needs assessed_on and born_on to work out what people pay."))
+        # Steps that are written down see no person: whom no figure covers is found here, once.
+        yearly_after(self.columns, terms, is_net=is_net)
 
     def effects(self, change: Change, rules_name: str, on: date) -> Effects:
         """What one change does to everybody, under ``ALL``, and to every group."""
@@ -86,12 +88,22 @@ class Together:
 
     def effects_of_all(self, changes: Sequence[Change], rules_name: str, on: date) -> list[Effects]:
         """The same for many changes, in their order; those that turn on the same things are worked out together."""
+        if not self._trial.is_of_one_day:
+            return [self._one_by_one(change, rules_name, on) for change in with_progress(changes, "Trying changes")]
         told = [self._told(change, rules_name, on) for change in with_progress(changes, "Reading changes")]
         order = sorted(range(len(told)), key=lambda at: [key.at for key in told[at].keys])
         found: dict[int, Effects] = {}
         for at in with_progress(order, "Trying changes"):
             found[at] = self._effects(told[at])
         return [found[at] for at in range(len(told))]
+
+    def _one_by_one(self, change: Change, rules_name: str, on: date) -> Effects:
+        """People charged by the figures of several days: each person under all the terms, every time."""
+        sheet, people = Recording(), whatif.everybody_of(self.whole.groupings, len(self.whole), self.plan)
+        terms = {"before": self.terms, "after": terms_after(change, self.terms, rules_name, on)}
+        amounts = {name: yearly_after(self.columns, one, is_net=self.is_net) for name, one in terms.items()}
+        columns = {name: one[people.rows] for name, one in amounts.items()}
+        return people.effects(sheet.column("before"), sheet.column("after"), columns)
 
     def _told(self, change: Change, rules_name: str, on: date) -> Shared:
         return self._trial.against(terms_after(change, self.terms, rules_name, on))

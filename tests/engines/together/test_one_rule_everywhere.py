@@ -1,4 +1,7 @@
-"""One person at a time, arrays, the compiled kernel and Spark: the same totals to the penny."""
+"""One person at a time, arrays, the compiled kernel and Spark's batches: the same amounts to the penny.
+
+``benchmarks/spark.py`` does this on a cluster of two workers, which needs Java and a large library.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,8 @@ from tests.engines.allocation.random_rules import rule_files
 from tests.engines.charging.charging_people import generous
 from tests.engines.together.random_people import people_for
 
-from ownway.engines.allocation import RuleSet, read_rules
+from ownway.connectors.spark import AMOUNTS, offered
+from ownway.engines.allocation import RuleSet, read_rules, shipped_rules
 from ownway.engines.charging import LocalRule, Policy, national_figures
 from ownway.engines.offer import Offers, offer, offer_one
 from ownway.kernel.periods import Period, from_days
@@ -51,6 +55,29 @@ def amounts(found: Offers) -> list[list[int]]:
     return [column.tolist() for column in (*streams, *whole, *charges)]
 
 
+def in_batches(people: dict[str, np.ndarray], rules: RuleSet, policy: Policy) -> list[list[int]]:
+    """As Spark's workers work: a part of the people at a time, in Arrow's own columns."""
+    import pyarrow as arrow
+
+    table = arrow.table({**people, "person": np.arange(40)})
+    made = arrow.Table.from_batches(
+        offered(iter(table.to_batches(max_chunksize=17)), rules, FIGURES, policy, ("person",))
+    )
+    assert made.column("person").to_pylist() == list(range(40))
+    return [made.column(name).to_pylist() for name in AMOUNTS]
+
+
+def test_an_empty_cell_stops_the_whole_with_its_column() -> None:
+    import pyarrow as arrow
+
+    rules = shipped_rules("one_page")
+    people = people_for(rules, 3, 1)
+    batch = arrow.record_batch({**people, "home": arrow.array([0, None, 1])})
+    with pytest.raises(Refused) as refused:
+        list(offered(iter([batch]), rules, FIGURES, Policy.lawful(), ()))
+    assert [one.where for one in refused.value.problems] == ["home"]
+
+
 @FEW
 @given(data=rule_files(), seed=st.integers(0, 2**32 - 1), values=generous, is_one_day=st.booleans())
 def test_one_by_one_arrays_and_compiled_agree(
@@ -61,6 +88,7 @@ def test_one_by_one_arrays_and_compiled_agree(
     people = people_for(rules, 40, seed, **({} if is_one_day else {"on": None}))
     arrays = in_columns(people, rules, policy)
     assert amounts(in_one_loop(people, rules, policy)) == amounts(arrays)
+    assert in_batches(people, rules, policy) == amounts(arrays)[-6:]
     for row in range(5):
         one = offer_one(
             {name: int(column[row]) for name, column in people.items()}, rules, FIGURES, policy, with_changes=False
@@ -71,8 +99,6 @@ def test_one_by_one_arrays_and_compiled_agree(
 
 
 def test_what_numpy_refuses_the_compiled_kernel_refuses() -> None:
-    from ownway.engines.allocation import shipped_rules
-
     rules = shipped_rules("example_adults")
     people = people_for(rules, 50, 1)
     people["meals"][17] = 9
@@ -83,8 +109,6 @@ def test_what_numpy_refuses_the_compiled_kernel_refuses() -> None:
 
 
 def test_a_day_without_figures_is_refused_by_both() -> None:
-    from ownway.engines.allocation import shipped_rules
-
     rules = shipped_rules("one_page")
     people = people_for(rules, 50, 1, on=20_000_0 // 3)
     for way in (in_columns, in_one_loop):

@@ -17,15 +17,22 @@ BLOCK = 16_384
 
 
 class Trial:
-    """The terms people have today, recorded beside those that are tried; money is what ``yearly_after`` gives."""
+    """The terms people have today, recorded beside those that are tried; money is what ``yearly_after`` gives.
+
+    Charges can be recorded only where everybody is assessed on one day (``is_of_one_day``).
+    """
 
     def __init__(self, columns: Columns, before: Terms, *, is_net: bool) -> None:
         self.sheet, self.is_net = Recording(), is_net
         self.columns = {name: np.asarray(one) for name, one in columns.items()}
-        self._before = self._recorded(before)
+        days = self.columns.get("assessed_on", np.zeros(1))
+        self.is_of_one_day = not is_net or not days.ndim or bool(days.min() == days.max())
+        self._before = self._recorded(before) if self.is_of_one_day else None
 
     def against(self, terms: Terms) -> Shared:
         """What today's amount and the amount under ``terms`` have in common, and both made from it."""
+        if self._before is None:
+            raise TypeError("charges are recorded for one day")
         return shared(self._before, self._recorded(terms))
 
     def _recorded(self, terms: Terms) -> Recorded:

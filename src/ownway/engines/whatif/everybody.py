@@ -18,7 +18,7 @@ from ownway.engines.whatif.numbering import numbered
 from ownway.kernel.recording import Program, Recorded, narrow, sums_in_runs
 
 _PLAN = "plan"
-"""The name of the column of plans; keys have numbers for names."""
+"""The name of the column of plans."""
 
 _SAMPLE = 20_000
 _MANY_KINDS = 0.75
@@ -41,14 +41,18 @@ class Everybody:
     def effects(
         self, before: Recorded, after: Recorded, columns: Mapping[str, NDArray[Any]]
     ) -> Mapping[str, Mapping[str, Effect]]:
-        """As ``effects_by``, with ``all`` beside, from two recorded amounts and the columns they are made of."""
+        """As ``effects_by``, with ``all`` beside, from two recorded amounts and the columns they are made of.
+
+        Columns are named as ``Program.name`` says: keys by their place on the sheet.
+        """
         sheet = before.recording
         measured = {"before_pence": before, **moves(cast(Numbers, before), cast(Numbers, after))}
         if self.plan is not None:
             plan = sheet.column(_PLAN)
             measured |= {"below_plan_before": before < plan, "below_plan_after": after < plan}
             columns = {**columns, _PLAN: self.plan}
-        program = Program(sheet, list(measured.values()), [sheet.step(name) for name in columns if name != _PLAN])
+        keys = [sheet.step(name) for name in columns if name.isdigit()]
+        program = Program(sheet, list(measured.values()), keys)
         sums = dict(zip(measured, sums_in_runs(program, columns, self.starts), strict=True))
         below = {name: int(sums.pop(name).sum()) for name in list(sums) if name.startswith("below_plan")}
         found = effects_of(self.labels, ("people", *sums), self.has_label @ np.stack([self._people, *sums.values()], 1))
