@@ -42,6 +42,7 @@ def test_what_is_written_down_is_what_numpy_does() -> None:
 
 
 def test_compiled_it_is_the_same() -> None:
+    pytest.importorskip("numba", reason="the optional compiler is not installed: pip install ownway[fast]")
     program = recorded()
     outputs = [np.empty(7, np.int64), np.empty(7, np.bool_)]
     compiled(program, {"flag": "uint8"}, ["int64", "bool"]).run(ROWS, outputs)

@@ -19,14 +19,18 @@ from tests.engines.together.random_people import people_for
 
 from ownway.connectors.spark import AMOUNTS, offered
 from ownway.engines.allocation import RuleSet, read_rules, shipped_rules
+from ownway.engines.allocation import compute
 from ownway.engines.charging import LocalRule, Policy, national_figures
+from ownway.engines.charging import compiled as charging_compiled
 from ownway.engines.offer import Offers, offer, offer_one
 from ownway.kernel.periods import Period, from_days
 from ownway.kernel.problems import Refused
 from ownway.kernel.recording import compiling
 
 FIGURES = national_figures()
-FEW = settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+FEW = settings(
+    max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
+)
 
 
 def fair(data: dict[str, Any]) -> RuleSet:
@@ -43,9 +47,22 @@ def in_columns(people: dict[str, np.ndarray], rules: RuleSet, policy: Policy) ->
 
 
 def in_one_loop(people: dict[str, np.ndarray], rules: RuleSet, policy: Policy) -> Offers:
-    """By the compiled kernel, however few they are."""
-    with mock.patch.object(compiling, "WORTH_ROWS", 0):
-        return offer(people, rules, FIGURES, policy)
+    """By the compiled kernel's own loop, however few they are; Python runs it, since translating takes seconds."""
+    forget_loops()
+    with (
+        mock.patch.object(compiling, "WORTH_ROWS", 0),
+        mock.patch.object(compiling, "is_installed", return_value=True),
+        mock.patch.object(compiling, "to_machine", lambda loop, *_: loop),
+    ):
+        found = offer(people, rules, FIGURES, policy)
+    forget_loops()
+    return found
+
+
+def forget_loops() -> None:
+    """A loop that Python runs must never stand for one that was translated, nor the other way round."""
+    for kept in (compiling._loop, compute._compiled, charging_compiled._loop):
+        kept.cache_clear()
 
 
 def amounts(found: Offers) -> list[list[int]]:
@@ -114,3 +131,14 @@ def test_a_day_without_figures_is_refused_by_both() -> None:
     for way in (in_columns, in_one_loop):
         with pytest.raises(Refused, match="No charging amounts"):
             way(people, rules, Policy.lawful())
+
+
+def test_translated_by_the_compiler_a_shipped_rule_set_is_the_same_for_everybody() -> None:
+    """Two strips and a part of people, so that every seam of the compiled loop is crossed."""
+    pytest.importorskip("numba", reason="the optional compiler is not installed: pip install ownway[fast]")
+    rules = shipped_rules("one_page")
+    people = people_for(rules, 5_000, 9)
+    forget_loops()
+    with mock.patch.object(compiling, "WORTH_ROWS", 0):
+        compiled = offer(people, rules, FIGURES, Policy.lawful())
+    assert amounts(compiled) == amounts(in_columns(people, rules, Policy.lawful()))

@@ -124,9 +124,9 @@ def _points(stream: StreamPlan, block: Block) -> NDArray[np.int32]:
     block.notes.note(f"{stream.name}.gross", points)
     for one in taken:
         points = points - one
-    points = np.maximum(points, 0)
-    block.notes.note(f"{stream.name}.points", points)
-    return points
+    left: NDArray[np.int32] = np.maximum(points, 0)
+    block.notes.note(f"{stream.name}.points", left)
+    return left
 
 
 def _added(values: Sequence[Table]) -> Any:

@@ -84,12 +84,19 @@ def _to_read(column: Values, kind: str) -> Values:
 @lru_cache(maxsize=256)
 def _loop(source: str, head: tuple[str, ...], given: tuple[str, ...], outputs: tuple[str, ...]) -> Callable[..., None]:
     """``head`` is the count of what is looped over and, for sums, where the runs start."""
-    numba: Any = importlib.import_module("numba")
-    words = {"whole": np.int64, "place": np.uint64, "empty": np.empty}
+    words: dict[str, Any] = {"whole": np.int64, "place": np.uint64, "empty": np.empty}
     exec(compile(source, "<recorded steps>", "exec"), words)  # noqa: S102  # nosec B102 - our own text: decision 0018
+    return to_machine(words["loop"], len(head) + 1, given, outputs)
+
+
+def to_machine(
+    loop: Callable[..., None], numbers: int, given: tuple[str, ...], outputs: tuple[str, ...]
+) -> Callable[..., None]:
+    """The loop translated by Numba; it takes a count, so many columns of whole numbers, then those given and filled."""
+    numba: Any = importlib.import_module("numba")
     columns = [numba.from_dtype(np.dtype(kind)) for kind in (*given, *outputs)]
-    read = [*[numba.int64] * (len(head) + 1), *columns[: len(given)]]
+    read = [*[numba.int64] * numbers, *columns[: len(given)]]
     inside = [numba.types.Array(kind, 1, "C", readonly=True) for kind in read]
     signature = numba.void(numba.int64, *inside, *(kind[::1] for kind in columns[len(given) :]))
-    loop: Callable[..., None] = numba.njit(signature, nogil=True, error_model="numpy")(words["loop"])
-    return loop
+    translated: Callable[..., None] = numba.njit(signature, nogil=True, error_model="numpy")(loop)
+    return translated
