@@ -18,8 +18,7 @@ from tests.engines.charging.charging_people import generous
 from tests.engines.together.random_people import people_for
 
 from ownway.connectors.spark import AMOUNTS, offered
-from ownway.engines.allocation import RuleSet, read_rules, shipped_rules
-from ownway.engines.allocation import compute
+from ownway.engines.allocation import RuleSet, compute, read_rules, shipped_rules
 from ownway.engines.charging import LocalRule, Policy, national_figures
 from ownway.engines.charging import compiled as charging_compiled
 from ownway.engines.offer import Offers, offer, offer_one
