@@ -11,19 +11,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from importlib.metadata import version
-from typing import Any
 
 import numpy as np
 import rules_case as case
-
-Totals = tuple[int, int, int, int]
-Columns = Mapping[str, Any]
-Run = Callable[[], Callable[[], Totals]]
-"""Called once before each round, untimed; what it returns is timed."""
+from rules_systems import Columns, Run, Totals, openfisca, openfisca_given, policyengine
 
 
 def ownway(columns: Columns) -> tuple[str, Run]:
-    """The public function that serves the pages."""
+    """The public function that serves the pages, as it is without the optional compiler."""
+    from ownway.kernel.recording import compiling
+
+    compiling.is_installed = lambda: False
+    return _ownway(columns, f"ownway, plain NumPy {version('numpy')}")
+
+
+def ownway_compiled(columns: Columns) -> tuple[str, Run]:
+    """The same function where the optional compiler is installed."""
+    return _ownway(columns, f"ownway, Numba {version('numba')}")
+
+
+def _ownway(columns: Columns, label: str) -> tuple[str, Run]:
     from ownway.engines.charging import Policy, national_figures
     from ownway.engines.offer import offer
     from ownway.kernel.periods import as_days
@@ -38,109 +45,7 @@ def ownway(columns: Columns) -> tuple[str, Run]:
         points, yearly, weekly, contribution = (int(column.sum(dtype=np.int64)) for column in totals)
         return points, yearly, weekly, contribution
 
-    return f"ownway (NumPy {version('numpy')}), one thread", lambda: work
-
-
-def openfisca(columns: Columns, *, is_given_before: bool = False) -> tuple[str, Run]:  # noqa: PLR0915 - one system
-    """A small tax and benefit system: an entity, a variable for each thing that has a name, formulas over arrays."""
-    from openfisca_core.entities import Entity
-    from openfisca_core.periods import MONTH
-    from openfisca_core.simulations import SimulationBuilder
-    from openfisca_core.taxbenefitsystems import TaxBenefitSystem
-    from openfisca_core.variables import Variable
-
-    person = Entity("person", "persons", "A person", "")
-    system = TaxBenefitSystem([person])
-    period, people, figures = "2026-11", len(columns["q0"]), case.money()
-    points_of = [np.array(points, dtype=np.int32) for points in case.LEVEL_POINTS]
-    prices, takes = np.array(case.price_by_points(), dtype=np.int32), np.array(case.TAKES, dtype=np.int32)
-
-    def add(name: str, formula: Callable[[Any, Any], Any] | None = None) -> None:
-        inside = {"value_type": int, "entity": person, "definition_period": MONTH, "label": name}
-        if formula:
-            inside["formula"] = formula
-        system.add_variable(type(name, (Variable,), inside))
-
-    def gross_points(person: Any, period: Any) -> Any:
-        total = sum(person(f"q{at}_points", period) for at in range(case.NEEDS))
-        for first, low, second, high, points in case.INTERACTIONS:
-            both = (person(f"q{first}", period) >= low) * (person(f"q{second}", period) >= high)
-            total = total + both * points
-        return total
-
-    def taken_points(person: Any, period: Any) -> Any:
-        covered = sum(person(f"q{at}_points", period) for at in case.COVERED)
-        return covered * takes[person(case.HELP, period)] * person(case.AGREED, period) // 100
-
-    def points(person: Any, period: Any) -> Any:
-        return np.maximum(person("gross_points", period) - person("taken_points", period), 0)
-
-    def yearly(person: Any, period: Any) -> Any:
-        amount = prices[person("points", period)].astype(np.int64)
-        question, level = case.MULTIPLIED_FROM
-        multiplied = (amount * case.MULTIPLIER * 2 + 100) // 200
-        amount = np.where(person(f"q{question}", period) >= level, multiplied, amount)
-        amount = np.where(person("points", period) >= 1, np.maximum(amount, case.FLOOR), amount)
-        return np.minimum(amount, case.CEILING)
-
-    def weekly(person: Any, period: Any) -> Any:
-        return (2 * person("yearly", period) + case.WEEKS) // (2 * case.WEEKS)
-
-    def guarantee(person: Any, period: Any) -> Any:
-        born = person("born_on", period)
-        return np.select(
-            [born <= figures.last_born_pension, born <= figures.last_born_25],
-            [figures.guarantee_pension, figures.guarantee_25],
-            figures.guarantee_under_25,
-        )
-
-    def tariff_income(person: Any, period: Any) -> Any:
-        above = np.maximum(person("capital", period) - figures.lower_limit, 0)
-        return -(-above // figures.step) * figures.for_each_step
-
-    def contribution(person: Any, period: Any) -> Any:
-        income = person("benefits_weekly", period) + person("disability_benefits_weekly", period)
-        costs = person("rent_weekly", period) + person("disability_expenses_weekly", period)
-        spare = income + person("tariff_income", period) - person("guarantee", period) - costs
-        cost = person("weekly", period)
-        asked = np.minimum(np.maximum(spare, 0), cost)
-        return np.where(person("capital", period) > figures.upper_limit, cost, asked)
-
-    def points_for(at: int) -> Callable[[Any, Any], Any]:
-        return lambda person, period: points_of[at][person(f"q{at}", period)]
-
-    for name in columns:
-        add(name)
-    for at in range(case.NEEDS):
-        add(f"q{at}_points", points_for(at))
-    for formula in (gross_points, taken_points, points, yearly, weekly, guarantee, tariff_income, contribution):
-        add(formula.__name__, formula)
-
-    def give() -> Any:
-        simulation = SimulationBuilder().build_default_simulation(system, count=people)
-        for name, column in columns.items():
-            simulation.set_input(name, period, column)
-        return simulation
-
-    def calculate(simulation: Any) -> Totals:
-        pay = simulation.calculate("contribution", period)
-        found = [simulation.calculate(name, period) for name in ("points", "yearly", "weekly")]
-        points, yearly, weekly, share = (int(column.sum(dtype=np.int64)) for column in (*found, pay))
-        return points, yearly, weekly, share
-
-    def prepare() -> Callable[[], Totals]:
-        if not is_given_before:
-            return lambda: calculate(give())
-        simulation = give()
-        return lambda: calculate(simulation)
-
-    name = f"openfisca-core {version('openfisca-core')}"
-    return f"{name}, inputs not timed" if is_given_before else name, prepare
-
-
-def openfisca_given(columns: Columns) -> tuple[str, Run]:
-    """The same, with the taking in of the columns left out of the time."""
-    return openfisca(columns, is_given_before=True)
+    return label, lambda: work
 
 
 def polars(columns: Columns) -> tuple[str, Run]:
@@ -191,6 +96,41 @@ def polars(columns: Columns) -> tuple[str, Run]:
         return points, yearly, weekly, contribution
 
     return f"Polars {version('polars')}, {pl.thread_pool_size()} threads", lambda: work
+
+
+def pandas(columns: Columns) -> tuple[str, Run]:
+    """A frame and its series."""
+    import pandas as pd
+
+    figures, frame = case.money(), pd.DataFrame(dict(columns))
+    points_of = [np.array(points, dtype=np.int32) for points in case.LEVEL_POINTS]
+    prices, takes = np.array(case.price_by_points(), dtype=np.int64), np.array(case.TAKES, dtype=np.int32)
+
+    def work() -> Totals:
+        own = [pd.Series(points_of[at][frame[f"q{at}"]]) for at in range(case.NEEDS)]
+        gross = sum(own[1:], start=own[0])
+        for first, low, second, high, points in case.INTERACTIONS:
+            gross = gross + ((frame[f"q{first}"] >= low) & (frame[f"q{second}"] >= high)) * points
+        covered = sum((own[at] for at in case.COVERED[1:]), start=own[case.COVERED[0]])
+        points = (gross - covered * takes[frame[case.HELP]] * frame[case.AGREED] // 100).clip(lower=0)
+        amount = pd.Series(prices[points])
+        question, level = case.MULTIPLIED_FROM
+        amount = amount.where(frame[f"q{question}"] < level, (amount * case.MULTIPLIER * 2 + 100) // 200)
+        yearly = amount.where(points < 1, amount.clip(lower=case.FLOOR)).clip(upper=case.CEILING)
+        weekly = (2 * yearly + case.WEEKS) // (2 * case.WEEKS)
+        above = (frame["capital"] - figures.lower_limit).clip(lower=0)
+        tariff = -(-above // figures.step) * figures.for_each_step
+        guarantee = pd.Series(figures.guarantee_under_25, index=frame.index)
+        guarantee = guarantee.mask(frame["born_on"] <= figures.last_born_25, figures.guarantee_25)
+        guarantee = guarantee.mask(frame["born_on"] <= figures.last_born_pension, figures.guarantee_pension)
+        income = frame["benefits_weekly"] + frame["disability_benefits_weekly"] + tariff
+        spare = (income - guarantee - frame["rent_weekly"] - frame["disability_expenses_weekly"]).clip(lower=0)
+        share = spare.where(spare < weekly, weekly).mask(frame["capital"] > figures.upper_limit, weekly)
+        found = (points, yearly, weekly, share)
+        points, yearly, weekly, contribution = (int(column.sum()) for column in found)
+        return points, yearly, weekly, contribution
+
+    return f"pandas {version('pandas')}", lambda: work
 
 
 def duckdb(columns: Columns) -> tuple[str, Run]:
@@ -264,9 +204,12 @@ def every_byte(columns: Columns) -> tuple[str, Run]:
 
 CONTENDERS: Mapping[str, Callable[[Columns], tuple[str, Run]]] = {
     "ownway": ownway,
+    "ownway_compiled": ownway_compiled,
     "openfisca": openfisca,
     "openfisca_given": openfisca_given,
+    "policyengine": policyengine,
     "polars": polars,
     "duckdb": duckdb,
+    "pandas": pandas,
     "every_byte": every_byte,
 }

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import typer
@@ -13,27 +15,28 @@ from numpy.typing import NDArray
 from ownway.cli.changes import Change, changes_in, terms_after
 from ownway.cli.everyone import AGREED, TODAY, Everyone
 from ownway.cli.output import Table, show_json, with_progress
-from ownway.engines import whatif
-from ownway.engines.allocation import RuleSet, allocate
+from ownway.engines import charging, whatif
 from ownway.engines.impact import is_small
-from ownway.engines.offer import Terms, outcome
+from ownway.engines.offer import Terms, Trial, yearly_after
 from ownway.kernel.pence import Pence
 from ownway.kernel.problems import Problem, Refused
+from ownway.kernel.recording import Recording, Shared, narrow
 
 Numbers = NDArray[np.int64]
+Effects = Mapping[str, Mapping[str, whatif.Effect]]
+"""By grouping, then by label."""
 WIDTHS = {"Change": 28, "A year": 20, "Lose": 10, "Over a tenth": 14, "Below plan": 12, "Frontier": 10}
 
 
 def sweep(whole: Everyone, terms: Terms, rules_name: str, path: Path, on: date, *, as_json: bool) -> None:
-    """Try every change of a file and print each with what it does to everybody; the best ones are marked."""
+    """Try every change of a file and print each with what it does to everybody; the best ones are marked.
+
+    Where any change is of a figure of law, all are told in what is left of the amounts after what people pay.
+    """
     changes = changes_in(path)
-    if any(change.figures for change in changes):
-        raise Refused(Problem(path.name, "Figures of law are tried one at a time: leave them out of this file."))
-    people = Together(whole, terms)
-    tried = [
-        whatif.Tried(change.name, people.effect(change, rules_name, on))
-        for change in with_progress(changes, "Trying changes")
-    ]
+    people = Together(whole, terms, is_net=any(change.figures for change in changes))
+    found = people.effects_of_all(changes, rules_name, on)
+    tried = [whatif.Tried(change.name, one[whatif.ALL][whatif.ALL]) for change, one in zip(changes, found, strict=True)]
     best = {one.name for one in whatif.frontier(tried)}
     if as_json:
         for one in tried:
@@ -42,6 +45,8 @@ def sweep(whole: Everyone, terms: Terms, rules_name: str, path: Path, on: date, 
         return
     Table(WIDTHS).rows(_line(one, is_best=one.name in best) for one in tried)
     typer.echo("\nFrontier: no other change costs as little and makes as few people lose more than a tenth.")
+    if people.is_net:
+        typer.echo("Amounts are what is left of budgets after what people pay themselves.")
 
 
 def _line(one: whatif.Tried, *, is_best: bool) -> list[str]:
@@ -51,47 +56,86 @@ def _line(one: whatif.Tried, *, is_best: bool) -> list[str]:
     return [one.name, str(Pence(effect.after_pence)), *shown, "yes" if is_best else ""]
 
 
-class Together:
-    """People put together whom no change of prices can tell apart, so that each change is worked out once a kind."""
+@dataclass(frozen=True, eq=False)
+class _People:
+    """People put together whom some changes cannot tell apart: their keys, their amounts today, their groups."""
 
-    def __init__(self, whole: Everyone, terms: Terms) -> None:
-        self.whole, self.terms = whole, terms
-        agreed = whole.columns.get(AGREED, np.zeros(len(whole), np.int64))
-        plan = np.where(agreed == 0, whole.columns[TODAY], agreed)
-        self.cells = whatif.cells_of(keys_of(whole, terms.rules), whole.groupings, plan)
-        self.columns = {name: column[self.cells.first] for name, column in self._needed().items()}
-        self.before = self._yearly(self.columns, terms)
+    keys: tuple[int, ...]
+    cells: whatif.Cells | whatif.Everybody
+    values: Sequence[NDArray[Any]]
+    before: Numbers
+
+
+class Together:
+    """The same people for many changes. What a change turns on is read off the rules themselves, once for its like.
+
+    With ``is_net`` amounts are what is left of budgets after what people pay; plans are then not looked at.
+    """
+
+    def __init__(self, whole: Everyone, terms: Terms, *, is_net: bool = False) -> None:
+        self.whole, self.terms, self.is_net = whole, terms, is_net
+        self.plan = None if is_net else _plan(whole)
+        self.columns = self._needed()
+        self._trial = Trial(self.columns, terms, is_net=is_net)
+        self._last: _People | None = None
+        if is_net and "born_on" not in self.columns:
+            raise Refused(Problem("figures", "The table needs assessed_on and born_on to work out what people pay."))
+        # Steps that are written down see no person: whom no figure covers is found here, once.
+        yearly_after(self.columns, terms, is_net=is_net)
+
+    def effects(self, change: Change, rules_name: str, on: date) -> Effects:
+        """What one change does to everybody, under ``ALL``, and to every group."""
+        return self.effects_of_all([change], rules_name, on)[0]
+
+    def effects_of_all(self, changes: Sequence[Change], rules_name: str, on: date) -> list[Effects]:
+        """The same for many changes, in their order; those that turn on the same things are worked out together."""
+        if not self._trial.is_of_one_day:
+            return [self._one_by_one(change, rules_name, on) for change in with_progress(changes, "Trying changes")]
+        told = [self._told(change, rules_name, on) for change in with_progress(changes, "Reading changes")]
+        order = sorted(range(len(told)), key=lambda at: [key.at for key in told[at].keys])
+        found: dict[int, Effects] = {}
+        for at in with_progress(order, "Trying changes"):
+            found[at] = self._effects(told[at])
+        return [found[at] for at in range(len(told))]
+
+    def _one_by_one(self, change: Change, rules_name: str, on: date) -> Effects:
+        """People charged by the figures of several days: each person under all the terms, every time."""
+        sheet, people = Recording(), whatif.everybody_of(self.whole.groupings, len(self.whole), self.plan)
+        terms = {"before": self.terms, "after": terms_after(change, self.terms, rules_name, on)}
+        amounts = {name: yearly_after(self.columns, one, is_net=self.is_net) for name, one in terms.items()}
+        columns = {name: one[people.rows] for name, one in amounts.items()}
+        return people.effects(sheet.column("before"), sheet.column("after"), columns)
+
+    def _told(self, change: Change, rules_name: str, on: date) -> Shared:
+        return self._trial.against(terms_after(change, self.terms, rules_name, on))
+
+    def _effects(self, told: Shared) -> Effects:
+        people = self._people(told)
+        if isinstance(people.cells, whatif.Everybody):
+            columns = {str(key.at): one for key, one in zip(told.keys, people.values, strict=True)}
+            return people.cells.effects(told.before, told.after, columns)
+        after = self._trial.amounts(told.after, told.keys, people.values, len(people.cells.rows))
+        return people.cells.effects(people.before, after)
+
+    def _people(self, told: Shared) -> _People:
+        if self._last is None or self._last.keys != tuple(key.at for key in told.keys):
+            self._last = self._put_together(told)
+        return self._last
+
+    def _put_together(self, told: Shared) -> _People:
+        values = self._trial.keys(told.keys) or [np.zeros(len(self.whole), np.int64)]
+        cells = whatif.kinds_or_everybody(values, self.whole.groupings, self.plan)
+        own = [narrow(one[cells.rows]) for one in values[: len(told.keys)]]
+        before = self._trial.amounts(told.before, told.keys, own, len(cells.rows))
+        return _People(tuple(key.at for key in told.keys), cells, own, before)
 
     def _needed(self) -> dict[str, Numbers]:
         asked = {TODAY} if self.terms.rules is None else set(self.terms.rules.by_name)
+        if self.is_net:
+            asked |= {one.name for one in charging.FIELDS}
         return {name: column for name, column in self.whole.columns.items() if name in asked}
 
-    def _yearly(self, columns: dict[str, Numbers], terms: Terms) -> Numbers:
-        return outcome(columns, terms, terms.figures).yearly_pence
 
-    def effect(self, change: Change, rules_name: str, on: date) -> whatif.Effect:
-        """What one change does to everybody; a change of points is worked out for every person by themselves."""
-        return self.effects(change, rules_name, on)[whatif.ALL][whatif.ALL]
-
-    def effects(self, change: Change, rules_name: str, on: date) -> dict[str, dict[str, whatif.Effect]]:
-        """The same, with every group beside."""
-        after = terms_after(change, self.terms, rules_name, on)
-        if change.keeps_points:
-            found = self.cells.effects(self.before, self._yearly(self.columns, after))
-            return {name: dict(labels) for name, labels in found.items()}
-        before, then = self.before[self.cells.of_row], self._yearly(self._needed(), after)
-        amounts = whatif.Amounts(before, then, self.cells.plan)
-        groups = whatif.effects_by(amounts, self.whole.groupings)
-        return {whatif.ALL: {whatif.ALL: whatif.effect(amounts)}, **{name: dict(one) for name, one in groups.items()}}
-
-
-def keys_of(whole: Everyone, rules: RuleSet | None) -> list[Numbers]:
-    """All that an amount turns on while points stay: points of each stream, and answers that money rules name."""
-    if rules is None:
-        return [whole.columns[TODAY]]
-    given = allocate({name: whole.columns[name] for name in rules.by_name if name in whole.columns}, rules)
-    whens = [rule.when for stream in rules.streams for rule in stream.multipliers]
-    whens += [rule.when for stream in rules.streams for rule in (*stream.floors, *stream.ceilings)]
-    named = {one.question for when in whens for one in when}
-    points = [stream.points.astype(np.int64) for stream in given.streams.values()]
-    return [*points, *(whole.columns[name] for name in sorted(named))]
+def _plan(whole: Everyone) -> Numbers:
+    agreed = whole.columns.get(AGREED, np.zeros(len(whole), np.int64))
+    return np.where(agreed == 0, whole.columns[TODAY], agreed)

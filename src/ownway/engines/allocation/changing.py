@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from copy import copy
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 import yaml
 
-from ownway.engines.allocation.reading import read_rules
+from ownway.engines.allocation.reading import read_rules, rules_from
 from ownway.engines.allocation.rule_set import MULTIPLIER_PARTS, PriceTable, RuleSet
 from ownway.kernel.problems import Problem, Refused
 from ownway.kernel.rounding import divide_half_up
-from ownway.kernel.yaml_lines import read_yaml
+from ownway.kernel.yaml_lines import Lined, read_yaml
 
 _STEP = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
 
@@ -40,32 +42,52 @@ def edited_rules(text: str, edits: Mapping[str, object]) -> RuleSet:
     Raise ``Refused`` where a path is not there, or for any fault of the changed rules, with the example where they
     would give less to someone with more need.
     """
-    try:
-        return read_rules(edited_text(text, edits))
-    except Refused as refused:
-        # The lines are those of the text written anew, which nobody has: the place in the rules says where.
-        raise Refused(*(replace(one, line=None) for one in refused.problems)) from refused
+    # No lines are told: those of the file are not those of the changed rules, and the path says where.
+    return rules_from(Lined(_edited(text, edits)))
 
 
 def edited_text(text: str, edits: Mapping[str, object]) -> str:
     """The rule file with those values changed, as text that ``read_rules`` takes; raise ``Refused`` for a bad path."""
-    data = read_yaml(text).data
-    problems = [problem for path, value in edits.items() if (problem := _edit(data, path, value)) is not None]
-    if problems:
-        raise Refused(*problems)
-    dumped: str = yaml.safe_dump(data, sort_keys=False, allow_unicode=True, width=120)
+    dumped: str = yaml.safe_dump(_edited(text, edits), sort_keys=False, allow_unicode=True, width=120)
     return dumped
 
 
-def _edit(data: Any, path: str, value: object) -> Problem | None:
-    steps = [int(number) if number else name for name, number in _STEP.findall(path)]
+def _edited(text: str, edits: Mapping[str, object]) -> Any:
+    data, problems = _data(text), []
+    for path, value in edits.items():
+        steps = [int(number) if number else name for name, number in _STEP.findall(path)]
+        fault = _fault(data, path, steps)
+        if fault is None:
+            data = _with(data, steps, value)
+        else:
+            problems.append(fault)
+    if problems:
+        raise Refused(*problems)
+    return data
+
+
+@lru_cache(maxsize=8)
+def _data(text: str) -> Any:
+    """The file as data, never changed: a thousand trials of one file read it once."""
+    return read_yaml(text).data
+
+
+def _with(data: Any, steps: Sequence[str | int], value: object) -> Any:
+    """The same data with one place changed: what holds that place is copied, all else is shared."""
+    if not steps:
+        return value
+    changed = copy(data)
+    changed[steps[0]] = _with(data[steps[0]], steps[1:], value)
+    return changed
+
+
+def _fault(data: Any, path: str, steps: Sequence[str | int]) -> Problem | None:
     for step in steps[:-1]:
         if not _holds(data, step):
             return Problem(path, f"There is nothing at {step} in these rules. Check the path.")
         data = data[step]
     if not steps or not _holds(data, steps[-1]):
         return Problem(path, "These rules hold no such place. Write it like streams.social_care.prices[3].yearly.")
-    data[steps[-1]] = value
     return None
 
 

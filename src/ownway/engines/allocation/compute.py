@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from ownway.engines.allocation.block import Block, Columns, Kept, Notes, Scratch
+from ownway.engines.allocation.block import Block, Columns, Kept, Notes
 from ownway.engines.allocation.lookup import Lookup, Table
 from ownway.engines.allocation.money import money_table, work_out_money
-from ownway.engines.allocation.plan import Cover, Plan, StreamPlan, plan_for
+from ownway.engines.allocation.plan import Plan, StreamPlan, plan_for
 from ownway.engines.allocation.rule_set import RuleSet
 from ownway.kernel.problems import Problem, Refused
+from ownway.kernel.recording import Program, Recording, compiled, is_recorded, is_worth_compiling
+from ownway.kernel.recording.compiling import Compiled
 
 BLOCK_ROWS = 32_768
 """Rows worked on at once, so that what lies between two steps stays in the processor's cache."""
@@ -27,10 +31,15 @@ class StreamAmounts:
     yearly_pence: NDArray[np.int64]
     weekly_pence: NDArray[np.int64]
 
+    @property
+    def columns(self) -> tuple[Table, Table, Table]:
+        """All three, in their order."""
+        return self.points, self.yearly_pence, self.weekly_pence
+
     @classmethod
     def empty(cls, rows: int) -> StreamAmounts:
         """Columns to be filled."""
-        return cls(np.zeros(rows, np.int32), np.zeros(rows, np.int64), np.zeros(rows, np.int64))
+        return cls(np.empty(rows, np.int32), np.empty(rows, np.int64), np.empty(rows, np.int64))
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,60 +59,83 @@ def allocate(columns: Columns, rules: RuleSet, keep: Kept | None = None) -> Allo
     """Allocate for every row of ``columns`` (whole numbers: the place of each answer among its question's levels).
 
     Columns that are no question are left alone; help and agreement that are not there count as none. Where ``keep``
-    is given, every step of every rule is written into it under its name. Raise ``Refused`` for a missing column, one
-    of another length, or an answer that its question does not have (with its row).
+    is given, every step of every rule is written into it under its name. Recorded columns give recorded amounts. Raise
+    ``Refused`` for a missing column, one of another length, or an answer that its question does not have (with its
+    row).
     """
+    if is_recorded(columns):
+        return _recorded(columns, plan_for(rules, is_fine=True))
     plan = plan_for(rules, is_fine=keep is not None)
     answers = _answer_columns(columns, plan)
     rows = len(next(iter(answers.values()), ()))
     streams = {stream.name: StreamAmounts.empty(rows) for stream in plan.streams}
-    scratch = Scratch(min(rows, BLOCK_ROWS))
+    if keep is None and is_worth_compiling(rows):
+        _compiled(rules).run(answers, [column for one in streams.values() for column in one.columns])
+        return _together(streams)
     for start in range(0, rows, BLOCK_ROWS):
-        stop = min(rows, start + BLOCK_ROWS)
-        notes = Notes(keep, rows, slice(start, stop))
-        block = {name: values[start:stop].astype(np.uint8, copy=False) for name, values in answers.items()}
+        at = slice(start, min(rows, start + BLOCK_ROWS))
+        block = Block(
+            {name: values[at].astype(np.uint8, copy=False) for name, values in answers.items()}, Notes(keep, rows, at)
+        )
         for stream in plan.streams:
-            _fill(streams[stream.name], stream, plan, Block(block, scratch, notes, stop - start))
+            _fill(streams[stream.name], at, _amounts(stream, plan, block))
     return _together(streams)
 
 
-def _fill(amounts: StreamAmounts, stream: StreamPlan, plan: Plan, block: Block) -> None:
-    at = block.notes.at
-    points = _points(amounts.points[at], stream, block)
-    yearly, weekly = amounts.yearly_pence[at], amounts.weekly_pence[at]
-    if block.notes.keep is None and (table := money_table(stream, plan.weeks_in_year)):
-        table.fill(yearly, weekly, points, block)
-    else:
-        work_out_money(yearly, weekly, points, stream, weeks=plan.weeks_in_year, block=block)
+def _fill(amounts: StreamAmounts, at: slice, found: StreamAmounts) -> None:
+    for whole, part in zip(amounts.columns, found.columns, strict=True):
+        whole[at] = part
 
 
-def _points(points: NDArray[np.int32], stream: StreamPlan, block: Block) -> NDArray[np.int32]:
-    """Fill ``points`` (zeros) with the sum of all rules, after informal support, never below zero."""
-    for lookup in stream.points:
-        points += _noted(lookup, block)
-    taken = [_taken(cover, stream.name, points, block) for cover in stream.covers]
+def _recorded(columns: Columns, plan: Plan) -> Allocations:
+    """The amounts as steps on recorded columns; what is left out counts as none."""
+    answers: dict[str, Any] = {name: columns.get(name, np.uint8(0)) for name in plan.sizes}
+    return _together({stream.name: _amounts(stream, plan, Block(answers)) for stream in plan.streams})
+
+
+@lru_cache(maxsize=16)
+def _compiled(rules: RuleSet) -> Compiled:
+    """All streams of a rule set as one compiled loop over answers of one byte each."""
+    sheet = Recording()
+    given: dict[str, Any] = {name: sheet.column(name) for name in rules.by_name}
+    found = _recorded(given, plan_for(rules))
+    program = Program(sheet, [column for one in found.streams.values() for column in one.columns])
+    return compiled(program, dict.fromkeys(rules.by_name, "uint8"), ["int32", "int64", "int64"] * len(found.streams))
+
+
+def _amounts(stream: StreamPlan, plan: Plan, block: Block) -> StreamAmounts:
+    """What one stream gives: the one computation, on arrays and on recorded columns alike."""
+    points = _points(stream, block)
+    table = money_table(stream, plan.weeks_in_year) if block.notes.keep is None else None
+    found = table.read(points, block) if table else work_out_money(points, stream, plan.weeks_in_year, block)
+    return StreamAmounts(points, *found)
+
+
+def _points(stream: StreamPlan, block: Block) -> NDArray[np.int32]:
+    """The sum of all rules, after informal support, never below zero."""
+    points = _added([_noted(lookup, block) for lookup in stream.points])
+    taken = []
+    for cover in stream.covers:
+        covered = _added([_noted(lookup, block) for lookup in cover.covered])
+        # Part points are left with the person.
+        taken.append(covered * cover.percent.read(block.answers) // 100)
+        block.notes.note(f"{stream.name}.taken.{cover.key}", taken[-1])
+        points = points + covered
     block.notes.note(f"{stream.name}.gross", points)
     for one in taken:
-        points -= one
-    np.maximum(points, 0, out=points)
-    block.notes.note(f"{stream.name}.points", points)
-    return points
+        points = points - one
+    left: NDArray[np.int32] = np.maximum(points, 0)
+    block.notes.note(f"{stream.name}.points", left)
+    return left
 
 
-def _taken(cover: Cover, stream: str, points: NDArray[np.int32], block: Block) -> NDArray[np.int32]:
-    """Add the covered points to ``points``; return how many of them help takes, part points left with the person."""
-    covered = np.zeros(block.rows, np.int32)
-    for lookup in cover.covered:
-        covered += _noted(lookup, block)
-    points += covered
-    covered *= block.points(cover.percent)
-    covered //= 100
-    block.notes.note(f"{stream}.taken.{cover.key}", covered)
-    return covered
+def _added(values: Sequence[Table]) -> Any:
+    """The sum of some columns; nought for none."""
+    return sum(values[1:], start=values[0]) if values else np.int32(0)
 
 
-def _noted(lookup: Lookup, block: Block) -> NDArray[np.int32]:
-    values = block.points(lookup)
+def _noted(lookup: Lookup, block: Block) -> Table:
+    values: Table = lookup.read(block.answers)
     block.notes.note(lookup.key, values)
     return values
 

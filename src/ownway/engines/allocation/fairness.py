@@ -64,11 +64,12 @@ def less_for_more(rules: RuleSet) -> list[tuple[str, str]]:
     enough: prices never fall with points, so what is never lower in points, multiplier, floor and ceiling is never
     lower in money, whatever the other answers are. What fails it is looked at in money.
     """
+    tables = [(stream, _tables(rules, stream)) for stream in rules.streams]
     groups = [
-        [*_found(rules, question, stream)]
+        [*_found(rules, question, stream, found)]
         for question in rules.questions
         if question.kind is Kind.NEED
-        for stream in rules.streams
+        for stream, found in tables
     ]
     groups += [_help_taking_less(rules)]
     said = (_said(rules, suspects) for group in groups for suspects in _by_path(group))
@@ -82,33 +83,43 @@ def _by_path(suspects: Sequence[_Suspect]) -> list[list[_Suspect]]:
     return list(found.values())
 
 
-def _found(rules: RuleSet, question: Question, stream: Stream) -> Iterator[_Suspect]:
-    """The steps of one question that lower any of the four things a stream is made of."""
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    """The rules of one stream, but for the points of single questions."""
+
+    interactions: Sequence[_Rule]
+    multipliers: Sequence[_Rule]
+    floors: Sequence[_Rule]
+    ceilings: Sequence[_Rule]
+
+
+def _tables(rules: RuleSet, stream: Stream) -> _Tables:
     base = f"streams.{stream.name}"
-    multipliers = _numbered(f"{base}.multipliers", multiplier_tables(rules, stream))
-    ceilings = _numbered(f"{base}.ceilings", ceiling_tables(rules, stream))
-    floors = _numbered(f"{base}.floors", floor_tables(rules, stream))
-    yield from _lowered(
-        rules, question, _point_rules(rules, question, stream), np.add, _most_help(rules, question, stream)
+    places = [at for at, one in enumerate(rules.interactions) if one.stream == stream.name]
+    together = zip(places, interaction_points(rules, stream.name), strict=True)
+    return _Tables(
+        [_Rule(f"interactions[{at}]", lookup) for at, lookup in together],
+        _numbered(f"{base}.multipliers", multiplier_tables(rules, stream)),
+        _numbered(f"{base}.floors", floor_tables(rules, stream)),
+        _numbered(f"{base}.ceilings", ceiling_tables(rules, stream)),
     )
-    yield from _lowered(rules, question, multipliers, np.multiply)
-    yield from _lowered(rules, question, ceilings, np.minimum)
+
+
+def _found(rules: RuleSet, question: Question, stream: Stream, tables: _Tables) -> Iterator[_Suspect]:
+    """The steps of one question that lower any of the four things a stream is made of."""
+    points = list(tables.interactions)
+    if question.stream == stream.name:
+        points.append(_Rule(f"questions.{question.name}.levels", own_points(question)))
+    yield from _lowered(rules, question, points, np.add, _most_help(rules, question, stream))
+    yield from _lowered(rules, question, tables.multipliers, np.multiply)
+    yield from _lowered(rules, question, tables.ceilings, np.minimum)
     for start in sorted({floor.from_points for floor in stream.floors}):
-        open_floors = [rule for rule, floor in zip(floors, stream.floors, strict=True) if floor.from_points <= start]
-        yield from _lowered(rules, question, open_floors, np.maximum)
+        floors = zip(tables.floors, stream.floors, strict=True)
+        yield from _lowered(rules, question, [rule for rule, one in floors if one.from_points <= start], np.maximum)
 
 
 def _numbered(path: str, lookups: Sequence[Lookup]) -> list[_Rule]:
     return [_Rule(f"{path}[{at}]", lookup) for at, lookup in enumerate(lookups)]
-
-
-def _point_rules(rules: RuleSet, question: Question, stream: Stream) -> list[_Rule]:
-    places = [at for at, one in enumerate(rules.interactions) if one.stream == stream.name]
-    tables = interaction_points(rules, stream.name)
-    found = [_Rule(f"interactions[{at}]", lookup) for at, lookup in zip(places, tables, strict=True)]
-    if question.stream == stream.name:
-        found.append(_Rule(f"questions.{question.name}.levels", own_points(question)))
-    return found
 
 
 def _most_help(rules: RuleSet, question: Question, stream: Stream) -> int:

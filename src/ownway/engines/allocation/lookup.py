@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from math import prod
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ownway.engines.allocation.rule_set import Question, When
+from ownway.kernel.recording import look_up
 
 MOST_CELLS = 65_536
 """A place in any table fits sixteen bits."""
@@ -31,6 +33,12 @@ class Lookup:
         """The table as one row, indexed by the answers counted through."""
         return np.ascontiguousarray(self.table).ravel()
 
+    def read(self, answers: Mapping[str, Any]) -> Any:
+        """The value for each row of ``answers``; one number where no question is asked."""
+        if not self.questions:
+            return self.flat[0]
+        return look_up(self.flat, _place(answers, self.questions, self.table.shape))
+
     def over(self, questions: Sequence[str], sizes: Mapping[str, int]) -> Table:
         """The same table spread over more questions, in their order."""
         order = [self.questions.index(name) for name in questions if name in self.questions]
@@ -39,13 +47,25 @@ class Lookup:
         return np.broadcast_to(self.table.transpose(order).reshape(shape), full)
 
 
+def _place(answers: Mapping[str, Any], questions: Sequence[str], sizes: Sequence[int]) -> Any:
+    """Where each row's answers stand in a flat table, counted in numbers no wider than the table is long."""
+    if len(questions) == 1:
+        return answers[questions[0]]
+    half = (len(questions) + 1) // 2
+    width = np.uint8 if prod(sizes) <= 256 else np.uint16
+    first = _place(answers, questions[:half], sizes[:half]).astype(width, copy=False)
+    then = _place(answers, questions[half:], sizes[half:]).astype(width, copy=False)
+    return first * width(prod(sizes[half:])) + then
+
+
 def where(
     key: str, when: Sequence[When], questions: Mapping[str, Question], *, then: np.integer[Any], otherwise: int
 ) -> Lookup:
     """``then`` where every condition of ``when`` holds and ``otherwise`` elsewhere, in the width of ``then``."""
     holds = np.ones([len(questions[one.question].levels) for one in when], dtype=bool)
     for axis, one in enumerate(when):
-        fits = np.isin(np.arange(holds.shape[axis]), one.places)
+        fits = np.zeros(holds.shape[axis], dtype=bool)
+        fits[list(one.places)] = True
         holds &= fits.reshape([-1 if at == axis else 1 for at in range(len(when))])
     table = np.where(holds, then, then.dtype.type(otherwise))
     return Lookup(key, tuple(one.question for one in when), table)

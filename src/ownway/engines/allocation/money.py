@@ -14,10 +14,11 @@ from math import prod
 import numpy as np
 from numpy.typing import NDArray
 
-from ownway.engines.allocation.block import Block, Notes, Scratch
+from ownway.engines.allocation.block import Block
 from ownway.engines.allocation.lookup import MOST_CELLS, Lookup
 from ownway.engines.allocation.plan import StreamPlan
 from ownway.engines.allocation.rule_set import MULTIPLIER_PARTS
+from ownway.kernel.recording import look_up
 from ownway.kernel.rounding import divide_half_up
 from ownway.kernel.weeks import WeeksInYear
 
@@ -33,12 +34,10 @@ class MoneyTable:
     yearly: Pence
     weekly: Pence
 
-    def fill(self, yearly: Pence, weekly: Pence, points: Points, block: Block) -> None:
-        """Fill ``yearly`` and ``weekly`` for the rows of ``block``."""
-        places = block.scratch.index[: block.rows]
-        np.add(block.points(self.row_starts), points, out=places)
-        self.yearly.take(places, out=yearly, mode="wrap")
-        self.weekly.take(places, out=weekly, mode="wrap")
+    def read(self, points: Points, block: Block) -> tuple[Pence, Pence]:
+        """Yearly and weekly pence of each row."""
+        places = self.row_starts.read(block.answers) + points if self.row_starts.questions else points
+        return look_up(self.yearly, places), look_up(self.weekly, places)
 
 
 @lru_cache(maxsize=256)
@@ -52,34 +51,32 @@ def money_table(stream: StreamPlan, weeks: WeeksInYear) -> MoneyTable | None:
     answers = np.indices((*sizes.values(), width)).reshape(len(sizes) + 1, -1)
     points = answers[-1].astype(np.int32)
     named = {name: column.astype(np.uint8) for name, column in zip(sizes, answers, strict=False)}
-    block = Block(named, Scratch(points.size), Notes(None, points.size, slice(None)), points.size)
-    yearly, weekly = np.empty(points.size, np.int64), np.empty(points.size, np.int64)
-    work_out_money(yearly, weekly, points, stream, weeks=weeks, block=block)
     starts = (np.arange(sets, dtype=np.int32) * width).reshape(tuple(sizes.values()))
-    return MoneyTable(Lookup(f"{stream.name}.row_starts", tuple(sizes), starts), yearly, weekly)
+    row_starts = Lookup(f"{stream.name}.row_starts", tuple(sizes), starts)
+    return MoneyTable(row_starts, *work_out_money(points, stream, weeks, Block(named)))
 
 
-def work_out_money(
-    yearly: Pence, weekly: Pence, points: Points, stream: StreamPlan, *, weeks: WeeksInYear, block: Block
-) -> None:
-    """Fill ``yearly`` and ``weekly`` by the rules themselves, keeping each step where steps are kept."""
-    stream.prices.take(points, out=yearly, mode="wrap")
-    for name, step in _adjusted(yearly, points, stream, block):
+def work_out_money(points: Points, stream: StreamPlan, weeks: WeeksInYear, block: Block) -> tuple[Pence, Pence]:
+    """Yearly and weekly pence by the rules themselves, keeping each step where steps are kept."""
+    steps = list(_yearly(points, stream, block))
+    for name, step in steps:
         block.notes.note(f"{stream.name}.{name}", step)
-    weekly[:] = divide_half_up(yearly * weeks.denominator, weeks.numerator)
+    yearly = steps[-1][1]
+    weekly = divide_half_up(yearly * weeks.denominator, weeks.numerator)
     block.notes.note(f"{stream.name}.weekly", weekly)
+    return yearly, weekly
 
 
-def _adjusted(yearly: Pence, points: Points, stream: StreamPlan, block: Block) -> Iterator[tuple[str, Pence]]:
-    """Change ``yearly`` in place by each multiplier, floor and ceiling; give its name and value after each."""
+def _yearly(points: Points, stream: StreamPlan, block: Block) -> Iterator[tuple[str, Pence]]:
+    """The price, and what each multiplier, floor and ceiling makes of it, each with its name."""
+    yearly = look_up(stream.prices, points)
     yield "priced", yearly
     for lookup in stream.multipliers:
-        yearly *= block.money(lookup)
-        yearly[:] = divide_half_up(yearly, MULTIPLIER_PARTS)
+        yearly = divide_half_up(yearly * lookup.read(block.answers), MULTIPLIER_PARTS)
         yield lookup.key, yearly
     for from_points, lookup in stream.floors:
-        np.maximum(yearly, block.money(lookup), out=yearly, where=points >= from_points)
+        yearly = np.where(points >= from_points, np.maximum(yearly, lookup.read(block.answers)), yearly)
         yield lookup.key, yearly
     for lookup in stream.ceilings:
-        np.minimum(yearly, block.money(lookup), out=yearly)
+        yearly = np.minimum(yearly, lookup.read(block.answers))
         yield lookup.key, yearly

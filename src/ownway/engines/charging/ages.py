@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from ownway.kernel.figures import Figure
 from ownway.kernel.periods import as_days, from_days
+from ownway.kernel.recording import look_up
 
 FIRST_BIRTH: Final = as_days(date(1890, 1, 1))
 LAST_BIRTH: Final = as_days(date(2100, 12, 31))
@@ -54,8 +55,10 @@ def has_reached(table: NDArray[np.int32], born: NDArray[np.int64], on: NDArray[n
     """Whether each person has, on the day, reached what ``table`` (a column of ``Ages``) tells by day of birth."""
     if on.ndim == 0:
         # One day for all: the latest birth that has reached it, since nobody born later reaches it sooner.
-        return np.asarray(born <= latest_birth(table, int(on)))
-    return np.asarray(np.take(table, born - FIRST_BIRTH, mode="clip") <= on)
+        return born <= latest_birth(table, int(on))
+    places = np.minimum(np.maximum(born - FIRST_BIRTH, 0), len(table) - 1)
+    found: NDArray[np.bool_] = look_up(table, places) <= on
+    return found
 
 
 def latest_birth(table: NDArray[np.int32], day: int) -> int:

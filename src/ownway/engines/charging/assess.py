@@ -9,12 +9,14 @@ from typing import TypeAlias
 import numpy as np
 
 from ownway.engines.charging.columns import BLOCK, Column, Flags, Numbers, complete, count_of, part
+from ownway.engines.charging.compiled import run_compiled
 from ownway.engines.charging.policy import Policy
 from ownway.engines.charging.rates import UNKNOWN, Rates, Timetable, timetable
 from ownway.engines.charging.steps import place_in_table, steps_of
 from ownway.kernel.figures import FigureBook
 from ownway.kernel.periods import age_on, from_days
 from ownway.kernel.problems import Problem, Refused
+from ownway.kernel.recording import is_recorded, is_worth_compiling
 
 Kept: TypeAlias = dict[str, Numbers]
 """Named steps of an assessment, filled when asked for: amounts a week in pence, or 1 and 0."""
@@ -32,13 +34,18 @@ def assess(columns: Mapping[str, Column], figures: FigureBook, policy: Policy, k
     """Each person's weekly contribution. ``columns`` are named as in ``FIELDS``; what is missing takes its default.
 
     Amounts are pence a week, ``capital`` and ``equipment_cost`` pence. With ``keep`` every step is put there by name.
-    Raise ``Refused`` where a needed column is missing or a day has no amounts (``find_faults`` names such rows).
+    Recorded columns, assessed on one day, give recorded charges. Raise ``Refused`` where a needed column is missing or
+    a day has no amounts (``find_faults`` names such rows).
     """
     given = complete(columns)
-    count = count_of(given)
+    if is_recorded(given):
+        # Not kept: figures that are tried come once, and naming a whole book to find it again takes longer.
+        return _recorded(given, Timetable(figures, policy))
+    count, times = count_of(given), timetable(figures, policy)
     answer = Charges(np.empty(count, dtype=np.int64), np.empty(count, dtype=np.bool_))
-    for where, block, rates in _blocks(given, count, timetable(figures, policy)):
-        steps = steps_of(block, rates)
+    work_out = run_compiled if keep is None and is_worth_compiling(count) else steps_of
+    for where, block, rates in _blocks(given, count, times):
+        steps = work_out(block, rates)
         if rates.has_gaps and (rates.guarantee[steps["place"]] == UNKNOWN).any():
             raise Refused(_no_figures(int(block["assessed_on"].min())))
         answer.weekly_contribution_pence[where] = steps["contribution"]
@@ -47,6 +54,14 @@ def assess(columns: Mapping[str, Column], figures: FigureBook, policy: Policy, k
             for name, column in steps.items():
                 keep.setdefault(name, np.zeros(count, dtype=np.int64))[where] = column
     return answer
+
+
+def _recorded(given: Mapping[str, Numbers], times: Timetable) -> Charges:
+    day = given["assessed_on"]
+    if day.ndim:
+        raise TypeError("charges are recorded for one day")
+    steps = steps_of(given, _usable(times, int(times.period(day)), day))
+    return Charges(steps["contribution"], steps["pays_full_cost"])
 
 
 def _blocks(

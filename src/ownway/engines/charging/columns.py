@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from ownway.engines.charging.inputs import BY_NAME, FIELDS
 from ownway.kernel.problems import Problem, Refused
+from ownway.kernel.recording import as_column
 
 Numbers: TypeAlias = NDArray[np.int64]
 Flags: TypeAlias = NDArray[np.bool_]
@@ -30,7 +31,7 @@ def complete(columns: Mapping[str, Column]) -> dict[str, Numbers]:
     ]
     if unknown or missing:
         raise Refused(*unknown, *missing)
-    return {field.name: np.asarray(columns.get(field.name, field.missing)) for field in FIELDS}
+    return {field.name: as_column(columns.get(field.name, field.missing)) for field in FIELDS}
 
 
 def count_of(columns: Mapping[str, Numbers]) -> int:

@@ -41,7 +41,7 @@ NIGHT: Final = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Rates:
     """Everything in force in one period, ready for columns; ``figures`` says where each amount comes from.
 

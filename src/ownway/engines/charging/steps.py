@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 
@@ -12,6 +12,7 @@ from ownway.engines.charging.columns import Flags, Numbers, is_nothing, total
 from ownway.engines.charging.inputs import COUNTED_INCOMES, FREE_BECAUSE, HOUSEHOLDS, LIGHT_TOUCH, NO_DAY, SUPPORT_FOR
 from ownway.engines.charging.policy import NO_HIGHEST
 from ownway.engines.charging.rates import PENSION_BAND, Rates
+from ownway.kernel.recording import look_up
 from ownway.kernel.rounding import divide_half_up, divide_up
 
 Block = Mapping[str, Numbers]
@@ -29,7 +30,7 @@ KEPT_BACK: Final = (
 _COUPLE = HOUSEHOLDS.index("couple")
 
 
-def steps_of(block: Block, rates: Rates) -> dict[str, Numbers]:
+def steps_of(block: Block, rates: Rates) -> dict[str, Any]:
     """Every named step for people assessed in one period: pence a week, or 1 and 0 for what is so or not."""
     steps = {"place": place_in_table(block, rates)}
     steps["income"] = total(block, (*COUNTED_INCOMES, "savings_credit_weekly"))
@@ -51,9 +52,9 @@ def steps_of(block: Block, rates: Rates) -> dict[str, Numbers]:
         charge, pays_full = np.where(is_free, 0, charge), pays_full & ~is_free
     return {
         **steps,
-        "is_over_capital": is_over.view(np.int8),
-        "is_free": is_free.view(np.int8),
-        "pays_full_cost": pays_full.view(np.int8),
+        "is_over_capital": is_over,
+        "is_free": is_free,
+        "pays_full_cost": pays_full,
         "contribution": charge,
     }
 
@@ -78,7 +79,7 @@ def _is_not_given(days: Numbers) -> bool:
 
 def _guarantee(block: Block, rates: Rates, place: Numbers) -> Numbers:
     """What a person must be left with (s.14(7), regulation 7), with what the place adds."""
-    amount = rates.guarantee[place]
+    amount: Numbers = look_up(rates.guarantee, place)
     if not is_nothing(block["children"]):
         amount = amount + block["children"] * max(rates.amount("minimum_income_child"), 0)
     if rates.settings["minimum_income_extra_percent"]:
@@ -97,7 +98,7 @@ def _savings_disregard(block: Block, rates: Rates) -> Numbers:
     credit, has_full = block["savings_credit_weekly"], block["has_savings_disregard"]
     if is_nothing(credit) and is_nothing(has_full):
         return credit
-    protected = rates.savings_disregards[block["household"]]
+    protected = look_up(rates.savings_disregards, block["household"])
     part = credit if rates.settings["savings_credit"] else np.minimum(credit, protected)
     return np.where(has_full, np.maximum(part, protected), part)
 
@@ -107,7 +108,7 @@ def _night_element(block: Block, rates: Rates) -> Numbers:
     benefit = block["disability_benefit"]
     if is_nothing(benefit) or not rates.settings["night_element"]:
         return np.asarray(0)
-    element = np.minimum(rates.night_elements[benefit], block["disability_benefits_weekly"])
+    element = np.minimum(look_up(rates.night_elements, benefit), block["disability_benefits_weekly"])
     return np.where(block["has_night_support"], 0, element)
 
 
@@ -173,4 +174,5 @@ def _is_free(block: Block, rates: Rates) -> Flags:
     is_of_care_act: Flags = whose == SUPPORT_FOR.index("person_cared_for")
     if not rates.settings["carers_own_support"]:
         is_of_care_act = is_of_care_act | (whose == SUPPORT_FOR.index("carer_own_support"))
-    return np.asarray(is_of_law | is_of_care_act)
+    found: Flags = is_of_law | is_of_care_act
+    return found

@@ -6,7 +6,8 @@ other engine that joins, it may import engines.
 
 from ownway.engines.offer.answer import Offer, offer_one
 from ownway.engines.offer.compute import COST_IS_THE_BUDGET, Offers, offer, offer_fields
-from ownway.engines.offer.terms import ALL_PARTS, Outcome, Terms, outcome
+from ownway.engines.offer.terms import ALL_PARTS, Outcome, Terms, outcome, yearly_after
+from ownway.engines.offer.trying import Trial
 
 __all__ = [
     "ALL_PARTS",
@@ -15,8 +16,10 @@ __all__ = [
     "Offers",
     "Outcome",
     "Terms",
+    "Trial",
     "offer",
     "offer_fields",
     "offer_one",
     "outcome",
+    "yearly_after",
 ]

@@ -98,7 +98,7 @@ def _rows(columns: Mapping[str, NDArray[Any]]) -> int:
 def chargeable(given: Allocations, rules: RuleSet) -> NDArray[np.int64]:
     """The weekly pence of each row that a share may be asked of: without the streams nobody is charged for."""
     parts = [given.streams[stream.name].weekly_pence for stream in rules.streams if stream.is_charged]
-    return parts[0] if len(parts) == 1 else sum(parts, start=np.zeros(len(given.points), np.int64))
+    return sum(parts[1:], start=parts[0]) if parts else given.weekly_pence * 0
 
 
 def _cost(known: NDArray[Any], given: Allocations, rules: RuleSet) -> NDArray[np.int64]:

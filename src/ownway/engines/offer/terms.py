@@ -14,6 +14,7 @@ from ownway.engines.charging import Policy
 from ownway.engines.charging.steps import KEPT_BACK
 from ownway.engines.offer.compute import COST, Columns, chargeable, left_out
 from ownway.kernel.figures import FigureBook
+from ownway.kernel.recording import as_column
 from ownway.kernel.rounding import divide_half_up
 
 Numbers = NDArray[np.int64]
@@ -62,20 +63,37 @@ def outcome(columns: Columns, terms: Terms, law: FigureBook) -> Outcome:
     yearly, weekly, charged = _amounts(columns, terms)
     if NEEDS_MONEY not in columns:
         return Outcome(yearly, weekly)
-    stated = {**(left_out(terms.rules) if terms.rules else {}), **_money(columns), COST: charged}
-    money = {name: np.asarray(column) for name, column in stated.items()}
+    money = _stated(columns, terms, charged)
     charges = charging.assess(money, terms.figures, terms.policy)
     share = charges.weekly_contribution_pence
     return Outcome(yearly, weekly, share, _above_guarantee(money, law) - share, charges.pays_full_cost)
 
 
+def yearly_after(columns: Columns, terms: Terms, *, is_net: bool) -> Numbers:
+    """Pence a year of each row under ``terms``; with ``is_net`` without what people pay of it themselves.
+
+    Recorded columns give a recorded amount. Raise ``Refused`` as ``outcome`` does.
+    """
+    yearly, _, charged = _amounts(columns, terms)
+    if not is_net:
+        return yearly
+    charges = charging.assess(_stated(columns, terms, charged), terms.figures, terms.policy)
+    return yearly - charges.weekly_contribution_pence * WEEKS
+
+
+def _stated(columns: Columns, terms: Terms, charged: Numbers) -> dict[str, Numbers]:
+    """All that charging is told: the part of the week that may be charged stands for the cost of support."""
+    stated = {**(left_out(terms.rules) if terms.rules else {}), **_money(columns), COST: charged}
+    return {name: as_column(column) for name, column in stated.items()}
+
+
 def _amounts(columns: Columns, terms: Terms) -> tuple[Numbers, Numbers, Numbers]:
     """Pence a year and a week, and the part of the week that a share may be asked of."""
     if terms.rules is None:
-        yearly = _cut(np.asarray(columns[TODAY], dtype=np.int64), terms.parts)
+        yearly = _cut(as_column(columns[TODAY]).astype(np.int64, copy=False), terms.parts)
         weekly = divide_half_up(yearly, WEEKS)
         return yearly, weekly, weekly
-    answers = {name: np.asarray(columns[name]) for name in terms.rules.by_name if name in columns}
+    answers = {name: as_column(columns[name]) for name in terms.rules.by_name if name in columns}
     given: Allocations = allocate(answers, terms.rules)
     cut = (given.yearly_pence, given.weekly_pence, chargeable(given, terms.rules))
     yearly, weekly, charged = (_cut(one, terms.parts) for one in cut)

@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
+from scipy.sparse import csr_array
 
-from ownway.engines.whatif.effects import Amounts, Counted, Effect, effect_from, measures
+from ownway.engines.whatif.effects import Effect, effect_from, moves
 from ownway.engines.whatif.groups import Grouping, Numbers
+from ownway.engines.whatif.numbering import numbered
 
 ALL = "all"
 """The name and the label under which everybody together stands."""
@@ -28,12 +30,14 @@ class Cells:
     groupings: tuple[Grouping, ...]
     plan: Numbers | None = None
 
+    @property
+    def rows(self) -> Numbers:
+        """The rows whose amounts are to be worked out."""
+        return self.first
+
     def effects(self, before: Numbers, after: Numbers) -> Mapping[str, Mapping[str, Effect]]:
         """As ``effects_by``, with ``all`` beside, from one amount before and one after for each cell."""
-        sums = {name: self._pairs.sums(values) for name, values in measures(Amounts(before, after)).items()}
-        found: dict[str, dict[str, Effect]] = {}
-        for at, (name, label) in enumerate(self._pairs.labels):
-            found.setdefault(name, {})[label] = effect_from(sums, at)
+        found = self._pairs.effects(before, after)
         if self.plan is not None:
             found[ALL] = {ALL: replace(found[ALL][ALL], **self._below(before, after))}
         return found
@@ -54,43 +58,62 @@ class Cells:
 
 
 def cells_of(keys: Sequence[Numbers], groupings: Sequence[Grouping], plan: Numbers | None = None) -> Cells:
-    """Cells of rows that agree in every one of ``keys`` (whole numbers from nought): all that an amount turns on."""
-    code, first = np.zeros(len(keys[0]), np.int64), np.zeros(min(1, len(keys[0])), np.int64)
-    for key in keys:
-        code = code * (int(key.max(initial=0)) + 1) + key
-        # Numbered afresh after every key, so that the code can never grow too large.
-        _, first, code = np.unique(code, return_index=True, return_inverse=True)
+    """Cells of rows that agree in every one of ``keys`` (whole numbers): all that an amount turns on."""
+    code, count = numbered(keys)
+    first = np.empty(count, np.int64)
+    # Written from the last row to the first, so that the first of each cell stays.
+    first[code[::-1]] = np.arange(len(code))[::-1]
     return Cells(first, code, tuple(groupings), plan)
 
 
 @dataclass(frozen=True, eq=False)
 class _Pairs:
-    """How many people of each cell have each label: a pair a row, one grouping and label after another."""
+    """How many people of each cell have each label: a row of ``people`` for each label, a column for each cell."""
 
     labels: tuple[tuple[str, str], ...]
-    cell: Numbers
-    people: Numbers
-    starts: Numbers
+    people: csr_array
 
-    def sums(self, values: Counted) -> list[int]:
-        """The sum over people, for each label in turn."""
-        found: list[int] = np.add.reduceat(values[self.cell] * self.people, self.starts).tolist()
-        return found
+    def effects(self, before: Numbers, after: Numbers) -> dict[str, dict[str, Effect]]:
+        moved = moves(before, after)
+        columns = [np.ones(len(before), np.int64), before, *moved.values()]
+        sums = self.people @ np.stack(columns, axis=1).astype(np.int64, copy=False)
+        return effects_of(self.labels, ("people", "before_pence", *moved), sums)
+
+
+def effects_of(labels: Sequence[tuple[str, str]], names: Sequence[str], sums: Numbers) -> dict[str, dict[str, Effect]]:
+    """Effects by grouping and label from a row of sums for each label, a column for each of ``names``."""
+    by_name = dict(zip(names, sums.T.tolist(), strict=True))
+    by_name["after_pence"] = [
+        before - lost + gained
+        for before, lost, gained in zip(
+            by_name["before_pence"], by_name["lost_pence"], by_name["gained_pence"], strict=True
+        )
+    ]
+    found: dict[str, dict[str, Effect]] = {}
+    for at, (name, label) in enumerate(labels):
+        if by_name["people"][at]:
+            found.setdefault(name, {})[label] = effect_from(by_name, at)
+    return found
+
+
+def labels_of(groupings: Sequence[Grouping]) -> tuple[tuple[str, str], ...]:
+    """Every grouping with each of its labels, everybody together first."""
+    return ((ALL, ALL), *((one.name, label) for one in groupings for label in one.labels))
 
 
 def _pairs(cells: Cells) -> _Pairs:
     count = len(cells.first)
-    labels: list[tuple[str, str]] = []
-    joined: list[Numbers] = []
     whole = Grouping(ALL, np.zeros(len(cells.of_row), np.int64), (ALL,))
-    for one in (whole, *cells.groupings):
-        joined.append(np.bincount(one.codes.astype(np.int64) * count + cells.of_row, minlength=count * len(one.labels)))
-        labels += [(one.name, label) for label in one.labels]
-    people = np.concatenate(joined)
+    people = np.concatenate(
+        [
+            np.bincount(one.codes.astype(np.int64) * count + cells.of_row, minlength=count * len(one.labels))
+            for one in (whole, *cells.groupings)
+        ]
+    )
     held = np.flatnonzero(people)
-    # Labels that nobody has are left out here: a sum over none of the pairs would take its neighbour's first.
-    present, starts = np.unique(held // count, return_index=True)
-    return _Pairs(tuple(labels[at] for at in present), held % count, people[held], starts)
+    labels = labels_of(cells.groupings)
+    starts = np.searchsorted(held, np.arange(len(labels) + 1) * count)
+    return _Pairs(labels, csr_array((people[held], held % count, starts), shape=(len(labels), count)))
 
 
 @dataclass(frozen=True, eq=False)

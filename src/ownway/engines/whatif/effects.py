@@ -64,16 +64,11 @@ class Amounts:
 def measures(amounts: Amounts) -> Mapping[str, Counted]:
     """Each thing ``Effect`` counts, row by row, ready to be summed."""
     before, after = amounts.before, amounts.after
-    lost, gained = np.maximum(before - after, 0), np.maximum(after - before, 0)
     found: dict[str, Counted] = {
         "people": np.ones(len(before), np.int64),
         "before_pence": before,
         "after_pence": after,
-        "losing": lost > 0,
-        "losing_sharply": (lost - _OVER_ROUNDING) * 100 > before * SHARP_PERCENT,
-        "gaining": gained > 0,
-        "lost_pence": lost,
-        "gained_pence": gained,
+        **moves(before, after),
     }
     if amounts.plan is not None:
         found["below_plan_before"] = before < amounts.plan
@@ -82,6 +77,18 @@ def measures(amounts: Amounts) -> Mapping[str, Counted]:
         found["below_guarantee_before"] = amounts.room_before < 0
         found["below_guarantee_after"] = amounts.room_after < 0
     return found
+
+
+def moves(before: Numbers, after: Numbers) -> Mapping[str, Counted]:
+    """Those of the measures that tell of a change: who loses and gains, and what."""
+    lost, gained = np.maximum(before - after, 0), np.maximum(after - before, 0)
+    return {
+        "losing": lost > 0,
+        "losing_sharply": (lost - _OVER_ROUNDING) * 100 > before * SHARP_PERCENT,
+        "gaining": gained > 0,
+        "lost_pence": lost,
+        "gained_pence": gained,
+    }
 
 
 def effect(amounts: Amounts) -> Effect:

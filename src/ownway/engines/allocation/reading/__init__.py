@@ -19,7 +19,7 @@ from ownway.engines.allocation.reading.streams import read_stream
 from ownway.engines.allocation.rule_set import RuleSet
 from ownway.kernel.problems import Refused
 from ownway.kernel.weeks import FIFTY_TWO, WeeksInYear
-from ownway.kernel.yaml_lines import read_yaml
+from ownway.kernel.yaml_lines import Lined, read_yaml
 
 _FILE = (
     *("name", "title", "version", "in_force_from", "is_example", "about", "people", "weeks_in_year"),
@@ -32,7 +32,12 @@ def read_rules(text: str) -> RuleSet:
 
     A file is refused too when it would give less to someone with more need; the problem then holds the example.
     """
-    reader = Reader(read_yaml(text))
+    return rules_from(read_yaml(text))
+
+
+def rules_from(lined: Lined) -> RuleSet:
+    """As ``read_rules``, from a file that is already data."""
+    reader = Reader(lined)
     rules = _rule_set(reader)
     if reader.problems:
         raise Refused(*reader.problems)

@@ -1,0 +1,166 @@
+"""A program as the text of a loop, made of nothing but fixed words and places on the sheet.
+
+Numbers and tables are handed to the loop, so that rules of one shape share one loop whatever their amounts are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ownway.kernel.recording.column import CONSTANT, TABLE, TAKE, WHERE
+from ownway.kernel.recording.program import Program
+
+Values = NDArray[Any]
+
+STRIP: Final = 2048
+"""So many rows go through one small loop at a time: what it leaves for the next stays in the nearest cache."""
+
+_FEW = 7
+"""A small loop reads at most so many columns: with more, the compiler no longer works on many rows at once."""
+
+_QUICKER_KNOWN: Final = ("multiply", "floor_divide")
+"""Done several times faster by a number that the compiler knows than by one that it is handed."""
+
+_SAID: Final = {
+    "add": "{0} + {1}",
+    "subtract": "{0} - {1}",
+    "multiply": "{0} * {1}",
+    "floor_divide": "{0} // {1}",
+    "negative": "-{0}",
+    "maximum": "max({0}, {1})",
+    "minimum": "min({0}, {1})",
+    "less": "{0} < {1}",
+    "less_equal": "{0} <= {1}",
+    "greater": "{0} > {1}",
+    "greater_equal": "{0} >= {1}",
+    "equal": "{0} == {1}",
+    "not_equal": "{0} != {1}",
+    "bitwise_and": "{0} and {1}",
+    "bitwise_or": "{0} or {1}",
+    "invert": "not {0}",
+    WHERE: "{1} if {0} else {2}",
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Writing:
+    """The texts of a program; with ``knows_factors`` what is multiplied or divided by stands in the text."""
+
+    program: Program
+    knows_factors: bool = True
+
+    def each_row(self) -> str:
+        """A loop that fills an output for each wanted column: what is looked up, strip by strip, then the rest."""
+        strips = self._strips
+        lines = [f"w{at} = empty({STRIP}, whole)" for at in strips]
+        lines += [f"for start in range(0, rows, {STRIP}):", f"    stop = min(start + {STRIP}, rows)"]
+        lines += [f"    x{at} = c{at}[start:stop]" for at in self.program.inputs]
+        lines += [f"    y{out} = o{out}[start:stop]" for out, _ in enumerate(self.program.wanted)]
+        for at in strips:
+            lines += ["    for row in range(stop - start):", *_deeper(self._steps([at], frozenset(), "x"), 2)]
+            lines += [f"        w{at}[row] = {self._named(at)}"]
+        lines += ["    for row in range(stop - start):"]
+        lines += _deeper(self._steps(self.program.wanted, frozenset(strips), "x"), 2)
+        lines += [f"        y{out}[row] = {self._named(at)}" for out, at in enumerate(self.program.wanted)]
+        return self._function("rows", lines)
+
+    def sums(self) -> str:
+        """A loop that fills an output for each wanted column with its sums over runs of rows that follow each other."""
+        wanted = list(enumerate(self.program.wanted))
+        lines = ["for run in range(runs):", *(f"    a{out} = whole(0)" for out, _ in wanted)]
+        lines += ["    for row in range(starts[run], starts[run + 1]):"]
+        lines += _deeper(self._steps(self.program.wanted, frozenset(), "c"), 2)
+        lines += [f"        a{out} += {self._named(at)}" for out, at in wanted]
+        lines += [f"    o{out}[run] = a{out}" for out, _ in wanted]
+        return self._function("runs, starts", lines)
+
+    @cached_property
+    def numbers(self) -> Values:
+        """The numbers that the loop is handed."""
+        return np.array([self.program.node(at).value for at in self._handed], dtype=np.int64)
+
+    @cached_property
+    def tables(self) -> Values:
+        """All tables that the loop is handed, one after another."""
+        found = [self.program.recording.tables[self.program.node(at).value] for at in self._starts]
+        return np.concatenate([*found, np.zeros(1, np.int64)])
+
+    def _function(self, counted: str, lines: Sequence[str]) -> str:
+        columns = [f"c{at}" for at in self.program.inputs]
+        outs = [f"o{out}" for out, _ in enumerate(self.program.wanted)]
+        head = f"def loop({', '.join([counted, 'numbers', 'tables', *columns, *outs])}):"
+        fixed = [f"n{at} = numbers[{place}]" for place, at in enumerate(self._handed)]
+        return "\n".join([head, *_deeper([*fixed, *lines], 1), ""])
+
+    def _steps(self, wanted: Sequence[int], kept: frozenset[int], columns: str) -> list[str]:
+        """A line for each step that is needed for the wanted ones, from columns and from what earlier loops kept."""
+        return [f"v{at} = {self._said(at, kept, columns)}" for at in self._needed(wanted, kept) if self._is_step(at)]
+
+    def _said(self, at: int, kept: frozenset[int], columns: str) -> str:
+        node = self.program.node(at)
+        if at in kept:
+            return f"w{at}[row]"
+        if at in self.program.inputs:
+            return f"whole({columns}{at}[row])"
+        if node.operation == TAKE:
+            return f"tables[place({self._starts[node.of[0]]} + {self._named(node.of[1])})]"
+        return _SAID[node.operation].format(*(self._named(one) for one in node.of))
+
+    def _named(self, at: int) -> str:
+        node = self.program.node(at)
+        if at in self.program.inputs or node.operation != CONSTANT:
+            return f"v{at}"
+        return f"n{at}" if at in self._handed else str(node.value)
+
+    def _is_step(self, at: int) -> bool:
+        return at in self.program.inputs or self.program.node(at).operation not in (CONSTANT, TABLE)
+
+    def _needed(self, wanted: Sequence[int], kept: frozenset[int]) -> list[int]:
+        found: set[int] = set()
+        waiting = list(wanted)
+        while waiting:
+            at = waiting.pop()
+            if at not in found:
+                found.add(at)
+                waiting += () if at in kept or at in self.program.inputs else self.program.node(at).of
+        return sorted(found)
+
+    @cached_property
+    def _strips(self) -> list[int]:
+        """What is looked up by few columns alone, without looking anything else up first."""
+        return [at for at in self.program.steps if self._is_looked_up(at) and self._is_first(at)]
+
+    def _is_looked_up(self, at: int) -> bool:
+        return at not in self.program.inputs and self.program.node(at).operation == TAKE
+
+    def _is_first(self, at: int) -> bool:
+        under = [one for one in self._needed([at], frozenset()) if one != at]
+        inputs = [one for one in under if one in self.program.inputs]
+        return 0 < len(inputs) <= _FEW and not any(self._is_looked_up(one) for one in under)
+
+    @cached_property
+    def _handed(self) -> list[int]:
+        steps = [at for at in self.program.steps if at not in self.program.inputs]
+        known = {self.program.node(at).of[1] for at in steps if self.program.node(at).operation in _QUICKER_KNOWN}
+        constants = [at for at in steps if self.program.node(at).operation == CONSTANT]
+        return [at for at in constants if not (self.knows_factors and at in known)]
+
+    @cached_property
+    def _starts(self) -> dict[int, int]:
+        """Where each table begins among all."""
+        found, above = {}, 0
+        for at in self.program.steps:
+            if self.program.node(at).operation == TABLE:
+                found[at] = above
+                above += len(self.program.recording.tables[self.program.node(at).value])
+        return found
+
+
+def _deeper(lines: Sequence[str], levels: int) -> list[str]:
+    return ["    " * levels + line for line in lines]

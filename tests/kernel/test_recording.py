@@ -1,0 +1,113 @@
+"""Steps that are written down do what NumPy does with them, compiled or not, whole or taken apart."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ownway.kernel.recording import Program, Recorded, Recording, compiled, look_up, shared
+
+TABLE = np.array([5, -7, 11, 2**40, 0, 3])
+
+
+def rule(a: Any, b: Any, flag: Any) -> tuple[Any, Any]:
+    """A rule with every operation there is, written once for arrays and for recorded columns."""
+    found = look_up(TABLE, np.minimum(np.maximum(a, 0), 5)) - b * 3 + (-a) // 7
+    is_odd = ((a > b) & (flag == 1)) | ~(b <= 4)
+    left = np.where(is_odd, np.maximum(found, b), look_up(TABLE, np.minimum(np.maximum(a, 0), 5)))
+    is_even = (left != 4) & (a >= -9) & (b < 90)
+    return left * 2 + is_even * 8 + a // np.int64(9), is_even
+
+
+ROWS = {
+    "a": np.array([-3, 0, 1, 5, 77, 2, 4], np.int64),
+    "b": np.array([4, 5, -90, 90, 0, 3, 89], np.int64),
+    "flag": np.array([0, 1, 1, 0, 1, 0, 1], np.uint8),
+}
+
+
+def recorded() -> Program:
+    sheet = Recording()
+    return Program(sheet, rule(*(sheet.column(name) for name in ROWS)))
+
+
+def test_what_is_written_down_is_what_numpy_does() -> None:
+    expected = rule(*(column.astype(np.int64) for column in ROWS.values()))
+    for found, wanted in zip(recorded().run(ROWS), expected, strict=True):
+        assert found.tolist() == wanted.tolist()
+
+
+def test_compiled_it_is_the_same() -> None:
+    pytest.importorskip("numba", reason="the optional compiler is not installed: pip install ownway[fast]")
+    program = recorded()
+    outputs = [np.empty(7, np.int64), np.empty(7, np.bool_)]
+    compiled(program, {"flag": "uint8"}, ["int64", "bool"]).run(ROWS, outputs)
+    for found, wanted in zip(outputs, program.run(ROWS), strict=True):
+        assert found.tolist() == wanted.tolist()
+
+
+def test_the_same_step_stands_once() -> None:
+    sheet = Recording()
+    a = sheet.column("a")
+    assert (a + 2).at == (sheet.column("a") + np.int64(2)).at
+    assert look_up(TABLE, a).at == look_up(TABLE.copy(), a).at
+    assert (a + 2).at != (a + 3).at
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda a: a * 1.5,
+        lambda a: a + np.arange(3),
+        lambda a: ~a,
+        lambda a: a & 3,
+        lambda a: np.power(a, 2),
+        np.add.reduce,
+        np.sort,
+        lambda a: 1 if a else 2,
+        lambda a: 1 if a > 3 else 2,
+        lambda a: a + Recording().column("a"),
+    ],
+)
+def test_what_cannot_be_written_down_is_refused_at_once(ask: Any) -> None:
+    with pytest.raises(TypeError):
+        ask(Recording().column("a"))
+
+
+@settings(max_examples=60, deadline=None)
+@given(data=st.data())
+def test_what_two_steps_share_is_enough_to_make_both(data: st.DataObject) -> None:
+    """Any two sums of the same terms, one of them changed, are made again from their keys alone."""
+    sheet = Recording()
+    columns = {name: np.array(data.draw(st.lists(st.integers(-50, 50), min_size=6, max_size=6))) for name in "pqrs"}
+    signs = data.draw(st.lists(st.sampled_from([1, -1]), min_size=4, max_size=4))
+    changed = data.draw(st.sampled_from("pqrs"))
+
+    places = {name: np.minimum(np.maximum(sheet.column(name), 0), 5) for name in "pqrs"}
+
+    def amount(table: np.ndarray) -> Recorded:
+        terms = [look_up(table if name == changed else TABLE, places[name]) for name in "pqrs"]
+        total = sum((term if sign > 0 else -term for term, sign in zip(terms[1:], signs[1:], strict=True)), terms[0])
+        return np.maximum(total - terms[0] // 2, 0)
+
+    before, after = amount(TABLE), amount(TABLE[::-1] * 2)
+    found = shared(before, after)
+    keys = Program(sheet, found.keys).run(columns)
+    given_keys = {str(key.at): values for key, values in zip(found.keys, keys, strict=True)}
+    for whole, part in ((before, found.before), (after, found.after)):
+        expected = Program(sheet, [whole]).run(columns)[0]
+        assert Program(sheet, [part], found.keys).run(given_keys)[0].tolist() == expected.tolist()
+    if changed != "p":
+        assert len(found.keys) <= 3, "the unchanged terms are one key, the changed question another"
+
+
+def test_a_change_of_nothing_has_one_key() -> None:
+    sheet = Recording()
+    one = sheet.column("a") + 1
+    found = shared(one, one)
+    assert [key.at for key in found.keys] == [one.at]
+    assert found.after.at == found.before.at == one.at
