@@ -11,6 +11,7 @@ from ownway.apps.money.actions.books import already, post_one
 from ownway.apps.money.kinds import EntryKind
 from ownway.apps.money.models import Entry
 from ownway.apps.money.post import Draft
+from ownway.apps.money.sharing import undone
 from ownway.apps.people.models import Account, Record
 from ownway.apps.people.permissions import Deed, Part, require
 from ownway.kernel.problems import Problem, Refused
@@ -31,7 +32,7 @@ def put_right(*, record: Record, entry: int, by: Account, on: date, once: UUID, 
             raise Refused(Problem("entry", "This was already put right."))
         if not why.strip() or len(why) > 500:
             raise Refused(Problem("why", "Say in a few words what was wrong."))
-        postings = tuple((one.account_id, -one.pence) for one in wrong.postings.order_by("id"))
+        postings = undone(wrong.postings.order_by("position"))
         draft = Draft(
             on=wrong.on,
             kind=EntryKind.CORRECTION,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from ownway.apps.money.models import Budget, Line, Pays, Spending
+from ownway.apps.money.models import Line, Pays, Spending
 from ownway.apps.money.permissions import require_lines
+from ownway.apps.money.queries.holding import budget_of
 from ownway.apps.people.models import Account, Record
 from ownway.apps.people.permissions import Deed, NotAllowed, Part, require
 
@@ -24,9 +25,7 @@ class Choice:
 def choices(record: Record, *, seen_by: Account, on: date) -> list[Choice]:
     """The lines of the budget in force on a day, or of the first one to come."""
     require(seen_by, Deed.SEE, Part.SPENDING, record, on)
-    budgets = Budget.objects.filter(record=record)
-    budget = budgets.filter(starts_on__lte=on).order_by("-starts_on").first() or budgets.order_by("starts_on").first()
-    lines = Line.objects.filter(budget=budget).select_related("budget__record").prefetch_related("pays__stream")
+    lines = Line.objects.filter(budget=budget_of(record, on)).select_related("budget__record").prefetch_related("pays__stream")
     return [
         Choice(line.pk, line.what, line.weekly_pence, tuple(p.stream.name for p in _in_order(line)))
         for line in lines.order_by("position")
