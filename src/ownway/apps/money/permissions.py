@@ -54,12 +54,12 @@ def keeps_line(account: Account, line: int, on: date) -> bool:
 
 
 def require_promising(account: Account, record: Record, line: int, on: date) -> None:
-    """Raise ``NotAllowed`` unless the account may promise or release money of a line: the person's own, or its keeper's."""
+    """Raise ``NotAllowed`` unless the account may promise or release money of a line: the person, or its keeper."""
     if not (standing(account, record, on).may(Deed.CHANGE, Part.SPENDING) or keeps_line(account, line, on)):
         raise NotAllowed("promise")
 
 
 def require_moving(account: Account, record: Record, on: date) -> None:
-    """Raise ``NotAllowed`` unless the account may say where money is held: the person, or the place's finance officer."""
+    """Raise ``NotAllowed`` unless the account may say where money is held: the person, or a finance officer."""
     if not standing(account, record, on).may(Deed.CHANGE, Part.SPENDING):
         require_finance(account, record, on)

@@ -82,7 +82,7 @@ def undone(postings: Iterable[Posting]) -> Postings:
 
 
 def sides(amounts: Mapping[tuple[int, int], int]) -> Postings:
-    """Postings of (account, other account) pairs: so many pence into the first and out of the second, none for nothing."""
+    """Postings of pairs of accounts: so many pence into the first and out of the second, none for nothing."""
     return tuple(side for (into, out), pence in amounts.items() if pence for side in ((into, pence), (out, -pence)))
 
 

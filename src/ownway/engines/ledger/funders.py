@@ -1,4 +1,4 @@
-"""Which funders may pay for what, and which of them comes first: data of the place, with what holds where it is silent."""
+"""Which funders may pay for what, and which comes first: data of the place, or what holds where it is silent."""
 
 from __future__ import annotations
 

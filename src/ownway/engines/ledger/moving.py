@@ -8,8 +8,8 @@ from ownway.engines.ledger.parting import by_weight
 def carried(left: int, weekly_moving: int, weekly_all: int, promised_moving: int = 0, promised_staying: int = 0) -> int:
     """Pence of a stream's money in a purse that go along with the lines that move: all of it where all its lines move.
 
-    What is promised on those lines goes with them, what is promised on the others stays; the rest is divided by what the
-    lines cost a week. Where there is not enough for the promises, it is divided by them.
+    What is promised on those lines goes with them, what is promised on the others stays; the rest is divided by what
+    the lines cost a week. Where there is not enough for the promises, it is divided by them.
     """
     if left <= 0 or not (weekly_moving or promised_moving):
         return 0

@@ -173,7 +173,7 @@ def _payer_problems(
         may = {named[at] for at in payers(record.place, line.need, named, starts_on)}
         for funder in named:
             if funder not in may:
-                say = f"{funder.label} may not pay for this: {Need(line.need).label}. Choose who pays by this place's rules."
+                say = f"{funder.label} may not pay for this: {line.need.label}. Choose by this place's rules."
                 yield Problem("lines", say)
         if line.parts and (len(line.parts) != len(line.paid_by) or sum(line.parts) != WHOLE or min(line.parts) < 1):
             yield Problem("lines", "Give each funder of a shared line its part. The parts come to 10,000.")

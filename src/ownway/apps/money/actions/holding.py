@@ -11,13 +11,13 @@ from django.db import transaction
 from ownway.apps.money.actions.books import TWICE, already, post_one
 from ownway.apps.money.actions.purses import hold_from, open_way, purse_account
 from ownway.apps.money.kinds import KEPT_FOR_ME, EntryKind, Holding
-from ownway.apps.money.models import Entry, Line, Purse, Stream
+from ownway.apps.money.models import Entry, Line, Pays, Purse, Stream
 from ownway.apps.money.permissions import require_moving
 from ownway.apps.money.post import Draft
 from ownway.apps.money.queries.balances import balances
 from ownway.apps.money.queries.holding import budget_of, purse_accounts
 from ownway.apps.money.queries.moving import going_along
-from ownway.apps.money.sharing import sides
+from ownway.apps.money.sharing import Postings, sides
 from ownway.apps.people.models import Account, Record
 from ownway.apps.people.permissions import Deed, Part, standing
 from ownway.apps.places.models import Place
@@ -37,7 +37,7 @@ def hold_lines(
     with_whom: str = "",
     held_by: Place | None = None,
 ) -> Purse:
-    """From today, pay these lines of the plan in this way. Their part of the money goes along, and so do their promises.
+    """From today, pay these lines of the plan in this way. Their part of the money and their promises go along.
 
     What was spent before stays where it was. A card is taken only from the person or who acts for them. Whoever keeps
     money for the person has a name. The same submission changes nothing the second time.
@@ -45,8 +45,7 @@ def hold_lines(
     require_moving(by, record, on)
     with transaction.atomic():
         Record.objects.select_for_update().get(pk=record.pk)
-        before = Purse.objects.filter(once=once).first()
-        if before or Entry.objects.filter(once=once).exists():
+        if Entry.objects.filter(once=once).exists():
             return _the_same(record, holding, with_whom)
         chosen = _chosen(record, lines, on)
         is_own_choice = standing(by, record, on).may(Deed.CHANGE, Part.SPENDING)
@@ -57,7 +56,12 @@ def hold_lines(
         amounts = going_along(record, [line.pk for line in chosen], purse.pk, on)
         for line in chosen:
             hold_from(line, purse, by, on)
-        _carry(record, purse, amounts, by, on, once)
+            for rule in Pays.objects.filter(line=line).select_related("stream__record"):
+                purse_account(rule.stream, purse)
+        postings = _carried(purse, amounts)
+        if postings:
+            draft = Draft(on=on, kind=EntryKind.MOVED, postings=postings, record=record, once=once)
+            post_one(record, draft, by, on, "money.moved")
         trail.record(
             place_id=record.place_id,
             by=str(by.pk),
@@ -111,21 +115,16 @@ def move_money(
         return post_one(record, draft, by, on, "money.moved")
 
 
-def _carry(
-    record: Record, into: Purse, amounts: Mapping[tuple[int, int], int], by: Account, on: date, once: UUID
-) -> None:
-    """Move what goes along, one entry that comes to nothing in each stream; ``amounts`` by (stream, purse it leaves)."""
+def _carried(into: Purse, amounts: Mapping[tuple[int, int], int]) -> Postings:
+    """Postings of what goes along, nothing together in each stream; ``amounts`` by (stream, purse it leaves)."""
     accounts = purse_accounts({stream for stream, _purse in amounts})
     streams = Stream.objects.in_bulk({stream for stream, _purse in amounts})
-    postings = sides(
+    return sides(
         {
             (purse_account(streams[stream], into).pk, accounts[stream, purse]): pence
             for (stream, purse), pence in amounts.items()
         }
     )
-    if postings:
-        draft = Draft(on=on, kind=EntryKind.MOVED, postings=postings, record=record, once=once)
-        post_one(record, draft, by, on, "money.moved")
 
 
 def _chosen(record: Record, lines: Sequence[int], on: date) -> list[Line]:

@@ -38,9 +38,9 @@ def spend_many(
 ) -> list[int]:
     """Write down payments made for people of a place by whoever keeps their money, all or none, each key once.
 
-    Every line must be paid from a purse kept at a place where ``by`` works in finance: this place, or another that keeps
-    money for its people. The streams of each line pay in their order or by their parts. Returns the new entries' numbers
-    in the order given. ``Refused`` names the rows that are wrong, from 1.
+    Every line must be paid from a purse kept at a place where ``by`` works in finance: this one, or another that keeps
+    money for its people. The streams of each line pay in their order or by their parts. Returns the numbers of the new
+    entries in the order given. ``Refused`` names the rows that are wrong, from 1.
     """
     keepers = {role.place_id for role in jobs_of(by, on).filter(job=Job.FINANCE)}
     if not keepers:

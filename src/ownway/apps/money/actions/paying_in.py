@@ -46,11 +46,8 @@ def pay_in(
     """
     with transaction.atomic():
         budget = _in_force(record, from_on)
-        share = (
-            Share.objects.filter(budget=budget, stream=stream).select_related("stream", "budget").first()
-            if budget
-            else None
-        )
+        shares = Share.objects.filter(budget=budget, stream=stream).select_related("stream", "budget")
+        share = shares.first() if budget else None
         require_paying_in(by, share.stream.funder if share else "", record, on)
         before = already(record, once, EntryKind.PAID_IN, came_on)
         if before:

@@ -67,7 +67,7 @@ def commit(
 def release(
     *, record: Record, commitment: int, ended: Ended, by: Account, on: date, entry: int | None = None
 ) -> Release:
-    """End a promise once: called off, replaced, or paid by an entry of this person. Ended the same way twice is fine."""
+    """End a promise once: called off, replaced, or paid by an entry of this person. The same again changes nothing."""
     with transaction.atomic():
         Record.objects.select_for_update().get(pk=record.pk)
         found = _commitment(record, commitment)
@@ -80,7 +80,7 @@ def release(
         paid_by = Entry.objects.filter(record=record, pk=entry).first() if entry is not None else None
         if (ended == Ended.PAID) != (paid_by is not None):
             raise Refused(Problem("entry", "Say which payment kept this promise, or how else it ended."))
-        return _end(record, found, ended, paid_by, by, on)
+        return _end(record, found, (ended, paid_by), by, on)
 
 
 def end_by(record: Record, commitment: int, entry: Entry, by: Account, on: date) -> Release:
@@ -88,7 +88,7 @@ def end_by(record: Record, commitment: int, entry: Entry, by: Account, on: date)
     found = _commitment(record, commitment)
     if Release.objects.filter(commitment=found).exists():
         raise Refused(Problem("settles", "This was paid or called off before. Look at the list again."))
-    return _end(record, found, Ended.PAID, entry, by, on)
+    return _end(record, found, (Ended.PAID, entry), by, on)
 
 
 def _commitment(record: Record, commitment: int) -> Commitment:
@@ -98,7 +98,8 @@ def _commitment(record: Record, commitment: int) -> Commitment:
     return found
 
 
-def _end(record: Record, found: Commitment, ended: Ended, entry: Entry | None, by: Account, on: date) -> Release:
+def _end(record: Record, found: Commitment, how: tuple[Ended, Entry | None], by: Account, on: date) -> Release:
+    ended, entry = how
     made = Release.objects.create(commitment=found, ended=ended, entry=entry, on=on, by=by, at=timezone.now())
     _tell(record, by, on, f"money.promise_{ended}", found)
     return made

@@ -22,7 +22,7 @@ def open_way(
     chosen_by: Account | None = None,
     held_by: Place | None = None,
 ) -> Purse:
-    """The purse of this kind with this keeper, opened if it is not there. What the council arranges, the place holds."""
+    """The purse of this kind with this keeper, opened if need be. What the council arranges, the place holds."""
     arranged = holding == Holding.ARRANGED and not name.strip()
     called = record.place.name if arranged else name.strip()
     purse, _ = Purse.objects.get_or_create(

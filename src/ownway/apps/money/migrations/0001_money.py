@@ -396,7 +396,6 @@ class Migration(migrations.Migration):
                 ("name", models.CharField(blank=True, max_length=120)),
                 ("opened_on", models.DateField()),
                 ("at", models.DateTimeField()),
-                ("once", models.UUIDField(null=True, unique=True)),
                 (
                     "by",
                     models.ForeignKey(

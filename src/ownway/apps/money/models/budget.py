@@ -102,7 +102,7 @@ class Pays(models.Model):
 
 
 class Held(models.Model):
-    """From a day on, a line is paid from a purse. The newest row that has begun counts; the line's money stays its own."""
+    """From a day on, a line is paid from a purse. The newest row that has begun counts."""
 
     line = models.ForeignKey(Line, on_delete=models.PROTECT, related_name="held")
     purse = models.ForeignKey(Purse, on_delete=models.PROTECT, related_name="held")

@@ -23,7 +23,6 @@ class Purse(models.Model):
     opened_on = models.DateField()
     by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
-    once = models.UUIDField(null=True, unique=True)
 
     class Meta:
         """One purse of a kind with one keeper."""

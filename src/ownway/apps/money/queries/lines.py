@@ -25,7 +25,11 @@ class Choice:
 def choices(record: Record, *, seen_by: Account, on: date) -> list[Choice]:
     """The lines of the budget in force on a day, or of the first one to come."""
     require(seen_by, Deed.SEE, Part.SPENDING, record, on)
-    lines = Line.objects.filter(budget=budget_of(record, on)).select_related("budget__record").prefetch_related("pays__stream")
+    lines = (
+        Line.objects.filter(budget=budget_of(record, on))
+        .select_related("budget__record")
+        .prefetch_related("pays__stream")
+    )
     return [
         Choice(line.pk, line.what, line.weekly_pence, tuple(p.stream.name for p in _in_order(line)))
         for line in lines.order_by("position")

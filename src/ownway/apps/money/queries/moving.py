@@ -1,4 +1,4 @@
-"""How much money goes along when lines move to another purse, stream by stream; for the deed and for the page before it."""
+"""How much money goes along when lines move to another purse, stream by stream: for the deed and the page before."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from ownway.engines.ledger.promising import take
 
 
 def going_along(record: Record, moving: Collection[int], to_purse: int | None, on: date) -> dict[tuple[int, int], int]:
-    """Pence that leave each (stream, purse) with the lines ``moving``: their promises first, then their part of the rest.
+    """Pence that leave each (stream, purse) with the lines ``moving``: their promises first, then part of the rest.
 
     Lines that are in ``to_purse`` already take nothing along.
     """

@@ -47,10 +47,10 @@ def faults() -> Iterator[Problem]:
 def seal_hash(seal: Seal) -> str:
     """The hash of what a seal closes, made again from the rows as they stand."""
     batch = Batch.objects.filter(pk=seal.pk).first()
-    numbers = (seal.pk, seal.pk + (batch.entries if batch else 0) - 1)
+    last = seal.pk + (batch.entries if batch else 0) - 1
     return flat_hash(
-        Entry.objects.filter(pk__range=numbers).order_by("pk").values_list("pk", "on"),
-        Posting.objects.filter(entry_id__range=numbers)
+        Entry.objects.filter(pk__gte=seal.pk, pk__lte=last).order_by("pk").values_list("pk", "on"),
+        Posting.objects.filter(entry_id__gte=seal.pk, entry_id__lte=last)
         .order_by("entry_id", "position")
         .values_list("entry_id", "account_id", "pence"),
     )
