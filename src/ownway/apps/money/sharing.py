@@ -89,4 +89,4 @@ def sides(amounts: Mapping[tuple[int, int], int]) -> Postings:
 def sources(streams: Iterable[int]) -> dict[int, int]:
     """The account where each stream's money comes from."""
     found = BookAccount.objects.filter(stream__in=streams, kind="source").values_list("stream_id", "pk")
-    return {stream: account for stream, account in found if stream is not None}
+    return dict(found)

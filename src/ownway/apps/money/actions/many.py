@@ -114,7 +114,7 @@ def _problems(
             yield Problem("words", "This is too long. Write up to 500 letters.", row=row)
 
 
-def _in_force(lines: Iterable[Line], on: date) -> dict[int, int]:
+def _in_force(lines: Iterable[Line], on: date) -> dict[UUID, int]:
     """The budget in force on a day, by record."""
     records = {line.budget.record_id for line in lines}
     found = Budget.objects.filter(record__in=records, starts_on__lte=on).order_by("starts_on")

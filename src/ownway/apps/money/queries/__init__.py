@@ -4,7 +4,7 @@ from ownway.apps.money.queries.for_funder import FunderStatement, arrears, funde
 from ownway.apps.money.queries.forecast import Early, Year, forecast
 from ownway.apps.money.queries.holding import PurseHeld, purses
 from ownway.apps.money.queries.left import Left, StreamLeft, left
-from ownway.apps.money.queries.lines import Choice, choices, spending
+from ownway.apps.money.queries.lines import Choice, HeldChoice, choices, held_choices, spending
 from ownway.apps.money.queries.openings import openings
 from ownway.apps.money.queries.promises import OpenPromise, SaidPromise, promises
 from ownway.apps.money.queries.proof import faults
@@ -19,6 +19,7 @@ __all__ = [
     "Early",
     "Expected",
     "FunderStatement",
+    "HeldChoice",
     "Left",
     "Month",
     "OpenPromise",
@@ -41,6 +42,7 @@ __all__ = [
     "forecast",
     "funder_statement",
     "funder_statements",
+    "held_choices",
     "left",
     "openings",
     "promises",

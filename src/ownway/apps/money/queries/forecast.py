@@ -93,10 +93,7 @@ def forecast(record: Record, *, seen_by: Account, on: date, now: Left | None = N
 def _lines(record: Record, lines: Sequence[Line], places: Mapping[int, int]) -> list[engine.PlanLine]:
     """Each line from its budget's first day until the day before the next budget's."""
     starts = list(Budget.objects.filter(record=record).order_by("starts_on").values_list("pk", "starts_on"))
-    ends = {
-        budget: following - timedelta(days=1)
-        for (budget, _on), (_next, following) in pairwise(starts)
-    }
+    ends = {budget: following - timedelta(days=1) for (budget, _on), (_next, following) in pairwise(starts)}
     paid_by: dict[int, list[int]] = {}
     for line, stream in (
         Pays.objects.filter(line__in=lines).order_by("line_id", "position").values_list("line_id", "stream_id")

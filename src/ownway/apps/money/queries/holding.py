@@ -76,11 +76,7 @@ def purse_of(lines: Iterable[Line], on: date) -> dict[int, int]:
 def purse_accounts(streams: Iterable[Stream | int]) -> dict[tuple[int, int], int]:
     """The account of each (stream, purse), in the order they were opened."""
     accounts = BookAccount.objects.filter(stream__in=streams, kind=AccountKind.PURSE).order_by("pk")
-    return {
-        (stream, purse): account
-        for stream, purse, account in accounts.values_list("stream_id", "purse_id", "pk")
-        if stream is not None and purse is not None
-    }
+    return {(stream, purse): account for stream, purse, account in accounts.values_list("stream_id", "purse_id", "pk")}
 
 
 def held_by_stream(streams: Sequence[Stream], on: date) -> dict[int, int]:
