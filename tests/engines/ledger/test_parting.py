@@ -60,6 +60,7 @@ def test_one_amount_divided_by_weights_is_all_given(pence: int, weights: list[in
         (10_001, (6_000, 4_000), (6_001, 4_000)),
         (100, (3_333, 3_333, 3_334), (33, 33, 34)),
         (0, (10_000,), (0,)),
+        (7, (8_500, 500, 500, 500), (6, 1, 0, 0)),
     ],
 )
 def test_worked_totals(pence: int, parts: tuple[int, ...], expected: tuple[int, ...]) -> None:
