@@ -113,6 +113,11 @@ def test_a_refund_goes_back_to_who_paid_last_first_or_by_parts(setting: Setting)
         with pytest.raises(Refused) as refused:
             actions.refund(**{"entry": both.pk, "pence": 300, "once": uuid.uuid4(), **shared, **change})
         assert wrong(refused) == {where}
+    with pytest.raises(Refused) as refused:
+        actions.put_right(
+            record=setting.record, entry=both.pk, by=setting.person, on=TODAY, once=uuid.uuid4(), why="It was wrong."
+        )
+    assert wrong(refused) == {"entry"}
     actions.refund(entry=both.pk, pence=300, once=uuid.uuid4(), **shared)
     joined = setting.spend(333, PHYSIO)
     for pence in (100, 100, 133):

@@ -171,6 +171,17 @@ def test_a_run_pays_many_lines_as_one_deed_and_twice_changes_nothing(setting: Se
         assert wrong(refused) == {where}
     with pytest.raises(NotAllowed):
         actions.spend_many(payments=payments, **{**run, "by": setting.person})
+    failed = Entry.objects.get(once=payments[0].once).pk
+    right = {
+        "record": setting.record,
+        "entry": failed,
+        "on": TODAY,
+        "once": uuid.uuid4(),
+        "why": "The bank sent it back.",
+    }
+    with pytest.raises(NotAllowed):
+        actions.put_right(by=setting.practitioner, **right)
+    actions.put_right(by=setting.finance, **right)
     assert list(queries.faults()) == []
 
 

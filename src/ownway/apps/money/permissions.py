@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from ownway.apps.money.kinds import Funder
-from ownway.apps.money.models import Held, Opening
+from ownway.apps.money.models import Held, Opening, Spending
 from ownway.apps.people.kinds import Job
 from ownway.apps.people.models import Account, Record
 from ownway.apps.people.permissions import Deed, NotAllowed, Part, holds_job, require, standing
@@ -57,6 +57,14 @@ def require_promising(account: Account, record: Record, line: int, on: date) -> 
     """Raise ``NotAllowed`` unless the account may promise or release money of a line: the person, or its keeper."""
     if not (standing(account, record, on).may(Deed.CHANGE, Part.SPENDING) or keeps_line(account, line, on)):
         raise NotAllowed("promise")
+
+
+def require_putting_right(account: Account, record: Record, entry: int, on: date) -> None:
+    """Raise ``NotAllowed`` unless the account may undo a payment: the person, or who keeps the purse of its line."""
+    paid = Spending.objects.filter(entry=entry, entry__record=record).select_related("entry").first()
+    is_keeper = paid is not None and keeps_line(account, paid.line_id, paid.entry.on)
+    if not (is_keeper or standing(account, record, on).may(Deed.CHANGE, Part.SPENDING)):
+        raise NotAllowed("put right")
 
 
 def require_moving(account: Account, record: Record, on: date) -> None:
