@@ -67,7 +67,7 @@ def known_keys(keys: Sequence[UUID]) -> set[UUID]:
     """Which of these keys an entry was made for already: one question, however many they are."""
     is_postgres = connection.vendor == "postgresql"
     where = "once = ANY(%s)" if is_postgres else "once IN (SELECT value FROM json_each(%s))"
-    given: object = list(keys) if is_postgres else json.dumps([key.hex for key in keys])
+    given: str | list[Any] = list(keys) if is_postgres else json.dumps([key.hex for key in keys])
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT once FROM money_entry WHERE {where}", [given])  # noqa: S608 # nosec B608
         return {once if isinstance(once, UUID) else UUID(once) for (once,) in cursor.fetchall()}
