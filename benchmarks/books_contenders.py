@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 import subprocess
@@ -19,14 +20,26 @@ from typing import Any
 
 from books_entries import ACCOUNTS, Plain
 
-Told = tuple[float, dict[int, int]]
 TODAY = date(2026, 11, 22)
-ENTRY = (
-    'INSERT INTO money_entry (id, seal_id, place_id, "on", at, once, kind) '
-    "VALUES (?, ?, ?, ?, '2026-11-22 09:00:00', ?, 'moved')"
-)
-POSTING = "INSERT INTO money_posting (entry_id, account_id, pence) VALUES (?, ?, ?)"
-SEAL = "INSERT INTO money_seal (id, at, entries, hash) VALUES (?, '2026-11-22 09:00:00', ?, '')"
+BATCH = "INSERT INTO money_batch (id, entries, place_id, at) VALUES (?, ?, ?, '2026-11-22 09:00:00')"
+ENTRY = """INSERT INTO money_entry (id, batch_id, "on", once, kind) VALUES (?, ?, ?, ?, 'moved')"""
+POSTING = "INSERT INTO money_posting (entry_id, position, account_id, pence) VALUES (?, ?, ?, ?)"
+SEAL = "INSERT INTO money_seal (id, hash) VALUES (?, '')"
+
+
+class Clock:
+    """Seconds that pass and seconds of processor, ours and our children's, between entering and leaving."""
+
+    def __enter__(self) -> Clock:
+        self.passed, self.worked = -time.perf_counter(), -sum(os.times()[:4])
+        return self
+
+    def __exit__(self, *_fault: object) -> None:
+        self.passed += time.perf_counter()
+        self.worked += sum(os.times()[:4])
+
+
+Told = tuple[Clock, dict[int, int]]
 
 
 def raw(entries: Sequence[Plain], folder: Path) -> Told:
@@ -39,22 +52,25 @@ def raw(entries: Sequence[Plain], folder: Path) -> Told:
             "CREATE TABLE posting (id INTEGER PRIMARY KEY, entry INTEGER NOT NULL, account INTEGER NOT NULL,"
             " pence INTEGER NOT NULL); CREATE INDEX by_account ON posting (account, entry, pence);"
         )
-        began = time.perf_counter()
-        database.execute("BEGIN IMMEDIATE")
-        database.executemany(
-            "INSERT INTO entry VALUES (?, ?, ?)",
-            ((number, one.on.isoformat(), one.once.hex) for number, one in enumerate(entries, 1)),
-        )
-        database.executemany(
-            "INSERT INTO posting (entry, account, pence) VALUES (?, ?, ?)",
-            ((number, *posting) for number, one in enumerate(entries, 1) for posting in one.postings),
-        )
-        unbalanced = database.execute("SELECT entry FROM posting GROUP BY entry HAVING SUM(pence) <> 0 LIMIT 1")
-        if unbalanced.fetchone():
-            raise SystemExit("raw SQLite was given an entry that does not balance")
-        database.execute("COMMIT")
-        took = time.perf_counter() - began
-        return took, dict(database.execute("SELECT account, SUM(pence) FROM posting GROUP BY account").fetchall())
+        with Clock() as clock:
+            _put(database, entries)
+        return clock, dict(database.execute("SELECT account, SUM(pence) FROM posting GROUP BY account").fetchall())
+
+
+def _put(database: sqlite3.Connection, entries: Sequence[Plain]) -> None:
+    database.execute("BEGIN IMMEDIATE")
+    database.executemany(
+        "INSERT INTO entry VALUES (?, ?, ?)",
+        ((number, one.on.isoformat(), one.once.hex) for number, one in enumerate(entries, 1)),
+    )
+    database.executemany(
+        "INSERT INTO posting (entry, account, pence) VALUES (?, ?, ?)",
+        ((number, *posting) for number, one in enumerate(entries, 1) for posting in one.postings),
+    )
+    unbalanced = database.execute("SELECT entry FROM posting GROUP BY entry HAVING SUM(pence) <> 0 LIMIT 1")
+    if unbalanced.fetchone():
+        raise SystemExit("raw SQLite was given an entry that does not balance")
+    database.execute("COMMIT")
 
 
 @dataclass(frozen=True)
@@ -100,12 +116,11 @@ def ownway(entries: Sequence[Plain], _folder: Path) -> Told:
         for one in entries
     ]
     before = _balances()
-    began = time.perf_counter()
-    numbers = post_many(place=here.place, drafts=drafts, by=here.finance, on=TODAY)
-    took = time.perf_counter() - began
+    with Clock() as clock:
+        numbers = post_many(place=here.place, drafts=drafts, by=here.finance, on=TODAY)
     if len(numbers) != len(entries):
         raise SystemExit("Ownway did not post every entry")
-    return took, _since(before)
+    return clock, _since(before)
 
 
 def by_hand(entries: Sequence[Plain], _folder: Path) -> Told:
@@ -115,24 +130,24 @@ def by_hand(entries: Sequence[Plain], _folder: Path) -> Told:
     here = town()
     with connection.cursor() as cursor:
         first = cursor.execute("SELECT COALESCE(MAX(id), 0) + 1 FROM money_entry").fetchone()[0]
-        rows = [
-            (first + at, first, here.place.pk.hex, one.on.isoformat(), uuid.uuid4().hex)
-            for at, one in enumerate(entries)
-        ]
+        rows = [(first + at, first, one.on.isoformat(), uuid.uuid4().hex) for at, one in enumerate(entries)]
         postings = [
-            (first + at, here.accounts[account], pence)
+            (first + at, position, here.accounts[account], pence)
             for at, one in enumerate(entries)
-            for account, pence in one.postings
+            for position, (account, pence) in enumerate(one.postings)
         ]
         before = _balances()
-        began = time.perf_counter()
-        with transaction.atomic():
+        with Clock() as clock, transaction.atomic():
             # Past Django's own cursor, which would read every statement anew.
             bare = cursor.cursor
-            for statement, given in ((ENTRY, rows), (POSTING, postings), (SEAL, [(first, len(rows))])):
+            for statement, given in (
+                (BATCH, [(first, len(rows), here.place.pk.hex)]),
+                (ENTRY, rows),
+                (POSTING, postings),
+                (SEAL, [(first,)]),
+            ):
                 sqlite3.Cursor.executemany(bare, statement, given)
-        took = time.perf_counter() - began
-    return took, _since(before)
+    return clock, _since(before)
 
 
 def _balances() -> Counter[int]:
@@ -168,9 +183,8 @@ def beancount(entries: Sequence[Plain], folder: Path) -> Told:
     file = folder / "books.beancount"
     opens = [f"1970-01-01 open Assets:A{number}" for number in range(ACCOUNTS)]
     file.write_text("\n".join([*opens, *_journal(entries, '{} * "x"', "Assets:A{}")]))
-    began = time.perf_counter()
-    told, faults, _options = loader.load_file(str(file))
-    took = time.perf_counter() - began
+    with Clock() as clock:
+        told, faults, _options = loader.load_file(str(file))
     if faults:
         raise SystemExit(f"beancount: {faults[0]}")
     sums: Counter[int] = Counter()
@@ -178,20 +192,18 @@ def beancount(entries: Sequence[Plain], folder: Path) -> Told:
         if isinstance(one, Transaction):
             for posting in one.postings:
                 sums[int(posting.account[8:])] += int(posting.units.number * 100)
-    return took, dict(sums)
+    return clock, dict(sums)
 
 
 def hledger(entries: Sequence[Plain], folder: Path) -> Told:
     """Reads and checks a journal of the same entries, and sums it."""
     file = folder / "books.journal"
     file.write_text("\n".join(_journal(entries, "{} x", "a:{}")))
-    began = time.perf_counter()
-    said = subprocess.run(
-        ["hledger", "-f", str(file), "balance", "--flat", "-N", "-O", "csv"], check=True, capture_output=True, text=True
-    ).stdout
-    took = time.perf_counter() - began
+    balance = ["hledger", "-f", str(file), "balance", "--flat", "-N", "-O", "csv"]
+    with Clock() as clock:
+        said = subprocess.run(balance, check=True, capture_output=True, text=True).stdout
     pairs = (line.replace('"', "").split(",") for line in said.splitlines()[1:])
-    return took, {int(name[2:]): round(float(amount.removesuffix(" GBP")) * 100) for name, amount in pairs}
+    return clock, {int(name[2:]): round(float(amount.removesuffix(" GBP")) * 100) for name, amount in pairs}
 
 
 def _journal(entries: Sequence[Plain], head: str, account: str) -> list[str]:

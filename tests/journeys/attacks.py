@@ -37,6 +37,7 @@ from ownway.apps.trail.queries import faults as trail_faults  # noqa: E402
 from ownway.kernel.problems import Refused  # noqa: E402
 
 STAGES = {
+    'INSERT INTO "money_batch"': "batch",
     'INSERT INTO "money_entry"': "entry",
     'INSERT INTO "money_posting"': "posting",
     'INSERT INTO "money_seal"': "seal",
@@ -119,7 +120,7 @@ def worker(told: tuple[str, int, str], start: int) -> Callable[[Callable[..., No
             result = execute(sql, params, many, context)
             for beginning, stage in STAGES.items():
                 if sql.startswith(beginning) and connection.in_atomic_block:
-                    if stage == "entry":
+                    if stage == "batch":
                         transaction.on_commit(lambda: say("committed", number))
                     say("inside", number, stage)
             return result

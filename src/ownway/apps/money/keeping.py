@@ -6,7 +6,19 @@ from base64 import b64encode
 from collections.abc import Iterator
 from datetime import date
 
-from ownway.apps.money.models import Arrival, Budget, Entry, Line, Opening, Receipt, Share, Spending
+from ownway.apps.money.models import (
+    Arrival,
+    BookAccount,
+    Budget,
+    Commitment,
+    Entry,
+    Line,
+    Opening,
+    Posting,
+    Receipt,
+    Share,
+    Spending,
+)
 from ownway.apps.people.law_keeps import Hold, six_years
 from ownway.apps.people.models import Account, Record
 from ownway.apps.people.permissions import require_own
@@ -31,6 +43,7 @@ def everything(record: Record, *, seen_by: Account) -> dict[str, Plain]:
             }
             for one in Arrival.objects.filter(stream__record=record).select_related("share__stream").order_by("pk")
         ],
+        "What was promised": [_promise(one) for one in _promises(record)],
         "Receipts I kept": [
             {"entry": one.spending_id, "type": one.type, "picture": b64encode(one.picture or b"").decode()}
             for one in Receipt.objects.filter(spending__entry__record=record)
@@ -46,15 +59,37 @@ def everything(record: Record, *, seen_by: Account) -> dict[str, Plain]:
 
 def holds(record: Record, on: date) -> Iterator[Hold]:
     """The books of a person are kept for six years after the last entry."""
-    last = Entry.objects.filter(record=record).order_by("-on").values_list("on", flat=True).first()
+    postings = Posting.objects.filter(account__stream__record=record)
+    last = postings.order_by("-entry__on").values_list("entry__on", flat=True).first()
     if last is not None:
         what, after = "the books of your money", "the last entry in them"
         yield from six_years(record, last, on, what=what, after=after)
 
 
 def _entries(record: Record) -> list[Entry]:
-    entries = Entry.objects.filter(record=record).select_related("record").prefetch_related("postings__account__stream")
+    accounts = BookAccount.objects.filter(stream__record=record)
+    theirs = Posting.objects.filter(account__in=accounts).values("entry")
+    entries = Entry.objects.filter(pk__in=theirs, record=record).select_related("record", "batch")
+    entries = entries.prefetch_related("postings__account__stream", "postings__account__purse")
     return list(entries.order_by("on", "pk"))
+
+
+def _promises(record: Record) -> list[Commitment]:
+    found = Commitment.objects.filter(line__budget__record=record).select_related("line__budget__record", "release")
+    return list(found.order_by("pk"))
+
+
+def _promise(one: Commitment) -> dict[str, Plain]:
+    release = getattr(one, "release", None)
+    return {
+        "what": one.line.what,
+        "kind": one.kind,
+        "pence": one.pence,
+        "due_on": one.due_on.isoformat(),
+        "words": one.words,
+        "ended": release.ended if release else None,
+        "entry": release.entry_id if release else None,
+    }
 
 
 def _budget(budget: Budget) -> dict[str, Plain]:
@@ -68,7 +103,19 @@ def _budget(budget: Budget) -> dict[str, Plain]:
             for s in Share.objects.filter(budget=budget).select_related("stream").order_by("pk")
         ],
         "lines": [
-            {"what": line.what, "weekly_pence": line.weekly_pence}
+            {
+                "what": line.what,
+                "weekly_pence": line.weekly_pence,
+                "need": line.need,
+                "held": [
+                    {"in": str(one.purse), "way": one.purse.holding, "from": one.from_on.isoformat()}
+                    for one in line.held.select_related("purse").order_by("from_on", "pk")
+                ],
+                "spells": [
+                    {"from": one.first_on.isoformat(), "until": one.last_on.isoformat(), "pence": one.pence}
+                    for one in line.spells.order_by("number", "pk")
+                ],
+            }
             for line in Line.objects.filter(budget=budget).select_related("budget__record").order_by("position")
         ],
     }
@@ -89,8 +136,9 @@ def _entry(entry: Entry) -> dict[str, Plain]:
             {
                 "account": one.account.kind,
                 "stream": one.account.stream.name if one.account.stream else None,
+                "held": str(one.account.purse) if one.account.purse else None,
                 "pence": one.pence,
             }
-            for one in sorted(entry.postings.all(), key=lambda posting: posting.pk)
+            for one in sorted(entry.postings.all(), key=lambda posting: posting.position)
         ],
     }

@@ -30,6 +30,38 @@ class Holding(models.TextChoices):
     NOTIONAL = "notional", _("The NHS arranges it (notional budget)")
 
 
+KEPT_FOR_ME = frozenset({Holding.MANAGED, Holding.SERVICE_FUND, Holding.ARRANGED, Holding.NOTIONAL})
+"""Ways in which somebody else holds the money and pays."""
+
+
+class Need(models.TextChoices):
+    """What sort of need a line meets: each funder's rule names those it may pay for."""
+
+    CARE = "care", _("Care and support")
+    CARER = "carer", _("Support for a carer")
+    HEALTH = "health", _("Health")
+    WORK = "work", _("Work")
+    HOME = "home", _("My home")
+    OTHER = "other", _("Anything else")
+
+
+class Promise(models.TextChoices):
+    """What makes money promised before it is paid."""
+
+    ORDER = "order", _("Ordered")
+    ROTA = "rota", _("On the rota")
+    INVOICE = "invoice", _("A bill to pay")
+    PAYMENT = "payment", _("A payment on its way")
+
+
+class Ended(models.TextChoices):
+    """How a promise ended."""
+
+    PAID = "paid", _("Paid")
+    CANCELLED = "cancelled", _("Called off")
+    REPLACED = "replaced", _("Replaced by another")
+
+
 class AccountKind(models.TextChoices):
     """What an account in the books stands for."""
 
@@ -45,6 +77,8 @@ class EntryKind(models.TextChoices):
     SPENT = "spent", _("Money spent")
     CORRECTION = "correction", _("Put right")
     MOVED = "moved", _("Moved")
+    REFUND = "refund", _("Money back")
+    RETURNED = "returned", _("Given back to who paid")
 
 
 class HowPaid(models.TextChoices):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from ownway.apps.money.kinds import Funder
-from ownway.apps.money.models import Opening
+from ownway.apps.money.models import Held, Opening, Spending
 from ownway.apps.people.kinds import Job
 from ownway.apps.people.models import Account, Record
-from ownway.apps.people.permissions import Deed, NotAllowed, Part, require, standing
+from ownway.apps.people.permissions import Deed, NotAllowed, Part, holds_job, require, standing
 
 
 def may_see_lines(account: Account | None, record: Record, on: date) -> bool:
@@ -43,4 +43,31 @@ def require_paying_in(account: Account, funder: str, record: Record, on: date) -
     A finance officer may for every funder; whoever may change the spending, for the person's own share.
     """
     if not (funder == Funder.OWN and standing(account, record, on).may(Deed.CHANGE, Part.SPENDING)):
+        require_finance(account, record, on)
+
+
+def keeps_line(account: Account, line: int, on: date) -> bool:
+    """Whether the account works in finance at the place that keeps the purse this line is paid from on a day."""
+    held = Held.objects.filter(line=line, from_on__lte=on).select_related("purse").order_by("-from_on", "-pk").first()
+    keeper = held.purse.held_by_id if held else None
+    return keeper is not None and holds_job(account, Job.FINANCE, keeper, on)
+
+
+def require_promising(account: Account, record: Record, line: int, on: date) -> None:
+    """Raise ``NotAllowed`` unless the account may promise or release money of a line: the person, or its keeper."""
+    if not (standing(account, record, on).may(Deed.CHANGE, Part.SPENDING) or keeps_line(account, line, on)):
+        raise NotAllowed("promise")
+
+
+def require_putting_right(account: Account, record: Record, entry: int, on: date) -> None:
+    """Raise ``NotAllowed`` unless the account may undo a payment: the person, or who keeps the purse of its line."""
+    paid = Spending.objects.filter(entry=entry, entry__record=record).select_related("entry").first()
+    is_keeper = paid is not None and keeps_line(account, paid.line_id, paid.entry.on)
+    if not (is_keeper or standing(account, record, on).may(Deed.CHANGE, Part.SPENDING)):
+        raise NotAllowed("put right")
+
+
+def require_moving(account: Account, record: Record, on: date) -> None:
+    """Raise ``NotAllowed`` unless the account may say where money is held: the person, or a finance officer."""
+    if not standing(account, record, on).may(Deed.CHANGE, Part.SPENDING):
         require_finance(account, record, on)

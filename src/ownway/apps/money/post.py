@@ -1,13 +1,15 @@
-"""Writing the books: the one way entries, their postings and their seal get into the database."""
+"""Writing the books: the one way batches of entries, their postings and their seal get into the database."""
 
 from __future__ import annotations
 
 import hashlib
+import json
 import sys
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
+from itertools import chain
 from typing import Any
 from uuid import UUID
 
@@ -15,7 +17,7 @@ from django.db import connection
 from django.db.models import Field, Max, Model
 from django.utils import timezone
 
-from ownway.apps.money.models import Entry, Posting, Seal
+from ownway.apps.money.models import Batch, Entry, Posting, Seal
 from ownway.apps.people.models import Record
 from ownway.kernel.periods import as_days
 
@@ -36,55 +38,72 @@ class Draft:
 def post(place_id: UUID, drafts: Sequence[Draft], by_id: UUID | None) -> list[int]:
     """Post and seal entries together, inside the caller's transaction; the database refuses what does not balance.
 
-    Returns the entries' numbers in the order given; the first is also the seal's.
+    Returns the entries' numbers, one after the other in the order given; the first is also the batch's and the seal's.
     """
+    return list(post_sealed(place_id, drafts, by_id)[0])
+
+
+def post_sealed(place_id: UUID, drafts: Sequence[Draft], by_id: UUID | None) -> tuple[range, str]:
+    """``post``, with the hash of the seal for the trail."""
     if not connection.in_atomic_block:
         raise RuntimeError("posting belongs inside the transaction of its deed")
-    numbers, at = _numbers(len(drafts)), timezone.now()
-    numbered = list(zip(numbers, drafts, strict=True))
-    _insert(Entry, _ENTRY, _entry_rows(numbered, place_id, by_id, at))
-    _insert(Posting, _POSTING, ((number, *posting) for number, draft in numbered for posting in draft.postings))
-    Seal(id=numbers[0], at=at, entries=len(drafts), hash=_hash(numbered)).save(force_insert=True)
-    return numbers
+    first = _first_number(len(drafts))
+    numbers = range(first, first + len(drafts))
+    entries = list(_entry_rows(numbers, drafts))
+    postings = [
+        (number, position, account, pence)
+        for number, draft in zip(numbers, drafts, strict=True)
+        for position, (account, pence) in enumerate(draft.postings)
+    ]
+    sealed = _hash(numbers, drafts, postings)
+    Batch(pk=first, entries=len(drafts), place_id=place_id, by_id=by_id, at=timezone.now()).save(force_insert=True)
+    _insert(Entry, _ENTRY, entries)
+    _insert(Posting, _POSTING, postings)
+    Seal(pk=first, hash=sealed).save(force_insert=True)
+    return numbers, sealed
+
+
+def known_keys(keys: Sequence[UUID]) -> set[UUID]:
+    """Which of these keys an entry was made for already: one question, however many they are."""
+    is_postgres = connection.vendor == "postgresql"
+    where = "once = ANY(%s)" if is_postgres else "once IN (SELECT value FROM json_each(%s))"
+    given: str | list[Any] = list(keys) if is_postgres else json.dumps([key.hex for key in keys])
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT once FROM money_entry WHERE {where}", [given])  # noqa: S608 # nosec B608
+        return {once if isinstance(once, UUID) else UUID(once) for (once,) in cursor.fetchall()}
 
 
 def flat_hash(entries: Iterable[tuple[int, date]], postings: Iterable[tuple[int, int, int]]) -> str:
     """SHA-256 over (number, day) of entries, then (number, account, pence) of postings, as 64-bit whole numbers."""
-    flat = array("q")
-    for number, on in entries:
-        flat.extend((number, as_days(on)))
-    for posting in postings:
-        flat.extend(posting)
+    flat = array("q", chain.from_iterable((number, as_days(on)) for number, on in entries))
+    flat.extend(chain.from_iterable(postings))
     if sys.byteorder == "big":
         flat.byteswap()
     return hashlib.sha256(flat.tobytes()).hexdigest()
 
 
-_ENTRY = ("id", "seal", "place", "record", "on", "at", "kind", "by", "corrects", "once", "words")
-_POSTING = ("entry", "account", "pence")
+_ENTRY = ("id", "batch", "record", "on", "kind", "corrects", "once", "words")
+_POSTING = ("entry", "position", "account", "pence")
 
 
-def _hash(numbered: Sequence[tuple[int, Draft]]) -> str:
+def _hash(numbers: range, drafts: Sequence[Draft], postings: Iterable[tuple[int, int, int, int]]) -> str:
     return flat_hash(
-        ((number, draft.on) for number, draft in numbered),
-        ((number, *posting) for number, draft in numbered for posting in draft.postings),
+        ((number, draft.on) for number, draft in zip(numbers, drafts, strict=True)),
+        ((number, account, pence) for number, _position, account, pence in postings),
     )
 
 
-def _entry_rows(
-    numbered: Sequence[tuple[int, Draft]], place_id: UUID, by_id: UUID | None, at: datetime
-) -> Iterator[tuple[Any, ...]]:
+def _entry_rows(numbers: range, drafts: Sequence[Draft]) -> Iterator[tuple[Any, ...]]:
     stored = {name: _field(Entry, name).get_db_prep_save for name in _ENTRY}
-    place, by = stored["place"](place_id, connection), stored["by"](by_id, connection)
-    seal, moment = numbered[0][0], stored["at"](at, connection)
     # A pay run has few days and many keys: a day is made ready once, and keys are plain text where no type holds them.
-    days = {on: stored["on"](on, connection) for on in {draft.on for _number, draft in numbered}}
+    days = {on: stored["on"](on, connection) for on in {draft.on for draft in drafts}}
     is_typed = connection.features.has_native_uuid_field
-    for number, draft in numbered:
+    batch = numbers[0]
+    for number, draft in zip(numbers, drafts, strict=True):
         record = stored["record"](draft.record.pk, connection) if draft.record else None
         once = draft.once if is_typed or draft.once is None else draft.once.hex
         words = _sealed(draft) if draft.words else None
-        yield (number, seal, place, record, days[draft.on], moment, draft.kind, by, draft.corrects, once, words)
+        yield (number, batch, record, days[draft.on], draft.kind, draft.corrects, once, words)
 
 
 def _sealed(draft: Draft) -> Any:
@@ -92,23 +111,21 @@ def _sealed(draft: Draft) -> Any:
     return field.get_db_prep_save(field.pre_save(Entry(record=draft.record, words=draft.words), True), connection)
 
 
-def _numbers(count: int) -> list[int]:
-    """Numbers for so many entries, in order; two transactions never take the same."""
+def _first_number(count: int) -> int:
+    """The first of so many numbers in a row; two transactions never take the same."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT nextval(pg_get_serial_sequence('money_entry', 'id')) FROM generate_series(1, %s)", [count]
-            )
-            return [number for (number,) in cursor.fetchall()]
-    first = (Entry.objects.aggregate(most=Max("id"))["most"] or 0) + 1
-    return list(range(first, first + count))
+            cursor.execute("SELECT money_numbers(%s)", [count])
+            found: tuple[int] = cursor.fetchone()
+            return found[0]
+    return (Entry.objects.aggregate(most=Max("id"))["most"] or 0) + 1
 
 
-def _insert(model: type[Model], names: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> None:
+def _insert(model: type[Model], names: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
     """Insert ready rows: one by one in one call on SQLite, where a call is free; as one statement on PostgreSQL."""
-    ready, fields = list(rows), [_field(model, name) for name in names]
-    if not ready:
+    if not rows:
         return
+    fields = [_field(model, name) for name in names]
     columns = ", ".join(f'"{field.column}"' for field in fields)
     if connection.vendor == "postgresql":
         lists = ", ".join(f"%s::{_list_type(field)}" for field in fields)
@@ -118,9 +135,9 @@ def _insert(model: type[Model], names: Sequence[str], rows: Iterable[tuple[Any, 
     statement = f'INSERT INTO "{model._meta.db_table}" ({columns}) {values}'  # nosec B608
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            cursor.execute(statement, [list(column) for column in zip(*ready, strict=True)])
+            cursor.execute(statement, [list(column) for column in zip(*rows, strict=True)])
         else:
-            cursor.executemany(statement, ready)
+            cursor.executemany(statement, rows)
 
 
 def _list_type(field: Field[Any, Any]) -> str:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import yaml
+
+from ownway.engines.ledger.funders import read_rules
 from ownway.engines.moved import read_targets
 from ownway.kernel.references import Plain
 from ownway.kernel.weeks import WeeksInYear
@@ -55,6 +58,14 @@ RULES = {
         Known("review_months", "Months to the first review, then between reviews", [6, 12], "SI 2014/2871 reg 7"),
         Known("charges_carers", "Carers pay towards their own support", False, "Care Act s.14(1)(b): a power"),
         Known("weeks_in_year", "Weeks a year is shared over: 52, 365/7", "52", "Ownway default", WeeksInYear.read),
+        Known(
+            "funders_pay",
+            "Which funder's money pays for what, first to pay first",
+            [],
+            "engines/ledger/funders.yaml",
+            lambda text: read_rules(yaml.safe_load(text)),
+        ),
+        Known("warn_unused_percent", "Of a year's money, how much unused is worth an early word", 10, "Ownway default"),
         Known("contingency_weeks", "Weeks of money kept for emergencies", 2, "Ownway default"),
         Known(
             "people_share_targets",

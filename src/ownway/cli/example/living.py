@@ -32,7 +32,10 @@ def open_money(w: Walker, on: date) -> None:
         record=w.record(on),
         decision_reference=asked.decision,
         streams=[StreamGiven(one.funder, PAYERS[one.funder], one.weekly_pence) for one in asked.streams],
-        lines=[LineGiven(one.what, one.weekly_pence, one.paid_by, one.plan_line) for one in asked.lines],
+        lines=[
+            LineGiven(one.what, one.weekly_pence, one.paid_by, one.plan_line, need=one.need, holding=one.holding)
+            for one in asked.lines
+        ],
         starts_on=asked.starts_on,
         holding=asked.holding or Holding.ARRANGED,
         by=w.imran,

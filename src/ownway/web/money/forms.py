@@ -10,9 +10,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from ownway.apps.money.actions import MOST_BYTES, StreamGiven
+from ownway.apps.money.actions import MOST_BYTES, LineGiven, StreamGiven
 from ownway.apps.money.kinds import Funder, Holding, HowPaid
-from ownway.apps.money.queries import Choice, Proposal
+from ownway.apps.money.queries import Choice, HeldChoice, Proposal
 from ownway.engines.ledger.schedule import Every
 from ownway.kernel.pence import MOST, Pence
 from ownway.web.fields import DayField, PoundsField
@@ -141,6 +141,42 @@ class CameForm(_Once):
         )
 
 
+class HoldForm(_Once):
+    """Which lines, held in which way, and with whom where somebody keeps the money."""
+
+    lines = forms.TypedMultipleChoiceField(
+        label=_("What shall be held in this way?"),
+        coerce=int,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={
+            "required": _("Choose at least one."),
+            "invalid_choice": _("This is not in your plan. Choose from the list."),
+        },
+    )
+    holding = forms.ChoiceField(
+        label=_("How is it held from today?"),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose one way."), "invalid_choice": _("Choose one from the list.")},
+    )
+    with_whom = forms.CharField(
+        label=_("Who looks after the money, if somebody does?"),
+        help_text=_("The name of the organisation. Leave it empty for your own account."),
+        required=False,
+        max_length=120,
+        error_messages={"max_length": _("This name is too long. Write up to 120 letters.")},
+    )
+
+    def __init__(self, choices: Iterable[HeldChoice], *args: Any, may_choose_card: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        lines, holding = self.fields["lines"], self.fields["holding"]
+        if isinstance(lines, forms.TypedMultipleChoiceField) and isinstance(holding, forms.ChoiceField):
+            lines.choices = [
+                (one.line, _("%(what)s (now: %(way)s)") % {"what": one.called(at), "way": one.way})
+                for at, one in enumerate(choices, 1)
+            ]
+            holding.choices = [way for way in Holding.choices if may_choose_card or way[0] != Holding.CARD]
+
+
 class SetUpForm(_Once):
     """How an agreed budget is held and paid; its streams and lines are the plan's and are not typed again."""
 
@@ -155,6 +191,9 @@ class SetUpForm(_Once):
         super().__init__(*args, **kwargs)
         self.proposal = proposal
         self.fields["holding"].initial = proposal.holding
+        self.fields["with_whom"] = forms.CharField(
+            label=_("Who looks after the money, if somebody does?"), required=False, max_length=120
+        )
         self.fields["starts_on"] = DayField(label=_("From which day?"), initial=proposal.starts_on)
         for one in proposal.streams:
             said = {"funder": Funder(one.funder).label, "sum": str(Pence(one.weekly_pence))}
@@ -167,6 +206,13 @@ class SetUpForm(_Once):
             self.fields[f"every_{one.funder}"] = forms.ChoiceField(
                 label=_("How often is it paid: %(funder)s") % said, choices=EVERY
             )
+
+    def lines(self) -> list[LineGiven]:
+        """The plan's own lines: each is held as the plan says, or else as the budget is."""
+        return [
+            LineGiven("", one.weekly_pence, one.paid_by, one.plan_line, need=one.need, holding=one.holding)
+            for one in self.proposal.lines
+        ]
 
     def streams(self) -> list[StreamGiven]:
         """The streams as the form says them."""

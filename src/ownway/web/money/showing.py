@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ownway.apps.money import queries
 from ownway.apps.money.permissions import may_see_lines
-from ownway.apps.money.queries import Expected, Left, Month, Statement, Total
+from ownway.apps.money.queries import Expected, Left, Month, PurseHeld, SaidPromise, Statement, Total, Year
 from ownway.apps.people.kinds import Job
 from ownway.apps.people.permissions import Deed, Part, standing
 from ownway.kernel.periods import add_months
@@ -50,10 +50,19 @@ class Shown:
     is_person: bool
     is_finance: bool
     may_spend: bool
+    year: Year | None
+    ways: Sequence[PurseHeld]
+    promises: Sequence[SaidPromise]
+    arrears: Sequence[Expected]
 
     def sum_of(self, name: str) -> int:
         """One figure of the totals added up over the streams."""
         return sum(int(getattr(one, name)) for _ground, one in self.totals)
+
+    @property
+    def owed(self) -> int:
+        """Pence of the person's own share that are late."""
+        return sum(one.pence for one in self.arrears)
 
     @property
     def planned(self) -> int:
@@ -80,12 +89,14 @@ def money_of(record: Record, *, seen_by: Account, on: date, month: date) -> Show
     left = queries.left(record, seen_by=seen_by, on=on)
     months = queries.by_month(record, seen_by=seen_by, on=on)
     totals = queries.totals(record, **span)  # type: ignore[arg-type]
+    sees_lines = may_see_lines(seen_by, record, on)
+    year = queries.forecast(record, seen_by=seen_by, on=on, now=left) if left and left.starts_on <= on else None
     return Shown(
         left=left,
-        statement=queries.statement(record, **span) if may_see_lines(seen_by, record, on) else None,  # type: ignore[arg-type]
+        statement=queries.statement(record, **span) if sees_lines else None,  # type: ignore[arg-type]
         totals=list(zip(GROUNDS * 3, totals, strict=False)),
         months=months,
-        chart=_chart(months),
+        chart=_chart(months, year),
         coming=[one for one in queries.expected(record, seen_by=seen_by, on=on) if one.came_on is None],
         openings=[one for one in queries.openings(record, seen_by=seen_by, on=on) if one.until_on >= on],
         month=month,
@@ -94,12 +105,18 @@ def money_of(record: Record, *, seen_by: Account, on: date, month: date) -> Show
         is_person=seen.is_person,
         is_finance=Job.FINANCE in seen.jobs,
         may_spend=left is not None and seen.may(Deed.CHANGE, Part.SPENDING),
+        year=year,
+        ways=queries.purses(record, seen_by=seen_by, on=on),
+        promises=queries.promises(record, seen_by=seen_by, on=on) if sees_lines else (),
+        arrears=queries.arrears(record, seen_by=seen_by, on=on),
     )
 
 
-def _chart(months: Sequence[Month]) -> list[Column]:
-    most = max((max(month.planned, month.spent) for month in months), default=0) or 1
-    return [
-        Column(at * STEP, TALL * month.planned // most, TALL * max(month.spent, 0) // most)
-        for at, month in enumerate(months)
-    ]
+def _chart(months: Sequence[Month], year: Year | None) -> list[Column]:
+    """The months behind with plan and spending, then those ahead with what is expected; this month stands once."""
+    ahead = [one for one in (year.months if year else ()) if not months or one.first_on > months[-1].last_on]
+    if ahead and months and ahead[0].first_on.month == months[-1].last_on.month:
+        ahead = ahead[1:]
+    pairs = [(month.planned, max(month.spent, 0)) for month in months] + [(one.spent, 0) for one in ahead]
+    most = max((max(pair) for pair in pairs), default=0) or 1
+    return [Column(at * STEP, TALL * plan // most, TALL * spent // most) for at, (plan, spent) in enumerate(pairs)]

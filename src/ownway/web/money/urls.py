@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ownway.web.money import views
+from ownway.web.money import holding, views
 
 app_name = "money"
 urlpatterns = [
@@ -13,4 +13,6 @@ urlpatterns = [
     path("open/", views.open_lines, name="open_lines"),
     path("came/<int:stream>/<str:day>/", views.came, name="came"),
     path("set-up/", views.set_up, name="set_up"),
+    path("holding/", holding.hold, name="holding"),
+    path("funders/", holding.funders, name="funders"),
 ]

@@ -2,9 +2,14 @@
 
 from ownway.apps.money.actions.books import post_many
 from ownway.apps.money.actions.budget import LineGiven, StreamGiven, open_budget
+from ownway.apps.money.actions.coming_back import give_back, refund
+from ownway.apps.money.actions.holding import hold_lines, move_money
+from ownway.apps.money.actions.many import PaymentGiven, spend_many
 from ownway.apps.money.actions.opening import look_at_lines, open_lines
 from ownway.apps.money.actions.paying_in import pay_in
+from ownway.apps.money.actions.promising import commit, release
 from ownway.apps.money.actions.putting_right import put_right
+from ownway.apps.money.actions.spells import plan_spells
 from ownway.apps.money.actions.spending import spend
 from ownway.apps.money.post import Draft
 from ownway.apps.money.receipts import MOST_BYTES
@@ -13,12 +18,21 @@ __all__ = [
     "MOST_BYTES",
     "Draft",
     "LineGiven",
+    "PaymentGiven",
     "StreamGiven",
+    "commit",
+    "give_back",
+    "hold_lines",
     "look_at_lines",
+    "move_money",
     "open_budget",
     "open_lines",
     "pay_in",
+    "plan_spells",
     "post_many",
     "put_right",
+    "refund",
+    "release",
     "spend",
+    "spend_many",
 ]

@@ -9,8 +9,8 @@ from uuid import UUID
 from django.db import transaction
 
 from ownway.apps.money.kinds import EntryKind
-from ownway.apps.money.models import Entry, Seal
-from ownway.apps.money.post import Draft, post
+from ownway.apps.money.models import Entry
+from ownway.apps.money.post import Draft, known_keys, post_sealed
 from ownway.apps.people.kinds import Job
 from ownway.apps.people.models import Account, Record
 from ownway.apps.people.permissions import NotAllowed, holds_job
@@ -31,36 +31,40 @@ def post_many(*, place: Place, drafts: Sequence[Draft], by: Account, on: date) -
     if any(draft.on > on for draft in drafts):
         raise Refused(Problem("on", "The books hold what has happened. Give a day up to today."))
     with transaction.atomic():
-        keys = [draft.once for draft in drafts if draft.once]
-        known = set(Entry.objects.filter(once__in=keys).values_list("once", flat=True)) if keys else set()
-        fresh = [draft for draft in drafts if draft.once is None or draft.once not in known]
-        numbers = post(place.pk, fresh, by.pk) if fresh else []
-        if numbers:
-            seal = Seal.objects.get(pk=numbers[0])
-            trail.record(
-                place_id=place.pk,
-                by=str(by.pk),
-                on=on,
-                deed="money.posted",
-                what=f"entry {seal.pk}",
-                facts={"entries": seal.entries, "hash": seal.hash},
-            )
+        return list(post_fresh(place, drafts, by, on, "money.posted"))
+
+
+def post_fresh(place: Place, drafts: Sequence[Draft], by: Account, on: date, deed: str) -> range:
+    """Post those of the drafts whose keys are new, with one line in the trail, inside the caller's transaction."""
+    known = known_keys([draft.once for draft in drafts if draft.once])
+    fresh = [draft for draft in drafts if draft.once not in known] if known else drafts
+    if not fresh:
+        return range(0)
+    numbers, sealed = post_sealed(place.pk, fresh, by.pk)
+    trail.record(
+        place_id=place.pk,
+        by=str(by.pk),
+        on=on,
+        deed=deed,
+        what=f"entry {numbers[0]}",
+        facts={"entries": len(numbers), "hash": sealed},
+    )
     return numbers
 
 
 def post_one(record: Record, draft: Draft, by: Account, on: date, deed: str) -> Entry:
     """Post, seal and write the trail for one entry of one person, inside the caller's transaction and permission."""
-    (number,) = post(record.place_id, [draft], by.pk)
+    numbers, sealed = post_sealed(record.place_id, [draft], by.pk)
     trail.record(
         place_id=record.place_id,
         by=str(by.pk),
         on=on,
         deed=deed,
         about=record.person_id,
-        what=f"entry {number}",
-        facts={"hash": Seal.objects.get(pk=number).hash},
+        what=f"entry {numbers[0]}",
+        facts={"hash": sealed},
     )
-    return Entry.objects.select_related("record").get(pk=number)
+    return Entry.objects.select_related("record").get(pk=numbers[0])
 
 
 def already(record: Record, once: UUID, kind: EntryKind, on: date) -> Entry | None:

@@ -17,12 +17,17 @@ from ownway.apps.journey.kinds import Happening
 from ownway.apps.journey.queries import road
 from ownway.apps.journey.road import Step
 from ownway.apps.money.actions.books import TWICE
-from ownway.apps.money.kinds import AccountKind, Funder, Holding
+from ownway.apps.money.actions.purses import hold_from, open_way, purse_account
+from ownway.apps.money.actions.spells import write_spells
+from ownway.apps.money.funding import payers
+from ownway.apps.money.kinds import AccountKind, Funder, Holding, Need
 from ownway.apps.money.models import BookAccount, Budget, Line, Pays, Share, Stream
 from ownway.apps.money.permissions import require_finance
 from ownway.apps.people.models import Account, Record
 from ownway.apps.plan.models import Line as PlanLine
 from ownway.apps.trail import actions as trail
+from ownway.engines.ledger.forecast import Spell
+from ownway.engines.ledger.parting import WHOLE
 from ownway.engines.ledger.schedule import Every
 from ownway.kernel.pence import Pence
 from ownway.kernel.problems import Problem, Refused
@@ -47,13 +52,20 @@ class LineGiven:
     """One line of the agreed plan: what it is, its weekly cost, the streams that may pay it (places in the list).
 
     With ``plan_line`` (the plan's own line) ``what`` may be empty: the plan's words are copied, sealed, by the deed
-    itself, so that whoever sets up the money need not read the plan.
+    itself, so that whoever sets up the money need not read the plan. ``parts`` of ten thousand, one for each stream,
+    where funders share the line instead of paying in order. ``holding`` where it is not held as the budget is, and
+    ``with_whom``; ``spells`` where its money falls in a season or at once.
     """
 
     what: str
     weekly_pence: int
     paid_by: tuple[int, ...]
     plan_line: UUID | None = None
+    need: Need = Need.CARE
+    parts: tuple[int, ...] = ()
+    holding: Holding | None = None
+    with_whom: str = ""
+    spells: tuple[Spell, ...] = ()
 
 
 def open_budget(
@@ -67,6 +79,7 @@ def open_budget(
     by: Account,
     on: date,
     once: UUID,
+    with_whom: str = "",
 ) -> Budget:
     """Open the books for a decided budget, and the step of the road where the money is set up.
 
@@ -81,7 +94,10 @@ def open_budget(
         if before:
             return _the_same(before, record, decision_reference)
         decision = Decision.objects.filter(record=record, reference=decision_reference).first()
-        problems = list(_problems(record, decision, streams, lines, starts_on))
+        problems = [
+            *_problems(record, decision, streams, lines, starts_on),
+            *_holding_problems(record, holding, lines),
+        ]
         if problems or decision is None:
             raise Refused(*problems)
         budget = Budget.objects.create(
@@ -94,7 +110,7 @@ def open_budget(
             at=timezone.now(),
             once=once,
         )
-        _write(budget, streams, lines)
+        _write(budget, streams, lines, with_whom)
         _tell(budget, by, on)
     return budget
 
@@ -117,6 +133,7 @@ def _problems(
         yield Problem("starts_on", "Another budget starts on or after this day. Choose a later day.")
     yield from _stream_problems(decision, streams)
     yield from _line_problems(record, streams, lines)
+    yield from _payer_problems(record, streams, lines, starts_on)
 
 
 def _stream_problems(decision: Decision, streams: Sequence[StreamGiven]) -> Iterator[Problem]:
@@ -148,7 +165,34 @@ def _line_problems(record: Record, streams: Sequence[StreamGiven], lines: Sequen
             yield Problem("lines", "A line names a funder that this budget does not have.")
 
 
-def _write(budget: Budget, streams: Sequence[StreamGiven], lines: Sequence[LineGiven]) -> None:
+def _payer_problems(
+    record: Record, streams: Sequence[StreamGiven], lines: Sequence[LineGiven], starts_on: date
+) -> Iterator[Problem]:
+    for line in lines:
+        named = [streams[at].funder for at in line.paid_by if 0 <= at < len(streams)]
+        may = {named[at] for at in payers(record.place, line.need, named, starts_on)}
+        for funder in named:
+            if funder not in may:
+                say = f"{funder.label} may not pay for this: {line.need.label}. Choose by this place's rules."
+                yield Problem("lines", say)
+        if line.parts and (len(line.parts) != len(line.paid_by) or sum(line.parts) != WHOLE or min(line.parts) < 1):
+            yield Problem("lines", "Give each funder of a shared line its part. The parts come to 10,000.")
+
+
+def _holding_problems(record: Record, holding: Holding, lines: Sequence[LineGiven]) -> Iterator[Problem]:
+    chosen = dict(
+        PlanLine.objects.filter(
+            plan__record=record, pk__in=[line.plan_line for line in lines if line.plan_line]
+        ).values_list("pk", "holding")
+    )
+    for line in lines:
+        is_card = (line.holding or holding) == Holding.CARD
+        if is_card and (line.plan_line is None or chosen.get(line.plan_line) != Holding.CARD):
+            yield Problem("holding", "A card is only ever the person's own choice. Choose what the plan says.")
+            return
+
+
+def _write(budget: Budget, streams: Sequence[StreamGiven], lines: Sequence[LineGiven], with_whom: str) -> None:
     kept = [_stream(budget, given) for given in streams]
     for stream, given in zip(kept, streams, strict=True):
         Share.objects.create(budget=budget, stream=stream, weekly_pence=given.weekly_pence, every=given.every)
@@ -159,10 +203,17 @@ def _write(budget: Budget, streams: Sequence[StreamGiven], lines: Sequence[LineG
             what=_what(budget.record, line),
             weekly_pence=line.weekly_pence,
             plan_line=line.plan_line,
+            need=line.need,
         )
+        name = line.with_whom if line.holding else with_whom
+        purse = open_way(budget.record, line.holding or Holding(budget.holding), name, budget.by, budget.starts_on)
+        hold_from(made, purse, budget.by, budget.starts_on)
+        write_spells(made, line.spells, budget.by)
         for order, at in enumerate(line.paid_by):
             account = _account(kept[at], AccountKind.SPENT)
-            Pays.objects.create(line=made, stream=kept[at], position=order, account=account)
+            parts = line.parts[order] if line.parts else None
+            Pays.objects.create(line=made, stream=kept[at], position=order, parts=parts, account=account)
+            purse_account(kept[at], purse)
 
 
 def _what(record: Record, line: LineGiven) -> str:
@@ -174,9 +225,8 @@ def _what(record: Record, line: LineGiven) -> str:
 
 def _stream(budget: Budget, given: StreamGiven) -> Stream:
     stream, _ = Stream.objects.get_or_create(record=budget.record, funder=given.funder, name=given.name.strip())
-    for kind in (AccountKind.SOURCE, AccountKind.PURSE):
-        if not BookAccount.objects.filter(stream=stream, kind=kind).exists():
-            _account(stream, kind)
+    if not BookAccount.objects.filter(stream=stream, kind=AccountKind.SOURCE).exists():
+        _account(stream, AccountKind.SOURCE)
     return stream
 
 

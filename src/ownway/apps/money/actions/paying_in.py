@@ -12,12 +12,15 @@ from ownway.apps.journey.kinds import Happening
 from ownway.apps.journey.queries import stops
 from ownway.apps.journey.road import Step
 from ownway.apps.money.actions.books import already, post_one
-from ownway.apps.money.kinds import AccountKind, EntryKind
-from ownway.apps.money.models import Arrival, BookAccount, Budget, Entry, Share
+from ownway.apps.money.kinds import EntryKind
+from ownway.apps.money.models import Arrival, Budget, Entry, Share
 from ownway.apps.money.permissions import require_paying_in
 from ownway.apps.money.post import Draft
+from ownway.apps.money.queries.holding import purse_accounts, weekly_by_purse
 from ownway.apps.money.queries.schedule import due_of
+from ownway.apps.money.sharing import Postings, sides, sources
 from ownway.apps.people.models import Account, Record
+from ownway.engines.ledger.parting import by_weight
 from ownway.kernel.pence import MOST, Pence
 from ownway.kernel.problems import Problem, Refused
 
@@ -36,13 +39,15 @@ def pay_in(
 ) -> Entry:
     """Record the payment of a stream for the period that starts on ``from_on``.
 
+    Where the stream's lines are held in several ways, it comes into each purse by what its lines cost a week there.
     ``pence`` is what came, when it is not what was expected; then ``why`` says so. The first payment ends the step of
     setting up the money and begins living with it. A finance officer records it; the person, or who acts for
     them, their own share.
     """
     with transaction.atomic():
         budget = _in_force(record, from_on)
-        share = Share.objects.filter(budget=budget, stream=stream).select_related("stream").first() if budget else None
+        shares = Share.objects.filter(budget=budget, stream=stream).select_related("stream", "budget")
+        share = shares.first() if budget else None
         require_paying_in(by, share.stream.funder if share else "", record, on)
         before = already(record, once, EntryKind.PAID_IN, came_on)
         if before:
@@ -56,7 +61,7 @@ def pay_in(
         draft = Draft(
             on=came_on,
             kind=EntryKind.PAID_IN,
-            postings=_postings(share, arrived),
+            postings=_postings(share, arrived, came_on),
             record=record,
             once=once,
             words=why.strip(),
@@ -85,10 +90,14 @@ def _arrived(expected: int, pence: int | None, why: str) -> int:
     return arrived
 
 
-def _postings(share: Share, pence: int) -> tuple[tuple[int, int], ...]:
-    sides = BookAccount.objects.filter(stream=share.stream_id, kind__in=(AccountKind.PURSE, AccountKind.SOURCE))
-    accounts: dict[str, int] = dict(sides.values_list("kind", "pk"))
-    return ((accounts[AccountKind.PURSE], pence), (accounts[AccountKind.SOURCE], -pence))
+def _postings(share: Share, pence: int, on: date) -> Postings:
+    """Out of where the stream's money comes from, into each purse its lines are paid from on that day."""
+    stream = share.stream_id
+    accounts = [(purse, account) for (_stream, purse), account in purse_accounts([stream]).items()]
+    weekly = weekly_by_purse(share.budget, on)
+    parted = by_weight(pence, [weekly.get((stream, purse), 0) for purse, _account in accounts])
+    source = sources([stream])[stream]
+    return sides({(account, source): part for (_purse, account), part in zip(accounts, parted, strict=True)})
 
 
 def _in_force(record: Record, on: date) -> Budget | None:

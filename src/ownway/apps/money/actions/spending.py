@@ -9,15 +9,15 @@ from django.db import transaction
 from django.utils import timezone
 
 from ownway.apps.money.actions.books import TWICE, already, post_one
-from ownway.apps.money.kinds import AccountKind, EntryKind, HowPaid
-from ownway.apps.money.models import BookAccount, Budget, Line, Pays, Receipt, Spending
+from ownway.apps.money.actions.promising import end_by
+from ownway.apps.money.kinds import EntryKind, HowPaid
+from ownway.apps.money.models import Budget, Line, Receipt, Spending
 from ownway.apps.money.post import Draft
-from ownway.apps.money.queries.balances import balances
 from ownway.apps.money.receipts import clean_picture
+from ownway.apps.money.sharing import Paying
 from ownway.apps.people.models import Account, Record
 from ownway.apps.people.permissions import Deed, Part, require
-from ownway.engines.ledger.paying import share_out
-from ownway.kernel.pence import MOST, Pence
+from ownway.kernel.pence import MOST
 from ownway.kernel.problems import Problem, Refused
 
 
@@ -33,11 +33,14 @@ def spend(
     once: UUID,
     words: str = "",
     receipt: bytes | None = None,
+    settles: int | None = None,
 ) -> Spending:
-    """Write down one payment. The line's streams pay in their order, each only with its own money.
+    """Write down one payment, out of the purse the line is paid from on that day.
 
+    The line's streams pay in their order or by their agreed parts, each only with its own money. ``settles`` is the
+    promise (``Commitment``) that this payment keeps.
     The same submission sent again gives back the same spending. ``Refused`` names what is wrong with a field:
-    ``line``, ``pence``, ``spent_on``, ``receipt``, ``words`` or ``once``.
+    ``line``, ``pence``, ``spent_on``, ``receipt``, ``words``, ``settles`` or ``once``.
     """
     require(by, Deed.CHANGE, Part.SPENDING, record, on)
     picture = clean_picture(receipt) if receipt else None
@@ -54,13 +57,15 @@ def spend(
         draft = Draft(
             on=spent_on,
             kind=EntryKind.SPENT,
-            postings=_postings(chosen, pence),
+            postings=Paying([chosen], spent_on).postings(chosen.pk, pence),
             record=record,
             once=once,
             words=words.strip(),
         )
         entry = post_one(record, draft, by, on, "money.spent")
         spending = Spending.objects.create(entry=entry, line=chosen, how=how)
+        if settles is not None:
+            end_by(record, settles, entry, by, on)
         if picture:
             Receipt.objects.create(spending=spending, type=picture.type, picture=picture.data, at=timezone.now())
     return spending
@@ -78,29 +83,6 @@ def _line(record: Record, line: int, spent_on: date, on: date) -> Line:
     if chosen is None:
         raise Refused(Problem("line", "This is not in your plan for that day. Choose a line from the list."))
     return chosen
-
-
-def _postings(line: Line, pence: int) -> tuple[tuple[int, int], ...]:
-    """Out of each stream's purse and into the line's own account, as far as each stream may and can."""
-    rules = list(Pays.objects.filter(line=line).select_related("stream").order_by("position"))
-    purses: dict[int, int] = dict(
-        BookAccount.objects.filter(stream__in=[rule.stream_id for rule in rules], kind=AccountKind.PURSE).values_list(
-            "stream_id", "pk"
-        )
-    )
-    held = balances(purses.values())
-    lefts = [held[purses[rule.stream_id]] for rule in rules]
-    shares = share_out(pence, lefts)
-    if shares is None:
-        have = Pence(sum(max(left, 0) for left in lefts))
-        say = f"{have} is left that may pay for this. Write that or less, or talk to us about what to do."
-        raise Refused(Problem("pence", say))
-    return tuple(
-        posting
-        for rule, share in zip(rules, shares, strict=True)
-        if share
-        for posting in ((purses[rule.stream_id], -share), (rule.account_id, share))
-    )
 
 
 def _the_same(before: Spending, line: int, pence: int) -> Spending:

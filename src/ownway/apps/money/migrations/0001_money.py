@@ -14,19 +14,55 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("trail", "0001_the_trail"),
-        ("decisions", "0001_decisions"),
-        ("people", "0001_people"),
-        ("places", "0001_places"),
+        ("decisions", "0002_why_adopted"),
+        ("people", "0003_gone"),
+        ("places", "0002_phone_day_and_night"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
+            name="Seal",
+            fields=[
+                ("id", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("hash", models.CharField(max_length=64)),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Commitment",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("order", "Ordered"),
+                            ("rota", "On the rota"),
+                            ("invoice", "A bill to pay"),
+                            ("payment", "A payment on its way"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("pence", models.BigIntegerField()),
+                ("due_on", models.DateField()),
+                ("words", ownway.apps.sealing.fields.SealedText(null=True, owner="line.budget.record.person_id")),
+                ("on", models.DateField()),
+                ("at", models.DateTimeField()),
+                ("once", models.UUIDField(unique=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
             name="Entry",
             fields=[
                 ("id", models.BigAutoField(primary_key=True, serialize=False)),
                 ("on", models.DateField()),
-                ("at", models.DateTimeField()),
                 (
                     "kind",
                     models.CharField(
@@ -35,22 +71,14 @@ class Migration(migrations.Migration):
                             ("spent", "Money spent"),
                             ("correction", "Put right"),
                             ("moved", "Moved"),
+                            ("refund", "Money back"),
+                            ("returned", "Given back to who paid"),
                         ],
                         max_length=10,
                     ),
                 ),
                 ("once", models.UUIDField(null=True)),
                 ("words", ownway.apps.sealing.fields.SealedText(null=True, owner="record.person_id")),
-                (
-                    "by",
-                    models.ForeignKey(
-                        db_index=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
                 (
                     "corrects",
                     models.ForeignKey(
@@ -59,12 +87,6 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="corrected_by",
                         to="money.entry",
-                    ),
-                ),
-                (
-                    "place",
-                    models.ForeignKey(
-                        db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="places.place"
                     ),
                 ),
                 (
@@ -89,12 +111,37 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
-            name="Seal",
+            name="Batch",
             fields=[
-                ("id", models.BigIntegerField(primary_key=True, serialize=False)),
-                ("at", models.DateTimeField()),
+                (
+                    "seal",
+                    models.OneToOneField(
+                        db_column="id",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="batch",
+                        serialize=False,
+                        to="money.seal",
+                    ),
+                ),
                 ("entries", models.PositiveIntegerField()),
-                ("hash", models.CharField(max_length=64)),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "place",
+                    models.ForeignKey(
+                        db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="places.place"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
@@ -167,6 +214,45 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name="Release",
+            fields=[
+                (
+                    "commitment",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="release",
+                        serialize=False,
+                        to="money.commitment",
+                    ),
+                ),
+                (
+                    "ended",
+                    models.CharField(
+                        choices=[("paid", "Paid"), ("cancelled", "Called off"), ("replaced", "Replaced by another")],
+                        max_length=9,
+                    ),
+                ),
+                ("on", models.DateField()),
+                ("at", models.DateTimeField()),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Refund",
+            fields=[
+                (
+                    "entry",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="refund",
+                        serialize=False,
+                        to="money.entry",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
             name="Spending",
             fields=[
                 (
@@ -204,12 +290,34 @@ class Migration(migrations.Migration):
                 ("weekly_pence", models.BigIntegerField()),
                 ("plan_line", models.UUIDField(null=True)),
                 (
+                    "need",
+                    models.CharField(
+                        choices=[
+                            ("care", "Care and support"),
+                            ("carer", "Support for a carer"),
+                            ("health", "Health"),
+                            ("work", "Work"),
+                            ("home", "My home"),
+                            ("other", "Anything else"),
+                        ],
+                        default="care",
+                        max_length=8,
+                    ),
+                ),
+                (
                     "budget",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT, related_name="lines", to="money.budget"
                     ),
                 ),
             ],
+        ),
+        migrations.AddField(
+            model_name="commitment",
+            name="line",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="commitments", to="money.line"
+            ),
         ),
         migrations.CreateModel(
             name="Opening",
@@ -237,11 +345,18 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Posting",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "entry_id", "position", blank=True, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
                 ("pence", models.BigIntegerField()),
                 (
                     "account",
                     models.ForeignKey(
+                        db_constraint=False,
                         db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="postings",
@@ -251,17 +366,120 @@ class Migration(migrations.Migration):
                 (
                     "entry",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="postings", to="money.entry"
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="postings",
+                        to="money.entry",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Purse",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "holding",
+                    models.CharField(
+                        choices=[
+                            ("own_account", "My own bank account"),
+                            ("card", "A prepaid card"),
+                            ("managed", "An account somebody manages for me"),
+                            ("service_fund", "A fund with a provider (individual service fund)"),
+                            ("arranged", "The council arranges it"),
+                            ("notional", "The NHS arranges it (notional budget)"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("name", models.CharField(blank=True, max_length=120)),
+                ("opened_on", models.DateField()),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "chosen_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "held_by",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="places.place"
+                    ),
+                ),
+                (
+                    "record",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="purses", to="people.record"
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Held",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("from_on", models.DateField()),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "line",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="held", to="money.line"
+                    ),
+                ),
+                (
+                    "purse",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="held", to="money.purse"
                     ),
                 ),
             ],
         ),
         migrations.AddField(
-            model_name="entry",
-            name="seal",
+            model_name="bookaccount",
+            name="purse",
             field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="sealed", to="money.seal"
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="accounts", to="money.purse"
             ),
+        ),
+        migrations.CreateModel(
+            name="Spell",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField()),
+                ("first_on", models.DateField()),
+                ("last_on", models.DateField()),
+                ("pence", models.BigIntegerField()),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "line",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="spells", to="money.line"
+                    ),
+                ),
+            ],
         ),
         migrations.CreateModel(
             name="Stream",
@@ -322,6 +540,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("position", models.PositiveSmallIntegerField()),
+                ("parts", models.PositiveSmallIntegerField(null=True)),
                 (
                     "account",
                     models.OneToOneField(
@@ -376,15 +595,47 @@ class Migration(migrations.Migration):
                 ),
             ],
         ),
+        migrations.AddField(
+            model_name="entry",
+            name="batch",
+            field=models.ForeignKey(
+                db_constraint=False,
+                db_index=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="sealed",
+                to="money.batch",
+            ),
+        ),
         migrations.AddConstraint(
             model_name="budget",
             constraint=models.UniqueConstraint(fields=("record", "starts_on"), name="money_budget_starts_once"),
+        ),
+        migrations.AddField(
+            model_name="release",
+            name="by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
+        ),
+        migrations.AddField(
+            model_name="release",
+            name="entry",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="releases", to="money.entry"
+            ),
         ),
         migrations.AddField(
             model_name="spending",
             name="line",
             field=models.ForeignKey(
                 on_delete=django.db.models.deletion.PROTECT, related_name="spendings", to="money.line"
+            ),
+        ),
+        migrations.AddField(
+            model_name="refund",
+            name="spending",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="refunds", to="money.spending"
             ),
         ),
         migrations.AddField(
@@ -397,6 +648,12 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="line",
             constraint=models.UniqueConstraint(fields=("budget", "position"), name="money_line_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="commitment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("pence__gt", 0)), name="money_commitment_is_something"
+            ),
         ),
         migrations.AddConstraint(
             model_name="opening",
@@ -419,20 +676,14 @@ class Migration(migrations.Migration):
                 name="money_pence",
             ),
         ),
-        migrations.AddIndex(
-            model_name="entry",
-            index=models.Index(fields=["record", "on"], name="money_entry_record"),
+        migrations.AddConstraint(
+            model_name="purse",
+            constraint=models.UniqueConstraint(fields=("record", "holding", "name"), name="money_purse_of_a_kind"),
         ),
         migrations.AddConstraint(
-            model_name="entry",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("once__isnull", False)), fields=("once",), name="money_entry_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="entry",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("corrects__isnull", False)), fields=("corrects",), name="money_entry_right"
+            model_name="spell",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("last_on__gte", models.F("first_on")), ("pence__gt", 0)), name="money_spell_ends"
             ),
         ),
         migrations.AddConstraint(
@@ -458,29 +709,70 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=("line", "position"), name="money_pays_order"),
         ),
         migrations.AddConstraint(
+            model_name="pays",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("parts", None), models.Q(("parts__gt", 0), ("parts__lte", 10000)), _connector="OR"),
+                name="money_pays_part",
+            ),
+        ),
+        migrations.AddConstraint(
             model_name="bookaccount",
             constraint=models.UniqueConstraint(
-                condition=models.Q(("kind", "spent"), _negated=True),
-                fields=("stream", "kind"),
-                name="money_account_once",
+                condition=models.Q(("kind", "source")), fields=("stream",), name="money_source_once"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="bookaccount",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("kind", "purse")), fields=("stream", "purse"), name="money_purse_once"
             ),
         ),
         migrations.AddConstraint(
             model_name="arrival",
             constraint=models.UniqueConstraint(fields=("stream", "from_on"), name="money_arrival_once"),
         ),
+        migrations.AddConstraint(
+            model_name="entry",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("once__isnull", False)), fields=("once",), name="money_entry_once"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="entry",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("corrects__isnull", False)), fields=("corrects",), name="money_entry_right"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="release",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("ended", "paid"), ("entry__isnull", False)),
+                    models.Q(models.Q(("ended", "paid"), _negated=True), ("entry", None)),
+                    _connector="OR",
+                ),
+                name="money_release_is_paid_by",
+            ),
+        ),
         HeldBooks(),
         AppendOnly("money_stream"),
         AppendOnly("money_account"),
         AppendOnly("money_seal"),
+        AppendOnly("money_batch"),
         AppendOnly("money_entry"),
         AppendOnly("money_posting"),
         AppendOnly("money_budget"),
         AppendOnly("money_share"),
         AppendOnly("money_line"),
         AppendOnly("money_pays"),
+        AppendOnly("money_held"),
+        AppendOnly("money_spell"),
         AppendOnly("money_arrival"),
+        AppendOnly("money_purse"),
+        AppendOnly("money_commitment"),
+        AppendOnly("money_release"),
         AppendOnly("money_spending"),
+        AppendOnly("money_refund"),
         AppendOnly("money_receipt"),
         AppendOnly("money_opening"),
     ]

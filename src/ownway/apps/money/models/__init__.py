@@ -1,21 +1,30 @@
 """The tables of money, by what they hold."""
 
-from ownway.apps.money.models.books import BookAccount, Entry, Posting, Seal, Stream
-from ownway.apps.money.models.budget import Arrival, Budget, Line, Pays, Share
-from ownway.apps.money.models.spending import Opening, Receipt, Spending
+from ownway.apps.money.models.books import Batch, BookAccount, Entry, Posting, Seal, Stream
+from ownway.apps.money.models.budget import Arrival, Budget, Held, Line, Pays, Share, Spell
+from ownway.apps.money.models.promised import Commitment, Release
+from ownway.apps.money.models.purses import Purse
+from ownway.apps.money.models.spending import Opening, Receipt, Refund, Spending
 
 __all__ = [
     "Arrival",
+    "Batch",
     "BookAccount",
     "Budget",
+    "Commitment",
     "Entry",
+    "Held",
     "Line",
     "Opening",
     "Pays",
     "Posting",
+    "Purse",
     "Receipt",
+    "Refund",
+    "Release",
     "Seal",
     "Share",
+    "Spell",
     "Spending",
     "Stream",
 ]

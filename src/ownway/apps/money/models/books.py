@@ -1,11 +1,14 @@
-"""The books: streams, accounts, entries, postings and the seals that close them. Nothing here is ever changed."""
+"""The books: streams, accounts, batches, entries, postings and the seals that close them. Nothing is ever changed."""
 
 from __future__ import annotations
+
+from datetime import datetime
 
 from django.db import models
 from django.db.models import Q
 
 from ownway.apps.money.kinds import AccountKind, EntryKind, Funder
+from ownway.apps.money.models.purses import Purse
 from ownway.apps.people.models import Account, Record
 from ownway.apps.places.models import Place
 from ownway.apps.sealing.fields import SealedText
@@ -34,16 +37,19 @@ class BookAccount(models.Model):
 
     place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="+", db_index=False)
     stream = models.ForeignKey(Stream, null=True, on_delete=models.PROTECT, related_name="accounts")
+    purse = models.ForeignKey(Purse, null=True, on_delete=models.PROTECT, related_name="accounts")
+    """Where the money of a purse account is held: a stream has one account in each purse."""
     kind = models.CharField(max_length=8, choices=AccountKind.choices)
     name = models.CharField(max_length=80, blank=True)
     """For a place's own accounts; a person's accounts are named by what they belong to."""
 
     class Meta:
-        """A stream has one source and one purse."""
+        """A stream has one source, and one account in each purse."""
 
         db_table = "money_account"
         constraints = [
-            models.UniqueConstraint(fields=["stream", "kind"], condition=~Q(kind="spent"), name="money_account_once")
+            models.UniqueConstraint(fields=["stream"], condition=Q(kind="source"), name="money_source_once"),
+            models.UniqueConstraint(fields=["stream", "purse"], condition=Q(kind="purse"), name="money_purse_once"),
         ]
 
     def __str__(self) -> str:
@@ -51,33 +57,46 @@ class BookAccount(models.Model):
 
 
 class Seal(models.Model):
-    """Closes the entries posted together. ``id`` is the number of the first of them.
+    """Closes a batch. Its number is the batch's, which is the number of the first entry.
 
-    The database checks the balance when this row is written, and after it takes no more entries or postings; an entry
-    without its seal cannot be committed (docs/decisions/0008-books.md).
+    The database looks at the whole batch when this row is written, and after it takes no more entries or postings;
+    a batch without its seal cannot be committed (docs/decisions/0021-money-in-full.md).
     """
 
     id = models.BigIntegerField(primary_key=True)
-    at = models.DateTimeField()
-    entries = models.PositiveIntegerField()
     hash = models.CharField(max_length=64)
     """SHA-256 over the numbers, days, accounts and pence sealed (``queries.proof.seal_hash``)."""
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class Batch(models.Model):
+    """Entries posted together: numbered from the batch's own number on, at one place, by one account, at one moment."""
+
+    seal = models.OneToOneField(Seal, primary_key=True, db_column="id", on_delete=models.PROTECT, related_name="batch")
+    entries = models.PositiveIntegerField()
+    place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="+", db_index=False)
+    by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
+    at = models.DateTimeField()
 
     def __str__(self) -> str:
         return f"{self.pk} {self.entries}"
 
 
 class Entry(models.Model):
-    """One thing that happened to money: true from ``on``, recorded at ``at``. Its number is its ``id``."""
+    """One thing that happened to money: true from ``on``, recorded when its batch was. Its number is its ``id``.
+
+    The database's own checks ask for the batch, so that a key need not.
+    """
 
     id = models.BigAutoField(primary_key=True)
-    seal = models.ForeignKey(Seal, on_delete=models.PROTECT, related_name="sealed")
-    place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="+", db_index=False)
+    batch = models.ForeignKey(
+        Batch, on_delete=models.PROTECT, related_name="sealed", db_index=False, db_constraint=False
+    )
     record = models.ForeignKey(Record, null=True, on_delete=models.PROTECT, related_name="entries", db_index=False)
     on = models.DateField()
-    at = models.DateTimeField()
     kind = models.CharField(max_length=10, choices=EntryKind.choices)
-    by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
     corrects = models.ForeignKey(
         "self", null=True, on_delete=models.PROTECT, related_name="corrected_by", db_index=False
     )
@@ -85,23 +104,33 @@ class Entry(models.Model):
     words = SealedText(null=True)
 
     class Meta:
-        """Made once for each key, put right once, and read by person in order of the day."""
+        """Made once for each key, and put right once."""
 
         constraints = [
             models.UniqueConstraint(fields=["once"], condition=Q(once__isnull=False), name="money_entry_once"),
             models.UniqueConstraint(fields=["corrects"], condition=Q(corrects__isnull=False), name="money_entry_right"),
         ]
-        indexes = [models.Index(fields=["record", "on"], name="money_entry_record")]
+
+    @property
+    def at(self) -> datetime:
+        """When it was recorded."""
+        return self.batch.at
 
     def __str__(self) -> str:
         return f"{self.pk} {self.kind} {self.on}"
 
 
 class Posting(models.Model):
-    """One side of an entry: pence into (+) or out of (−) an account."""
+    """One side of an entry: pence into (+) or out of (−) an account. Known by its entry and its place in it."""
 
-    entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="postings")
-    account = models.ForeignKey(BookAccount, on_delete=models.PROTECT, related_name="postings", db_index=False)
+    pk = models.CompositePrimaryKey("entry_id", "position")
+    entry = models.ForeignKey(
+        Entry, on_delete=models.PROTECT, related_name="postings", db_index=False, db_constraint=False
+    )
+    position = models.PositiveSmallIntegerField()
+    account = models.ForeignKey(
+        BookAccount, on_delete=models.PROTECT, related_name="postings", db_index=False, db_constraint=False
+    )
     pence = models.BigIntegerField()
 
     class Meta:

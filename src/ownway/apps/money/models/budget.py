@@ -6,8 +6,9 @@ from django.db import models
 from django.db.models import Q
 
 from ownway.apps.decisions.models import Decision
-from ownway.apps.money.kinds import Holding
+from ownway.apps.money.kinds import Holding, Need
 from ownway.apps.money.models.books import BookAccount, Entry, Stream
+from ownway.apps.money.models.purses import Purse
 from ownway.apps.people.models import Account, Record
 from ownway.apps.sealing.fields import SealedText
 from ownway.engines.ledger.schedule import Every
@@ -63,6 +64,8 @@ class Line(models.Model):
     weekly_pence = models.BigIntegerField()
     plan_line = models.UUIDField(null=True)
     """The plan's own line, by id."""
+    need = models.CharField(max_length=8, choices=Need.choices, default=Need.CARE)
+    """What sort of need it meets: which funders may pay for it hangs on this."""
 
     class Meta:
         """In the plan's order."""
@@ -74,11 +77,15 @@ class Line(models.Model):
 
 
 class Pays(models.Model):
-    """The rule that a stream may pay a line, which of them comes first, and the account where that spending stands."""
+    """The rule that a stream may pay a line, and the account where that spending stands.
+
+    Streams pay in the order of ``position``; or, where the funders agreed ``parts`` of ten thousand, each its part.
+    """
 
     line = models.ForeignKey(Line, on_delete=models.PROTECT, related_name="pays")
     stream = models.ForeignKey(Stream, on_delete=models.PROTECT, related_name="+")
     position = models.PositiveSmallIntegerField()
+    parts = models.PositiveSmallIntegerField(null=True)
     account = models.OneToOneField(BookAccount, on_delete=models.PROTECT, related_name="pays")
 
     class Meta:
@@ -87,10 +94,46 @@ class Pays(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["line", "stream"], name="money_pays_once"),
             models.UniqueConstraint(fields=["line", "position"], name="money_pays_order"),
+            models.CheckConstraint(condition=Q(parts=None) | Q(parts__gt=0, parts__lte=10_000), name="money_pays_part"),
         ]
 
     def __str__(self) -> str:
         return f"{self.line_id} {self.stream_id}"
+
+
+class Held(models.Model):
+    """From a day on, a line is paid from a purse. The newest row that has begun counts."""
+
+    line = models.ForeignKey(Line, on_delete=models.PROTECT, related_name="held")
+    purse = models.ForeignKey(Purse, on_delete=models.PROTECT, related_name="held")
+    from_on = models.DateField()
+    by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.line_id} in {self.purse_id} from {self.from_on}"
+
+
+class Spell(models.Model):
+    """When a line's money falls: so many pence between two days. The newest ``number`` of a line is what counts."""
+
+    line = models.ForeignKey(Line, on_delete=models.PROTECT, related_name="spells")
+    number = models.PositiveIntegerField()
+    first_on = models.DateField()
+    last_on = models.DateField()
+    pence = models.BigIntegerField()
+    by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        """It ends, and not before it begins."""
+
+        constraints = [
+            models.CheckConstraint(condition=Q(last_on__gte=models.F("first_on"), pence__gt=0), name="money_spell_ends")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.line_id} {self.first_on} to {self.last_on}"
 
 
 class Arrival(models.Model):

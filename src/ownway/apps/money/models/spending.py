@@ -27,6 +27,16 @@ class Spending(models.Model):
         return str(self.pk)
 
 
+class Refund(models.Model):
+    """Part or all of a payment came back, by an entry of its own."""
+
+    entry = models.OneToOneField(Entry, primary_key=True, on_delete=models.PROTECT, related_name="refund")
+    spending = models.ForeignKey(Spending, on_delete=models.PROTECT, related_name="refunds")
+
+    def __str__(self) -> str:
+        return f"{self.entry_id} of {self.spending_id}"
+
+
 class Receipt(models.Model):
     """A picture of a receipt, re-drawn without its metadata. Kept because the person wished to, never because asked."""
 

@@ -1,9 +1,13 @@
 """Reading money, one module for each thing read."""
 
+from ownway.apps.money.queries.for_funder import FunderStatement, arrears, funder_statement, funder_statements
+from ownway.apps.money.queries.forecast import Early, Year, forecast
+from ownway.apps.money.queries.holding import PurseHeld, purses
 from ownway.apps.money.queries.left import Left, StreamLeft, left
-from ownway.apps.money.queries.lines import Choice, choices, spending
+from ownway.apps.money.queries.lines import Choice, HeldChoice, choices, held_choices, spending
 from ownway.apps.money.queries.moved import agreed_years
 from ownway.apps.money.queries.openings import openings
+from ownway.apps.money.queries.promises import OpenPromise, SaidPromise, promises
 from ownway.apps.money.queries.proof import faults
 from ownway.apps.money.queries.proposal import Proposal, ProposedLine, ProposedStream, proposal
 from ownway.apps.money.queries.receipts import receipt
@@ -13,25 +17,39 @@ from ownway.apps.money.queries.totals import Month, Total, by_month, totals
 
 __all__ = [
     "Choice",
+    "Early",
     "Expected",
+    "FunderStatement",
+    "HeldChoice",
     "Left",
     "Month",
+    "OpenPromise",
     "Proposal",
     "ProposedLine",
     "ProposedStream",
+    "PurseHeld",
     "Row",
+    "SaidPromise",
     "Statement",
     "StreamLeft",
     "Total",
+    "Year",
     "agreed_years",
+    "arrears",
     "by_month",
     "choices",
     "due",
     "expected",
     "faults",
+    "forecast",
+    "funder_statement",
+    "funder_statements",
+    "held_choices",
     "left",
     "openings",
+    "promises",
     "proposal",
+    "purses",
     "receipt",
     "spending",
     "statement",

@@ -17,6 +17,6 @@ def balances(accounts: Iterable[int], on: date | None = None, known_at: datetime
     if on is not None:
         postings = postings.filter(entry__on__lte=on)
     if known_at is not None:
-        postings = postings.filter(entry__at__lte=known_at)
+        postings = postings.filter(entry__batch__at__lte=known_at)
     sums = dict(postings.values_list("account").annotate(total=Sum("pence")).order_by())
     return {account: sums.get(account, 0) for account in wanted}

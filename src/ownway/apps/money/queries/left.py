@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from ownway.apps.money.kinds import AccountKind
-from ownway.apps.money.models import BookAccount, Budget, Line, Pays, Share, Stream
-from ownway.apps.money.queries.balances import balances
+from ownway.apps.money.models import Budget, Line, Pays, Share, Stream
+from ownway.apps.money.queries.holding import budget_of, held_by_stream
+from ownway.apps.money.queries.promises import promised_of
 from ownway.apps.money.queries.schedule import Expected, schedule
 from ownway.apps.people.models import Account, Record
 from ownway.apps.people.permissions import Deed, Part, require
@@ -17,7 +17,7 @@ from ownway.engines.ledger.lasting import Need, kept_back, weeks_by_purse
 
 @dataclass(frozen=True, slots=True)
 class StreamLeft:
-    """One stream: pence left, pence of it kept for emergencies, and whole weeks it pays for what it may pay.
+    """One stream: pence left, of it kept for emergencies and promised, and whole weeks it pays for what it may pay.
 
     ``weeks`` is ``None`` where it pays for nothing weekly; ``next`` the first payment that has not come.
     """
@@ -30,11 +30,12 @@ class StreamLeft:
     kept: int
     weeks: int | None
     next: Expected | None
+    promised: int = 0
 
     @property
     def free(self) -> int:
-        """Pence left to spend."""
-        return self.left - self.kept
+        """Pence left to spend: neither kept for emergencies nor promised."""
+        return self.left - self.kept - self.promised
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,8 @@ class Left:
     weekly_pence: int
     streams: tuple[StreamLeft, ...]
     kept_weeks: int
+    short: int = 0
+    """Pence promised that no stream has."""
 
     @property
     def left(self) -> int:
@@ -56,8 +59,12 @@ class Left:
         return sum(one.kept for one in self.streams)
 
     @property
+    def promised(self) -> int:
+        return sum(one.promised for one in self.streams)
+
+    @property
     def free(self) -> int:
-        return self.left - self.kept
+        return sum(one.free for one in self.streams)
 
     @property
     def weeks(self) -> int:
@@ -86,42 +93,51 @@ class Left:
 def left(record: Record, *, seen_by: Account, on: date) -> Left | None:
     """What is left on a day; ``None`` where no money is set up yet."""
     require(seen_by, Deed.SEE, Part.MONEY, record, on)
-    budgets = Budget.objects.filter(record=record)
-    budget = budgets.filter(starts_on__lte=on).order_by("-starts_on").first() or budgets.order_by("starts_on").first()
+    budget = budget_of(record, on)
     if budget is None:
         return None
     kept_weeks = whole_rule(record.place, "contingency_weeks", on)
+    streams, short = _streams(record, budget, kept_weeks, on)
     return Left(
         budget=budget.reference,
         starts_on=budget.starts_on,
         weekly_pence=sum(line.weekly_pence for line in Line.objects.filter(budget=budget)),
-        streams=tuple(_streams(record, budget, kept_weeks, on)),
+        streams=tuple(streams),
         kept_weeks=kept_weeks,
+        short=short,
     )
 
 
-def _streams(record: Record, budget: Budget, kept_weeks: int, on: date) -> list[StreamLeft]:
+def _streams(record: Record, budget: Budget, kept_weeks: int, on: date) -> tuple[list[StreamLeft], int]:
     streams = list(Stream.objects.filter(record=record).order_by("pk"))
-    purses = dict(BookAccount.objects.filter(stream__in=streams, kind=AccountKind.PURSE).values_list("stream_id", "pk"))
-    held = balances(purses.values(), on)
+    lefts = held_by_stream(streams, on)
     weekly = dict(Share.objects.filter(budget=budget).values_list("stream_id", "weekly_pence"))
     waiting = _waiting(record, on)
-    lefts = {one.pk: held[purses[one.pk]] for one in streams}
-    kept = {one.pk: kept_back(lefts[one.pk], weekly.get(one.pk, 0), kept_weeks) for one in streams}
-    weeks = weeks_by_purse([lefts[one.pk] - kept[one.pk] for one in streams], _needs(budget, [s.pk for s in streams]))
-    return [
+    spoken_for = promised_of(record, [one.pk for one in streams], [lefts[one.pk] for one in streams])
+    kept = [
+        kept_back(lefts[one.pk] - gone, weekly.get(one.pk, 0), kept_weeks)
+        for one, gone in zip(streams, spoken_for.of, strict=True)
+    ]
+    free = [lefts[one.pk] - keep for one, keep in zip(streams, kept, strict=True)]
+    weeks = weeks_by_purse(
+        [left - gone for left, gone in zip(free, spoken_for.of, strict=True)],
+        _needs(budget, [one.pk for one in streams]),
+    )
+    found = [
         StreamLeft(
             stream=one.pk,
             name=one.name,
             funder=one.funder,
             weekly_pence=weekly.get(one.pk, 0),
             left=lefts[one.pk],
-            kept=kept[one.pk],
+            kept=keep,
             weeks=lasts,
             next=waiting.get(one.pk),
+            promised=gone,
         )
-        for one, lasts in zip(streams, weeks, strict=True)
+        for one, keep, lasts, gone in zip(streams, kept, weeks, spoken_for.of, strict=True)
     ]
+    return found, spoken_for.short
 
 
 def _needs(budget: Budget, streams: list[int]) -> list[Need]:

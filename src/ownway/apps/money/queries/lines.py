@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from ownway.apps.money.models import Budget, Line, Pays, Spending
-from ownway.apps.money.permissions import require_lines
+from django.utils.translation import gettext_lazy as _
+
+from ownway.apps.money.models import Line, Pays, Purse, Spending
+from ownway.apps.money.permissions import require_lines, require_moving
+from ownway.apps.money.queries.holding import budget_of, purse_of
 from ownway.apps.people.models import Account, Record
-from ownway.apps.people.permissions import Deed, NotAllowed, Part, require
+from ownway.apps.people.permissions import Deed, NotAllowed, Part, may, require
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +27,11 @@ class Choice:
 def choices(record: Record, *, seen_by: Account, on: date) -> list[Choice]:
     """The lines of the budget in force on a day, or of the first one to come."""
     require(seen_by, Deed.SEE, Part.SPENDING, record, on)
-    budgets = Budget.objects.filter(record=record)
-    budget = budgets.filter(starts_on__lte=on).order_by("-starts_on").first() or budgets.order_by("starts_on").first()
-    lines = Line.objects.filter(budget=budget).select_related("budget__record").prefetch_related("pays__stream")
+    lines = (
+        Line.objects.filter(budget=budget_of(record, on))
+        .select_related("budget__record")
+        .prefetch_related("pays__stream")
+    )
     return [
         Choice(line.pk, line.what, line.weekly_pence, tuple(p.stream.name for p in _in_order(line)))
         for line in lines.order_by("position")
@@ -35,6 +40,31 @@ def choices(record: Record, *, seen_by: Account, on: date) -> list[Choice]:
 
 def _in_order(line: Line) -> list[Pays]:
     return sorted(line.pays.all(), key=lambda rule: rule.position)
+
+
+@dataclass(frozen=True, slots=True)
+class HeldChoice:
+    """One line to hold in another way: its id, its words (empty for whoever may not see the lines), its way now."""
+
+    line: int
+    what: str
+    way: str
+
+    def called(self, number: int) -> str:
+        """Its words, or its number in the plan."""
+        return self.what or str(_("Line %(number)s of the plan") % {"number": number})
+
+
+def held_choices(record: Record, *, seen_by: Account, on: date) -> list[HeldChoice]:
+    """The lines of the budget with the way each is held on a day, for whoever may change it."""
+    require_moving(seen_by, record, on)
+    sees = may(seen_by, Deed.SEE, Part.SPENDING, record, on)
+    lines = list(
+        Line.objects.filter(budget=budget_of(record, on)).select_related("budget__record").order_by("position")
+    )
+    paid_from = purse_of(lines, on)
+    ways = Purse.objects.in_bulk(set(paid_from.values()))
+    return [HeldChoice(line.pk, line.what if sees else "", str(ways[paid_from[line.pk]])) for line in lines]
 
 
 def spending(record: Record, entry: int, *, seen_by: Account, on: date) -> Spending:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from ownway.apps.money.kinds import Funder, Holding
+from ownway.apps.money.funding import NEEDS, payers
+from ownway.apps.money.kinds import Funder, Holding, Need
 from ownway.apps.money.models import Budget
 from ownway.apps.people.models import Account, Record
 from ownway.apps.people.permissions import Deed, Part, require
@@ -40,6 +41,8 @@ class ProposedLine:
     what: str
     weekly_pence: int
     paid_by: tuple[int, ...]
+    need: Need
+    holding: Holding | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,15 @@ def proposal(record: Record, *, seen_by: Account, on: date) -> Proposal | None:
         holding=next((Holding(line.holding) for line in paid if line.holding), None),
         streams=streams,
         lines=tuple(
-            ProposedLine(line.id, line.what, line.weekly_pence, _paid_by(record, line, places)) for line in paid
+            ProposedLine(
+                line.id,
+                line.what,
+                line.weekly_pence,
+                _paid_by(record, line, places, on),
+                _need(record, line),
+                Holding(line.holding) if line.holding else None,
+            )
+            for line in paid
         ),
         is_open=Budget.objects.filter(decision=plan.decision).exists(),
     )
@@ -82,9 +93,15 @@ def _streams(record: Record, plan: AgreedPlan) -> Iterator[ProposedStream]:
         yield ProposedStream(ours, sum(line.weekly_pence for line in plan.lines if line.funder == theirs))
 
 
-def _paid_by(record: Record, line: AgreedLine, places: dict[Funder, int]) -> tuple[int, ...]:
+def _paid_by(record: Record, line: AgreedLine, places: dict[Funder, int], on: date) -> tuple[int, ...]:
+    """Those the plan means, as far as the place's rules let them pay for such a need, in the order of those rules."""
     wanted = (BY_PLAN[line.funder],) if line.funder in BY_PLAN else (_council(record), Funder.OWN)
-    return tuple(places[funder] for funder in wanted if funder in places)
+    here = [funder for funder in wanted if funder in places]
+    return tuple(places[here[at]] for at in payers(record.place, _need(record, line), here, on))
+
+
+def _need(record: Record, line: AgreedLine) -> Need:
+    return NEEDS.get(line.funder, Need.CARER if record.is_carer else Need.CARE)
 
 
 def _council(record: Record) -> Funder:

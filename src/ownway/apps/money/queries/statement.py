@@ -29,6 +29,7 @@ class Row:
     pence: int
     left: int
     has_receipt: bool
+    purse: int
     corrects: int | None
     is_put_right: bool
 
@@ -48,7 +49,7 @@ class Statement:
 
     @property
     def went_out(self) -> int:
-        """Pence spent, less what was put right: negative, as money that left."""
+        """Pence spent or given back, less what was put right: negative, as money that left. Moving money is neither."""
         return sum(row.pence for row in self.rows if row.kind != "paid_in")
 
     @property
@@ -63,7 +64,7 @@ def statement(
     require_lines(seen_by, record, on)
     held = Posting.objects.filter(account__kind=AccountKind.PURSE, account__stream__record=record)
     if known_at is not None:
-        held = held.filter(entry__at__lte=known_at)
+        held = held.filter(entry__batch__at__lte=known_at)
     before = held.filter(entry__on__lt=since).aggregate(total=Sum("pence"))["total"] or 0
     return Statement(since, until, before, tuple(_rows(record, held, since, until, before)))
 
@@ -79,8 +80,10 @@ _COLUMNS = (
     "entry__spending__receipt__id",
     "entry__spending__line_id",
     "entry__corrects__spending__line_id",
+    "entry__refund__spending__line_id",
     "account__stream_id",
     "account__stream__name",
+    "account__purse_id",
     "pence",
 )
 """One query for a whole page: a page of a statement is opened more often than any other."""
@@ -88,7 +91,7 @@ _COLUMNS = (
 
 def _rows(record: Record, held: QuerySet[Posting], since: date, until: date, before: int) -> Iterable[Row]:
     what = {line.pk: line.what for line in Line.objects.filter(budget__record=record).select_related("budget__record")}
-    postings = held.filter(entry__on__range=(since, until)).order_by("entry__on", "entry_id", "pk")
+    postings = held.filter(entry__on__range=(since, until)).order_by("entry__on", "entry_id", "position")
     left = before
     for (
         number,
@@ -101,8 +104,10 @@ def _rows(record: Record, held: QuerySet[Posting], since: date, until: date, bef
         receipt,
         line,
         old_line,
+        refunded,
         stream,
         name,
+        purse,
         pence,
     ) in postings.values_list(*_COLUMNS):
         left += pence
@@ -110,7 +115,7 @@ def _rows(record: Record, held: QuerySet[Posting], since: date, until: date, bef
             entry=number,
             on=on,
             kind=kind,
-            what=what.get(line or old_line, ""),
+            what=what.get(line or old_line or refunded, ""),
             words=(Entry(record=record, words=sealed).words or "") if sealed else "",
             how=how or "",
             stream=stream,
@@ -118,6 +123,7 @@ def _rows(record: Record, held: QuerySet[Posting], since: date, until: date, bef
             pence=pence,
             left=left,
             has_receipt=receipt is not None,
+            purse=purse,
             corrects=corrects,
             is_put_right=put_right is not None,
         )

@@ -1,0 +1,117 @@
+"""Money that comes back: a refund to the person's purse, and money given back to who paid it. Never by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Sum
+
+from ownway.apps.money.actions.books import already, post_one
+from ownway.apps.money.kinds import EntryKind
+from ownway.apps.money.models import Entry, Pays, Posting, Refund, Spending
+from ownway.apps.money.permissions import require_finance
+from ownway.apps.money.post import Draft
+from ownway.apps.money.queries.balances import balances
+from ownway.apps.money.queries.holding import purse_accounts
+from ownway.apps.money.sharing import sides, sources
+from ownway.apps.people.models import Account, Record
+from ownway.apps.people.permissions import Deed, Part, require
+from ownway.engines.ledger.parting import by_weight
+from ownway.engines.ledger.paying import share_out
+from ownway.kernel.pence import Pence
+from ownway.kernel.problems import Problem, Refused
+
+
+def refund(
+    *, record: Record, entry: int, pence: int, came_on: date, by: Account, on: date, once: UUID, words: str = ""
+) -> Entry:
+    """Write down that part or all of a payment came back: to each stream and purse as they paid, to the penny."""
+    require(by, Deed.CHANGE, Part.SPENDING, record, on)
+    with transaction.atomic():
+        Record.objects.select_for_update().get(pk=record.pk)
+        before = already(record, once, EntryKind.REFUND, came_on)
+        if before:
+            return before
+        paid = Spending.objects.filter(entry=entry, entry__record=record, entry__corrected_by=None).first()
+        if paid is None:
+            raise Refused(Problem("entry", "This is not something you wrote down as spent."))
+        if not paid.entry.on <= came_on <= on:
+            raise Refused(Problem("came_on", "Give the day the money came back: after it was paid, up to today."))
+        pairs = _still_paid(paid)
+        whole = sum(pairs.values())
+        if not 0 < pence <= whole:
+            raise Refused(Problem("pence", f"At most {Pence(whole)} of this can come back."))
+        draft = Draft(
+            on=came_on,
+            kind=EntryKind.REFUND,
+            postings=sides(_as_paid(paid, pairs, pence)),
+            record=record,
+            once=once,
+            words=words.strip(),
+        )
+        made = post_one(record, draft, by, on, "money.refunded")
+        Refund.objects.create(entry=made, spending=paid)
+    return made
+
+
+def _still_paid(paid: Spending) -> dict[tuple[int, int], int]:
+    """What each stream paid and has not got back, by (purse account, line account), in the order they paid."""
+    back = Posting.objects.filter(entry__refund__spending=paid, pence__lt=0)
+    gone = dict(back.values_list("account").annotate(Sum("pence")).order_by())
+    sided = list(paid.entry.postings.order_by("position"))
+    return {
+        (out.account_id, into.account_id): into.pence + gone.get(into.account_id, 0)
+        for out, into in zip(sided[::2], sided[1::2], strict=True)
+    }
+
+
+def _as_paid(paid: Spending, pairs: Mapping[tuple[int, int], int], pence: int) -> dict[tuple[int, int], int]:
+    """Who gets how much: by parts as they paid; otherwise whoever paid last first, as if less had been paid."""
+    if Pays.objects.filter(line=paid.line_id, parts__isnull=False).exists():
+        return dict(zip(pairs, by_weight(pence, list(pairs.values())), strict=True))
+    back = share_out(pence, list(pairs.values())[::-1]) or ()
+    return dict(zip(list(pairs)[::-1], back, strict=True))
+
+
+def give_back(
+    *,
+    record: Record,
+    stream: int,
+    purse: int,
+    pence: int,
+    went_on: date,
+    by: Account,
+    on: date,
+    once: UUID,
+    why: str,
+) -> Entry:
+    """Write down that money went back to who paid it: by a finance officer, with words the person reads, never more
+    than is there. What leads to it (notice, reason, time to answer) stands before this deed."""
+    require_finance(by, record, on)
+    with transaction.atomic():
+        Record.objects.select_for_update().get(pk=record.pk)
+        before = already(record, once, EntryKind.RETURNED, went_on)
+        if before:
+            return before
+        account = purse_accounts([stream]).get((stream, purse))
+        if account is None or not record.streams.filter(pk=stream).exists():
+            raise Refused(Problem("purse", "This money is not held there. Choose from the list."))
+        if went_on > on:
+            raise Refused(Problem("went_on", "This day has not come yet. Give the day the money went."))
+        have = balances([account])[account]
+        if not 0 < pence <= have:
+            raise Refused(Problem("pence", f"{Pence(max(have, 0))} is there. Write that or less."))
+        if not why.strip() or len(why) > 500:
+            raise Refused(Problem("why", "Say in a few words why it goes back. The person reads it."))
+        draft = Draft(
+            on=went_on,
+            kind=EntryKind.RETURNED,
+            postings=sides({(sources([stream])[stream], account): pence}),
+            record=record,
+            once=once,
+            words=why.strip(),
+        )
+        return post_one(record, draft, by, on, "money.given_back")

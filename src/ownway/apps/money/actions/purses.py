@@ -1,0 +1,53 @@
+"""Opening ways of holding, and the accounts of streams in them. For this app's own deeds."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.utils import timezone
+
+from ownway.apps.money.kinds import AccountKind, Holding
+from ownway.apps.money.models import BookAccount, Held, Line, Purse, Stream
+from ownway.apps.people.models import Account, Record
+from ownway.apps.places.models import Place
+
+
+def open_way(
+    record: Record,
+    holding: Holding,
+    name: str,
+    by: Account,
+    on: date,
+    *,
+    chosen_by: Account | None = None,
+    held_by: Place | None = None,
+) -> Purse:
+    """The purse of this kind with this keeper, opened if need be. What the council arranges, the place holds."""
+    arranged = holding == Holding.ARRANGED and not name.strip()
+    called = record.place.name if arranged else name.strip()
+    purse, _ = Purse.objects.get_or_create(
+        record=record,
+        holding=holding,
+        name=called,
+        defaults={
+            "held_by": record.place if holding == Holding.ARRANGED else held_by,
+            "chosen_by": chosen_by,
+            "opened_on": on,
+            "by": by,
+            "at": timezone.now(),
+        },
+    )
+    return purse
+
+
+def hold_from(line: Line, purse: Purse, by: Account, on: date) -> None:
+    """From a day on, this line is paid from this purse."""
+    Held.objects.create(line=line, purse=purse, from_on=on, by=by, at=timezone.now())
+
+
+def purse_account(stream: Stream, purse: Purse) -> BookAccount:
+    """The stream's account in a purse, opened if it is not there."""
+    found, _ = BookAccount.objects.get_or_create(
+        stream=stream, purse=purse, kind=AccountKind.PURSE, defaults={"place_id": stream.record.place_id}
+    )
+    return found
