@@ -52,13 +52,16 @@ def shown_table(
         release, _audit = protect(table, rule, before, even_if_told=False)
     except NotSafe:
         return Shown({"why_not": "unsafe"}, None)
-    cells: list[list[int]] = release.shown.reshape(whole.shape).tolist()
     shown: dict[str, Plain] = {
         "rows": ["all", *(rows.codes[1:] if rows else ())],
         "columns": ["all", *columns.codes[1:]],
-        "cells": [[HIDDEN if value < 0 else value for value in row] for row in cells],
+        "cells": [[_told(value) for value in row] for row in release.shown.reshape(whole.shape)],
     }
     return Shown(shown, release.as_data())
+
+
+def _told(value: np.int64) -> Plain:
+    return HIDDEN if value < 0 else int(value)
 
 
 def rounded(count: int) -> int | None:
