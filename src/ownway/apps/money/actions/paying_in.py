@@ -63,7 +63,7 @@ def pay_in(
         )
         entry = post_one(record, draft, by, on, "money.paid_in")
         Arrival.objects.create(stream=share.stream, share=share, from_on=from_on, expected_pence=expected, entry=entry)
-        _go_on(record, by, on)
+        go_on(record, by, on)
     return entry
 
 
@@ -96,7 +96,8 @@ def _in_force(record: Record, on: date) -> Budget | None:
     return Budget.objects.filter(record=record, starts_on__lte=on).order_by("-starts_on").first()
 
 
-def _go_on(record: Record, by: Account, on: date) -> None:
+def go_on(record: Record, by: Account, on: date) -> None:
+    """The first money ends the step of setting it up and begins living with it."""
     standing_now = {stop.step: stop for stop in stops(record.diary.order_by("id"))}
     if standing_now[Step.MONEY].is_now:
         mark(record=record, step=Step.MONEY, happening=Happening.DONE, by=by, on=on)

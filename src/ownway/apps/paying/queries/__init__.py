@@ -1,0 +1,32 @@
+"""Reading paying, one module for each thing read."""
+
+from ownway.apps.paying.queries.accounts import account, accounts
+from ownway.apps.paying.queries.due import Due, due
+from ownway.apps.paying.queries.invoices import invoice, invoices, open_invoices
+from ownway.apps.paying.queries.payees import Shown, payee, payees, to_check
+from ownway.apps.paying.queries.payments import payment, payments, schedules
+from ownway.apps.paying.queries.runs import Exceptions, exceptions, file_in_use, listed, run, runs, sums
+
+__all__ = [
+    "Due",
+    "Exceptions",
+    "Shown",
+    "account",
+    "accounts",
+    "due",
+    "exceptions",
+    "file_in_use",
+    "invoice",
+    "invoices",
+    "listed",
+    "open_invoices",
+    "payee",
+    "payees",
+    "payment",
+    "payments",
+    "run",
+    "runs",
+    "schedules",
+    "sums",
+    "to_check",
+]
