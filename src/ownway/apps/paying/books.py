@@ -57,7 +57,6 @@ class Purses:
             stream: account
             for some in parts({stream for _line, stream, _account in rows})
             for stream, account in kept.filter(stream__in=some).values_list("stream_id", "pk")
-            if stream is not None
         }
         for line, stream, account in rows:
             rules.setdefault(line, []).append((purses[stream], account))
@@ -89,7 +88,7 @@ def spend(
     spendings = []
     for number, (one, _postings) in rows:
         one.entry_id = number
-        spendings.append(Spending(entry_id=number, line_id=one.line_id, how=HowPaid.TRANSFER))
+        spendings.append(Spending(entry_id=number, line_id=int(one.line_id or 0), how=HowPaid.TRANSFER))
     Spending.objects.bulk_create(spendings, batch_size=A_PART)
 
 
@@ -185,11 +184,11 @@ def _write_arrivals(payments: Sequence[Payment]) -> None:
     Arrival.objects.bulk_create(
         [
             Arrival(
-                stream_id=one.stream_id,
+                stream_id=int(one.stream_id or 0),
                 share_id=[share for starts, share in shares[int(one.stream_id or 0)] if starts <= one.from_on][-1],
                 from_on=one.from_on,
                 expected_pence=one.pence,
-                entry_id=one.entry_id,
+                entry_id=int(one.entry_id or 0),
             )
             for one in payments
         ],

@@ -246,7 +246,7 @@ def _is_table(data: bytes) -> bool:
         _delimiter, rows = statements().head(data)
     except Refused:
         return False
-    return len(rows) > 1 and all(len(row) >= FEWEST_COLUMNS for row in rows[:2])
+    return sum(len(row) >= FEWEST_COLUMNS for row in rows) > 1
 
 
 def _hold(account: BankAccount) -> None:

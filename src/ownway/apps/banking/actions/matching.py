@@ -60,7 +60,7 @@ def match_open(*, account: BankAccount, by: Account, on: date) -> int:
 
 
 def _open(account: BankAccount) -> _Open:
-    owned = BankAccount.objects.filter(place_id=account.place_id, record_id=account.record_id)
+    owned = BankAccount.objects.filter(place=account.place_id, record=account.record)
     accounts = tuple(owned.select_for_update(no_key=True, of=("self",)).select_related("record").order_by("pk"))
     lines = BankLine.objects.filter(account__in=[one.pk for one in accounts]).exclude(matched_pence=F("pence"))
     held = {one.pk: one for one in lines.select_related("account__record")}
@@ -158,7 +158,7 @@ def _apply(waiting: _Open, found: Sequence[Found], by: Account, on: date) -> Ite
 def _tell_payments(waiting: _Open, found: Sequence[Found], by: Account, on: date) -> int:
     if not found:
         return 0
-    payments = {one.pk: one for one in Payment.objects.filter(pk__in=[one.target for one in found])}
+    payments = {one.pk: one for one in Payment.objects.filter(pk__in=[one.target or 0 for one in found])}
     fates = {Kind.PAYMENT: PayFate.SETTLED, Kind.RETURNED: PayFate.RETURNED}
     news = [
         paying.News(
@@ -176,7 +176,7 @@ def _tell_payments(waiting: _Open, found: Sequence[Found], by: Account, on: date
 
 
 def _tell_run(waiting: _Open, found: Found, by: Account, on: date) -> int:
-    run, line = Run.objects.get(pk=found.target), waiting.lines[found.line]
+    run, line = Run.objects.get(pk=found.target or 0), waiting.lines[found.line]
     came = min(line.day, on)
     paying.tell_whole_run(run=run, fate=PayFate.SETTLED, how=ToldBy.STATEMENT, by=by, on=on, came_on=came)
     _match(waiting, found, by, on).save()
@@ -188,7 +188,7 @@ def _by_the_books(waiting: _Open, found: Found, by: Account, on: date) -> int:
     line, record = waiting.lines[found.line], waiting.record
     if record is None:
         return 0
-    target = Line.objects.select_related("budget__record").get(pk=found.target)
+    target = Line.objects.select_related("budget__record").get(pk=found.target or 0)
     try:
         with transaction.atomic():
             entry = write(record, line, MatchKind(found.kind), target, line.pence, 0, by, on)

@@ -211,7 +211,7 @@ def _payments(
 
 
 def _save(payments: Sequence[Payment]) -> None:
-    Payment.objects.bulk_create([one for one in payments if one.pk is None], batch_size=books.A_PART)
+    Payment.objects.bulk_create([one for one in payments if one.once is None], batch_size=books.A_PART)
     there = [one for one in payments if one.once is not None]
     Payment.objects.bulk_update(there, ["step", "run", "entry", "details"], batch_size=500)
 
