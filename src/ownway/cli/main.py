@@ -16,6 +16,7 @@ from ownway.cli.employ import employ
 from ownway.cli.estimate import estimate
 from ownway.cli.explain import explain
 from ownway.cli.outcomes import outcomes
+from ownway.cli.pay_run import pay_run
 from ownway.cli.payments import payments
 from ownway.cli.population import population_command
 from ownway.cli.protect import protect
@@ -58,6 +59,7 @@ app.command()(employ)
 app.command()(estimate)
 app.command()(explain)
 app.command()(outcomes)
+app.command(name="pay-run")(pay_run)
 app.command()(payments)
 app.command(name="population")(population_command)
 app.command()(protect)

@@ -117,8 +117,9 @@ def own_number(account: BankAccount) -> str:
 def _take_in(upload: Upload, reading: Reading, by: Account, on: date) -> None:
     """Keep the new lines of each statement of this account, and what was seen; the rest is told in the report."""
     account, problems = upload.account, list(upload.problems or [])
+    is_one = len({account_key(one.account) for one in reading.statements}) == 1
     for told in join_pages(reading.statements):
-        if not _is_of(told.account, own_number(account)):
+        if not _is_of(told.account, own_number(account), may_be_a_name=is_one):
             problems.append(_plain(Problem("account", "This statement is of another account, so it was not used.")))
             continue
         if told.currency not in ("", "GBP"):
@@ -234,11 +235,11 @@ def _held(line: Line) -> dict[str, Plain]:
     }
 
 
-def _is_of(theirs: str, ours: str) -> bool:
-    """Whether a file's name for an account may be ours: its number, the end of it, or a name that is no number."""
+def _is_of(theirs: str, ours: str, *, may_be_a_name: bool) -> bool:
+    """Whether a file's name for an account may be ours: its number, the end of it, or the file's only name, no number."""
     their_key, our_key = account_key(theirs), account_key(ours)
     digits = sum(letter.isdecimal() for letter in their_key)
-    return their_key == our_key or digits < 8 or (len(their_key) >= 8 and our_key.endswith(their_key))
+    return their_key == our_key or (may_be_a_name and digits < 8) or (len(their_key) >= 8 and our_key.endswith(their_key))
 
 
 def _is_table(data: bytes) -> bool:

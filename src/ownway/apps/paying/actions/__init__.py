@@ -21,6 +21,7 @@ from ownway.apps.paying.actions.payments import (
     pay_stream,
 )
 from ownway.apps.paying.actions.runs import agree_run, drop_run, make_run, may_agree
+from ownway.apps.paying.actions.whole_way import pay_all
 
 __all__ = [
     "Heard",
@@ -40,6 +41,7 @@ __all__ = [
     "make_run",
     "may_agree",
     "pay_again",
+    "pay_all",
     "pay_once",
     "pay_regularly",
     "pay_stream",

@@ -5,7 +5,7 @@ from ownway.apps.paying.queries.due import Due, due
 from ownway.apps.paying.queries.invoices import invoice, invoices, open_invoices
 from ownway.apps.paying.queries.payees import Shown, payee, payees, to_check
 from ownway.apps.paying.queries.payments import payment, payments, schedules
-from ownway.apps.paying.queries.runs import Exceptions, exceptions, file_in_use, listed, run, runs, sums
+from ownway.apps.paying.queries.runs import Exceptions, exceptions, file_in_use, listed, payer, run, runs, sums
 
 __all__ = [
     "Due",
@@ -22,6 +22,7 @@ __all__ = [
     "open_invoices",
     "payee",
     "payees",
+    "payer",
     "payment",
     "payments",
     "run",

@@ -94,3 +94,12 @@ def exceptions(one: Run, *, seen_by: Account, on: date) -> Exceptions:
 def _names(payments: list[Payment]) -> dict[int, str]:
     found = PayeeDetails.objects.filter(pk__in=[one.details_id for one in payments]).select_related("payee__record")
     return {one.pk: BankDetails(**(one.held or {"name": ""})).name for one in found}
+
+
+def payer(email: str, place: Place, *, on: date) -> Account:
+    """Who signs in with this address and pays at this place, for a command on the place's own machine."""
+    found = Account.objects.filter(email=email.strip().lower(), is_active=True).first()
+    require_payer(found, place.pk, on)
+    if found is None:
+        raise NotAllowed("payer")
+    return found
