@@ -26,6 +26,7 @@ from ownway.apps.places.actions import open_place
 from ownway.apps.places.models import Place
 from tests.adopted_place import ONE_PAGE, adopt_everything
 from tests.apps.money.setting import money_for
+from tests.paying_world import add_paying
 from tests.plan_world import add_plan
 
 TODAY = date(2026, 11, 21)
@@ -129,6 +130,7 @@ def build() -> World:
     _rules_and_number(world)
     world.objects.update(number=asked.pk, step="plan", reference=record.reference, slug=borough.slug)
     add_plan(world, TODAY)
+    add_paying(world, TODAY)
     return world
 
 

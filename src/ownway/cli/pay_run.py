@@ -1,4 +1,4 @@
-"""``ownway pay-run PLACE FOLDER``: everything due at a place, paid by one file in the folder a bank's program empties."""
+"""``ownway pay-run PLACE FOLDER``: everything due at a place, paid by one file in a folder a bank's program empties."""
 
 from __future__ import annotations
 
@@ -80,4 +80,3 @@ def _day(where: str, text: str) -> date:
         return date.fromisoformat(text)
     except ValueError as fault:
         raise Refused(Problem(where, "Give a real date like 2026-11-24.")) from fault
-

@@ -36,7 +36,9 @@ def cells() -> Counter[tuple[date, int]]:
     return Counter(BankLine.objects.values_list("day", "pence"))
 
 
-def test_the_same_statement_in_every_form_adds_nothing_and_keeps_twins(mine: BankAccount, paying: Paying, quick) -> None:
+def test_the_same_statement_in_every_form_adds_nothing_and_keeps_twins(
+    mine: BankAccount, paying: Paying, quick
+) -> None:
     person = paying.money.person
     TableMapping.objects.create(account=mine, given={**COLUMNS, "account": MINE}, by=person, at="2026-11-21T09:00Z")
     for at, form in enumerate([*FORMS, *reversed(FORMS)]):
@@ -61,7 +63,9 @@ def tellings(draw: st.DrawFn) -> tuple[list[Line], list[tuple[str, int, int, int
         for at, (day, (pence, words)) in enumerate(sorted(lines))
     ]
     days = st.integers(0, 6)
-    files = st.lists(st.tuples(st.sampled_from(["mt940", "ofx1", "ofx2"]), days, days, st.integers(0, 9)), min_size=1, max_size=5)
+    files = st.lists(
+        st.tuples(st.sampled_from(["mt940", "ofx1", "ofx2"]), days, days, st.integers(0, 9)), min_size=1, max_size=5
+    )
     return truth, draw(files)
 
 
@@ -127,7 +131,9 @@ def test_a_table_waits_until_its_columns_are_shown_once(mine: BankAccount, payin
 
 
 def test_what_is_no_statement_is_told_and_nothing_is_kept(mine: BankAccount, paying: Paying) -> None:
-    upload = actions.bring_in(account=mine, data=b"<html>no</html>", by=paying.money.person, on=TODAY, once=uuid.uuid4())
+    upload = actions.bring_in(
+        account=mine, data=b"<html>no</html>", by=paying.money.person, on=TODAY, once=uuid.uuid4()
+    )
     assert (upload.step, bool(upload.problems)) == (UploadStep.UNREADABLE, True)
     for data in (b"", b"x" * (actions.MOST_BYTES + 1)):
         with pytest.raises(Refused):

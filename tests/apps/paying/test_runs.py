@@ -13,7 +13,7 @@ from ownway.apps.money import queries as money
 from ownway.apps.money.models import Arrival, Entry, Spending
 from ownway.apps.paying import actions, queries
 from ownway.apps.paying.kinds import Form, PayeeKind, PayFate, PaymentStep, RunStep, Why
-from ownway.apps.paying.models import LeftOut, Payment, PayFile, Run
+from ownway.apps.paying.models import LeftOut, PayFile, Payment, Run
 from ownway.apps.paying.ports import BankDetails
 from ownway.apps.people.permissions import NotAllowed
 from ownway.apps.places.actions import set_rule
@@ -113,7 +113,10 @@ def test_what_failed_is_paid_again_only_when_somebody_says_so(paying: Paying) ->
     with pytest.raises(Refused):
         paying.run()
     once = uuid.uuid4()
-    again = {actions.pay_again(payment=first, by=paying.second, on=TODAY, once=each).pk for each in (once, once, uuid.uuid4())}
+    again = {
+        actions.pay_again(payment=first, by=paying.second, on=TODAY, once=each).pk
+        for each in (once, once, uuid.uuid4())
+    }
     assert len(again) == 1
     paying.sent()
     paying.tell(PayFate.SETTLED, Payment.objects.get(pk__in=again).code)

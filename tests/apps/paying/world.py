@@ -12,7 +12,7 @@ from ownway.apps.money import queries as money
 from ownway.apps.money.kinds import Funder
 from ownway.apps.paying import actions
 from ownway.apps.paying.kinds import Form, PayeeKind, PayFate
-from ownway.apps.paying.models import BankAccount, Payee, Payment, PayFile, Run
+from ownway.apps.paying.models import BankAccount, Payee, PayFile, Payment, Run
 from ownway.apps.paying.ports import BankDetails
 from ownway.apps.people.actions import give_job
 from ownway.apps.people.kinds import Job
@@ -59,9 +59,7 @@ class Paying:
     def stream_schedule(self, funder: str = Funder.SOCIAL_CARE, **change):
         given = {"by": self.money.finance, "on": TODAY, "once": uuid.uuid4(), "starts_on": STARTS, **change}
         payee = self.payee(MAYA, PayeeKind.PERSON)
-        return actions.pay_stream(
-            record=self.money.record, stream=self.money.stream(funder).pk, payee=payee, **given
-        )
+        return actions.pay_stream(record=self.money.record, stream=self.money.stream(funder).pk, payee=payee, **given)
 
     def run(self, **change) -> Run:
         given = {"account": self.account, "pay_on": PAY_ON, "by": self.money.finance, "on": TODAY, **change}

@@ -49,7 +49,9 @@ def test_the_same_code_with_money_in_is_a_return_and_with_another_amount_is_noth
 
 
 def test_two_lines_with_one_code_are_one_payment_and_one_open_line() -> None:
-    found = match([line(1, -5, "P-AAAA-BBBB-CC"), line(2, -5, "P-AAAA-BBBB-CC")], expected=[paid(1, -5, code="P-AAAA-BBBB-CC")])
+    found = match(
+        [line(1, -5, "P-AAAA-BBBB-CC"), line(2, -5, "P-AAAA-BBBB-CC")], expected=[paid(1, -5, code="P-AAAA-BBBB-CC")]
+    )
     assert len(found) == 1
 
 
@@ -93,7 +95,10 @@ def test_of_rules_the_longest_words_win_and_of_equal_ones_the_newest() -> None:
         Rule(3, "tesco", True, Kind.ASIDE),
         Rule(4, "tesco", False, Kind.REFUND, 1),
     ]
-    chosen = [first_rule(line(1, pence, words), rules) for pence, words in ((-1, "TESCO FUEL 12"), (-1, "TESCO"), (1, "TESCO"))]
+    chosen = [
+        first_rule(line(1, pence, words), rules)
+        for pence, words in ((-1, "TESCO FUEL 12"), (-1, "TESCO"), (1, "TESCO"))
+    ]
     assert [one.id for one in chosen if one] == [2, 3, 4]
     assert first_rule(line(1, -1, "anything"), [Rule(1, "a", True, Kind.ASIDE)]) is None
 
@@ -111,7 +116,10 @@ def _worlds(draw: st.DrawFn) -> tuple[list[BankLine], list[Expected], list[Expec
         paid(number, -draw(st.sampled_from([100, 100, 250])), draw(names), f"P-{number:04d}-ZZZZ", draw(days))
         for number in range(draw(st.integers(0, 6)))
     ]
-    written = [paid(100 + number, -draw(st.sampled_from([100, 250])), day=draw(days)) for number in range(draw(st.integers(0, 4)))]
+    written = [
+        paid(100 + number, -draw(st.sampled_from([100, 250])), day=draw(days))
+        for number in range(draw(st.integers(0, 4)))
+    ]
     words = st.sampled_from(["JOY MENSAH", "HOME CARE", "SHOP", *(one.code for one in expected)])
     lines = [
         line(number, draw(st.sampled_from([-100, -250, 100])), draw(words), draw(days))

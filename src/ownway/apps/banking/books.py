@@ -38,7 +38,7 @@ def in_force(record: Record, line: Line, on: date) -> Line:
     return same
 
 
-def spend(record: Record, line: Line, pence: int, day: date, words: str, by: Account, on: date, once: UUID) -> Entry:
+def spend(record: Record, line: Line, pence: int, *, day: date, words: str, by: Account, on: date, once: UUID) -> Entry:
     """Write what a bank line spent on a line of the plan."""
     made = money.spend(
         record=record,
@@ -55,7 +55,7 @@ def spend(record: Record, line: Line, pence: int, day: date, words: str, by: Acc
 
 
 def give_back(
-    record: Record, line: Line, pence: int, day: date, words: str, by: Account, on: date, once: UUID
+    record: Record, line: Line, pence: int, *, day: date, words: str, by: Account, on: date, once: UUID
 ) -> Entry:
     """Write money that came back for a line of the plan: to the streams that paid it, the last to pay first."""
     Record.objects.select_for_update(no_key=True).get(pk=record.pk)

@@ -112,9 +112,7 @@ def arrive(place_id: UUID, payments: Sequence[Payment], by_id: UUID, days: Mappi
         postings = ((purse, one.pence), (source, -one.pence))
         once = uuid.uuid5(_CAME, one.code)
         fresh.append(one)
-        drafts.append(
-            Draft(on=days[one.pk], kind=EntryKind.PAID_IN, postings=postings, record=one.record, once=once)
-        )
+        drafts.append(Draft(on=days[one.pk], kind=EntryKind.PAID_IN, postings=postings, record=one.record, once=once))
     numbers = post(place_id, drafts, by_id) if drafts else []
     for number, one in zip(numbers, fresh, strict=True):
         one.entry_id = number

@@ -37,9 +37,7 @@ def wanted(place: Place, until: date, on: date) -> list[Wanted]:
     found = [*_single(place, until), *_scheduled(place, until)]
     details, checked = _newest_details(place)
     stopped = set(Payee.objects.filter(place=place, stopped_on__lte=on).values_list("pk", flat=True))
-    closed = set(
-        Record.objects.filter(place=place).exclude(left_on=None, same_as=None).values_list("pk", flat=True)
-    )
+    closed = set(Record.objects.filter(place=place).exclude(left_on=None, same_as=None).values_list("pk", flat=True))
     lines = _lines_in_force({one.line for one in found if one.line is not None}, on)
 
     def why(one: Wanted) -> str:

@@ -60,7 +60,9 @@ def holds(record: Record, on: date) -> Iterator[Hold]:
 
 
 def _payments(record: Record) -> list[Payment]:
-    found = Payment.objects.filter(record=record).select_related("record", "run").prefetch_related("told__payment__record")
+    found = (
+        Payment.objects.filter(record=record).select_related("record", "run").prefetch_related("told__payment__record")
+    )
     return list(found.order_by("pk"))
 
 

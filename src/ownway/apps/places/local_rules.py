@@ -55,7 +55,9 @@ RULES = {
         Known("charges_carers", "Carers pay towards their own support", False, "Care Act s.14(1)(b): a power"),
         Known("weeks_in_year", "Weeks a year is shared over: 52, 365/7", "52", "Ownway default", WeeksInYear.read),
         Known("contingency_weeks", "Weeks of money kept for emergencies", 2, "Ownway default"),
-        Known("two_people_pence", "Above this, paid to one payee in a week, two people agree", 100_000, "Ownway default"),
+        Known(
+            "two_people_pence", "Above this, paid to one payee in a week, two people agree", 100_000, "Ownway default"
+        ),
         Known("own_account_open", "People may open their own account here", True, "Ownway default"),
     )
 }

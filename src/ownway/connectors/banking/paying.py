@@ -45,9 +45,7 @@ class PaymentFiles:
             payer=_account(batch.payer),
             pay_on=batch.pay_on,
             made_at=batch.made_at,
-            payments=tuple(
-                Payment(_account(one.to), one.pence, one.reference, one.code) for one in batch.instructions
-            ),
+            payments=tuple(Payment(_account(one.to), one.pence, one.reference, one.code) for one in batch.instructions),
             user_number=batch.payer.user_number,
         )
         made = _made(run, form, process_on)

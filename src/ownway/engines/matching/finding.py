@@ -20,7 +20,7 @@ LEAST_NAME, MOST_NAME = 4, 12
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a line is: ``target`` is the payment, run, entry, plan line or other bank line; ``rule`` where one said so."""
+    """What a line is: ``target`` is the payment, run, entry, plan line or other bank line; ``rule`` if one said so."""
 
     line: int
     kind: Kind

@@ -13,7 +13,7 @@ _NUMBERS = re.compile(r"\S*\d\S*")
 
 
 def first_rule(line: BankLine, rules: Iterable[Rule]) -> Rule | None:
-    """The rule a line follows: the one with the longest words that are all in it, in order; of equal ones the newest."""
+    """The rule a line follows: the one with the longest words that are all in it, in order; of equals the newest."""
     words = squeezed(line.words)
     fits = [one for one in rules if one.is_out == (line.pence < 0) and _fits(one, words)]
     return max(fits, key=lambda one: (len(squeezed(one.words)), one.id), default=None)

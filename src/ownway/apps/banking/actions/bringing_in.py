@@ -23,7 +23,6 @@ from ownway.apps.people.permissions import Deed
 from ownway.apps.sealing.sealer import store
 from ownway.apps.trail import actions as trail
 from ownway.engines.statements import (
-    Cell,
     Mark,
     account_key,
     disagreements,
@@ -236,10 +235,12 @@ def _held(line: Line) -> dict[str, Plain]:
 
 
 def _is_of(theirs: str, ours: str, *, may_be_a_name: bool) -> bool:
-    """Whether a file's name for an account may be ours: its number, the end of it, or the file's only name, no number."""
+    """Whether a file's name for an account may be ours: its number, the end of it, or its only name and no number."""
     their_key, our_key = account_key(theirs), account_key(ours)
     digits = sum(letter.isdecimal() for letter in their_key)
-    return their_key == our_key or (may_be_a_name and digits < 8) or (len(their_key) >= 8 and our_key.endswith(their_key))
+    return (
+        their_key == our_key or (may_be_a_name and digits < 8) or (len(their_key) >= 8 and our_key.endswith(their_key))
+    )
 
 
 def _is_table(data: bytes) -> bool:

@@ -191,7 +191,7 @@ def _by_the_books(waiting: _Open, found: Found, by: Account, on: date) -> int:
     target = Line.objects.select_related("budget__record").get(pk=found.target or 0)
     try:
         with transaction.atomic():
-            entry = write(record, line, MatchKind(found.kind), target, line.pence, 0, by, on)
+            entry = write(line, MatchKind(found.kind), target, record=record, pence=line.pence, part=0, by=by, on=on)
             made = _match(waiting, found, by, on)
             made.entry = entry
             made.save()
@@ -201,12 +201,12 @@ def _by_the_books(waiting: _Open, found: Found, by: Account, on: date) -> int:
 
 
 def write(
-    record: Record, line: BankLine, kind: MatchKind, target: Line, pence: int, part: int, by: Account, on: date
+    line: BankLine, kind: MatchKind, target: Line, *, record: Record, pence: int, part: int, by: Account, on: date
 ) -> Entry:
     """Write one part of a bank line in the books; ``Refused`` where the books do not allow it."""
     once = books.key(line.pk, part, Match.objects.filter(line=line).count())
-    given = (record, target, abs(pence), line.day, line.words, by, on, once)
-    return books.spend(*given) if kind == MatchKind.SPENT else books.give_back(*given)
+    deed = books.spend if kind == MatchKind.SPENT else books.give_back
+    return deed(record, target, abs(pence), day=line.day, words=line.words, by=by, on=on, once=once)
 
 
 def said_of(lines: Sequence[BankLine]) -> int:

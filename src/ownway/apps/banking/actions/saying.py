@@ -51,10 +51,10 @@ def say(*, line: BankLine, parts: Sequence[Part], by: Account, on: date, once: U
         if kept.matched_pence:
             raise Refused(Problem("line", "Somebody said what this was meanwhile. Look at it again."))
         chosen = _checked(kept, parts)
-        made = [_one(kept, at, part, chosen.get(part.plan_line or 0), by, on) for at, part in enumerate(parts)]
+        made = [_one(kept, at, part, chosen.get(part.plan_line or 0), by=by, on=on) for at, part in enumerate(parts)]
         said_of([kept])
         if teach.strip():
-            _teach(kept, parts, chosen, teach.strip(), by, once)
+            _teach(kept, parts, chosen, words=teach.strip(), by=by, once=once)
         _tell(account, by, on, "banking.said", line=kept.pk, parts=len(parts), taught=bool(teach.strip()))
         if teach.strip():
             match_open(account=account, by=by, on=on)
@@ -123,11 +123,11 @@ def _is_of_plan(part: Part) -> bool:
     return part.kind in (MatchKind.SPENT, MatchKind.REFUND)
 
 
-def _one(line: BankLine, at: int, part: Part, target: Line | None, by: Account, on: date) -> Match:
+def _one(line: BankLine, at: int, part: Part, target: Line | None, *, by: Account, on: date) -> Match:
     record = line.account.record
     entry = None
     if record is not None and target is not None and _is_of_plan(part):
-        entry = write(record, line, part.kind, target, part.pence, at, by, on)
+        entry = write(line, part.kind, target, record=record, pence=part.pence, part=at, by=by, on=on)
     return Match.objects.create(
         line=line,
         pence=part.pence if line.pence > 0 else -part.pence,
@@ -142,11 +142,11 @@ def _one(line: BankLine, at: int, part: Part, target: Line | None, by: Account, 
 
 
 def _teach(
-    line: BankLine, parts: Sequence[Part], chosen: dict[int, Line], words: str, by: Account, once: UUID
+    line: BankLine, parts: Sequence[Part], chosen: dict[int, Line], *, words: str, by: Account, once: UUID
 ) -> None:
     if len(parts) != 1:
         raise Refused(Problem("teach", "Only a line in one part can be taught. Leave this empty."))
-    if not LEAST_TAUGHT <= len(squeezed(words)) or len(words) > MOST_TAUGHT:
+    if not len(squeezed(words)) >= LEAST_TAUGHT or len(words) > MOST_TAUGHT:
         raise Refused(Problem("teach", f"Write from {LEAST_TAUGHT} to {MOST_TAUGHT} letters of the bank's words."))
     if squeezed(words) not in squeezed(line.words):
         raise Refused(Problem("teach", "These words are not in this line. Take them from what the bank wrote."))

@@ -81,9 +81,7 @@ class Sighting(models.Model):
         """One count for each mark."""
 
         constraints = [
-            models.UniqueConstraint(
-                fields=["account", "day", "pence", "form", "words"], name="banking_sighting_once"
-            ),
+            models.UniqueConstraint(fields=["account", "day", "pence", "form", "words"], name="banking_sighting_once"),
             models.CheckConstraint(condition=Q(count__gt=0), name="banking_sighting_seen"),
         ]
 
@@ -109,9 +107,7 @@ class BankLine(models.Model):
 
         indexes = [
             models.Index(fields=["account", "day"], name="banking_line_day"),
-            models.Index(
-                fields=["account", "day"], condition=~Q(matched_pence=F("pence")), name="banking_line_open"
-            ),
+            models.Index(fields=["account", "day"], condition=~Q(matched_pence=F("pence")), name="banking_line_open"),
         ]
         constraints = [
             models.CheckConstraint(

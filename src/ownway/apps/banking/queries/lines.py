@@ -19,7 +19,7 @@ A_PAGE = 50
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Open lines with the same likely words and direction: saying it once of the first, and teaching it, answers all."""
+    """Open lines with the same likely words and direction: said once of the first, and taught, it answers all."""
 
     words: str
     first: BankLine

@@ -111,9 +111,7 @@ def _instructions(rows: Sequence[Payment], held: dict[int, BankDetails]) -> tupl
     """What the payee asked to read, unless two of a run would be alike: then our own code, which never is."""
     asked = [((one.words or held[one.details_id or 0].reference).strip() or one.code) for one in rows]
     accounts = [(held[one.details_id or 0].sort_code, held[one.details_id or 0].account_number) for one in rows]
-    keys = [
-        (account, one.pence, words.casefold()) for account, one, words in zip(accounts, rows, asked, strict=True)
-    ]
+    keys = [(account, one.pence, words.casefold()) for account, one, words in zip(accounts, rows, asked, strict=True)]
     often: dict[object, int] = {}
     for key in keys:
         often[key] = often.get(key, 0) + 1

@@ -1,4 +1,4 @@
-"""Handing a run's file over in a folder that a bank's program empties: cut anywhere and run again, it is put there once.
+"""Handing a run's file over in a folder a bank's program empties: cut anywhere and run again, it is put there once.
 
 The file is first made whole beside the folder, then the database says so, and only then is it moved in: one rename.
 If it still lies beside, it was not moved; if it is gone, it was, and the bank's program may have taken it.
@@ -54,7 +54,7 @@ def hand_over(*, run: Run, folder: Path, by: Account, on: date) -> Path:
 def _make_whole(path: Path, data: bytes) -> None:
     """The whole file under its name, on the disk, or no file of that name."""
     part = path.with_name(f"{path.name}.part")
-    with open(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+    with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
@@ -96,7 +96,9 @@ def _one_at_a_time(folder: Path) -> Iterator[None]:
     import fcntl
 
     if not folder.is_dir():
-        raise Refused(Problem(str(folder.name), "There is no such folder. Give the one that your bank's program reads."))
+        raise Refused(
+            Problem(str(folder.name), "There is no such folder. Give the one that your bank's program reads.")
+        )
     (folder / BESIDE).mkdir(mode=0o700, exist_ok=True)
     handle = os.open(folder / BESIDE / "lock", os.O_RDWR | os.O_CREAT, 0o600)
     try:

@@ -1,4 +1,4 @@
-"""Invoices: checked against what was agreed; what fits is paid, what does not is questioned, and settled by somebody."""
+"""Invoices: checked against what was agreed; what fits is paid, what does not is questioned, and then settled."""
 
 from __future__ import annotations
 
@@ -140,7 +140,11 @@ def _shared(other: Invoice, from_on: date, until_on: date) -> int:
 
 
 def _held(invoice: Invoice, seen_version: int, step: InvoiceStep) -> Invoice:
-    kept = Invoice.objects.select_for_update(no_key=True, of=("self",)).select_related("record", "payee").get(pk=invoice.pk)
+    kept = (
+        Invoice.objects.select_for_update(no_key=True, of=("self",))
+        .select_related("record", "payee")
+        .get(pk=invoice.pk)
+    )
     if kept.version != seen_version or kept.step != step:
         raise Refused(Problem("seen_version", "Somebody changed this meanwhile. Look at it again."))
     return kept

@@ -1,4 +1,4 @@
-"""What became of payments: confirmed, failed or returned, each learned once, with its entries in the same transaction."""
+"""What became of payments: confirmed, failed or returned, each learned once, with its entries in one transaction."""
 
 from __future__ import annotations
 
@@ -62,9 +62,7 @@ def tell(*, place: Place, news: Sequence[News], how: ToldBy, by: Account, on: da
     require_payer(by, place.pk, on)
     with transaction.atomic():
         runs = Run.objects.filter(place=place, payments__code__in=[one.code for one in news])
-        held = list(
-            Run.objects.select_for_update(no_key=True).filter(pk__in=runs.values("pk")).order_by("pk")
-        )
+        held = list(Run.objects.select_for_update(no_key=True).filter(pk__in=runs.values("pk")).order_by("pk"))
         found = _found(place, news)
         moves, odd, known, problems = _sorted(found, news, on)
         books.lock(payment.record_id for payment, _one in moves)
@@ -96,7 +94,7 @@ def tell_whole_run(*, run: Run, fate: PayFate, how: ToldBy, by: Account, on: dat
 
 
 def hear_report(*, place: Place, data: bytes, by: Account, on: date) -> Heard:
-    """Read a bank's report (pain.002) and take in what it tells; what it says of a whole run is said of each payment."""
+    """Read a bank's report (pain.002) and take in what it tells; what it says of a run is said of each payment."""
     require_payer(by, place.pk, on)
     report = payment_files().outcomes(data)
     news, problems = list[News](), list(report.problems)

@@ -49,7 +49,7 @@ def add_payee(
         if record is None:
             store().make([place.pk])
         payee = Payee.objects.create(place=place, record=record, kind=kind, once=once)
-        _write(payee, 1, details, by, on, "")
+        _write(payee, 1, details, by=by, on=on)
         _tell(payee, by, on, "paying.payee_added", number=1)
     return payee
 
@@ -67,7 +67,7 @@ def change_details(
             raise Refused(Problem("seen_version", "Somebody changed this meanwhile. Look at it again."))
         kept.version += 1
         kept.save(update_fields=["version"])
-        made = _write(payee, kept.version, details, by, on, said)
+        made = _write(payee, kept.version, details, by=by, on=on, why=said)
         _tell(payee, by, on, "paying.payee_changed", number=kept.version, written_as=made.written_as)
     payee.version = kept.version
     return made
@@ -147,7 +147,7 @@ def _refuse_wrong(details: BankDetails) -> None:
         raise Refused(*problems)
 
 
-def _write(payee: Payee, number: int, details: BankDetails, by: Account, on: date, why: str) -> PayeeDetails:
+def _write(payee: Payee, number: int, details: BankDetails, *, by: Account, on: date, why: str = "") -> PayeeDetails:
     return PayeeDetails.objects.create(
         payee=payee,
         number=number,

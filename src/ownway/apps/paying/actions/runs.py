@@ -1,4 +1,4 @@
-"""Pay runs: made in one transaction with the books, agreed by a second person above the limit, dropped before sending."""
+"""Pay runs: made in one transaction with the books, agreed by a second person above the limit, or dropped."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def make_run(*, place: Place, account: BankAccount, pay_on: date, by: Account, o
         taken, left_out = _afforded(due)
         if not taken:
             raise Refused(Problem("pay_on", _why_nothing(left_out)))
-        run = _run(place, account, pay_on, by, on, once, taken)
+        run = _run(taken, place=place, account=account, pay_on=pay_on, by=by, on=on, once=once)
         payments = _payments(run, records, taken, by)
         spends = [(one, side) for one, (_want, side) in zip(payments, taken, strict=True) if side]
         books.spend(place.pk, spends, by.pk, on, run.once)
@@ -145,13 +145,14 @@ def _why_nothing(left_out: Sequence[tuple[Wanted, str]]) -> str:
 
 
 def _run(
+    taken: Sequence[tuple[Wanted, Postings]],
+    *,
     place: Place,
     account: BankAccount,
     pay_on: date,
     by: Account,
     on: date,
     once: UUID,
-    taken: Sequence[tuple[Wanted, Postings]],
 ) -> Run:
     limit = whole_rule(place, LIMIT_RULE, on)
     return Run.objects.create(

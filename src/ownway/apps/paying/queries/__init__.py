@@ -4,7 +4,7 @@ from ownway.apps.paying.queries.accounts import account, accounts
 from ownway.apps.paying.queries.due import Due, due
 from ownway.apps.paying.queries.invoices import invoice, invoices, open_invoices
 from ownway.apps.paying.queries.payees import Shown, payee, payees, to_check
-from ownway.apps.paying.queries.payments import payment, payments, schedules
+from ownway.apps.paying.queries.payments import choices, payment, payments, schedules, streams
 from ownway.apps.paying.queries.runs import Exceptions, exceptions, file_in_use, listed, payer, run, runs, sums
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "Shown",
     "account",
     "accounts",
+    "choices",
     "due",
     "exceptions",
     "file_in_use",
@@ -28,6 +29,7 @@ __all__ = [
     "run",
     "runs",
     "schedules",
+    "streams",
     "sums",
     "to_check",
 ]

@@ -21,7 +21,7 @@ MOST_RUNS = 24
 
 @dataclass(frozen=True, slots=True)
 class Exceptions:
-    """What somebody must look at in a run: payments that failed or came back, news that does not fit, what was left out.
+    """What somebody must look at: payments that failed or came back, news that does not fit, what was left out.
 
     Each payment comes with the name on the account it went to.
     """
