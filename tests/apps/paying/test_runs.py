@@ -194,6 +194,16 @@ def test_what_cannot_be_paid_is_left_out_with_its_reason_and_the_rest_goes(payin
     assert LeftOut.objects.filter(why=Why.NO_MONEY).count() == 2
 
 
+def test_support_that_ends_is_paid_up_to_its_last_day_and_no_further(paying: Paying) -> None:
+    record = paying.money.record
+    record.left_on = TODAY
+    record.save(update_fields=["left_on"])
+    paying.pay(100)
+    paying.pay(200, due_on=PAY_ON)
+    assert paying.run().pence == 100
+    assert LeftOut.objects.get().why == Why.ENDED
+
+
 def test_above_the_limit_a_second_person_agrees_first(paying: Paying) -> None:
     paying.pay(60_000)
     paying.pay(60_000)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
+from django.db.models import Q
+
 from ownway.apps.money.models import Arrival, Budget, Line, Share
 from ownway.apps.paying.kinds import PaymentStep, Why
 from ownway.apps.paying.models import Payee, PayeeDetails, Payment, Schedule
@@ -37,13 +39,13 @@ def wanted(place: Place, until: date, on: date) -> list[Wanted]:
     found = [*_single(place, until), *_scheduled(place, until)]
     details, checked = _newest_details(place)
     stopped = set(Payee.objects.filter(place=place, stopped_on__lte=on).values_list("pk", flat=True))
-    closed = set(Record.objects.filter(place=place).exclude(left_on=None, same_as=None).values_list("pk", flat=True))
+    closed = _closed(place)
     lines = _lines_in_force({one.line for one in found if one.line is not None}, on)
 
     def why(one: Wanted) -> str:
         number = details.get(one.payee)
         reasons = (
-            (one.record in closed, Why.FORGOTTEN),
+            (one.from_on > closed.get(one.record, one.from_on), Why.ENDED),
             (one.payee in stopped, Why.STOPPED),
             (number is None, Why.NO_DETAILS),
             (number not in checked, Why.UNCHECKED),
@@ -53,6 +55,14 @@ def wanted(place: Place, until: date, on: date) -> list[Wanted]:
 
     ready = [_with(one, details.get(one.payee), why(one)) for one in found]
     return sorted(ready, key=lambda one: (one.from_on, str(one.record), one.schedule or 0, one.payment or 0))
+
+
+def _closed(place: Place) -> dict[UUID, date]:
+    """The last day that anything is paid for, of each record that ends: all days are past one merged or forgotten."""
+    records = Record.objects.filter(place=place)
+    left = dict(records.filter(left_on__isnull=False).values_list("pk", "left_on"))
+    gone = records.filter(Q(same_as__isnull=False) | Q(person__forgotten_on__isnull=False))
+    return {pk: day for pk, day in left.items() if day} | dict.fromkeys(gone.values_list("pk", flat=True), date.min)
 
 
 def _with(one: Wanted, details: int | None, why: str) -> Wanted:

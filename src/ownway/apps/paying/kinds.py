@@ -76,7 +76,7 @@ class Why(models.TextChoices):
     STOPPED = "stopped", _("This payee was stopped. Choose another one.")
     NO_LINE = "no_line", _("This line is not in the plan in force. Choose a line that is.")
     NO_MONEY = "no_money", _("There is not enough left that may pay for it. Talk to the person.")
-    FORGOTTEN = "forgotten", _("The person's record is closed. Look at it first.")
+    ENDED = "ended", _("The person's support ends before this day. Look at their record first.")
 
 
 class InvoiceStep(models.TextChoices):

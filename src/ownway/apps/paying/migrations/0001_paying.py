@@ -314,7 +314,7 @@ class Migration(migrations.Migration):
                             ("stopped", "This payee was stopped. Choose another one."),
                             ("no_line", "This line is not in the plan in force. Choose a line that is."),
                             ("no_money", "There is not enough left that may pay for it. Talk to the person."),
-                            ("forgotten", "The person's record is closed. Look at it first."),
+                            ("ended", "The person's support ends before this day. Look at their record first."),
                         ],
                         max_length=12,
                     ),
