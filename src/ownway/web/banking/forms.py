@@ -51,7 +51,7 @@ class FileForm(Once):
         },
     )
 
-    def data(self) -> bytes:
+    def content(self) -> bytes:
         """The file sent, read no further than the most that is taken."""
         return bytes(self.cleaned_data["statement"].read(MOST_BYTES + 1))
 

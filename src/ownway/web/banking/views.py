@@ -56,18 +56,17 @@ def account(request: HttpRequest, number: int) -> HttpResponse:
     brought = []
     if request.method == "POST" and form.is_valid():
         try:
-            brought = [actions.bring_in(account=one, data=form.data(), by=by, on=on, once=form.cleaned_data["once"])]
+            brought = [actions.bring_in(account=one, data=form.content(), by=by, on=on, once=form.cleaned_data["once"])]
         except Refused as refused:
             add_problems(form, refused)
     if brought:
         return redirect("banking:upload", brought[0].pk)
-    see = {"seen_by": by, "on": on}
     context = {
         **_shown(request, one),
-        "standing": queries.standing_of(one, **see),
-        "groups": queries.open_groups(one, **see),
-        "rules": queries.rules(one, **see),
-        "uploads": queries.uploads(one, **see),
+        "standing": queries.standing_of(one, seen_by=by, on=on),
+        "groups": queries.open_groups(one, seen_by=by, on=on),
+        "rules": queries.rules(one, seen_by=by, on=on),
+        "uploads": queries.uploads(one, seen_by=by, on=on),
         "form": form,
     }
     return show(request, "banking/account", context, status=400 if form.errors else 200)

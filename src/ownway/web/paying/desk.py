@@ -244,7 +244,7 @@ def report(request: HttpRequest, reference: str) -> HttpResponse:
     return asked(
         request,
         form,
-        lambda _given: actions.hear_report(place=one.place, data=form.data(), by=by, on=on),
+        lambda _given: actions.hear_report(place=one.place, data=form.content(), by=by, on=on),
         page="paying/ask",
         context={
             "heading": _("What the bank says of this run"),

@@ -198,7 +198,7 @@ class ReportForm(forms.Form):
         error_messages={"required": _("Choose the file."), "empty": _("This file is empty. Choose another one.")},
     )
 
-    def data(self) -> bytes:
+    def content(self) -> bytes:
         """The file sent, read no further than the most that is taken."""
         return bytes(self.cleaned_data["report"].read(MOST_REPORT))
 

@@ -29,14 +29,14 @@ if TYPE_CHECKING:
 def overview(request: HttpRequest, reference: str) -> HttpResponse:
     """Who is paid, what goes out again and again, the newest payments, and invoices."""
     record, by, on = seen_record(request, reference, Part.MONEY), signed_in(request), today()
-    see = {"seen_by": by, "on": on}
+    payees = queries.payees(record, seen_by=by, on=on)
     context = {
         "record": record,
-        "payees": queries.payees(record, **see),
-        "schedules": queries.schedules(record, **see),
-        "payments": queries.payments(record, **see),
-        "invoices": queries.invoices(record, **see),
-        "names": {one.id: one.details.name for one in queries.payees(record, **see)},
+        "payees": payees,
+        "schedules": queries.schedules(record, seen_by=by, on=on),
+        "payments": queries.payments(record, seen_by=by, on=on),
+        "invoices": queries.invoices(record, seen_by=by, on=on),
+        "names": {one.id: one.details.name for one in payees},
         "may_change": may_say_payees(by, record, Deed.CHANGE, on),
         "today": on,
     }
