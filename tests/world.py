@@ -33,6 +33,7 @@ from ownway.engines.impact import RULE, impact
 from ownway.engines.whatif import Amounts, statement
 from tests.adopted_place import ONE_PAGE, adopt_everything
 from tests.apps.money.setting import money_for
+from tests.paying_world import add_paying
 from tests.plan_world import add_plan
 
 TODAY = date(2026, 11, 21)
@@ -137,6 +138,7 @@ def build() -> World:
     world.objects.update(number=asked.pk, step="plan", reference=record.reference, slug=borough.slug)
     add_plan(world, TODAY)
     world.objects["trial"] = published(borough, workers["commissioner"][0]).pk
+    add_paying(world, TODAY)
     return world
 
 

@@ -18,6 +18,7 @@ from ownway.cli.explain import explain
 from ownway.cli.figures import figures
 from ownway.cli.moved import moved
 from ownway.cli.outcomes import outcomes
+from ownway.cli.pay_run import pay_run
 from ownway.cli.payments import payments
 from ownway.cli.population import population_command
 from ownway.cli.protect import protect
@@ -63,6 +64,7 @@ app.command()(explain)
 app.command()(figures)
 app.command()(moved)
 app.command()(outcomes)
+app.command(name="pay-run")(pay_run)
 app.command()(payments)
 app.command(name="population")(population_command)
 app.command()(protect)

@@ -31,14 +31,20 @@ OWNWAY_EVERYTHING = [
     "ownway.apps.plan.keeping.everything",
     "ownway.apps.money.keeping.everything",
     "ownway.apps.measured.keeping.everything",
+    "ownway.apps.paying.keeping.everything",
+    "ownway.apps.banking.keeping.everything",
 ]
 """Who tells what is held about a person (``people.queries.everything.Exporter``): one line an app."""
 OWNWAY_HOLDS = [
     "ownway.apps.journey.keeping.holds",
     "ownway.apps.decisions.keeping.holds",
     "ownway.apps.money.keeping.holds",
+    "ownway.apps.paying.keeping.holds",
 ]
 """Who says which records a law keeps (``people.law_keeps.Holder``)."""
+OWNWAY_PAYMENT_FILES = "ownway.connectors.banking.PaymentFiles"
+OWNWAY_STATEMENTS = "ownway.connectors.banking.Statements"
+"""Who makes and reads banks' files (``apps.paying.ports``, ``apps.banking.ports``)."""
 OWNWAY_TRAIL_HEAD = ENVIRONMENT.trail_head
 
 INSTALLED_APPS = [
@@ -55,6 +61,8 @@ INSTALLED_APPS = [
     "ownway.apps.money",
     "ownway.apps.measured",
     "ownway.apps.trials",
+    "ownway.apps.paying",
+    "ownway.apps.banking",
     "ownway.web",
     "django.contrib.contenttypes",
     "django.contrib.auth",

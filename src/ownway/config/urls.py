@@ -23,6 +23,8 @@ urlpatterns = i18n_patterns(
     path("p/<str:reference>/", include("ownway.web.challenge.urls")),
     path("p/<str:reference>/", include("ownway.web.review.urls")),
     path("p/<str:reference>/money/", include("ownway.web.money.urls")),
+    path("", include("ownway.web.paying.urls")),
+    path("", include("ownway.web.banking.urls")),
     path("desk/", include("ownway.web.desk.urls")),
     path("account/", include("ownway.web.account.urls")),
     prefix_default_language=False,

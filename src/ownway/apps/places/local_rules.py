@@ -74,6 +74,9 @@ RULES = {
             "off until a place sets it",
             read_targets,
         ),
+        Known(
+            "two_people_pence", "Above this, paid to one payee in a week, two people agree", 100_000, "Ownway default"
+        ),
         Known("own_account_open", "People may open their own account here", True, "Ownway default"),
     )
 }

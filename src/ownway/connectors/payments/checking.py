@@ -27,9 +27,9 @@ _BIC = re.compile(r"[A-Z]{6}[A-Z2-9][A-NP-Z0-9](?:[A-Z0-9]{3})?")
 def check(run: Run, *, needs_sort_codes: bool, needs_user_number: bool = False) -> None:
     """Raise ``Refused`` with every fault of the run; rows are payments, from 1."""
     problems = [*_whole_run(run, needs_user_number=needs_user_number)]
-    problems += [*_account(run.payer, None, "payer", needs_sort_codes=needs_sort_codes)]
+    problems += [*account_problems(run.payer, None, "payer", needs_sort_codes=needs_sort_codes)]
     for row, payment in enumerate(run.payments, 1):
-        problems += _account(payment.payee, row, "payee", needs_sort_codes=needs_sort_codes)
+        problems += account_problems(payment.payee, row, "payee", needs_sort_codes=needs_sort_codes)
         if not 1 <= payment.pence <= MOST_PENCE:
             problems.append(Problem("amount", "Give an amount from £0.01 to £999,999,999.99.", row=row))
         if not payment.reference.strip() or len(payment.reference) > MOST_REFERENCE:
@@ -55,7 +55,10 @@ def _whole_run(run: Run, *, needs_user_number: bool) -> Iterator[Problem]:
         yield Problem("user_number", "Give the Bacs service user number: six digits, from your bank.")
 
 
-def _account(account: Account, row: int | None, whose: str, *, needs_sort_codes: bool) -> Iterator[Problem]:
+def account_problems(
+    account: Account, row: int | None = None, whose: str = "payee", *, needs_sort_codes: bool
+) -> Iterator[Problem]:
+    """Every fault in the form of one account."""
     if not account.name.strip():
         yield Problem(f"{whose} name", "Give the name on the account.", row=row)
     has_sort_code = bool(account.sort_code or account.number)

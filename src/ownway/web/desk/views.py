@@ -64,6 +64,7 @@ def place(request: HttpRequest, slug: str) -> HttpResponse:
         "only": asked,
         "on": on,
         "may_begin": may_begin,
+        "may_pay": holds_job(by, Job.FINANCE, found.pk, on),
     }
     return show(request, "desk/desk", context)
 

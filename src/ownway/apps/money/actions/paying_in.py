@@ -61,14 +61,14 @@ def pay_in(
         draft = Draft(
             on=came_on,
             kind=EntryKind.PAID_IN,
-            postings=_postings(share, arrived, came_on),
+            postings=arrival_postings(share, arrived, came_on),
             record=record,
             once=once,
             words=why.strip(),
         )
         entry = post_one(record, draft, by, on, "money.paid_in")
         Arrival.objects.create(stream=share.stream, share=share, from_on=from_on, expected_pence=expected, entry=entry)
-        _go_on(record, by, on)
+        go_on(record, by, on)
     return entry
 
 
@@ -90,7 +90,7 @@ def _arrived(expected: int, pence: int | None, why: str) -> int:
     return arrived
 
 
-def _postings(share: Share, pence: int, on: date) -> Postings:
+def arrival_postings(share: Share, pence: int, on: date) -> Postings:
     """Out of where the stream's money comes from, into each purse its lines are paid from on that day."""
     stream = share.stream_id
     accounts = [(purse, account) for (_stream, purse), account in purse_accounts([stream]).items()]
@@ -105,7 +105,8 @@ def _in_force(record: Record, on: date) -> Budget | None:
     return Budget.objects.filter(record=record, starts_on__lte=on).order_by("-starts_on").first()
 
 
-def _go_on(record: Record, by: Account, on: date) -> None:
+def go_on(record: Record, by: Account, on: date) -> None:
+    """The first money ends the step of setting it up and begins living with it."""
     standing_now = {stop.step: stop for stop in stops(record.diary.order_by("id"))}
     if standing_now[Step.MONEY].is_now:
         mark(record=record, step=Step.MONEY, happening=Happening.DONE, by=by, on=on)

@@ -1,0 +1,26 @@
+"""Deeds of banking, one module a deed."""
+
+from ownway.apps.banking.actions.bringing_in import (
+    MOST_BYTES,
+    bring_in,
+    forget_columns,
+    own_number,
+    plain_problems,
+    show_columns,
+)
+from ownway.apps.banking.actions.matching import match_open
+from ownway.apps.banking.actions.saying import Part, say, stop_rule, take_back
+
+__all__ = [
+    "MOST_BYTES",
+    "Part",
+    "bring_in",
+    "forget_columns",
+    "match_open",
+    "own_number",
+    "plain_problems",
+    "say",
+    "show_columns",
+    "stop_rule",
+    "take_back",
+]

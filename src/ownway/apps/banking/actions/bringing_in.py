@@ -1,0 +1,266 @@
+"""Bringing in a statement: read outside, each true line kept once, faults kept as rows, then matched."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from ownway.apps.banking.actions.matching import match_open
+from ownway.apps.banking.kinds import UploadStep
+from ownway.apps.banking.models import BankLine, Sighting, StatementTold, TableMapping, Upload
+from ownway.apps.banking.permissions import require_banking
+from ownway.apps.banking.ports import statements
+from ownway.apps.money.actions.books import TWICE
+from ownway.apps.paying.models import BankAccount
+from ownway.apps.people.models import Account
+from ownway.apps.people.permissions import Deed
+from ownway.apps.sealing.sealer import store
+from ownway.apps.trail import actions as trail
+from ownway.engines.statements import (
+    Mark,
+    account_key,
+    disagreements,
+    join_pages,
+    mark_of,
+    new_lines,
+    seen,
+)
+from ownway.kernel.problems import Problem, Refused
+from ownway.kernel.references import Plain
+from ownway.kernel.statements import Line, Reading, Statement
+
+MOST_BYTES = 10_000_000
+FEWEST_COLUMNS = 3
+"""A table of a bank has a day, words and an amount at least."""
+
+
+def bring_in(*, account: BankAccount, data: bytes, by: Account, on: date, once: UUID) -> Upload:
+    """Read a file and keep what it tells that nobody told before; the same file again changes nothing.
+
+    A table (CSV) of a bank not seen before waits until somebody shows which column is which (``show_columns``).
+    """
+    require_banking(by, account, Deed.CHANGE, on)
+    if not data or len(data) > MOST_BYTES:
+        raise Refused(Problem("file", f"Choose a file of up to {MOST_BYTES // 1_000_000} MB that is not empty."))
+    before = Upload.objects.filter(once=once).first()
+    if before:
+        if before.account_id != account.pk:
+            raise Refused(Problem("once", TWICE))
+        return before
+    mapping = TableMapping.objects.select_related("account__record").filter(account=account).first()
+    reading = statements().read(data, mapping.given if mapping else None)
+    step = UploadStep.READ
+    if not reading.statements:
+        step = UploadStep.NEEDS_MAPPING if mapping is None and _is_table(data) else UploadStep.UNREADABLE
+    with transaction.atomic():
+        _hold(account)
+        upload, is_new = Upload.objects.get_or_create(
+            once=once,
+            defaults={
+                "account": account,
+                "step": step,
+                "waiting": data if step == UploadStep.NEEDS_MAPPING else None,
+                "sha256": hashlib.sha256(data).hexdigest(),
+                "problems": [_plain(one) for one in reading.problems],
+                "by": by,
+                "on": on,
+                "at": timezone.now(),
+            },
+        )
+        if is_new and step == UploadStep.READ:
+            _take_in(upload, reading, by, on)
+    return upload
+
+
+def show_columns(*, upload: Upload, mapping: Mapping[str, Plain], by: Account, on: date) -> Upload:
+    """Keep which column is which for this account, and read the table that waits. Every fault names its field."""
+    account = upload.account
+    require_banking(by, account, Deed.CHANGE, on)
+    given = statements().checked({**mapping, "account": own_number(account)})
+    if upload.step != UploadStep.NEEDS_MAPPING or upload.waiting is None:
+        raise Refused(Problem("file", "This file was read already. Bring it in again."))
+    reading = statements().read(upload.waiting, given)
+    if not reading.statements:
+        raise Refused(*reading.problems)
+    if not any(one.lines for one in reading.statements):
+        raise Refused(*reading.problems, Problem("day", "No row could be read this way. Point at other columns."))
+    with transaction.atomic():
+        _hold(account)
+        TableMapping.objects.update_or_create(
+            account=account, defaults={"given": given, "by": by, "at": timezone.now()}
+        )
+        upload.step, upload.waiting, upload.problems = UploadStep.READ, None, [_plain(one) for one in reading.problems]
+        upload.save(update_fields=["step", "waiting", "problems"])
+        _take_in(upload, reading, by, on)
+    return upload
+
+
+def forget_columns(*, account: BankAccount, by: Account, on: date) -> None:
+    """The next table of this account asks anew which column is which."""
+    require_banking(by, account, Deed.CHANGE, on)
+    TableMapping.objects.filter(account=account).delete()
+
+
+def own_number(account: BankAccount) -> str:
+    """The account's own number, as it is written down."""
+    held = account.held or {}
+    return str(held.get("iban") or f"{held.get('sort_code', '')}{held.get('account_number', '')}")
+
+
+def _take_in(upload: Upload, reading: Reading, by: Account, on: date) -> None:
+    """Keep the new lines of each statement of this account, and what was seen; the rest is told in the report."""
+    account, problems = upload.account, list(upload.problems or [])
+    is_one = len({account_key(one.account) for one in reading.statements}) == 1
+    for told in join_pages(reading.statements):
+        if not _is_of(told.account, own_number(account), may_be_a_name=is_one):
+            problems.append(_plain(Problem("account", "This statement is of another account, so it was not used.")))
+            continue
+        if told.currency not in ("", "GBP"):
+            problems.append(_plain(Problem("currency", "This statement is not in pounds, so it was not used.")))
+            continue
+        problems += [_plain(one) for one in disagreements(told)]
+        fresh = _keep_new(upload, told)
+        _keep_told(upload, told)
+        upload.lines += len(told.lines)
+        upload.fresh += fresh
+        upload.left_out += told.left_out
+        upload.not_booked += told.not_booked
+    upload.problems = problems
+    upload.save(update_fields=["lines", "fresh", "left_out", "not_booked", "problems"])
+    trail.record(
+        place_id=account.place_id,
+        by=str(by.pk),
+        on=on,
+        deed="banking.brought_in",
+        about=account.record.person_id if account.record else None,
+        what=f"account {account.pk}",
+        facts={"lines": upload.lines, "new": upload.fresh, "problems": len(problems)},
+    )
+    match_open(account=account, by=by, on=on)
+
+
+def _keep_new(upload: Upload, told: Statement) -> int:
+    """Join what this statement shows to what was seen before; keep each line that is new. How many there were."""
+    account, key = upload.account, str(upload.account_id)
+    hidden = _hidden(told, key)
+    known = _known(account, hidden, key)
+    fresh = [told.lines[line.place] for line in new_lines(known, hidden, key)]
+    Sighting.objects.bulk_create(
+        [
+            Sighting(
+                account=account,
+                day=mark.cell.day,
+                pence=mark.cell.pence,
+                form=mark.form,
+                words=_digest_of(mark),
+                count=max(count, known.get(mark, 0)),
+            )
+            for mark, count in seen(hidden, key).items()
+        ],
+        update_conflicts=True,
+        unique_fields=["account", "day", "pence", "form", "words"],
+        update_fields=["count"],
+        batch_size=2_000,
+    )
+    BankLine.objects.bulk_create(
+        [
+            BankLine(account=account, upload=upload, day=one.day, pence=one.pence, form=told.form, held=_held(one))
+            for one in fresh
+        ],
+        batch_size=2_000,
+    )
+    return len(fresh)
+
+
+def _hidden(told: Statement, key: str) -> Statement:
+    """The statement with a keyed hash in place of each line's words, and its place in the file to find it again."""
+    return replace(
+        told,
+        lines=tuple(
+            Line(line.day, line.pence, store().digest("bank line", mark_of(line, told.form, key).words), place=at)
+            for at, line in enumerate(told.lines)
+        ),
+    )
+
+
+def _known(account: BankAccount, hidden: Statement, key: str) -> dict[Mark, int]:
+    """What was seen before on the days of this statement."""
+    days = [line.day for line in hidden.lines]
+    if not days:
+        return {}
+    rows = Sighting.objects.filter(account=account, day__range=(min(days), max(days)))
+    return {
+        _mark(key, day, pence, form, words): count
+        for day, pence, form, words, count in rows.values_list("day", "pence", "form", "words", "count")
+    }
+
+
+def _mark(key: str, day: date, pence: int, form: str, digest: str) -> Mark:
+    return mark_of(Line(day, pence, digest), form, account_key(key))
+
+
+def _digest_of(mark: Mark) -> str:
+    return mark.words.removeprefix("words ")
+
+
+def _keep_told(upload: Upload, told: Statement) -> None:
+    closing = told.closing
+    last = closing.day if closing else None
+    StatementTold.objects.create(
+        upload=upload,
+        account=upload.account,
+        form=told.form,
+        lines=len(told.lines),
+        opening_pence=told.opening.pence if told.opening else None,
+        closing_pence=closing.pence if closing else None,
+        closing_on=last,
+        last_day_pence=sum(line.pence for line in told.lines if line.day == last),
+    )
+
+
+def _held(line: Line) -> dict[str, Plain]:
+    return {
+        "payee": line.payee[:200],
+        "reference": line.reference[:200],
+        "end_to_end": line.end_to_end[:40],
+        "kind": line.kind[:40],
+        "return_reason": line.return_reason[:40],
+    }
+
+
+def _is_of(theirs: str, ours: str, *, may_be_a_name: bool) -> bool:
+    """Whether a file's name for an account may be ours: its number, the end of it, or its only name and no number."""
+    their_key, our_key = account_key(theirs), account_key(ours)
+    digits = sum(letter.isdecimal() for letter in their_key)
+    return (
+        their_key == our_key or (may_be_a_name and digits < 8) or (len(their_key) >= 8 and our_key.endswith(their_key))
+    )
+
+
+def _is_table(data: bytes) -> bool:
+    try:
+        _delimiter, rows = statements().head(data)
+    except Refused:
+        return False
+    return sum(len(row) >= FEWEST_COLUMNS for row in rows) > 1
+
+
+def _hold(account: BankAccount) -> None:
+    BankAccount.objects.select_for_update(no_key=True).get(pk=account.pk)
+
+
+def _plain(problem: Problem) -> dict[str, Plain]:
+    return {"where": problem.where, "say": problem.say, "line": problem.line, "row": problem.row}
+
+
+def plain_problems(rows: Sequence[Mapping[str, object]] | None) -> Iterable[Problem]:
+    """The faults of a report as they were kept."""
+    for one in rows or ():
+        line, row = (value if isinstance(value, int) else None for value in (one.get("line"), one.get("row")))
+        yield Problem(str(one.get("where", "")), str(one.get("say", "")), line, row)

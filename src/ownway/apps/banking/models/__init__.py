@@ -1,0 +1,6 @@
+"""Tables of banking."""
+
+from ownway.apps.banking.models.matches import Match, Rule
+from ownway.apps.banking.models.statements import BankLine, Sighting, StatementTold, TableMapping, Upload
+
+__all__ = ["BankLine", "Match", "Rule", "Sighting", "StatementTold", "TableMapping", "Upload"]

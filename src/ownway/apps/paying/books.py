@@ -1,0 +1,169 @@
+"""The one place where paying writes the books: what a run spends, what a confirmed payment brings, what is undone."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import TypeVar
+from uuid import UUID
+
+from ownway.apps.money.actions.paying_in import arrival_postings
+from ownway.apps.money.kinds import EntryKind, HowPaid
+from ownway.apps.money.models import Arrival, Entry, Line, Posting, Share, Spending
+from ownway.apps.money.post import Draft, post
+from ownway.apps.money.sharing import Paying, Postings
+from ownway.apps.paying.models import Payment
+from ownway.apps.people.models import Record
+from ownway.kernel.problems import Refused
+
+A_PART = 5_000
+"""How many keys one question to the database names: SQLite takes about 32,000."""
+Key = TypeVar("Key")
+
+
+def parts(keys: Iterable[Key]) -> Iterator[list[Key]]:
+    """The keys, so many at a time."""
+    listed = list(keys)
+    yield from (listed[at : at + A_PART] for at in range(0, len(listed), A_PART))
+
+
+def lock(records: Iterable[UUID]) -> dict[UUID, Record]:
+    """Hold these people's money until the transaction ends, in one order for everybody, so that none wait in a ring."""
+    held = Record.objects.select_for_update(no_key=True).order_by("pk")
+    return {one.pk: one for some in parts(sorted(set(records))) for one in held.filter(pk__in=some)}
+
+
+class Purses:
+    """What the purses behind some lines hold, less what was taken since. Lock the records first."""
+
+    def __init__(self, lines: Iterable[int], on: date) -> None:
+        found = [line for some in parts(set(lines)) for line in Line.objects.filter(pk__in=some)]
+        self.paying = Paying(found, on)
+
+    def take(self, line: int, pence: int) -> Postings | None:
+        """The postings of a payment on a line; ``None``, and nothing is taken, where its streams cannot pay it."""
+        try:
+            return self.paying.postings(line, pence)
+        except Refused:
+            return None
+
+
+def spend(
+    place_id: UUID, payments: Sequence[tuple[Payment, tuple[tuple[int, int], ...]]], by_id: UUID, on: date, once: UUID
+) -> None:
+    """Write payments on lines as spent, each once, and tell each payment its entry."""
+    drafts = [
+        Draft(on=on, kind=EntryKind.SPENT, postings=postings, record=one.record, once=uuid.uuid5(once, one.code))
+        for one, postings in payments
+    ]
+    numbers = post(place_id, drafts, by_id) if drafts else []
+    rows = zip(numbers, payments, strict=True)
+    spendings = []
+    for number, (one, _postings) in rows:
+        one.entry_id = number
+        spendings.append(Spending(entry_id=number, line_id=int(one.line_id or 0), how=HowPaid.TRANSFER))
+    Spending.objects.bulk_create(spendings, batch_size=A_PART)
+
+
+def arrive(place_id: UUID, payments: Sequence[Payment], by_id: UUID, days: Mapping[int, date]) -> list[Payment]:
+    """Write confirmed payments of streams as money that came; where somebody wrote that already, its entry is taken.
+
+    ``days`` is the day each came. Returns the payments that are the first money of their person here.
+    """
+    streams = {one.stream_id for one in payments if one.stream_id is not None}
+    known = _arrived(streams)
+    seen_before = {stream for stream, _day in known}
+    shares = _shares(streams)
+    fresh, drafts = [], []
+    for one in payments:
+        stream = int(one.stream_id or 0)
+        there = known.get((stream, one.from_on))
+        if there is not None and one.again_of_id is None:
+            one.entry_id = there
+            continue
+        postings = arrival_postings(_share_on(shares[stream], one.from_on), one.pence, days[one.pk])
+        once = uuid.uuid5(_CAME, one.code)
+        fresh.append(one)
+        drafts.append(Draft(on=days[one.pk], kind=EntryKind.PAID_IN, postings=postings, record=one.record, once=once))
+    numbers = post(place_id, drafts, by_id) if drafts else []
+    for number, one in zip(numbers, fresh, strict=True):
+        one.entry_id = number
+    _write_arrivals([one for one in fresh if (one.stream_id, one.from_on) not in known], shares)
+    return [one for one in fresh if one.stream_id not in seen_before]
+
+
+def undo(place_id: UUID, payments: Sequence[Payment], by_id: UUID, on: date) -> list[int]:
+    """Undo the entries of payments that paid nobody after all: each once, by its opposite, which names it."""
+    entries = [one.entry_id for one in payments if one.entry_id is not None]
+    done = {
+        entry
+        for some in parts(entries)
+        for entry in Entry.objects.filter(corrects__in=some).values_list("corrects_id", flat=True)
+    }
+    postings: dict[int, list[tuple[int, int]]] = {}
+    for some in parts(entries):
+        rows = (
+            Posting.objects.filter(entry__in=some)
+            .order_by("entry_id", "position")
+            .values_list("entry_id", "account_id", "pence")
+        )
+        for entry, account, pence in rows:
+            postings.setdefault(entry, []).append((account, -pence))
+    drafts = [
+        Draft(
+            on=on,
+            kind=EntryKind.CORRECTION,
+            postings=tuple(postings[one.entry_id]),
+            record=one.record,
+            once=uuid.uuid5(_UNDONE, f"{one.code} {one.entry_id}"),
+            corrects=one.entry_id,
+        )
+        for one in payments
+        if one.entry_id is not None and one.entry_id not in done
+    ]
+    return post(place_id, drafts, by_id) if drafts else []
+
+
+_CAME = UUID("6f776e77-6179-5061-8d65-000000000001")
+_UNDONE = UUID("6f776e77-6179-5061-8d65-000000000002")
+
+
+def _arrived(streams: Iterable[int]) -> dict[tuple[int, date], int]:
+    return {
+        (stream, day): entry
+        for some in parts(streams)
+        for stream, day, entry in Arrival.objects.filter(stream__in=some).values_list(
+            "stream_id", "from_on", "entry_id"
+        )
+    }
+
+
+def _shares(streams: Iterable[int]) -> dict[int, list[Share]]:
+    """Each stream's shares of budgets, in the order the budgets start."""
+    found: dict[int, list[Share]] = {}
+    for some in parts(streams):
+        rows = Share.objects.filter(stream__in=some).select_related("budget", "stream").order_by("budget__starts_on")
+        for share in rows:
+            found.setdefault(share.stream_id, []).append(share)
+    return found
+
+
+def _share_on(shares: Sequence[Share], day: date) -> Share:
+    return [share for share in shares if share.budget.starts_on <= day][-1]
+
+
+def _write_arrivals(payments: Sequence[Payment], shares: Mapping[int, Sequence[Share]]) -> None:
+    Arrival.objects.bulk_create(
+        [
+            Arrival(
+                stream_id=int(one.stream_id or 0),
+                share=_share_on(shares[int(one.stream_id or 0)], one.from_on),
+                from_on=one.from_on,
+                expected_pence=one.pence,
+                entry_id=int(one.entry_id or 0),
+            )
+            for one in payments
+        ],
+        batch_size=A_PART,
+    )

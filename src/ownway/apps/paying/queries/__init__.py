@@ -1,0 +1,35 @@
+"""Reading paying, one module for each thing read."""
+
+from ownway.apps.paying.queries.accounts import account, accounts
+from ownway.apps.paying.queries.due import Due, due
+from ownway.apps.paying.queries.invoices import invoice, invoices, open_invoices
+from ownway.apps.paying.queries.payees import Shown, payee, payees, to_check
+from ownway.apps.paying.queries.payments import choices, payment, payments, schedules, streams
+from ownway.apps.paying.queries.runs import Exceptions, exceptions, file_in_use, listed, payer, run, runs, sums
+
+__all__ = [
+    "Due",
+    "Exceptions",
+    "Shown",
+    "account",
+    "accounts",
+    "choices",
+    "due",
+    "exceptions",
+    "file_in_use",
+    "invoice",
+    "invoices",
+    "listed",
+    "open_invoices",
+    "payee",
+    "payees",
+    "payer",
+    "payment",
+    "payments",
+    "run",
+    "runs",
+    "schedules",
+    "streams",
+    "sums",
+    "to_check",
+]

@@ -1,0 +1,1 @@
+"""Pages of statements: brought in, what their lines were, the rules people teach."""
