@@ -18,6 +18,7 @@ import time
 import uuid
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -67,11 +68,11 @@ def measured(payments: int, people: int, rounds: int, folder: Path) -> dict[str,
         if run.needs_two:
             actions.agree_run(run=run, by=one.second, on=world.TODAY)
         deed = {"by": one.money.finance, "on": world.TODAY}
-        timed(times, "write_file", lambda run=run: actions.write_file(run=run, form=Form.PAIN_09, **deed))
+        timed(times, "write_file", partial(actions.write_file, run=run, form=Form.PAIN_09, **deed))
         actions.say_sent(run=run, **deed)
         codes = list(Payment.objects.filter(run=run).values_list("code", flat=True))
-        timed(times, "tell", lambda codes=codes: one.tell(PayFate.SETTLED, *codes))
-        timed(times, "bare commits", lambda turn=turn: _bare(folder / f"bare{turn}.sqlite3"))
+        timed(times, "tell", partial(one.tell, PayFate.SETTLED, *codes))
+        timed(times, "bare commits", partial(_bare, folder / f"bare{turn}.sqlite3"))
     return {name: median(taken) for name, taken in times.items()}
 
 
@@ -96,7 +97,14 @@ def _another(one: Any, number: int) -> Any:
     record = setting._met(money.place, account)
     go_on(record=record, step=Step.MONEY, by=money.practitioner, on=setting.STARTS, reason="Support is arranged.")
     mine = setting.Setting(
-        money.place, account, money.finance, money.practitioner, money.stranger, record, record, budget=None  # type: ignore[arg-type]
+        money.place,
+        account,
+        money.finance,
+        money.practitioner,
+        money.stranger,
+        record,
+        record,
+        budget=None,  # type: ignore[arg-type]
     )
     mine.budget = setting.open_budget(mine)
     made = Paying(mine, one.second, one.account, joy=None)  # type: ignore[arg-type]
@@ -106,9 +114,9 @@ def _another(one: Any, number: int) -> Any:
 
 def _ask(settings: list[Any], payments: int, turn: int) -> None:
     """Payments that wait, as ``pay_once`` leaves them."""
+    from django.utils import timezone
     from tests.apps.paying.world import TODAY
 
-    from django.utils import timezone
     from ownway.apps.paying.actions.payments import new_code
     from ownway.apps.paying.models import Payment
 

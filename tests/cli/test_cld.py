@@ -267,5 +267,17 @@ def test_the_other_person_rule(tmp_path: Path) -> None:
     assert hybrid["people"] == [{"council": "E08000001", "nhse_hybrid": 1, "dhsc": 2}]
 
 
+def test_the_quality_of_each_council_is_told_in_words_and_as_a_table(tmp_path: Path) -> None:
+    rows = [ADULT, ADULT | {"Gender": "Female", "NHS_Number": "12"}, ADULT | {"LA_Code": "E08000002", "NHS_Number": ""}]
+    words = run(write(tmp_path / "a.csv", rows), "--out", tmp_path / "out").stdout
+    first, second = words.split("How good the data is")[1].split("E08000002:")
+    assert "E08000001:" in first
+    assert "Gender: In 1 of 2 rows it is blank and may not be." in first
+    assert "NHS_Number: In 1 of 2 rows what stands there cannot be right." in first
+    assert "NHS_Number: In 1 of 1 rows it is blank and may not be." in second
+    kept = {(one["council"], one["field"]): one["say"] for one in table(tmp_path / "out" / "quality.csv")}
+    assert kept["E08000001", "LA_Code"] == "Every row that must have it has it, and none is wrong."
+
+
 def test_help_gives_an_example() -> None:
     assert "ownway cld return-june.csv" in run("--help").stdout

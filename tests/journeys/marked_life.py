@@ -9,6 +9,8 @@ from datetime import date, timedelta
 
 from tests.adopted_place import MONEY, ONE_PAGE, TODAY, Cast
 from tests.apps.money.setting import tiny_picture
+from tests.engines.client_level_data.rows import ADULT as TOLD_ADULT
+from tests.engines.client_level_data.rows import checked
 
 from ownway.apps.assessment.actions import answers, eligibility, helping, rounds, settling
 from ownway.apps.assessment.eligibility import ADULT, criteria
@@ -34,7 +36,17 @@ from ownway.apps.money.models import Line as BudgetLine
 from ownway.apps.money.models import Share
 from ownway.apps.people import actions as people
 from ownway.apps.people.actions import Answered, Asked, Consulted
-from ownway.apps.people.kinds import Ability, AdvocateOutcome, AskedBy, Channel, Checked, Handed, KeptBack, Relation
+from ownway.apps.people.kinds import (
+    Ability,
+    AdvocateOutcome,
+    AskedBy,
+    Channel,
+    Checked,
+    Handed,
+    Job,
+    KeptBack,
+    Relation,
+)
 from ownway.apps.people.models import Account, Record
 from ownway.apps.people.permissions import Part
 from ownway.apps.places.models import Helper
@@ -44,6 +56,11 @@ from ownway.apps.plan.actions.judging import Less
 from ownway.apps.plan.actions.lines import Given
 from ownway.apps.plan.kinds import Funder, Holding, Kin, Purpose, Question, ReviewEnd, Right, Section, WhoBy
 from ownway.apps.plan.models import Plan
+from ownway.apps.returns.actions import take_in
+from ownway.apps.returns.kinds import NumberKind
+from ownway.apps.returns.models import Number
+from ownway.apps.returns.recognising import digest_of
+from ownway.engines.client_level_data import prepare
 
 THEIRS = {**ONE_PAGE, "people": "none"}
 UNABLE = {"community": ["help"], "hygiene": ["help"]}
@@ -80,6 +97,7 @@ class Life:
         """From the first word to the last day."""
         self.account = Account.objects.create_user(f"{self.mark('mail')}@example.org", self.mark("account"))
         self.comes()
+        self.is_told_of()
         self.is_helped()
         self.is_understood()
         self.is_assessed()
@@ -113,6 +131,23 @@ class Life:
         for promise in Promise:
             journey.answer(**self.at, promise=promise, answer=Answer.YES, by=self.account)
         journey.go_on(**self.at, step=Step.MONEY, by=worker, reason=m("go on"))
+
+    def is_told_of(self) -> None:
+        """A national return tells of a request of theirs, by a number that is known already."""
+        own, place = self.mark("council number"), self.here.place
+        digest = digest_of(place, NumberKind.COUNCIL, own)
+        Number.objects.create(record=self.record, kind=NumberKind.COUNCIL, digest=digest, written=own)
+        keeper, _ = Account.objects.get_or_create(email="keeper-of-returns@example.org")
+        people.give_job(account=keeper, place=place, job=Job.KEEPER, by="system", on=TODAY)
+        told = {"LA_Person_Unique_Identifier": own, "Postcode": self.mark("postcode"), "NHS_Number": ""}
+        request = {
+            "Event_Type": "Request",
+            "Event_End_Date": "2025-05-02",
+            "Service_Type": "",
+            "Delivery_Mechanism": "",
+        }
+        rows = prepare(checked([TOLD_ADULT | told | request]).rows)
+        assert take_in(place=place, by=keeper, on=TODAY, rows=rows).people_new == 0
 
     def is_helped(self) -> None:
         m, me, worker = self.mark, self.account, self.here.practitioner

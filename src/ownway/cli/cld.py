@@ -6,19 +6,33 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
-from ownway.cli.cld_run import Asked, Told, run
+from ownway.cli.cld_asked import Asked
+from ownway.cli.cld_load import (
+    SETTLE,
+    SETTLE_FILE,
+    Loader,
+    loaded_data,
+    loaded_words,
+    loader,
+    settle_table,
+    write_settle,
+)
+from ownway.cli.cld_run import Told, run
 from ownway.cli.cld_said import as_data, in_words, whole_tables
 from ownway.cli.cld_tables import FAULTS_FILE, Tables
 from ownway.cli.output import finish, show_json, stop
 from ownway.connectors.client_level_data import Form
 from ownway.engines.client_level_data import PersonRule
 from ownway.kernel.problems import Problem, Refused
+
+if TYPE_CHECKING:
+    from ownway.apps.returns.actions import TakenIn
 
 
 def cld(
@@ -37,6 +51,9 @@ def cld(
     out: Annotated[Path | None, typer.Option(help="A new folder for all tables.")] = None,
     form: Annotated[Form, typer.Option("--as", help="How the tables are written.")] = Form.CSV,
     faults: Annotated[Path, typer.Option(help="Where the faults go when there is no --out.")] = Path(FAULTS_FILE),
+    load: Annotated[bool, typer.Option("--load", help="Put the people and their support into a place.")] = False,
+    place: Annotated[str, typer.Option(help="With --load: the short name of the place.")] = "",
+    by: Annotated[str, typer.Option(help="With --load: the e-mail of who keeps that place's rules.")] = "",
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document, amounts in whole pence.")] = False,
 ) -> None:
     """Check client level data, count each person and event once, and work out ASCOF 3D with the rows behind it.
@@ -46,8 +63,12 @@ def cld(
       ownway cld return-june.csv return-september.csv --out tables
 
     Several files may overlap and come in any order. Labels of Release 1 and Release 2 are read. A bad row or cell is
-    written to a list with what to do about it, and the others go on. Nothing is stored in the database, and nothing
-    is written when a file cannot be used.
+    written to a list with what to do about it, and the others go on. Nothing is stored in the database without
+    --load, and nothing is written when a file cannot be used.
+
+    --load makes a record for each person of one council who has none yet, found by NHS number or else by the
+    council's own number, with the support they have today, line by line. All of it or nothing: a fault leaves
+    nothing behind, and loading the same again changes nothing. What only a human can settle is on a list.
 
     The snapshot day is the last 31 March of the newest reporting period, or its last day. The year of carers starts
     on the 1 April before it.
@@ -60,7 +81,8 @@ def cld(
     --json prints: files (name, encoding, rows, set_aside, missing_columns, extra_columns), rows, set_aside,
     faults (total_rows, by_kind: field, kind, rows, say), submissions, events, people, without_person,
     ascof_3d (snapshot, year, person_rule, engine, dropped_rows, unknown, measures: council, part, measure, age,
-    numerator, denominator, percent), spending, quality, written. A percent is text with one decimal, or null.
+    numerator, denominator, percent), spending, quality, written, and with --load loaded (people_new, people_found,
+    rows_new, rows_replaced, lines_new, lines_changed, left, to_settle). A percent is text with one decimal, or null.
 
     Ends with 0 when all is well, 1 when some rows have faults, 2 when a file could not be used.
     """
@@ -73,23 +95,31 @@ def cld(
             _period(period),
             _day("--imported-on", imported_on),
         )
+        loading = loader(place, by) if load else None
         tables = Tables(out, form, faults)
-        told, written = running(asked, tables)
+        told, taken, written = running(asked, tables, loading)
+        if taken and out is None:
+            written += write_settle(taken, Path(SETTLE_FILE))
     except Refused as refused:
         stop(refused)
     if as_json:
-        show_json(as_data(asked, told, written))
+        data = as_data(asked, told, written)
+        show_json(data | {"loaded": loaded_data(taken)} if taken else data)
     else:
         typer.echo(in_words(told, written))
+        if taken:
+            typer.echo("\n".join(["", *loaded_words(taken, place)]))
     finish(told.faulty_rows)
 
 
-def running(asked: Asked, tables: Tables) -> tuple[Told, list[str]]:
+def running(asked: Asked, tables: Tables, loading: Loader | None = None) -> tuple[Told, TakenIn | None, list[str]]:
     """Run with a bar on the error stream, and leave nothing behind of a run that did not come to its end."""
     try:
         with _bar() as progress:
-            told = run(asked, tables, progress)
-        return told, tables.finish(**whole_tables(told))
+            told = run(asked, tables, progress, loading.keep if loading else None)
+            taken = loading.load(progress) if loading else None
+        whole = whole_tables(told) | ({SETTLE: settle_table(taken)} if taken else {})
+        return told, taken, tables.finish(**whole)
     except BaseException:
         tables.drop()
         raise

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from contextlib import ExitStack
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Final
 
 import polars as pl
 
+from ownway.cli.cld_apart import Apart
+from ownway.cli.cld_asked import Asked, Days, days_of, years_told
 from ownway.cli.cld_tables import Tables
 from ownway.connectors.client_level_data import Block, OpenFile, Spill, open_file
 from ownway.connectors.client_level_data.spill import bytes_as_csv
@@ -20,20 +23,6 @@ from ownway.kernel.problems import Problem, Refused
 PERSON_COLUMNS: Final = ("la_code", "nhs_number", "der_nhs_number_traced", "la_person_unique_identifier")
 TELLING: Final = frozenset({"NHS_Number", "LA_Person_Unique_Identifier", "Der_NHS_Number_Traced"})
 NEEDED: Final = frozenset(one.name for one in cld.FIELDS if one.is_needed)
-
-
-@dataclass(frozen=True)
-class Asked:
-    """What a run is asked to do. Days left out come from the files, never from a clock."""
-
-    files: tuple[Path, ...]
-    councils: frozenset[str] = frozenset()
-    rule: cld.PersonRule = cld.PersonRule.NHSE_HYBRID
-    snapshot: date | None = None
-    period: tuple[date, date] | None = None
-    imported_on: date | None = None
-    way_of: cld.WayOf | None = None
-    """Where given, spending is also counted by way for each council's year that the periods touch."""
 
 
 @dataclass
@@ -46,15 +35,6 @@ class FileTold:
     extra: tuple[str, ...]
     rows: int = 0
     set_aside: int = 0
-
-
-@dataclass(frozen=True)
-class Days:
-    """The days a run counts on: the period of the services, the snapshot of adults, the year of carers."""
-
-    period: tuple[date, date]
-    snapshot: date
-    year: tuple[date, date]
 
 
 @dataclass
@@ -78,6 +58,7 @@ class Told:
 
 
 Progressed = Callable[[float, str], None]
+Kept = Callable[[pl.DataFrame], None]
 
 
 @dataclass
@@ -99,21 +80,23 @@ class _Read:
 
 @dataclass
 class _Counted:
-    """What is gathered share by share."""
+    """What is gathered share by share: sums, and slim rows that a rule has yet to tell apart."""
 
-    adults: list[pl.DataFrame] = field(default_factory=list)
-    carers: list[pl.DataFrame] = field(default_factory=list)
+    adults: Apart
+    carers: Apart
+    persons: Apart
     spending: list[pl.DataFrame] = field(default_factory=list)
     events: list[pl.DataFrame] = field(default_factory=list)
-    persons: list[pl.DataFrame] = field(default_factory=list)
+    by_dhsc: list[pl.DataFrame] = field(default_factory=list)
     by_year: dict[int, list[pl.DataFrame]] = field(default_factory=dict)
     without_person: int = 0
 
 
-def run(asked: Asked, tables: Tables, progress: Progressed) -> Told:
+def run(asked: Asked, tables: Tables, progress: Progressed, keep: Kept | None = None) -> Told:
     """Read every file and count; raise ``Refused`` before anything is read where one of them cannot be used.
 
     The order of the files makes no difference: they are taken by name, and what is kept is decided by what they say.
+    ``keep`` is given every checked row with all its columns, for whoever wants more than counts.
     """
     opened = _open(asked.files)
     names = _names([one.path for one in opened])
@@ -121,7 +104,7 @@ def run(asked: Asked, tables: Tables, progress: Progressed) -> Told:
     sizes = [bytes_as_csv(one.path) for one in opened]
     tables.name_files(names)
     with Spill(sum(sizes)) as spill:
-        going = _Run(asked, tables, spill, progress)
+        going = _Run(asked, tables, spill, progress, sum(sizes), keep)
         done = 0
         for number, (one, about, size) in enumerate(zip(opened, told, sizes, strict=True)):
             for block in one.blocks():
@@ -139,6 +122,8 @@ class _Run:
     tables: Tables
     spill: Spill
     progress: Progressed
+    bytes_in: int
+    keep: Kept | None = None
     read: _Read = field(default_factory=_Read)
 
     def take(self, block: Block, number: int, about: FileTold) -> None:
@@ -155,6 +140,8 @@ class _Run:
         about.set_aside += text.height - checked.rows.height + broken.height
         self.tables.faults(faults)
         rows = cld.prepare(checked.rows)
+        if self.keep:
+            self.keep(rows)
         self.spill.add(rows.select(self.tables.columns(rows.columns)), pl.col("person"))
 
     def count(self, files: list[FileTold]) -> Told:
@@ -162,39 +149,43 @@ class _Run:
         if self.read.quality is None or self.read.months is None:
             raise Refused(Problem("the files", "There is not one row under the headings. Send the files again."))
         submissions = cld.derived_periods(self.read.months, self.asked.imported_on)
-        days = _days(self.asked, submissions)
+        days = days_of(self.asked, submissions)
         ends = submissions.group_by("la_code").agg(
             last_end=pl.col("reporting_period_end_date").max(), periods=pl.col("reporting_period_end_date").n_unique()
         )
-        years = _years(submissions) if self.asked.way_of else {}
-        counted = _Counted(by_year={year: [] for year in years})
-        for at, share in enumerate(self.spill.read()):
-            inside = self._count_share(share, ends, days, counted)
-            self._count_years(inside, years, counted)
-            self.progress(0.8 + 0.2 * (at + 1) / self.spill.shares, "Counting")
-        events = pl.concat(counted.events).group_by("council", "event").agg(pl.col("events", "in_period").sum())
-        return Told(
-            files=files,
-            faults=self.read.faults,
-            faulty_rows=self.read.faulty_rows,
-            days=days,
-            submissions=submissions,
-            quality=cld.quality_report(self.read.quality),
-            events=events.sort("council", "event"),
-            people=_people(pl.concat(counted.persons)),
-            without_person=counted.without_person,
-            adults=cld.measure(cld.ADULTS, counted.adults, self.asked.rule),
-            carers=cld.measure(cld.CARERS, counted.carers, self.asked.rule),
-            spending=cld.add_spending(counted.spending),
-            by_year={year: cld.add_ways(parts) for year, parts in counted.by_year.items()},
-        )
+        years = years_told(submissions) if self.asked.way_of else {}
+        with ExitStack() as opened:
+            adults, carers, persons = (opened.enter_context(Apart(self.bytes_in)) for _ in range(3))
+            counted = _Counted(adults, carers, persons, by_year={year: [] for year in years})
+            for at, share in enumerate(self.spill.read()):
+                inside = self._count_share(share, ends, days, counted)
+                self._count_years(inside, years, counted)
+                self.progress(0.8 + 0.15 * (at + 1) / self.spill.shares, "Counting")
+            events = pl.concat(counted.events).group_by("council", "event").agg(pl.col("events", "in_period").sum())
+            return Told(
+                files=files,
+                faults=self.read.faults,
+                faulty_rows=self.read.faulty_rows,
+                days=days,
+                submissions=submissions,
+                quality=cld.quality_report(self.read.quality),
+                events=events.sort("council", "event"),
+                people=_people(counted),
+                without_person=counted.without_person,
+                adults=self._measure(cld.ADULTS, counted.adults),
+                carers=self._measure(cld.CARERS, counted.carers),
+                spending=cld.add_spending(counted.spending),
+                by_year={year: cld.add_ways(parts) for year, parts in counted.by_year.items()},
+            )
 
     def _count_share(self, share: pl.DataFrame, ends: pl.DataFrame, days: Days, counted: _Counted) -> pl.DataFrame:
         """Count one share; the events of it that lie in their own periods."""
         records = cld.latest_records(share, ends.select("la_code", "last_end"))
-        counted.adults.append(cld.adult_rows(records, days.snapshot))
-        counted.carers.append(cld.carer_rows(records, *days.year))
-        counted.persons.append(records.select(*PERSON_COLUMNS, "person").unique())
+        counted.adults.add(cld.adult_rows(records, days.snapshot))
+        counted.carers.add(cld.carer_rows(records, *days.year))
+        persons = records.select(*PERSON_COLUMNS, "person").unique()
+        counted.persons.add(persons.drop("person"))
+        counted.by_dhsc.append(_people_of(persons, "dhsc"))
         counted.without_person += records["person"].null_count()
         kept = cld.one_each(records, frozenset(ends.filter(pl.col("periods") > 1)["la_code"]))
         inside = kept.filter(_in_own_period(days))
@@ -211,6 +202,16 @@ class _Run:
         for year, span in years.items():
             services = cld.with_costs(cld.services_in(inside, *span), *span)
             counted.by_year[year].append(cld.spending_by_way(services, self.asked.way_of))
+
+    def _measure(self, part: cld.Part, apart: Apart) -> cld.Measured:
+        """One half of the measure; the rows behind it go to their table and are not kept."""
+        found = []
+        for known in apart.people(self.asked.rule):
+            one = cld.measure_people(part, known, with_rows=self.tables.are_wanted)
+            self.tables.behind(one.behind)
+            found.append(replace(one, behind=one.behind.clear()))
+        self.progress(1.0, "Counting")
+        return cld.add_measured(found, apart.dropped)
 
 
 def _open(paths: tuple[Path, ...]) -> list[OpenFile]:
@@ -247,53 +248,6 @@ def _added(before: pl.DataFrame | None, more: pl.DataFrame, counts: tuple[str, .
     return pl.concat([before, more]).group_by(pl.exclude(counts)).agg(pl.col(counts).sum())
 
 
-def _days(asked: Asked, submissions: pl.DataFrame) -> Days:
-    period = asked.period or _newest_period(submissions)
-    if period is None and asked.snapshot is not None:
-        period = (_april_before(asked.snapshot), asked.snapshot)
-    if period is None:
-        raise Refused(Problem("--period", "No row says its reporting period. Give it: --period 2025-04-01 2026-03-31."))
-    snapshot = asked.snapshot or _snapshot_in(*period)
-    return Days(period, snapshot, (_april_before(snapshot), snapshot))
-
-
-def _newest_period(submissions: pl.DataFrame) -> tuple[date, date] | None:
-    start, end = "reporting_period_start_date", "reporting_period_end_date"
-    stated = submissions.drop_nulls([start, end]).sort(end, start, descending=[True, False])
-    return None if stated.is_empty() else (stated[start][0], stated[end][0])
-
-
-def spans_told(submissions: pl.DataFrame) -> list[tuple[str, date, date]]:
-    """Council, first and last day of what each submission really covers: its derived period, else the stated one."""
-    start, end = (pl.coalesce(f"derived_{one}", f"reporting_period_{one}_date").alias(one) for one in ("start", "end"))
-    return list(submissions.select("la_code", start, end).drop_nulls().iter_rows())
-
-
-def _years(submissions: pl.DataFrame) -> dict[int, tuple[date, date]]:
-    """Each year that is told about, by its first calendar year, with the first and the last day of it that is."""
-    spans = spans_told(submissions)
-    touched = {
-        year for _, start, end in spans for year in range(_april_before(start).year, _april_before(end).year + 1)
-    }
-    return {
-        year: (
-            max(date(year, 4, 1), min(start for _, start, end in spans if end >= date(year, 4, 1))),
-            min(date(year + 1, 3, 31), max(end for _, start, end in spans if start <= date(year + 1, 3, 31))),
-        )
-        for year in sorted(touched)
-    }
-
-
-def _snapshot_in(start: date, end: date) -> date:
-    """The last 31 March of the period, or its last day where it holds none."""
-    march = date(end.year, 3, 31) if end >= date(end.year, 3, 31) else date(end.year - 1, 3, 31)
-    return march if march >= start else end
-
-
-def _april_before(day: date) -> date:
-    return date(day.year if (day.month, day.day) >= (4, 1) else day.year - 1, 4, 1)
-
-
 def _in_own_period(days: Days) -> pl.Expr:
     start, end = map(pl.lit, days.period)
     return cld.in_period(
@@ -313,14 +267,16 @@ def _event_counts(kept: pl.DataFrame, inside: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _people(persons: pl.DataFrame) -> pl.DataFrame:
-    """How many people each council has by either rule, and the rows' worth of numbers the hybrid rule cannot use."""
-    hybrid = cld.with_person(persons.rename({"person": "by_dhsc"}), cld.PersonRule.NHSE_HYBRID)
-    return (
-        hybrid.group_by(council="la_code")
-        .agg(
-            nhse_hybrid=pl.col("person").drop_nulls().n_unique().cast(pl.Int64),
-            dhsc=pl.col("by_dhsc").drop_nulls().n_unique().cast(pl.Int64),
-        )
-        .sort("council")
-    )
+def _people(counted: _Counted) -> pl.DataFrame:
+    """How many people each council has by either rule."""
+    hybrid = [_people_of(known, "nhse_hybrid") for known in counted.persons.people(cld.PersonRule.NHSE_HYBRID)]
+    names = ("nhse_hybrid", "dhsc")
+    sums = [pl.concat(one).group_by("council").agg(pl.exclude("council").sum()) for one in (hybrid, counted.by_dhsc)]
+    both = sums[1].join(sums[0], on="council", how="left").with_columns(pl.col(names).fill_null(0))
+    return both.select("council", *names).sort("council")
+
+
+def _people_of(rows: pl.DataFrame, name: str) -> pl.DataFrame:
+    """How many people each council has in a share of whole people."""
+    people = pl.col("person").drop_nulls().n_unique().cast(pl.Int64)
+    return rows.group_by(council="la_code").agg(people.alias(name))

@@ -7,7 +7,9 @@ from typing import Any, Final
 
 import polars as pl
 
-from ownway.cli.cld_run import Asked, Told
+from ownway.cli.cld_asked import Asked
+from ownway.cli.cld_quality import quality_lines, with_words
+from ownway.cli.cld_run import Told
 from ownway.engines import client_level_data as cld
 from ownway.kernel.pence import Pence
 from ownway.kernel.references import Plain
@@ -20,7 +22,7 @@ _WHAT: Final = {
 }
 
 
-def as_data(asked: Asked, told: Told, written: list[str]) -> Plain:
+def as_data(asked: Asked, told: Told, written: list[str]) -> dict[str, Plain]:
     """Everything found, as one JSON document."""
     return {
         "files": [
@@ -61,9 +63,8 @@ def whole_tables(told: Told) -> dict[str, pl.DataFrame]:
     """The tables that are small enough to come whole, by name."""
     return {
         "ascof_3d": _measures(told),
-        "ascof_3d_rows": pl.concat([told.adults.behind, told.carers.behind]),
         "spending": told.spending,
-        "quality": told.quality,
+        "quality": with_words(told.quality),
         "submissions": told.submissions,
     }
 
@@ -77,7 +78,9 @@ def in_words(told: Told, written: list[str]) -> str:
             lines.append(f"  Columns that are not there, taken as blank: {', '.join(one.missing)}")
         if one.extra:
             lines.append(f"  Columns that are not of the return, not read: {', '.join(one.extra)}")
-    lines += ["", *_fault_lines(told), "", *_event_lines(told), "", *_measure_lines(told), "", *_spending_lines(told)]
+    for part in (_fault_lines, _event_lines, _measure_lines, _spending_lines):
+        lines += ["", *part(told)]
+    lines += ["", *quality_lines(told.quality)]
     if written:
         lines += ["", "Written:", *(f"  {one}" for one in written)]
     return "\n".join(lines)

@@ -95,6 +95,8 @@ _BY_KIND: Final[dict[str, tuple[str, list[str]]]] = {
     "reviews": ("Review", ["review_reason", "review_outcomes_achieved", "method_of_review"]),
 }
 
+_BEHIND: Final = "ascof_3d_rows"
+
 
 class Tables:
     """Where a run writes. Without a folder only the faults are kept, in a file of their own."""
@@ -109,9 +111,14 @@ class Tables:
         self._working = Path(tempfile.mkdtemp(prefix=".ownway-cld-", dir=near))
         self._faults = TableWriter(self._working, "faults")
         self._writers = (
-            {name: TableWriter(self._working, name, form) for name in ("people", *_BY_KIND)} if folder else {}
+            {name: TableWriter(self._working, name, form) for name in ("people", *_BY_KIND, _BEHIND)} if folder else {}
         )
         self._names: dict[int, str] = {}
+
+    @property
+    def are_wanted(self) -> bool:
+        """Whether a folder of tables was asked for, and not the faults alone."""
+        return bool(self._writers)
 
     def name_files(self, names: Sequence[str]) -> None:
         """Say what each file is called, by its number."""
@@ -141,6 +148,11 @@ class Tables:
                 "la_code", "person", "event_start_date", "file", "row"
             )
             self._writers[name].add(told.select("la_code", "person", *_EVENT, *own, "event_reference", "file", "row"))
+
+    def behind(self, rows: pl.DataFrame) -> None:
+        """Write the rows behind some of the numbers of ASCOF 3D."""
+        if self._writers:
+            self._writers[_BEHIND].add(self._with_name(rows))
 
     def finish(self, **whole: pl.DataFrame) -> list[str]:
         """Write the tables that came whole, and put everything in its place; what was written."""

@@ -11,6 +11,7 @@ from ownway.cli.allocate import allocate_everyone
 from ownway.cli.calibrate import calibrate
 from ownway.cli.charge import charge
 from ownway.cli.cld import cld
+from ownway.cli.cld_return import cld_return
 from ownway.cli.cut import cut
 from ownway.cli.employ import employ
 from ownway.cli.estimate import estimate
@@ -57,6 +58,7 @@ app.command(name="allocate")(allocate_everyone)
 app.command()(calibrate)
 app.command()(charge)
 app.command()(cld)
+app.command(name="cld-return")(cld_return)
 app.command()(cut)
 app.command()(employ)
 app.command()(estimate)

@@ -11,7 +11,8 @@ import polars as pl
 import typer
 
 from ownway.cli.cld import running
-from ownway.cli.cld_run import Asked, Told, spans_told
+from ownway.cli.cld_asked import Asked, spans_told
+from ownway.cli.cld_run import Told
 from ownway.cli.cld_tables import FAULTS_FILE, Tables
 from ownway.cli.given import day_of
 from ownway.cli.output import finish, show_json, stop
@@ -86,7 +87,7 @@ def _targets(text: str) -> tuple[money.Target, ...]:
 
 def _run(files: tuple[Path, ...], council: str, faults: Path) -> Told:
     asked = Asked(files, frozenset({council} if council else ()), way_of=_way_of)
-    told, _ = running(asked, Tables(None, Form.CSV, faults))
+    told, _, _ = running(asked, Tables(None, Form.CSV, faults))
     return told
 
 

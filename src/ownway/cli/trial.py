@@ -16,7 +16,7 @@ from typing import Any, Final
 
 from ownway.cli.allocate import figure
 from ownway.cli.changes import change_from, terms_after
-from ownway.cli.cld_run import Asked
+from ownway.cli.cld_asked import Asked
 from ownway.cli.cld_run import run as read_return
 from ownway.cli.cld_tables import Tables
 from ownway.cli.everyone import TODAY, Everyone, everyone

@@ -33,6 +33,7 @@ OWNWAY_EVERYTHING = [
     "ownway.apps.measured.keeping.everything",
     "ownway.apps.paying.keeping.everything",
     "ownway.apps.banking.keeping.everything",
+    "ownway.apps.returns.keeping.everything",
 ]
 """Who tells what is held about a person (``people.queries.everything.Exporter``): one line an app."""
 OWNWAY_HOLDS = [
@@ -63,6 +64,7 @@ INSTALLED_APPS = [
     "ownway.apps.trials",
     "ownway.apps.paying",
     "ownway.apps.banking",
+    "ownway.apps.returns",
     "ownway.web",
     "django.contrib.contenttypes",
     "django.contrib.auth",

@@ -17,7 +17,7 @@ from tests.connectors.statements.writing import mt940, table
 
 from ownway.apps.banking.models import BankLine, Match, Rule
 from ownway.apps.paying.kinds import PaymentStep, RunStep
-from ownway.apps.paying.models import BankAccount, Invoice, Payee, PayeeCheck, Payment, PayFile, Run
+from ownway.apps.paying.models import BankAccount, Invoice, Payee, PayeeCheck, PayFile, Payment, Run
 from ownway.apps.people.models import Account
 
 pytestmark = pytest.mark.django_db
@@ -104,16 +104,28 @@ def test_a_person_adds_a_payee_finance_checks_and_it_is_paid_and_fails_and_is_pa
     assert "Tom Reilly" in words(finance.get(check))
     finance.post(check, {"how": "I rang the number we had."})
     assert PayeeCheck.objects.filter(details__payee=tom).exists()
-    pay = {"payee": tom.pk, "line": paying.money.line(GETTING_UP).pk, "pence": "12.50", "every": "", "words": "", **day("due_on", TODAY)}
+    pay = {
+        "payee": tom.pk,
+        "line": paying.money.line(GETTING_UP).pk,
+        "pence": "12.50",
+        "every": "",
+        "words": "",
+        **day("due_on", TODAY),
+    }
     assert person.post(reverse("paying:pay", args=[reference]), {**pay, "once": uuid.uuid4()}).status_code == 302
-    assert "1 payment waits for the next pay run: £12.50." in words(person.get(reverse("paying:record", args=[reference])))
+    assert "1 payment waits for the next pay run: £12.50." in words(
+        person.get(reverse("paying:record", args=[reference]))
+    )
     paying.sent()
     code = Payment.objects.get().code
     paying.tell("refused", code)
     assert "1 payment did not arrive." in words(person.get(reverse("paying:record", args=[reference])))
     for _twice in range(2):
         person.post(reverse("paying:pay_again", args=[reference, code]))
-    assert list(Payment.objects.order_by("pk").values_list("step", flat=True)) == [PaymentStep.FAILED, PaymentStep.READY]
+    assert list(Payment.objects.order_by("pk").values_list("step", flat=True)) == [
+        PaymentStep.FAILED,
+        PaymentStep.READY,
+    ]
     person.post(reverse("paying:drop_payment", args=[reference, Payment.objects.latest("pk").code]))
     assert Payment.objects.latest("pk").step == PaymentStep.DROPPED
 

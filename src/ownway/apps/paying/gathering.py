@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from uuid import UUID
 
 from django.db.models import Q
@@ -14,6 +15,7 @@ from ownway.apps.paying.kinds import PaymentStep, Why
 from ownway.apps.paying.models import Payee, PayeeDetails, Payment, Schedule
 from ownway.apps.people.models import Record
 from ownway.apps.places.models import Place
+from ownway.apps.places.queries import weeks_in_year
 from ownway.engines.ledger.schedule import Every, dues
 from ownway.kernel.periods import add_months
 
@@ -121,12 +123,14 @@ def _stream_dues(place: Place, streams: Iterable[int], until: date) -> dict[int,
     starts: dict[UUID, list[date]] = {}
     for record, day in Budget.objects.filter(record__place=place).values_list("record_id", "starts_on"):
         starts.setdefault(record, []).append(day)
+    # Ten thousand budgets begin on few days: the rule of a day is asked once.
+    in_year = cache(lambda day: weeks_in_year(place, day))
     found: dict[int, list[tuple[date, int]]] = {}
     for share in shares:
         budget = share.budget
         later = [day for day in starts[budget.record_id] if day > budget.starts_on]
         last = min(until, min(later) - timedelta(days=1)) if later else until
-        planned = dues(budget.starts_on, Every(share.every), share.weekly_pence, last)
+        planned = dues(budget.starts_on, Every(share.every), share.weekly_pence, last, in_year(budget.starts_on))
         found.setdefault(share.stream_id, []).extend((due.from_on, due.pence) for due in planned)
     return found
 

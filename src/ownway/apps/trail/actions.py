@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
@@ -14,6 +15,16 @@ from ownway.apps.trail.queries import line_hash
 
 Fact = int | str | bool
 """References, counts, dates and hashes only. Words never come here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What one line tells: the deed, the person it is about, a reference, and facts as in ``record``."""
+
+    deed: str
+    about: UUID | None = None
+    what: str = ""
+    facts: Mapping[str, Fact] = field(default_factory=dict)
 
 
 def record(
@@ -31,26 +42,39 @@ def record(
     ``by`` is an account's id, ``public`` or ``system``; ``what`` a reference; ``facts`` numbers, hashes and short
     codes (64 characters at most each, so that no sentence slips in).
     """
-    told = dict(facts or {})
-    for key, fact in told.items():
-        if isinstance(fact, str) and len(fact) > 64:
-            raise ValueError(f"{key}: the trail holds references and hashes, never words")
+    return record_all(place_id=place_id, by=by, on=on, deeds=[Deed(deed, about, what, facts or {})])[0]
+
+
+def record_all(*, place_id: UUID, by: str, on: date, deeds: Sequence[Deed]) -> list[Line]:
+    """Add a line for each deed to a place's chain, as ``record`` does for one."""
+    for one in deeds:
+        _refuse_sentences(one.facts)
     with transaction.atomic():
         Head.objects.get_or_create(place_id=place_id)
         head = Head.objects.select_for_update().get(place_id=place_id)
-        line = Line(
-            place_id=place_id,
-            number=head.number + 1,
-            at=timezone.now(),
-            on=on,
-            by=by,
-            deed=deed,
-            about=about,
-            what=what,
-            facts=told,
-            previous=head.hash,
-        )
-        line.hash = line_hash(line)
-        line.save(force_insert=True)
-        Head.objects.filter(place_id=place_id).update(number=line.number, hash=line.hash)
-    return line
+        lines: list[Line] = []
+        for one in deeds:
+            line = Line(
+                place_id=place_id,
+                number=head.number + 1,
+                at=timezone.now(),
+                on=on,
+                by=by,
+                deed=one.deed,
+                about=one.about,
+                what=one.what,
+                facts=dict(one.facts),
+                previous=head.hash,
+            )
+            line.hash = line_hash(line)
+            head.number, head.hash = line.number, line.hash
+            lines.append(line)
+        Line.objects.bulk_create(lines, batch_size=500)
+        Head.objects.filter(place_id=place_id).update(number=head.number, hash=head.hash)
+    return lines
+
+
+def _refuse_sentences(facts: Mapping[str, Fact]) -> None:
+    for key, fact in facts.items():
+        if isinstance(fact, str) and len(fact) > 64:
+            raise ValueError(f"{key}: the trail holds references and hashes, never words")

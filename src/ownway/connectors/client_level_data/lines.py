@@ -45,8 +45,9 @@ def whole_lines(pieces: Iterable[bytes]) -> Iterator[tuple[bytes, bool]]:
     held = b""
     waiting = None
     for piece in pieces:
-        cut = _cut_at(held + piece)
-        block, held = (held + piece)[:cut], (held + piece)[cut:]
+        whole = held + piece
+        cut = _cut_at(whole)
+        block, held = whole[:cut], whole[cut:]
         if not block:
             continue
         if waiting is not None:

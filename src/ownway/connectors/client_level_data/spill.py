@@ -19,12 +19,16 @@ PARQUET_GROWS: Final = 8
 
 
 class Spill:
-    """A folder of shares that is gone afterwards. Rows of one ``key`` always come back in the same share."""
+    """A folder of shares that is gone afterwards. Rows of one ``key`` always come back in the same share.
+
+    What fits into one share waits in memory.
+    """
 
     def __init__(self, bytes_in: int) -> None:
         self.shares = bytes_in // BYTES_A_SHARE + 1
         self._parts = 0
         self._folder = Path()
+        self._held: list[pl.DataFrame] = []
 
     def __enter__(self) -> Self:
         self._folder = Path(tempfile.mkdtemp(prefix="ownway-cld-"))
@@ -39,7 +43,7 @@ class Spill:
         """Put rows aside, each in the share of its key."""
         self._parts += 1
         if self.shares == 1:
-            self._write(rows, 0)
+            self._held.append(rows)
             return
         # The upper digits, so that shares follow one another in the order of the key's digest.
         share = (key.hash(0) // ((1 << 64) // self.shares + 1)).alias("share")
@@ -47,7 +51,10 @@ class Spill:
             self._write(part, int(str(number)))
 
     def read(self) -> Iterator[pl.DataFrame]:
-        """Each share in turn, leaving out empty ones."""
+        """Each share in turn, leaving out empty ones. It can be read once."""
+        if self._held:
+            held, self._held = self._held, []
+            yield pl.concat(held)
         for share in range(self.shares):
             parts = sorted((self._folder / str(share)).iterdir())
             if parts:

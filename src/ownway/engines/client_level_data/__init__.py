@@ -11,18 +11,21 @@ from ownway.engines.client_level_data.ascof import (
     CARERS,
     Measured,
     Part,
+    add_measured,
     adult_rows,
     carer_rows,
     measure,
+    measure_people,
 )
 from ownway.engines.client_level_data.checking import FAULT_SCHEMA, SAY, Checked, check, no_faults
-from ownway.engines.client_level_data.costs import add_spending, described, services_in, spending, with_costs
+from ownway.engines.client_level_data.costs import NOT_GIVEN, add_spending, described, services_in, spending, with_costs
 from ownway.engines.client_level_data.events import in_period, latest_records, one_each, prepare
 from ownway.engines.client_level_data.people import PersonRule, with_person
 from ownway.engines.client_level_data.quality import STATUSES, quality_report
 from ownway.engines.client_level_data.reporting import count_months, derived_periods
 from ownway.engines.client_level_data.specification import FIELDS, LISTS, ReturnField, canonical_name, code_of, label_of
 from ownway.engines.client_level_data.ways import ALL_WAYS, WayOf, add_ways, spending_by_way
+from ownway.engines.client_level_data.writing import RETURN_FIELDS, as_text, is_wrong_nhs_number
 
 VERSION = "1.0"
 """Raised whenever the same rows could give another answer."""
@@ -35,6 +38,8 @@ __all__ = [
     "FAULT_SCHEMA",
     "FIELDS",
     "LISTS",
+    "NOT_GIVEN",
+    "RETURN_FIELDS",
     "SAY",
     "STATUSES",
     "VERSION",
@@ -44,9 +49,11 @@ __all__ = [
     "PersonRule",
     "ReturnField",
     "WayOf",
+    "add_measured",
     "add_spending",
     "add_ways",
     "adult_rows",
+    "as_text",
     "canonical_name",
     "carer_rows",
     "check",
@@ -55,9 +62,11 @@ __all__ = [
     "derived_periods",
     "described",
     "in_period",
+    "is_wrong_nhs_number",
     "label_of",
     "latest_records",
     "measure",
+    "measure_people",
     "no_faults",
     "one_each",
     "prepare",

@@ -6,7 +6,7 @@ people on a snapshot day, carers over a year, each counted once in their highest
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -118,16 +118,38 @@ def carer_rows(records: pl.DataFrame, year_start: date, year_end: date) -> pl.Da
 def measure(part: Part, parts: Iterable[pl.DataFrame], rule: PersonRule) -> Measured:
     """Count one half of the measure from all its rows; the person rule is applied to these rows only."""
     rows = people.with_person(pl.concat(parts), rule)
-    known = rows.filter(pl.col("person").is_not_null()).with_columns(band=wide_band(pl.col("age")))
-    behind = _best_rows(known, part)
+    known = rows.filter(pl.col("person").is_not_null())
+    return add_measured([measure_people(part, known)], rows.height - known.height)
+
+
+def measure_people(part: Part, known: pl.DataFrame, *, with_rows: bool = True) -> Measured:
+    """Count one half of the measure for some people: every row of each of them, with their ``person``.
+
+    Without ``with_rows`` the rows behind the counts are left out.
+    """
+    behind = _best_rows(known.with_columns(band=wide_band(pl.col("age"))), part)
     counts = pl.concat([_count(behind, part, part.self_directed, 0), _count(behind, part, part.direct_payment, 1)])
     unknown_rank = part.hierarchy.index(next(one for one in part.hierarchy if one.endswith("unknown"))) + 1
     unknown = behind.filter((pl.col("rank") == unknown_rank) & (pl.col("counted_in") == ALL_AGES))
     return Measured(
-        counts.sort("council", "measure", "age"),
-        _rows_behind(behind, part),
-        rows.height - known.height,
-        unknown.group_by(council="la_code").agg(people=pl.col("person").n_unique()).sort("council"),
+        counts,
+        _rows_behind(behind if with_rows else behind.clear(), part),
+        0,
+        unknown.group_by(council="la_code").agg(people=pl.col("person").n_unique().cast(pl.Int64)),
+    )
+
+
+def add_measured(shares: Sequence[Measured], dropped: int) -> Measured:
+    """Add up counts of shares that have no person in common; ``dropped`` rows had no usable person."""
+    line = ["council", "part", "measure", "age"]
+    counts = pl.concat([one.counts for one in shares]).group_by(line).agg(pl.col("numerator", "denominator").sum())
+    top, bottom = pl.col("numerator"), pl.col("denominator")
+    tenths = pl.when(bottom > 0).then((2000 * top + bottom) // (2 * bottom))
+    return Measured(
+        counts.with_columns(percent_tenths=tenths).sort("council", "measure", "age"),
+        pl.concat([one.behind for one in shares]),
+        dropped,
+        pl.concat([one.unknown for one in shares]).group_by("council").agg(pl.col("people").sum()).sort("council"),
     )
 
 
@@ -217,9 +239,7 @@ def _count(behind: pl.DataFrame, part: Part, numerator: tuple[int, ...], which: 
     whole = grid.join(counts, on=["council", "age"], how="left").with_columns(
         pl.col("numerator", "denominator").fill_null(0), part=pl.lit(part.name), measure=pl.lit(part.measures[which])
     )
-    top, bottom = pl.col("numerator"), pl.col("denominator")
-    tenths = pl.when(bottom > 0).then((2000 * top + bottom) // (2 * bottom))
-    return whole.select("council", "part", "measure", "age", "numerator", "denominator", percent_tenths=tenths)
+    return whole.select("council", "part", "measure", "age", "numerator", "denominator")
 
 
 def _rows_behind(behind: pl.DataFrame, part: Part) -> pl.DataFrame:

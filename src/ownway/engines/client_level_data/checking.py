@@ -135,9 +135,19 @@ def _nhs_number(field: ReturnField, given: pl.Series) -> _Cell:
 def _typed(
     kind: str, read: Callable[[pl.Series], tuple[pl.Series, pl.Series]], field: ReturnField, given: pl.Series
 ) -> _Cell:
-    text = _reference(field, given)
-    column, wrong = read(_without_empty_words(text.column))
-    return _Cell(column, {**text.faults, kind: wrong})
+    """A column of one kind. Nearly every cell reads at once; only those that do not are looked at closely."""
+    column, unread = read(given.set(given.str.len_bytes() == 0, None))
+    if not unread.any():
+        return _Cell(column, {})
+    text = _reference(field, given.filter(unread))
+    closely, wrong = read(_without_empty_words(text.column))
+    places = unread.arg_true()
+    nowhere = pl.repeat(value=False, n=len(given), eager=True)
+    masks = {**text.faults, kind: wrong}
+    return _Cell(
+        column.clone().scatter(places, closely),
+        {name: nowhere.clone().scatter(places, mask) for name, mask in masks.items()},
+    )
 
 
 def _without_empty_words(column: pl.Series) -> pl.Series:

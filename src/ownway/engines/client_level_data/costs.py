@@ -24,14 +24,19 @@ MOST_UNITS: Final = 10_000
 """No week has more units than this; above it the units are not believed and the cost is not known."""
 
 GROUPS: Final = ("setting", "mechanism", "who", "age", "support_reason", "ethnicity", "gender")
+NOT_GIVEN: Final = "Not given"
+"""What stands where a label could stand and none does."""
+
 _ONCE: Final = "once"
 _PENCE: Final = 100
 
 
 def with_costs(services: pl.DataFrame, start: date, end: date) -> pl.DataFrame:
     """Add ``weekly_pence``, ``yearly_pence``, ``one_off_pence`` and ``period_pence`` (start to end) to services."""
-    # 128 bits hold any unit cost times any units times any days.
-    unit, frequency = pl.col("unit_cost").abs().cast(pl.Int128), pl.col("cost_frequency_unit_type")
+    unit, frequency = (
+        pl.col("unit_cost").abs().cast(_wide_enough(services, (end - start).days + 1)),
+        pl.col("cost_frequency_unit_type"),
+    )
     first = pl.max_horizontal(pl.col("event_start_date"), pl.lit(start))
     last = pl.min_horizontal(pl.coalesce("end", pl.lit(end)), pl.lit(end))
     days = ((last - first).dt.total_days() + 1).clip(lower_bound=0)
@@ -59,6 +64,14 @@ def with_costs(services: pl.DataFrame, start: date, end: date) -> pl.DataFrame:
     )
 
 
+def _wide_enough(services: pl.DataFrame, days: int) -> type[pl.DataType]:
+    """64 bits where they surely hold unit cost times units times days, twice; else 128, which are slower."""
+    most = services.select(unit=pl.col("unit_cost").abs().max(), units=_planned_units().max()).row(0)
+    unit, units = (one or 0 for one in most)
+    amount = unit * max(units, TEN_THOUSANDTHS) * max(days, WEEKS_IN_A_YEAR)
+    return pl.Int64 if amount < 1 << 60 else pl.Int128
+
+
 def spending(costed: pl.DataFrame, snapshot: date) -> pl.DataFrame:
     """What services cost by council and each of ``GROUPS``, from rows of ``with_costs``; every group adds up alike.
 
@@ -71,12 +84,12 @@ def spending(costed: pl.DataFrame, snapshot: date) -> pl.DataFrame:
         mechanism=labelled("Delivery_Mechanism"),
         who=labelled("Client_Type"),
         age=wide_band(age_on(pl.lit(snapshot))),
-        support_reason=pl.col("primary_support_reason").fill_null("Not given"),
+        support_reason=pl.col("primary_support_reason").fill_null(NOT_GIVEN),
         pence_a_week=pl.when(is_open).then(pl.col("weekly_pence")).fill_null(0),
-        gender=pl.col("gender").fill_null("Not given"),
+        gender=pl.col("gender").fill_null(NOT_GIVEN),
         # A number for each person counts them many times faster than their text.
         person=pl.col("person").cast(pl.Categorical).to_physical(),
-        ethnicity=pl.col("ethnicity").fill_null("Not given"),
+        ethnicity=pl.col("ethnicity").fill_null(NOT_GIVEN),
     )
     sums = [
         pl.len().cast(pl.Int64).alias("services"),
@@ -115,7 +128,7 @@ def described(events: pl.DataFrame, day: date) -> pl.DataFrame:
 
 def labelled(field: str) -> pl.Expr:
     """The Release 2 labels of a listed field, "Not given" for blank and "Not listed" for what is no label."""
-    labels = {0: "Not given", NOT_LISTED: "Not listed", **dict(enumerate(LISTS[field].labels, 1))}
+    labels = {0: NOT_GIVEN, NOT_LISTED: "Not listed", **dict(enumerate(LISTS[field].labels, 1))}
     return pl.col(field.lower()).replace_strict(labels, default="Not listed", return_dtype=pl.String)
 
 

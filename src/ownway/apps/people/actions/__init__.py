@@ -3,6 +3,7 @@
 from ownway.apps.people.actions.advocate import ask_for_advocate, tell_advocate_outcome
 from ownway.apps.people.actions.asked import Clash
 from ownway.apps.people.actions.beside import end_relationship, let_in, record_authority
+from ownway.apps.people.actions.bringing import Brought, bring_in
 from ownway.apps.people.actions.capacity import Answered, Consulted, record_capacity
 from ownway.apps.people.actions.codes import Joined, invite, use_code
 from ownway.apps.people.actions.contact import meet
@@ -19,12 +20,14 @@ from ownway.apps.people.actions.work import end_job, give_job, open_account
 __all__ = [
     "Answered",
     "Asked",
+    "Brought",
     "Clash",
     "Consulted",
     "Joined",
     "Requested",
     "answer_concern",
     "ask_for_advocate",
+    "bring_in",
     "change_details",
     "change_needs",
     "change_safe",
