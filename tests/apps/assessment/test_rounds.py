@@ -350,8 +350,10 @@ def test_the_promise_is_told_when_the_person_sees_the_number_and_once(here: Cast
     show_number(comparison, by=here.person, on=TODAY)
     show_number(comparison, by=here.person, on=TODAY)
     told = {one.promise: one.telling for one in promises(here.record, seen_by=here.person, on=TODAY)}
-    assert told[Promise.AMOUNT].form == comparison.worked.reference
+    assert told[Promise.AMOUNT].how == Channel.WEB
     assert here.record.tellings.count() == 1
+    comparison.refresh_from_db()
+    assert comparison.shown_at
     stop = next(one for one in road(here.record, seen_by=here.person, on=TODAY) if one.step is Step.NUMBER)
     assert stop.is_done
 

@@ -151,7 +151,7 @@ def test_unexplained_pounds_come_back_beside_the_form_with_everything_typed(w: W
 def test_open_promises_lead_to_where_they_can_be_kept(w: World) -> None:
     answer(record=w.record, promise=Promise.AMOUNT, answer=Answer.NO, by=w.person, on=TODAY)
     found = visits(w.person).post(at(w, "plan:plan"), {"once": uuid.uuid4()})
-    assert found["Location"] == at(w, "home:promises")
+    assert found["Location"] == at(w, "home:go_on", "plan")
     assert not Plan.objects.exists()
 
 
