@@ -67,7 +67,10 @@ def test_kinds_of_people_give_the_totals_of_every_person(
 @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
 @given(data=rule_files(), prices=st.integers(0, ALL_PARTS), seed=st.integers(0, 2**32 - 1))
 def test_a_scaled_table_still_never_gives_less_to_more_need(data: dict[str, Any], prices: int, seed: int) -> None:
-    rules = with_prices(read_or_reject(data), prices)
+    try:
+        rules = with_prices(read_or_reject(data), prices)
+    except Refused:
+        reject()
     columns = {
         name: column for name, column in everybody_plain(rules, 60, seed).columns.items() if name in rules.by_name
     }
@@ -76,6 +79,36 @@ def test_a_scaled_table_still_never_gives_less_to_more_need(data: dict[str, Any]
         if question.kind == "need":
             more = np.minimum(columns[question.name] + 1, len(question.levels) - 1)
             assert (allocate({**columns, question.name: more}, rules).yearly_pence >= before).all(), question.name
+
+
+FLOOR_UNDER_THE_PRICE = """
+name: floor
+title: A floor for few
+version: "1"
+in_force_from: 2026-04-01
+weeks_in_year: 52
+questions:
+  washing:
+    topic: Washing
+    ask: How much help?
+    why_asked: Because.
+    stream: care
+    levels:
+      little: {points: 1, say: Little}
+      daily: {points: 1, say: Daily}
+streams:
+  care:
+    say: Care
+    prices: [{points: 0, yearly: 100}, {points: 1, yearly: 100}]
+    floors: [{say: At least, yearly: 50, when: {washing: [little]}}]
+"""
+
+
+def test_a_scaled_table_that_lets_a_floor_for_less_need_count_is_refused() -> None:
+    rules = read_rules(FLOOR_UNDER_THE_PRICE)
+    assert with_prices(rules, 5_000).streams
+    with pytest.raises(Refused, match="washing|Washing"):
+        with_prices(rules, 4_000)
 
 
 def with_money(rules: RuleSet, rows: int, seed: int, *, on: int | None) -> Everyone:

@@ -246,7 +246,7 @@ def verified(told: list[str], rounds: int, bank: Path) -> dict[str, object]:
         == sorted(number * 3 + part for number in range(1, rounds + 1) for part in (1, 2)),
         "faults": [str(one) for one in money.faults()],
         "trail_faults": [str(one) for one in trail_faults(record.place_id)],
-        "unsealed": Entry.objects.filter(seal=None).count(),
+        "unsealed": Entry.objects.filter(batch__seal=None).count(),
     }
 
 

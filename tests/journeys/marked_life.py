@@ -11,6 +11,7 @@ from tests.adopted_place import MONEY, ONE_PAGE, TODAY, Cast
 from tests.apps.money.setting import tiny_picture
 from tests.engines.client_level_data.rows import ADULT as TOLD_ADULT
 from tests.engines.client_level_data.rows import checked
+from tests.journeys.marked_bank import pay_and_bank
 
 from ownway.apps.assessment.actions import answers, eligibility, helping, rounds, settling
 from ownway.apps.assessment.eligibility import ADULT, criteria
@@ -105,6 +106,7 @@ class Life:
         plan = self.plans()
         decision = self.is_decided(plan)
         self.spends(decision)
+        pay_and_bank(self)
         self.looks_again()
         self.leaves()
         return self

@@ -5,6 +5,7 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Iterator
 from datetime import date
+from operator import attrgetter
 
 import pytest
 from django.apps import apps
@@ -28,6 +29,7 @@ pytestmark = pytest.mark.django_db
 SEALED = (SealedText, SealedData, SealedBytes)
 KEPT_BACK_BY_LAW = {"people.note.kept_back_because"}
 """Columns no person reads: why a note is kept back (Data Protection Act 2018 sch 3). Nothing may be added lightly."""
+HELD = ("its record", "what it decided about you", "the books of your money", "the payments from your money")
 FREE_ON = date(2032, 11, 21)
 """Six years after the last day."""
 
@@ -51,7 +53,7 @@ def sealed_columns() -> Iterator[tuple[type[Model], str, str]]:
         if model._meta.app_label in NOBODYS:
             continue
         for column in model._meta.get_fields():
-            if isinstance(column, SEALED):
+            if isinstance(column, SEALED) and not column.owner.endswith("place_id"):
                 yield model, column.name, column.owner
 
 
@@ -59,8 +61,8 @@ def held(person: Person) -> Iterator[tuple[str, object]]:
     """Every sealed value of a person, by column, read past every app."""
     owners = [person.pk, *person.also.values_list("pk", flat=True)]
     for model, name, owner in sealed_columns():
-        for row in model._default_manager.filter(**{f"{owner.replace('.', '__')}__in": owners}):
-            value = getattr(row, name)
+        for row in model._default_manager.all():
+            value = getattr(row, name) if attrgetter(owner)(row) in owners else None
             if value is not None:
                 yield f"{model._meta.label_lower}.{name}", value
 
@@ -137,8 +139,8 @@ def test_the_law_keeps_records_six_years_and_then_forgetting_leaves_no_word(live
     mine, other = lives
     record = Record.objects.select_related("person", "place").get(pk=mine.record.pk)
     said = [one.say for one in holds(record, TODAY)]
-    assert [one.until_on for one in holds(record, TODAY)] == [FREE_ON] * 3
-    for words in ("its record", "what it decided about you", "the books of your money"):
+    assert [one.until_on for one in holds(record, TODAY)] == [FREE_ON] * len(HELD)
+    for words in HELD:
         assert sum(f"must keep {words} until 21 November 2032" in one for one in said) == 1
     with pytest.raises(Refused) as refused:
         forget(record=record, by=mine.account, on=date(2032, 11, 20), is_sure=True)

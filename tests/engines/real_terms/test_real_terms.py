@@ -121,7 +121,7 @@ def test_a_change_within_one_year_is_compared_too() -> None:
     found = over(("2026-06-01", 30000), ("2026-09-28", 20000))
     assert found.help is not None
     assert found.help.permille == -333
-    assert terms.headline(found) == "Your budget buys 33% less help than in 2026."
+    assert terms.headline(found) == "Your budget buys 33% less help than in June 2026."
 
 
 def test_years_before_the_wage_is_known_are_shown_and_not_compared() -> None:

@@ -63,7 +63,7 @@ def visits(who: Account, address: str) -> str:
 
 def test_the_person_reads_what_it_buys_and_why_it_changed(cut: World) -> None:  # noqa: F811
     decision = decides(cut)
-    page = visits(cut.person, f"/p/{cut.record.reference}/over-the-years/")
+    page = visits(cut.person, f"/p/{cut.record.reference}/money/over-the-years/")
     # From 446.00 at 11.44 an hour to 300.00 at 12.71.
     assert "Your budget buys 39% less help than in 2025." in page
     assert "£146.00 a week less, so £300.00" in page
@@ -71,9 +71,11 @@ def test_the_person_reads_what_it_buys_and_why_it_changed(cut: World) -> None:  
     assert f"how to challenge it : {decision.reference}" in page
     assert page.index("£146.00 a week less") < page.index("it began with £446.00 a week")
     assert "and not yet checked." in page
-    easy = visits(cut.person, f"/en-simple/p/{cut.record.reference}/over-the-years/")
+    easy = visits(cut.person, f"/en-simple/p/{cut.record.reference}/money/over-the-years/")
     assert "For every 100 hours of help then, it pays for 61 hours now." in easy
-    assert f"/p/{cut.record.reference}/over-the-years/" in _links(cut.person, f"/p/{cut.record.reference}/decisions/")
+    assert f"/p/{cut.record.reference}/money/over-the-years/" in _links(
+        cut.person, f"/p/{cut.record.reference}/decisions/"
+    )
 
 
 def _links(who: Account, address: str) -> list[str]:
@@ -84,7 +86,7 @@ def _links(who: Account, address: str) -> list[str]:
 
 def test_nobody_without_a_budget_is_told_of_a_cut(cut: World) -> None:  # noqa: F811
     cut.record.support.all().delete()
-    assert "There is no budget yet." in visits(cut.person, f"/p/{cut.record.reference}/over-the-years/")
+    assert "There is no budget yet." in visits(cut.person, f"/p/{cut.record.reference}/money/over-the-years/")
 
 
 def test_a_place_says_what_an_average_budget_buys(borough: Place) -> None:

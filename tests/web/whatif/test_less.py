@@ -31,7 +31,7 @@ def here() -> World:
 
 def test_a_cut_is_said_in_lessons_and_in_whole_lines(here: World, client: Client) -> None:
     client.force_login(here.person, backend="django.contrib.auth.backends.ModelBackend")
-    address = f"/p/{here.record.reference}/less/"
+    address = f"/p/{here.record.reference}/plan/less/"
     assert "See what a cut would take" in text(client.get(address))
     said = text(client.post(address, {"percent": "", "weekly": "6.50"}))
     assert "£6.50 a week less: this is what it would take" in said
@@ -46,7 +46,7 @@ def test_a_cut_is_said_in_lessons_and_in_whole_lines(here: World, client: Client
 @pytest.mark.parametrize("given", [{}, {"percent": "10", "weekly": "5"}, {"percent": "110"}, {"weekly": "x"}])
 def test_what_cannot_be_a_cut_is_said_so(here: World, client: Client, given: dict[str, str]) -> None:
     client.force_login(here.person, backend="django.contrib.auth.backends.ModelBackend")
-    answer = client.post(f"/p/{here.record.reference}/less/", {"percent": "", "weekly": "", **given})
+    answer = client.post(f"/p/{here.record.reference}/plan/less/", {"percent": "", "weekly": "", **given})
     assert answer.status_code == 400
 
 

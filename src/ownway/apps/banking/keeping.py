@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
+
 from ownway.apps.banking.models import BankLine, Match, Rule, TableMapping, Upload
 from ownway.apps.people.models import Account, Record
 from ownway.apps.people.permissions import require_own
@@ -30,13 +32,18 @@ def everything(record: Record, *, seen_by: Account) -> dict[str, Plain]:
             for one in Rule.objects.filter(**of_record).select_related("account__record").order_by("pk")
         ],
         "Statement files I brought in": [
-            {"on": one.on.isoformat(), "lines": one.lines, "new": one.fresh, "problems": one.problems}
+            {"on": one.on.isoformat(), "lines": one.lines, "new": one.fresh, "problems": one.problems, **_waiting(one)}
             for one in Upload.objects.filter(**of_record).select_related("account__record").order_by("pk")
         ],
         "How my bank's tables are read": [
             one.given for one in TableMapping.objects.filter(**of_record).select_related("account__record")
         ],
     }
+
+
+def _waiting(one: Upload) -> dict[str, Plain]:
+    """The file itself, while it waits to be told which column is which."""
+    return {"file": b64encode(bytes(one.waiting)).decode()} if one.waiting else {}
 
 
 def _match(one: Match) -> dict[str, Plain]:

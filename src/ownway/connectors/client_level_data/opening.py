@@ -115,7 +115,11 @@ def _csv_names(path: Path, encoding: str, canonical: Callable[[str], str | None]
 
 
 def _heading_cells(line: str, separator: str) -> list[str]:
-    return [name.strip() for name in next(csv.reader([line], delimiter=separator), [])]
+    try:
+        return [name.strip() for name in next(csv.reader([line], delimiter=separator), [])]
+    except csv.Error:
+        # A cell longer than any reader here allows: no heading of ours, so nothing in it is one.
+        return []
 
 
 def _csv_blocks(file: OpenFile) -> Iterator[Block]:

@@ -11,6 +11,7 @@ from typing import Any
 
 import yaml
 
+from ownway.engines.allocation.fairness import less_for_more
 from ownway.engines.allocation.reading import read_rules, rules_from
 from ownway.engines.allocation.rule_set import MULTIPLIER_PARTS, PriceTable, RuleSet
 from ownway.kernel.problems import Problem, Refused
@@ -23,10 +24,15 @@ _STEP = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
 def with_prices(rules: RuleSet, parts: int) -> RuleSet:
     """The same rules with every amount of every price table times ``parts`` / 10,000, to the nearest penny.
 
-    Floors, ceilings and points stay. More need still never gives less: each row falls in the same proportion.
+    Floors, ceilings and points stay, so a floor that a price covered may now count. Raise ``Refused``, with the
+    example, where somebody with more need would get less.
     """
     streams = tuple(replace(one, prices=_scaled(one.prices, parts)) for one in rules.streams)
-    return replace(rules, streams=streams)
+    changed = replace(rules, streams=streams)
+    faults = less_for_more(changed)
+    if faults:
+        raise Refused(*(Problem(path, say) for path, say in faults))
+    return changed
 
 
 def _scaled(prices: PriceTable, parts: int) -> PriceTable:

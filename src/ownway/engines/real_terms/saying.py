@@ -37,7 +37,7 @@ def sentences(found: RealTerms, language: str = "en", about: str = HELP) -> list
 def _amounts(found: RealTerms, by_help: Against, language: str, about: str) -> list[str]:
     say, of_whom = words_in(language), "place_" if about == PLACE else ""
     then, now, same = (Pence(one) for one in (found.first.weekly_pence, found.last.weekly_pence, by_help.same_pence))
-    years = {"year": found.first.on.year, "last": found.last.on.year}
+    years = {"year": _then(found), "last": found.last.on.year}
     key = "amounts_same" if then == now and not of_whom else f"{of_whom}amounts"
     turn = "more" if same > now else "less"
     still = say[f"{of_whom}still_{turn}"].format(same=same, gap=Pence(same - now))
@@ -89,10 +89,16 @@ def said_day(day: date) -> str:
     return f"{day.day} {day:%B} {day.year}"
 
 
+def _then(found: RealTerms) -> str:
+    """The year it began in, with its month where that is the year it is held against."""
+    first, last = found.first.on, found.last.on
+    return f"{first:%B} {first.year}" if first.year == last.year else str(first.year)
+
+
 def _turned(say: Mapping[str, str], key: str, one: Against, found: RealTerms) -> str:
     turn = "same" if one.percent == 0 else "less" if one.percent < 0 else "more"
     return say[f"{key}_{turn}"].format(
-        percent=abs(one.percent), left=100 + one.percent, year=found.first.on.year, last=found.last.on.year
+        percent=abs(one.percent), left=100 + one.percent, year=_then(found), last=found.last.on.year
     )
 
 

@@ -6,7 +6,7 @@ from ownway.web.banking import views
 
 app_name = "banking"
 urlpatterns = [
-    path("p/<str:reference>/statements/", views.own, name="own"),
+    path("p/<str:reference>/money/statements/", views.own, name="own"),
     path("statements/<int:number>/", views.account, name="account"),
     path("statements/<int:number>/lines/", views.lines, name="lines"),
     path("statements/<int:number>/rule/<int:rule>/stop/", views.stop_rule, name="stop_rule"),

@@ -5,7 +5,7 @@ from django.urls import path
 from ownway.web.paying import desk, record
 
 app_name = "paying"
-_P = "p/<str:reference>/paying/"
+_P = "p/<str:reference>/money/paying/"
 urlpatterns = [
     path("desk/<slug:slug>/paying/", desk.desk, name="desk"),
     path("desk/<slug:slug>/paying/account/", desk.add_account, name="add_account"),

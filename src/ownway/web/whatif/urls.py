@@ -12,5 +12,5 @@ urlpatterns = [
     path("desk/at/<slug:slug>/try/", desk.ask, name="ask"),
     path("desk/at/<slug:slug>/try/<str:token>/", desk.tried, name="tried"),
     path("desk/at/<slug:slug>/try/<str:token>/<slug:form>/", desk.file, name="tried_file"),
-    path("p/<str:reference>/less/", less.less, name="less"),
+    path("p/<str:reference>/plan/less/", less.less, name="less"),
 ]

@@ -405,18 +405,7 @@ class Migration(migrations.Migration):
                                 "entry_id", "position", blank=True, editable=False, primary_key=True, serialize=False
                             ),
                         ),
-                        ("position", models.PositiveSmallIntegerField()),
-                        ("pence", models.BigIntegerField()),
-                        (
-                            "account",
-                            models.ForeignKey(
-                                db_constraint=False,
-                                db_index=False,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="postings",
-                                to="money.bookaccount",
-                            ),
-                        ),
+                        # The key comes first: SQLite 3.40 calls a table without row numbers broken otherwise.
                         (
                             "entry",
                             models.ForeignKey(
@@ -427,6 +416,18 @@ class Migration(migrations.Migration):
                                 to="money.entry",
                             ),
                         ),
+                        ("position", models.PositiveSmallIntegerField()),
+                        (
+                            "account",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                db_index=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="postings",
+                                to="money.bookaccount",
+                            ),
+                        ),
+                        ("pence", models.BigIntegerField()),
                     ],
                 ),
                 migrations.CreateModel(
