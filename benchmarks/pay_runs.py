@@ -3,8 +3,8 @@
     python benchmarks/pay_runs.py [--payments 2000] [--people 40] [--rounds 3]
 
 Each round makes so many payments on lines of so many people's plans wait, then times ``make_run`` (permission, two
-people's limit, purses, books, trail), ``write_file`` (pain.001.001.09, sealed) and ``tell`` (all confirmed). Beside it in
-the same round, bare commits of one row each say what this disk and this moment allow. The middle round is told.
+people's limit, purses, books, trail), ``write_file`` (pain.001.001.09, sealed) and ``tell`` (all confirmed). Beside
+it in the same round, bare commits of one row each say what this disk and this moment allow. The middle is told.
 """
 
 from __future__ import annotations

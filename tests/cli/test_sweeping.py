@@ -107,7 +107,7 @@ streams:
 def test_a_scaled_table_that_lets_a_floor_for_less_need_count_is_refused() -> None:
     rules = read_rules(FLOOR_UNDER_THE_PRICE)
     assert with_prices(rules, 5_000).streams
-    with pytest.raises(Refused, match="washing|Washing"):
+    with pytest.raises(Refused, match="ashing"):
         with_prices(rules, 4_000)
 
 
