@@ -194,3 +194,18 @@ class Keying(models.Model):
         """Whose key locks the answers: as of the response."""
         found = self.sheet.response
         return found.owner if found is not None else self.sheet_id
+
+
+class WorkerAnswered(models.Model):
+    """That somebody at work answered a wave, so that nobody answers twice: never what."""
+
+    wave = models.ForeignKey(Wave, on_delete=models.PROTECT, related_name="workers")
+    by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        """Once a wave."""
+
+        constraints = [models.UniqueConstraint(fields=["wave", "by"], name="surveys_worker_once")]
+
+    def __str__(self) -> str:
+        return str(self.wave_id)

@@ -13,6 +13,8 @@ PLANS = frozenset({Job.COMMISSIONER, Job.KEEPER})
 """Whoever plans waves, invites, and reads counts that hide the few. They read no answer of anybody."""
 ASKS = frozenset({Job.PRACTITIONER, Job.ADVISER})
 """Whoever reads questions out, prints sheets and keys them."""
+AT_WORK = frozenset(Job) - {Job.KEEPER}
+"""Whoever is asked in the worker's voice."""
 
 
 def require_job(by: Account, jobs: frozenset[Job], place_id: UUID, on: date) -> None:

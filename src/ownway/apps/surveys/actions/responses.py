@@ -6,7 +6,6 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -16,6 +15,7 @@ from ownway.apps.people.kinds import Channel
 from ownway.apps.people.models import Account, Record
 from ownway.apps.people.permissions import NotAllowed
 from ownway.apps.sealing.sealer import store
+from ownway.apps.surveys.actions.anonymous import without_name
 from ownway.apps.surveys.kinds import Ended, State
 from ownway.apps.surveys.models import Consent, Invitation, Response, Wave
 from ownway.apps.surveys.noting import about_person
@@ -43,25 +43,23 @@ def begin(*, wave: Wave, record: Record, is_linked: bool, how: Channel, language
     standing = require_hand(by, record, on, how)
     with transaction.atomic():
         invitation = _invitation(wave, record)
-        _refuse_closed(invitation.wave, on)
+        refuse_closed(invitation.wave, on)
         if invitation.answered_on is not None:
             raise Refused(Problem("wave", "You have answered this survey. It is asked once. You can end your consent."))
         if is_linked:
             scribe = None if standing.is_person else by
             linked = _linked(invitation, how=how, language=language, by=by, scribe=scribe, on=on)
             return Begun(linked, "")
-        key = UUID(bytes=secrets.token_bytes(16), version=4)
-        store().make([key])
         code = secrets.token_urlsafe(18)
-        made = Response.objects.create(
-            wave=invitation.wave,
-            voice=voice_of(record),
-            key=key,
+        made = without_name(
+            invitation.wave,
+            voice_of(record),
             code=store().digest(PURPOSE, code),
             answers={},
             how=how,
             language=language,
         )
+        made.save(force_insert=True)
     return Begun(made, code)
 
 
@@ -175,13 +173,14 @@ def _open(response: Response, on: date) -> Response:
     rows = Response.objects.select_for_update(of=("self",)).select_related("wave__instrument", "record", "consent")
     kept = rows.get(pk=response.pk)
     refuse_ended(kept.consent)
-    _refuse_closed(kept.wave, on)
+    refuse_closed(kept.wave, on)
     if kept.state != State.DRAFT:
         raise Refused(Problem("wave", "These answers were sent already. Nothing was changed."))
     return kept
 
 
-def _refuse_closed(wave: Wave, on: date) -> None:
+def refuse_closed(wave: Wave, on: date) -> None:
+    """Raise ``Refused`` where a wave is not open on a day."""
     if on < wave.opens_on:
         say = f"This survey opens on {wave.opens_on.day} {wave.opens_on:%B %Y}. Please come back then."
         raise Refused(Problem("wave", say))

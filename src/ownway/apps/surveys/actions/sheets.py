@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -14,7 +13,7 @@ from django.utils import timezone
 from ownway.apps.people.kinds import Channel
 from ownway.apps.people.models import Account, Record
 from ownway.apps.people.permissions import Deed, NotAllowed, Part, require
-from ownway.apps.sealing.sealer import store
+from ownway.apps.surveys.actions.anonymous import without_name
 from ownway.apps.surveys.actions.responses import answered, refuse_ended
 from ownway.apps.surveys.kinds import State
 from ownway.apps.surveys.models import Consent, Invitation, Keying, Response, Sheet, Wave
@@ -110,7 +109,11 @@ def _first(
         raise Refused(Problem("code", "They have answered this survey in another way. This sheet is not counted."))
     if is_linked and invitation is None:
         raise Refused(Problem("is_linked", "This sheet was printed for nobody by name, so it cannot be tied to one."))
-    response = _of_person(sheet, invitation, how, by, on) if is_linked and invitation else _of_nobody(sheet, how)
+    response = (
+        _of_person(sheet, invitation, how, by, on)
+        if is_linked and invitation
+        else without_name(sheet.wave, sheet.voice, how=how, language="en")
+    )
     response.answers, response.state = answers, State.SENT
     response.save()
     sheet.response = response
@@ -160,12 +163,6 @@ def _of_person(sheet: Sheet, invitation: Invitation, how: Channel, by: Account, 
         asked_by=by if how is Channel.PEER else None,
         language="en",
     )
-
-
-def _of_nobody(sheet: Sheet, how: Channel) -> Response:
-    key = UUID(bytes=secrets.token_bytes(16), version=4)
-    store().make([key])
-    return Response(wave=sheet.wave, voice=sheet.voice, key=key, how=how, language="en")
 
 
 def _read(sheet: Sheet, given: Mapping[str, object]) -> Answers:

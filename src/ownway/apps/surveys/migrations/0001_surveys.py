@@ -374,6 +374,24 @@ class Migration(migrations.Migration):
                 on_delete=django.db.models.deletion.PROTECT, related_name="consents", to="surveys.wave"
             ),
         ),
+        migrations.CreateModel(
+            name="WorkerAnswered",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "wave",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="workers", to="surveys.wave"
+                    ),
+                ),
+            ],
+        ),
         migrations.AddConstraint(
             model_name="kept",
             constraint=models.UniqueConstraint(fields=("place", "name", "version"), name="surveys_kept_once"),
@@ -393,6 +411,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="invitation",
             constraint=models.UniqueConstraint(fields=("wave", "record"), name="surveys_invited_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="workeranswered",
+            constraint=models.UniqueConstraint(fields=("wave", "by"), name="surveys_worker_once"),
         ),
         AppendOnly("surveys_kept"),
         AppendOnly("surveys_asking"),

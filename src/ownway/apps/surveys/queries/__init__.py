@@ -16,13 +16,17 @@ from ownway.apps.surveys.queries.sheets import SheetShown, held_sheets, readings
 from ownway.apps.surveys.queries.waves import (
     Attrition,
     Counts,
+    ForWorker,
     attrition,
     counts,
     kept_instruments,
+    last_waves,
     to_ask,
     wave,
+    wave_for_worker,
     waves,
 )
+from ownway.apps.surveys.reading import instrument_of
 
 __all__ = [
     "Agreed",
@@ -30,6 +34,7 @@ __all__ = [
     "Attrition",
     "Change",
     "Counts",
+    "ForWorker",
     "Open",
     "Said",
     "SheetShown",
@@ -40,7 +45,9 @@ __all__ = [
     "counts",
     "draft",
     "held_sheets",
+    "instrument_of",
     "kept_instruments",
+    "last_waves",
     "one_consent",
     "open_consents",
     "own_words",
@@ -51,5 +58,6 @@ __all__ = [
     "surveys_for",
     "to_ask",
     "wave",
+    "wave_for_worker",
     "waves",
 ]

@@ -19,10 +19,10 @@ from ownway.apps.surveys.actions.asking import due_now
 from ownway.apps.surveys.came import invited
 from ownway.apps.surveys.groups import GROUPS
 from ownway.apps.surveys.kinds import Came, State, Way
-from ownway.apps.surveys.models import Invitation, Kept, Response, Wave
-from ownway.apps.surveys.permissions import ASKS, PLANS, require_job
+from ownway.apps.surveys.models import Invitation, Kept, Response, Wave, WorkerAnswered
+from ownway.apps.surveys.permissions import ASKS, AT_WORK, PLANS, require_job
 from ownway.apps.surveys.reading import instrument_of
-from ownway.engines.surveys import Instrument
+from ownway.engines.surveys import Instrument, Voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +51,25 @@ class Attrition:
     answered: int
 
 
+@dataclass(frozen=True, slots=True)
+class ForWorker:
+    """A wave as somebody at work answers it: whether it is open today, and whether they have."""
+
+    wave: Wave
+    is_open: bool
+    is_answered: bool
+
+
 def waves(place: Place, *, seen_by: Account, on: date) -> Sequence[Wave]:
     """Every wave of a place, newest first, for those who plan or ask."""
     require_job(seen_by, PLANS | ASKS, place.pk, on)
     return list(_waves().filter(place=place).order_by("-opens_on", "title"))
+
+
+def last_waves(place: Place, *, seen_by: Account, on: date) -> Sequence[Wave]:
+    """Waves that no other follows yet, newest first, for those who plan the next."""
+    require_job(seen_by, PLANS, place.pk, on)
+    return list(_waves().filter(place=place, followed_by=None).order_by("-opens_on", "title"))
 
 
 def wave(place: Place, pk: UUID, *, seen_by: Account, on: date) -> Wave:
@@ -64,6 +79,16 @@ def wave(place: Place, pk: UUID, *, seen_by: Account, on: date) -> Wave:
     if found is None:
         raise NotAllowed("wave")
     return found
+
+
+def wave_for_worker(place: Place, pk: UUID, *, seen_by: Account, on: date) -> ForWorker:
+    """One wave for somebody at work to answer themselves; ``NotAllowed`` where it does not ask workers."""
+    require_job(seen_by, AT_WORK, place.pk, on)
+    found = _waves().filter(place=place, pk=pk).first()
+    if found is None or Voice.WORKER not in instrument_of(found.instrument).voices:
+        raise NotAllowed("wave")
+    is_today = found.closed_on is None and found.opens_on <= on <= found.closes_on
+    return ForWorker(found, is_today, WorkerAnswered.objects.filter(wave=found, by=seen_by).exists())
 
 
 def kept_instruments(place: Place, *, seen_by: Account, on: date) -> Sequence[Kept]:
