@@ -61,7 +61,9 @@ from ownway.apps.returns.actions import take_in
 from ownway.apps.returns.kinds import NumberKind
 from ownway.apps.returns.models import Number
 from ownway.apps.returns.recognising import digest_of
+from ownway.apps.surveys import actions as surveys
 from ownway.engines.client_level_data import prepare
+from ownway.engines.surveys import shipped_text
 
 THEIRS = {**ONE_PAGE, "people": "none"}
 UNABLE = {"community": ["help"], "hygiene": ["help"]}
@@ -108,6 +110,7 @@ class Life:
         self.spends(decision)
         pay_and_bank(self)
         self.looks_again()
+        self.is_asked()
         self.leaves()
         return self
 
@@ -150,6 +153,20 @@ class Life:
         }
         rows = prepare(checked([TOLD_ADULT | told | request]).rows)
         assert take_in(place=place, by=keeper, on=TODAY, rows=rows).people_new == 0
+
+    def is_asked(self) -> None:
+        """A survey's sheet comes back with a yes and own words, and two people read it differently."""
+        worker, planner = self.here.practitioner, Account.objects.get(email="keeper-of-returns@example.org")
+        place = self.here.place
+        text = shipped_text("ownway_life")
+        kept = surveys.keep_instrument(place=place, text=text, proof="", by=planner, on=TODAY)
+        plan = surveys.Plan("Asked", kept.name, kept.version, TODAY, TODAY + timedelta(days=30))
+        wave = surveys.plan_wave(place=place, plan=plan, by=planner, on=TODAY, once=uuid.uuid4())
+        assert surveys.invite(wave=wave, records=[self.record], by=planner, on=TODAY) == 1
+        sheet = surveys.print_sheet(wave=wave, record=self.record, by=worker, on=TODAY, once=uuid.uuid4())
+        for where in ("survey words", "survey words read again"):
+            keyed = {"is_linked": True, "how": Channel.PAPER, "by": worker, "on": TODAY, "once": uuid.uuid4()}
+            surveys.key_sheet(sheet=sheet, given={"good_thing": self.mark(where)}, **keyed)
 
     def is_helped(self) -> None:
         m, me, worker = self.mark, self.account, self.here.practitioner

@@ -27,7 +27,7 @@ class Invited:
 
 def invited(wave: Wave) -> Iterator[Invited]:
     """Everybody a wave asked."""
-    rows = Invitation.objects.filter(wave=wave).select_related("record__person")
+    rows = Invitation.objects.filter(wave=wave).select_related("record__person", "wave")
     for one in rows.order_by("pk").iterator(chunk_size=1000):
         held = one.groups or {}
         yield Invited(_came(one), {name: str(held.get(name, UNKNOWN)) for name in GROUPS})
@@ -68,4 +68,5 @@ def _came(one: Invitation) -> Came:
         return Came.ANSWERED
     if one.declined_on is not None:
         return Came.DECLINED
-    return Came.LEFT if one.record.left_on is not None else Came.SILENT
+    left_on, last = one.record.left_on, one.wave.closed_on or one.wave.closes_on
+    return Came.LEFT if left_on is not None and left_on <= last else Came.SILENT

@@ -6,7 +6,7 @@ from ownway.apps.people.models import Account, Record
 from ownway.apps.people.permissions import require_own
 from ownway.apps.people.queries import day_told
 from ownway.apps.surveys.kinds import Ended, Way
-from ownway.apps.surveys.models import Asking, Invitation
+from ownway.apps.surveys.models import Asking, Invitation, Keying
 from ownway.apps.surveys.queries.person import Agreed, agreed
 from ownway.kernel.references import Plain
 
@@ -18,6 +18,13 @@ def everything(record: Record, *, seen_by: Account) -> dict[str, Plain]:
     return {
         "Surveys that asked me": [_invitation(one) for one in invitations],
         "What I said in surveys under my name": [_agreed(one) for one in agreed(record, seen_by=seen_by)],
+        "Second readings of my sheets that wait to be settled": [
+            {"sheet": one.sheet.code, "on": day_told(one.on), "answers": one.answers}
+            for one in Keying.objects.filter(sheet__response__record=record)
+            .select_related("sheet__response")
+            .order_by("pk")
+            if one.answers is not None
+        ],
     }
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from uuid import UUID
 
 from django.db import models
 
@@ -126,11 +125,12 @@ class Response(models.Model):
     state = models.CharField(max_length=5, choices=State.choices, default=State.DRAFT)
     record = models.ForeignKey(Record, null=True, on_delete=models.PROTECT, related_name="survey_responses")
     consent = models.OneToOneField(Consent, null=True, on_delete=models.PROTECT, related_name="response")
-    key = models.UUIDField(default=uuid.uuid4, editable=False)
+    key = models.UUIDField(editable=False)
+    """Whose key locks the answers: the person's, or one of its own where it is anonymous."""
     code = models.CharField(max_length=64, blank=True)
     """A keyed hash of the code that opens an anonymous draft; empty once it is sent."""
-    answers = SealedData(owner="owner", null=True)
-    groups = SealedData(owner="owner", null=True)
+    answers = SealedData(owner="key", null=True)
+    groups = SealedData(owner="key", null=True)
     how = models.CharField(max_length=10, choices=Channel.choices)
     asked_by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
     """Who read the questions out and wrote the answers down; nobody where the person did it, or it is anonymous."""
@@ -150,11 +150,6 @@ class Response(models.Model):
 
     def __str__(self) -> str:
         return f"{self.wave_id} {self.state}"
-
-    @property
-    def owner(self) -> UUID:
-        """Whose key locks the answers."""
-        return self.record.person_id if self.record is not None else self.key
 
 
 class Sheet(models.Model):
@@ -183,17 +178,11 @@ class Keying(models.Model):
     on = models.DateField()
     at = models.DateTimeField()
     is_settling = models.BooleanField(default=False)
-    answers = SealedData(owner="owner", null=True)
+    answers = SealedData(owner="sheet.response.key", null=True)
     once = models.UUIDField(unique=True)
 
     def __str__(self) -> str:
         return f"{self.sheet_id} {self.on}"
-
-    @property
-    def owner(self) -> UUID:
-        """Whose key locks the answers: as of the response."""
-        found = self.sheet.response
-        return found.owner if found is not None else self.sheet_id
 
 
 class WorkerAnswered(models.Model):

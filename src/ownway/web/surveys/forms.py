@@ -34,7 +34,7 @@ class QuestionsForm(forms.Form):
 
     def __init__(self, questions: Sequence[Question], voice: Voice, held: Answers, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.initial |= held
+        self.initial.update(held)
         self.questions = questions
         for question in questions:
             self.fields[question.name] = field_of(question, voice)

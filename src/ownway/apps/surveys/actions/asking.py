@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from ownway.apps.people.models import Account, Record
@@ -61,7 +62,8 @@ def due_now(wave: Wave, on: date) -> Sequence[Invitation]:
     """Invitations to ask now, those who waited longest first."""
     if wave.closed_on is not None or not wave.opens_on <= on <= wave.closes_on:
         return ()
-    rows = Invitation.objects.filter(wave=wave, answered_on=None, declined_on=None, record__left_on=None)
+    still_here = Q(record__left_on=None) | Q(record__left_on__gt=on)
+    rows = Invitation.objects.filter(still_here, wave=wave, answered_on=None, declined_on=None)
     rows = rows.filter(record__person__forgotten_on=None).select_related(
         "record__person__same_as", "record__person__account", "record__place", "wave"
     )

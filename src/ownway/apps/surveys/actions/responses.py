@@ -78,6 +78,7 @@ def _linked(
         wave=wave,
         voice=voice_of(record),
         record=record,
+        key=record.person_id,
         consent=consent,
         answers={},
         groups=invitation.groups,

@@ -8,6 +8,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
 from ownway.apps.people.models import Account, Record
 from ownway.apps.places.models import Place
@@ -98,9 +99,7 @@ def invite(*, wave: Wave, records: Iterable[Record], by: Account, on: date) -> i
     made = 0
     with transaction.atomic():
         for record in records:
-            is_out = record.left_on is not None or record.person.forgotten_on is not None or record.same_as_id
-            is_elsewhere = record.place_id != wave.place_id
-            if record.pk in known | never or is_out or is_elsewhere or voice_of(record) not in voices:
+            if record.pk in known | never or not _may_be_asked(record, wave, on) or voice_of(record) not in voices:
                 continue
             known.add(record.pk)
             Invitation.objects.create(wave=wave, record=record, way=way_of(record), groups=groups_of(record, on), on=on)
@@ -109,10 +108,18 @@ def invite(*, wave: Wave, records: Iterable[Record], by: Account, on: date) -> i
     return made
 
 
+def _may_be_asked(record: Record, wave: Wave, on: date) -> bool:
+    """Whether somebody is of this place, still draws on support there, and was not forgotten."""
+    has_left = record.left_on is not None and record.left_on <= on
+    is_gone = has_left or record.person.forgotten_on is not None or record.same_as_id is not None
+    return record.place_id == wave.place_id and not is_gone
+
+
 def invite_everybody(*, wave: Wave, by: Account, on: date) -> int:
     """Invite everybody who draws on support here, or everybody the wave before invited; how many are new."""
     require_job(by, PLANS, wave.place_id, on)
-    found = Record.objects.filter(place=wave.place_id, same_as=None, left_on=None, person__forgotten_on=None)
+    still_here = Q(left_on=None) | Q(left_on__gt=on)
+    found = Record.objects.filter(still_here, place=wave.place_id, same_as=None, person__forgotten_on=None)
     if wave.follows_id is not None:
         found = found.filter(survey_invitations__wave=wave.follows_id)
     return invite(wave=wave, records=found.select_related("person__same_as", "place").order_by("pk"), by=by, on=on)

@@ -195,10 +195,10 @@ class Migration(migrations.Migration):
                         max_length=5,
                     ),
                 ),
-                ("key", models.UUIDField(default=uuid.uuid4, editable=False)),
+                ("key", models.UUIDField(editable=False)),
                 ("code", models.CharField(blank=True, max_length=64)),
-                ("answers", ownway.apps.sealing.fields.SealedData(null=True, owner="owner")),
-                ("groups", ownway.apps.sealing.fields.SealedData(null=True, owner="owner")),
+                ("answers", ownway.apps.sealing.fields.SealedData(null=True, owner="key")),
+                ("groups", ownway.apps.sealing.fields.SealedData(null=True, owner="key")),
                 (
                     "how",
                     models.CharField(
@@ -291,7 +291,7 @@ class Migration(migrations.Migration):
                 ("on", models.DateField()),
                 ("at", models.DateTimeField()),
                 ("is_settling", models.BooleanField(default=False)),
-                ("answers", ownway.apps.sealing.fields.SealedData(null=True, owner="owner")),
+                ("answers", ownway.apps.sealing.fields.SealedData(null=True, owner="sheet.response.key")),
                 ("once", models.UUIDField(unique=True)),
                 (
                     "by",

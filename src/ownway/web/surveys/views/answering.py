@@ -18,7 +18,7 @@ from ownway.apps.surveys import actions, queries
 from ownway.engines.surveys import Page, Voice, asked
 from ownway.kernel.problems import Refused
 from ownway.web.answering import show
-from ownway.web.asking import add_problems, seen_record, signed_in, today, words
+from ownway.web.asking import add_problems, seen_record, sent, signed_in, today, words
 from ownway.web.questions import engine_language
 from ownway.web.surveys.drafts import draft_of, is_scribe, record_without_counting, remember
 from ownway.web.surveys.forms import QuestionsForm, SendForm, StartForm
@@ -35,7 +35,7 @@ def start(request: HttpRequest, reference: str, wave: UUID) -> HttpResponse:
     record, by, on = seen_record(request, reference, Part.JOURNEY), signed_in(request), today()
     found = queries.survey_for(record, wave, seen_by=by, on=on)
     writes = is_scribe(request, record)
-    form = StartForm(request.POST or None, is_scribe=writes)
+    form = StartForm(sent(request), is_scribe=writes)
     if request.method == "POST" and form.is_valid():
         try:
             begun = actions.begin(
@@ -65,7 +65,7 @@ def page(request: HttpRequest, reference: str, wave: UUID, page: str) -> HttpRes
     here = next((one for one in pages if one.name == page), None)
     if here is None:
         raise NotAllowed("page")
-    form = QuestionsForm(here.questions, voice, response.answers or {}, request.POST or None)
+    form = QuestionsForm(here.questions, voice, response.answers or {}, sent(request))
     if request.method == "POST" and form.is_valid():
         try:
             kept = actions.save(response=response, given=form.given(), on=today())
@@ -95,7 +95,7 @@ def send(request: HttpRequest, reference: str, wave: UUID) -> HttpResponse:
     """Send what was answered, all or a part, or throw it away."""
     record, by, on = record_without_counting(request, reference), signed_in(request), today()
     response = draft_of(request, record, wave)
-    form = SendForm(request.POST or None)
+    form = SendForm(sent(request))
     if request.method == "POST" and ("throw" in request.POST or form.is_valid()):
         try:
             if "throw" in request.POST:

@@ -16,7 +16,7 @@ from ownway.engines.surveys import Voice, pages_for
 from ownway.kernel.problems import Problem, Refused
 from ownway.kernel.references import read_reference
 from ownway.web.answering import show
-from ownway.web.asking import add_problems, signed_in, today
+from ownway.web.asking import add_problems, sent, signed_in, today
 from ownway.web.questions import engine_language
 from ownway.web.surveys.forms import CodeForm, QuestionsForm, SettleForm, SheetForm
 
@@ -27,7 +27,7 @@ def find(request: HttpRequest, slug: str) -> HttpResponse:
     by, on = signed_in(request), today()
     request.place = place = places.place(slug)  # type: ignore[attr-defined]
     held = queries.held_sheets(place, seen_by=by, on=on)
-    form = CodeForm(request.POST or None)
+    form = CodeForm(sent(request))
     if request.method == "POST" and form.is_valid():
         code = read_reference(form.cleaned_data["code"])
         try:
@@ -50,8 +50,8 @@ def key(request: HttpRequest, slug: str, code: str) -> HttpResponse:
         return redirect("surveys:settle", slug, code)
     pages = pages_for(queries.instrument_of(sheet.wave.instrument), voice)
     has_name = sheet.invitation_id is not None and not found.keyed
-    form = SheetForm(request.POST or None, has_name=has_name)
-    questions = QuestionsForm([one for page in pages for one in page.questions], voice, {}, request.POST or None)
+    form = SheetForm(sent(request), has_name=has_name)
+    questions = QuestionsForm([one for page in pages for one in page.questions], voice, {}, sent(request))
     if request.method == "POST" and form.is_valid() and questions.is_valid():
         try:
             keyed = actions.key_sheet(
@@ -83,7 +83,7 @@ def settle(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     found = queries.sheet_to_key(place, code, seen_by=by, on=on)
     if not found.is_held:
         raise NotAllowed("nothing to settle")
-    form = SettleForm(queries.readings(found.sheet), request.POST or None)
+    form = SettleForm(queries.readings(found.sheet), sent(request))
     if request.method == "POST" and form.is_valid():
         try:
             actions.settle_sheet(sheet=found.sheet, given=form.given(), by=by, on=on, once=form.cleaned_data["once"])

@@ -15,7 +15,7 @@ from ownway.apps.surveys import actions, queries
 from ownway.apps.surveys.kinds import Ended
 from ownway.kernel.problems import Refused
 from ownway.web.answering import show
-from ownway.web.asking import add_problems, seen_record, signed_in, today
+from ownway.web.asking import add_problems, seen_record, sent, signed_in, today
 from ownway.web.questions import engine_language
 from ownway.web.surveys.drafts import is_scribe
 from ownway.web.surveys.forms import DeclineForm, EndForm
@@ -45,7 +45,7 @@ def end(request: HttpRequest, reference: str, consent: int) -> HttpResponse:
     """End one consent: keep the answers without a name, or destroy them."""
     record, by, on = seen_record(request, reference, Part.JOURNEY, Deed.CHANGE), signed_in(request), today()
     found = queries.one_consent(record, consent, seen_by=by, on=on)
-    form = EndForm(request.POST or None, is_scribe=is_scribe(request, record))
+    form = EndForm(sent(request), is_scribe=is_scribe(request, record))
     if request.method == "POST" and form.is_valid():
         into = Ended(form.cleaned_data["into"])
         actions.end_consent(record=record, consent=consent, into=into, how=form.how, by=by, on=on)
@@ -62,7 +62,7 @@ def decline(request: HttpRequest, reference: str, wave: UUID) -> HttpResponse:
     """Say no to a survey, or to every one."""
     record, by, on = seen_record(request, reference, Part.JOURNEY, Deed.CHANGE), signed_in(request), today()
     found = queries.survey_for(record, wave, seen_by=by, on=on)
-    form = DeclineForm(request.POST or None, is_scribe=is_scribe(request, record))
+    form = DeclineForm(sent(request), is_scribe=is_scribe(request, record))
     if request.method == "POST" and form.is_valid():
         try:
             never = form.cleaned_data["never_again"] == "yes"

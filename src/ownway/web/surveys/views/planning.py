@@ -23,7 +23,7 @@ from ownway.apps.surveys.permissions import PLANS, does
 from ownway.engines.surveys import layout_names, layout_text, shipped_instrument, shipped_names, shipped_text
 from ownway.kernel.problems import Problem, Refused
 from ownway.web.answering import show
-from ownway.web.asking import add_problems, signed_in, today
+from ownway.web.asking import add_problems, sent, signed_in, today
 from ownway.web.questions import engine_language
 from ownway.web.surveys import showing
 from ownway.web.surveys.forms import KeepForm, PlanForm
@@ -82,7 +82,7 @@ def plan(request: HttpRequest, slug: str) -> HttpResponse:
     request.place = place = places.place(slug)  # type: ignore[attr-defined]
     kept = queries.kept_instruments(place, seen_by=by, on=on)
     earlier = [(str(one.pk), one.title) for one in queries.last_waves(place, seen_by=by, on=on)]
-    form = PlanForm(showing.versions(kept, engine_language()), earlier, on, request.POST or None)
+    form = PlanForm(showing.versions(kept, engine_language()), earlier, on, sent(request))
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         name, _space, version = given["instrument"].partition(" ")
@@ -106,7 +106,7 @@ def instruments(request: HttpRequest, slug: str) -> HttpResponse:
     kept = queries.kept_instruments(place, seen_by=by, on=on)
     language = engine_language()
     shipped = [(name, shipped_instrument(name).title.in_language(language)) for name in shipped_names()]
-    form = KeepForm(shipped, request.POST or None, request.FILES or None)
+    form = KeepForm(shipped, sent(request), request.FILES or None)
     if request.method == "POST" and form.is_valid():
         source = form.cleaned_data["source"]
         text = form.cleaned_data["file"] if source == KeepForm.FILE else shipped_text(source)

@@ -15,7 +15,7 @@ from ownway.apps.surveys import actions, queries
 from ownway.apps.surveys.permissions import ASKS, does
 from ownway.engines.surveys import Voice, pages_for
 from ownway.web.answering import show
-from ownway.web.asking import seen_record, signed_in, today
+from ownway.web.asking import seen_record, sent, signed_in, today
 from ownway.web.questions import engine_language
 from ownway.web.surveys.forms import OnceForm
 from ownway.web.surveys.showing import only_if
@@ -29,7 +29,7 @@ def print_one(request: HttpRequest, reference: str, wave: UUID) -> HttpResponse:
     """Make a sheet for somebody who was invited."""
     record, by, on = seen_record(request, reference, Part.JOURNEY), signed_in(request), today()
     found = queries.survey_for(record, wave, seen_by=by, on=on)
-    form = OnceForm(request.POST or None)
+    form = OnceForm(sent(request))
     if request.method == "POST" and form.is_valid():
         made = actions.print_sheet(wave=found.wave, record=record, by=by, on=on, once=form.cleaned_data["once"])
         return redirect("surveys:sheet", reference, made.code)
@@ -51,7 +51,7 @@ def print_blank(request: HttpRequest, slug: str, wave: UUID) -> HttpResponse:
     if not does(by, ASKS, place.pk, on):
         raise NotAllowed("blank sheet")
     found = queries.wave(place, wave, seen_by=by, on=on)
-    form = OnceForm(request.POST or None)
+    form = OnceForm(sent(request))
     asked = str(request.POST.get("voice", ""))
     if request.method == "POST" and form.is_valid() and asked in set(Voice):
         made = actions.print_blank(wave=found, voice=Voice(asked), by=by, on=on, once=form.cleaned_data["once"])

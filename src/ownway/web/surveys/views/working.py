@@ -15,7 +15,7 @@ from ownway.apps.surveys import actions, queries
 from ownway.engines.surveys import Voice, pages_for
 from ownway.kernel.problems import Refused
 from ownway.web.answering import show
-from ownway.web.asking import add_problems, signed_in, today, words
+from ownway.web.asking import add_problems, sent, signed_in, today, words
 from ownway.web.questions import engine_language
 from ownway.web.surveys.forms import QuestionsForm
 
@@ -27,7 +27,7 @@ def answer(request: HttpRequest, slug: str, wave: UUID) -> HttpResponse:
     request.place = place = places.place(slug)  # type: ignore[attr-defined]
     found = queries.wave_for_worker(place, wave, seen_by=by, on=on)
     pages = pages_for(queries.instrument_of(found.wave.instrument), Voice.WORKER)
-    form = QuestionsForm([one for page in pages for one in page.questions], Voice.WORKER, {}, request.POST or None)
+    form = QuestionsForm([one for page in pages for one in page.questions], Voice.WORKER, {}, sent(request))
     if request.method == "POST" and form.is_valid():
         try:
             actions.answer_as_worker(wave=found.wave, given=form.given(), language=words(), by=by, on=on)
