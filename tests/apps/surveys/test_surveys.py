@@ -146,6 +146,14 @@ def test_somebody_at_work_writes_down_what_was_said_and_never_as_if_on_the_site(
             queries.draft(record, wave.pk, "", seen_by=stranger, on=TODAY)
 
 
+def test_what_somebody_began_themselves_opens_to_nobody_who_writes_for_them(here: Town) -> None:
+    wave, record = wave_of(here), here.records[0]
+    deed = {"wave": wave, "record": record, "is_linked": True, "language": "en", "on": TODAY}
+    actions.begin(how=Channel.WEB, by=here.own(record), **deed)
+    with pytest.raises(Refused, match="in another way"):
+        actions.begin(how=Channel.PHONE, by=here.worker, **deed)
+
+
 def test_nobody_reads_the_answers_of_a_named_person_but_they(here: Town) -> None:
     wave, record = wave_of(here), here.records[0]
     here.answer(wave, record)

@@ -69,6 +69,9 @@ def _linked(
     wave, record = invitation.wave, invitation.record
     open_now = Response.objects.filter(wave=wave, record=record).exclude(state=State.ENDED).first()
     if open_now is not None:
+        if scribe is not None and open_now.asked_by_id != scribe.pk:
+            say = "They began this already, in another way. They can go on there, or throw it away first."
+            raise Refused(Problem("wave", say))
         return open_now
     consent = Consent.objects.create(
         record=record, wave=wave, on=on, at=timezone.now(), how=how, by=by, was_person=scribe is None
