@@ -152,6 +152,8 @@ def test_what_somebody_began_themselves_opens_to_nobody_who_writes_for_them(here
     actions.begin(how=Channel.WEB, by=here.own(record), **deed)
     with pytest.raises(Refused, match="in another way"):
         actions.begin(how=Channel.PHONE, by=here.worker, **deed)
+    with pytest.raises(NotAllowed):
+        queries.draft(record, wave.pk, "", seen_by=here.worker, on=TODAY)
 
 
 def test_nobody_reads_the_answers_of_a_named_person_but_they(here: Town) -> None:
