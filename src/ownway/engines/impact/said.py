@@ -38,6 +38,8 @@ def said(answers: Answers, rule: Rule | None) -> Said:
         true = tallies(answers)
         return Said(true, true, [])
     together = Together(len(answers), rule, is_told=False)
+    # How many were asked is known from many sides, so no table may count on hiding it.
+    _sizes_shown(together, "asked", Group(("everybody",), np.zeros(len(answers), np.int64)))
     groups = {name: found for name, one in answers.groups.items() if (found := joined(one, 2 * rule.small_to))}
     for name, one in list(groups.items()):
         if not _sizes_shown(together, name, one):

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from ownway.engines.statistics.change import Change
 from ownway.engines.statistics.counting import Tally
 from ownway.engines.statistics.leaving import Different, Leaving
-from ownway.engines.statistics.luck import Luck
 from ownway.engines.statistics.wording import Words, about, good_answers, how_sure, in_hundred, in_ten, whole, words_in
 
 
@@ -42,7 +41,7 @@ def say_change(found: Change, language: str = "en") -> list[str]:
         same=whole(moved.same),
         worse=whole(moved.worse),
     )
-    return [said, _net(found, say), _verdict(found.luck, moved.better > moved.worse, say)] if is_any else [said]
+    return [said, _net(found, say), _verdict(found, say)] if is_any else [said]
 
 
 def say_leaving(found: Leaving, language: str = "en") -> list[str]:
@@ -70,10 +69,12 @@ def _net(found: Change, say: Words) -> str:
     return say[key].format(net=least, low=low, high=high)
 
 
-def _verdict(luck: Luck, is_better: bool, say: Words) -> str:
+def _verdict(found: Change, say: Words) -> str:
+    luck, moved = found.luck, found.moved
     if luck.is_sure:
-        return say["sure_better" if is_better else "sure_worse"]
-    return say["maybe_change" if luck.is_likely else "luck_change"]
+        return say["sure_better" if moved.better > moved.worse else "sure_worse"]
+    # Alone it would look sure where the interval leaves out nought: that is never called luck.
+    return say["maybe_change" if luck.is_likely or not moved.net.has_nought else "luck_change"]
 
 
 def _differences(found: Sequence[Different], say: Words) -> list[str]:

@@ -17,8 +17,8 @@ def is_separated(rows: Rows) -> bool:
     edges = np.vstack([rows.upper[rows.answer < rows.levels - 1], -rows.lower[rows.answer > 0]])
     edges = np.unique(edges, axis=0)
     found = optimize.linprog(-edges.sum(axis=0), A_ub=-edges, b_ub=np.zeros(len(edges)), bounds=(-1, 1), method="highs")
-    best: float = found.fun
-    return not found.success or -best > 1e-7
+    is_settled = bool(found.success) and float(found.fun) >= -1e-7
+    return not is_settled
 
 
 def is_tangled(rows: Rows) -> bool:
@@ -53,4 +53,7 @@ def proportional(rows: Rows, slope: int) -> float:
     apart = slopes[1:] - slopes[0]
     contrast = np.hstack([-np.ones((len(apart), 1)), np.eye(len(apart))])
     spread = contrast @ covariance @ contrast.T
-    return float(special.chdtrc(len(apart), apart @ linalg.pinvh(spread) @ apart))
+    distance = float(apart @ linalg.pinvh(spread) @ apart)
+    # Hotelling's: with few clusters the plain chi square would find faults where there are none.
+    ties, clusters = len(apart), rows.clusters
+    return float(special.fdtrc(ties, clusters - ties, distance * (clusters - ties) / (ties * (clusters - 1))))
