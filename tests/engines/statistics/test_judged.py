@@ -28,7 +28,7 @@ def test_shares_equal_scipy(part: int, whole: int) -> None:
 
 def test_differences_equal_statsmodels() -> None:
     for counts in ((7, 34, 1, 34), (10, 10, 0, 20), (150, 300, 600, 900)):
-        found = difference(*counts)
+        found = difference(counts[:2], counts[2:])
         theirs = confint_proportions_2indep(*counts, compare="diff", method="newcomb")
         assert (found.low, found.high) == pytest.approx(theirs, abs=1e-9)
 

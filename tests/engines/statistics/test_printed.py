@@ -41,7 +41,7 @@ def test_shares_of_newcombe_1998(
 )
 def test_differences_of_newcombe_1998(counts: tuple[int, int, int, int], printed: tuple[float, float]) -> None:
     """Newcombe, Interval estimation for the difference between independent proportions, table II, method 10."""
-    found = difference(*counts)
+    found = difference(counts[:2], counts[2:])
     assert (found.low, found.high) == pytest.approx(printed, abs=5e-5)
 
 

@@ -13,12 +13,12 @@ from tests.engines.statistics.answered import BLANK, FIVE, five, made, read, yes
 
 from ownway.engines.statistics import (
     Answers,
+    Good,
     Group,
     Survey,
     Together,
     changes,
     conditions,
-    difference,
     equality,
     joined,
     leaving,
@@ -145,7 +145,8 @@ def test_a_change_of_twenty_nine_people_holds_the_truth(better: float, worse: fl
 @given(st.integers(0, 40), st.integers(1, 40), st.integers(0, 40), st.integers(1, 40))
 def test_a_difference_lies_in_its_interval(part: int, whole: int, other: int, other_whole: int) -> None:
     part, other = min(part, whole), min(other, other_whole)
-    found, back = difference(part, whole, other, other_whole), difference(other, other_whole, part, whole)
+    one, rest = Good(part, whole), Good(other, other_whole)
+    found, back = one.beside(rest), rest.beside(one)
     assert -1 <= found.low <= found.value <= found.high <= 1
     assert (found.low, found.high) == pytest.approx((-back.high, -back.low))
 
@@ -159,3 +160,27 @@ def test_groups_put_together_are_never_small_and_hold_everybody(codes: list[int]
     assert counts.sum() == len(codes)
     assert counts.min() >= fewest
     assert len(found.labels) >= 2
+
+
+COUNTS = st.tuples(st.just(0) | st.integers(8, 100), st.integers(8, 100)).map(lambda pair: (min(pair), pair[1]))
+
+
+@settings(max_examples=300)
+@given(COUNTS, COUNTS)
+def test_intervals_of_rounded_counts_hold_those_of_the_true_ones(one: tuple[int, int], other: tuple[int, int]) -> None:
+    true = [Good(*one), Good(*other)]
+    told = [Good(_five(good), _five(answered), 2) for good, answered in (one, other)]
+    found = [(shown.share, real.share) for shown, real in zip(told, true, strict=True)]
+    found.append((told[0].beside(told[1]), true[0].beside(true[1])))
+    (better, people), (worse, _) = one, other
+    everybody = people + worse
+    found.append((net_change(_five(better), _five(worse), everybody, 2), net_change(better, worse, everybody)))
+    for shown, real in found:
+        assert shown is not None
+        assert real is not None
+        assert shown.low <= real.low + 1e-9
+        assert shown.high >= real.high - 1e-9
+
+
+def _five(count: int) -> int:
+    return (count + 2) // 5 * 5

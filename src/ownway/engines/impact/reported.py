@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from ownway.engines import statistics
 from ownway.engines.disclosure import Rule
-from ownway.engines.impact.said import said, told_counts
+from ownway.engines.impact.said import off_by, said, told_counts
 from ownway.engines.statistics import Answers, Beside, Change, Different, Good, Leaving, Silent, Tally, Together
 from ownway.engines.statistics.published import Compared, compared
 from ownway.kernel.rounding import divide_half_up
@@ -74,7 +74,9 @@ def _change(found: Change, rule: Rule | None) -> Change | None:
     told = told_counts({"better": moved.better, "same": moved.same, "worse": moved.worse}, rule)
     if told is None:
         return None
-    return replace(found, moved=replace(moved, better=told["better"], same=told["same"], worse=told["worse"]))
+    return replace(
+        found, moved=replace(moved, better=told["better"], same=told["same"], worse=told["worse"], off=off_by(rule))
+    )
 
 
 def _leaving(found: Leaving, rule: Rule | None) -> Leaving:
@@ -92,5 +94,5 @@ def _different(found: Different, rule: Rule | None) -> Different | None:
     told = told_counts(parts, rule)
     if told is None:
         return None
-    left, stayed = (Good(told[name], told[name] + told[f"{name} not"]) for name in sides)
+    left, stayed = (Good(told[name], told[name] + told[f"{name} not"], 2 * off_by(rule)) for name in sides)
     return replace(found, left=left, stayed=stayed)

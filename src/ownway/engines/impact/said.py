@@ -69,6 +69,11 @@ def told_counts(parts: Mapping[str, int], rule: Rule | None) -> dict[str, int] |
     return told if len(told) == len(parts) else None
 
 
+def off_by(rule: Rule | None) -> int:
+    """How far a count that is told may be from the true one."""
+    return 0 if rule is None else rule.round_to // 2
+
+
 def _sizes_shown(together: Together, name: str, group: Group) -> bool:
     """Whether the sizes of all groups of a grouping can be told."""
     try:
@@ -79,7 +84,7 @@ def _sizes_shown(together: Together, name: str, group: Group) -> bool:
 
 
 def _told(together: Together, question: Question, column: Numbers, groups: Mapping[str, Group]) -> Tally:
-    whole = _Tree.of(question)
+    whole, off = _Tree.of(question), off_by(together.rule)
     ask = _counts(together, [whole.dimension], {_ANSWER: whole.places(column)})
     short = _Tree.of(replace(question, answers=("other", "good"), good=("good",), set_aside=()))
     places = short.places(np.where(column < 0, MISSING, column >= question.first_good))
@@ -90,12 +95,12 @@ def _told(together: Together, question: Question, column: Numbers, groups: Mappi
     return Tally(
         question=question,
         answers=tuple(ask(answer=leaf) for leaf in whole.leaves),
-        all=Good(ask(answer=_GOOD), ask(answer=_ANSWERED)),
+        all=Good(ask(answer=_GOOD), ask(answer=_ANSWERED), off),
         missing=ask(answer=whole.missing),
         set_aside=ask(answer=_ASIDE) if question.set_aside else 0,
         groups={
             name: {
-                label: Good(own(answer=_GOOD, **{name: label}), own(answer=_ANSWERED, **{name: label}))
+                label: Good(own(answer=_GOOD, **{name: label}), own(answer=_ANSWERED, **{name: label}), off)
                 for label in groups[name].labels
             }
             for name, own in crossed.items()

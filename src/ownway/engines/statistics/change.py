@@ -16,7 +16,10 @@ from ownway.engines.statistics.luck import Luck, changed, together
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """Of the people who answered both times: how many answered better, the same and worse the second time."""
+    """Of the people who answered both times: how many answered better, the same and worse the second time.
+
+    ``off`` is how far a count may be from the true one, because it was rounded.
+    """
 
     question: Question
     first: str
@@ -24,6 +27,7 @@ class Moved:
     better: int
     same: int
     worse: int
+    off: int = 0
 
     @property
     def people(self) -> int:
@@ -33,7 +37,7 @@ class Moved:
     @property
     def net(self) -> Interval:
         """The share better less the share worse."""
-        return net_change(self.better, self.worse, self.people)
+        return net_change(self.better, self.worse, self.people, self.off)
 
 
 @dataclass(frozen=True, slots=True)

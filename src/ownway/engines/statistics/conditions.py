@@ -187,7 +187,8 @@ def _taken_together(side: list[int], counts: Ints) -> list[list[int]]:
 
 def _counted(answer: Ints, given: list[Ints], cluster: Ints | None) -> Rows:
     """Rows that are alike, once each: the first of ``given`` as it is, of the others a number for each label."""
-    first, count = _alike([answer, *given, *([] if cluster is None else [cluster])])
+    key = _key([answer, *given])
+    _, first, count = np.unique(key if cluster is None else _key([key, cluster]), return_index=True, return_counts=True)
     numbers = [given[0][first][:, None], *(_dummies(column[first], np.bincount(column)) for column in given[1:])]
     return Rows(
         answer=answer[first],
@@ -195,20 +196,20 @@ def _counted(answer: Ints, given: list[Ints], cluster: Ints | None) -> Rows:
         count=count.astype(np.float64),
         levels=int(answer.max(initial=0)) + 1,
         cluster=None if cluster is None else cluster[first],
+        kind=np.unique(key[first], return_inverse=True)[1],
     )
 
 
-def _alike(columns: list[Ints]) -> tuple[Ints, Ints]:
-    """The first row of each kind, and how many there are of it."""
-    key, size = np.zeros(len(columns[0]), np.int64), 1
-    for column in columns:
+def _key(columns: list[Ints]) -> Ints:
+    """A number for each row, the same where all columns are."""
+    key, size = columns[0], int(columns[0].max(initial=0)) + 1
+    for column in columns[1:]:
         width = int(column.max(initial=0)) + 1
         if size * width > _MOST_KINDS:
             _, key = np.unique(key, return_inverse=True)
             size = int(key.max(initial=0)) + 1
         key, size = key * width + column, size * width
-    _, first, count = np.unique(key, return_index=True, return_counts=True)
-    return first, count
+    return key
 
 
 _MOST_KINDS: Final = 2**40
@@ -240,8 +241,9 @@ def _silent(pair: _Pair) -> Silent | None:
 
 def _smallest(pair: _Pair) -> int:
     """The fewest people among good and other answers, with and without the condition."""
-    is_good, has_it = pair.rows.answer >= pair.good_from, pair.rows.given[:, 0] > 0
-    return min(int(pair.rows.count[(is_good == one) & (has_it == other)].sum()) for one, other in _FOUR)
+    rows = pair.rows.alone
+    is_good, has_it = rows.answer >= pair.good_from, rows.given[:, 0] > 0
+    return min(int(rows.count[(is_good == one) & (has_it == other)].sum()) for one, other in _FOUR)
 
 
 _FOUR: Final = ((False, False), (False, True), (True, False), (True, True))
@@ -291,7 +293,7 @@ def _told(pair: _Pair, found: _Found, luck: Luck) -> Together:
 
 def _expected(found: _Found, has_it: float) -> float:
     """The share of good answers if all these people had the condition or all had not, nothing else changed."""
-    rows = found.fit.rows
+    rows = found.fit.rows.alone
     given: Floats = rows.given.copy()
     given[:, 0] = has_it
     good = found.fit.chances(given)[:, found.good_from :].sum(axis=1)

@@ -10,7 +10,7 @@ import numpy as np
 
 from ownway.engines.statistics.answers import MISSING, SET_ASIDE, Answers, Flags, Group, Ints
 from ownway.engines.statistics.description import Question
-from ownway.engines.statistics.intervals import Interval, share
+from ownway.engines.statistics.intervals import Interval, difference, share
 
 Count = int | None
 """How many people; nothing where it may not be told."""
@@ -21,17 +21,25 @@ NOT_TOLD: Final = "did not say"
 
 @dataclass(frozen=True, slots=True)
 class Good:
-    """How many answered, and how many of them gave a good answer; nothing where it may not be told."""
+    """How many answered, and how many of them gave a good answer; nothing where it may not be told.
+
+    ``off`` is how far a count may be from the true one, because it was rounded.
+    """
 
     good: Count
     answered: Count
+    off: int = 0
 
     @property
     def share(self) -> Interval | None:
         """The share of good answers with its exact interval; nothing where it may not be told or nobody answered."""
         if self.good is None or not self.answered:
             return None
-        return share(*self.counts)
+        return share(*self.counts, self.off)
+
+    def beside(self, other: Good) -> Interval:
+        """The share of good answers less that of ``other`` people; only where both may be told."""
+        return difference(self.counts, other.counts, self.off, other.off)
 
     @property
     def counts(self) -> tuple[int, int]:
@@ -43,7 +51,7 @@ class Good:
         """Everybody else: this without ``part``."""
         good = None if self.good is None or part.good is None else max(0, self.good - part.good)
         answered = None if self.answered is None or part.answered is None else max(0, self.answered - part.answered)
-        return Good(good, answered)
+        return Good(good, answered, self.off + part.off)
 
 
 @dataclass(frozen=True)

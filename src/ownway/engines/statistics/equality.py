@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ownway.engines.statistics.counting import NOT_TOLD, OTHERS, Good, Tally
 from ownway.engines.statistics.description import Question
-from ownway.engines.statistics.intervals import Interval, difference
+from ownway.engines.statistics.intervals import Interval
 from ownway.engines.statistics.luck import Luck, together, two_shares
 
 
@@ -28,7 +28,7 @@ class Beside:
     @property
     def apart(self) -> Interval:
         """The share of good answers in the group less everybody else's."""
-        return difference(*self.own.counts, *self.rest.counts)
+        return self.own.beside(self.rest)
 
 
 def equality(true: Sequence[Tally], told: Sequence[Tally]) -> list[Beside]:

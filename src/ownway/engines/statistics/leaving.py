@@ -10,7 +10,7 @@ import numpy as np
 from ownway.engines.statistics.answers import ANONYMOUS, Answers, Flags, Group
 from ownway.engines.statistics.counting import Count, Good
 from ownway.engines.statistics.description import Question
-from ownway.engines.statistics.intervals import Interval, difference
+from ownway.engines.statistics.intervals import Interval
 from ownway.engines.statistics.luck import Luck, together, two_shares
 
 
@@ -31,7 +31,7 @@ class Different:
     @property
     def apart(self) -> Interval:
         """The share among those who left less that among those who stayed."""
-        return difference(*self.left.counts, *self.stayed.counts)
+        return self.left.beside(self.stayed)
 
 
 @dataclass(frozen=True)

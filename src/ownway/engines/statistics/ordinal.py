@@ -32,6 +32,7 @@ class Rows:
 
     ``answer`` from 0, each of ``levels`` answers given at least once; ``given`` a row of numbers each; ``count`` how
     many responses are like it; ``cluster`` who may be alike (their place), or empty where each response is by itself.
+    Rows of the same ``kind`` differ in nothing but their cluster.
     """
 
     answer: Ints
@@ -39,6 +40,16 @@ class Rows:
     count: Floats
     levels: int
     cluster: Ints | None = None
+    kind: Ints | None = None
+
+    @cached_property
+    def alone(self) -> Rows:
+        """The same responses without their clusters: for all that clusters do not change, and far fewer."""
+        if self.kind is None:
+            return Rows(self.answer, self.given, self.count, self.levels)
+        _, first = np.unique(self.kind, return_index=True)
+        count = np.bincount(self.kind, weights=self.count)
+        return Rows(self.answer[first], self.given[first], count, self.levels)
 
     @property
     def people(self) -> int:
@@ -66,7 +77,7 @@ class Rows:
 
     def at_least(self, level: int) -> Rows:
         """The same responses asked only whether the answer is ``level`` or better."""
-        return Rows((self.answer >= level).astype(np.int64), self.given, self.count, 2, self.cluster)
+        return Rows((self.answer >= level).astype(np.int64), self.given, self.count, 2, self.cluster, self.kind)
 
 
 @dataclass(frozen=True)
@@ -92,7 +103,7 @@ class Fit:
     @cached_property
     def covariance(self) -> Floats:
         """As if every response were by itself and the model exactly true."""
-        found: Floats = linalg.inv(self.information)
+        found: Floats = np.linalg.inv(self.information)
         return found
 
     @cached_property
@@ -131,22 +142,25 @@ def crossed(rows: Rows, one: Floats, other: Floats) -> Floats:
 
 def fit(rows: Rows) -> Fit:
     """The proportional odds model of ``rows``; raise ``NoFit`` where no summit is found. Two levels are a logit."""
+    alone = rows.alone
     found = optimize.minimize(
-        lambda at: -_likelihood(rows, at),
-        _start(rows),
-        jac=lambda at: -_slope(rows, at),
-        hess=lambda at: _curvature(rows, at),
+        lambda at: -_likelihood(alone, at),
+        _start(alone),
+        jac=lambda at: -_slope(alone, at),
+        hess=lambda at: _curvature(alone, at),
         method="trust-exact",
         options={"gtol": 1e-9 * max(1.0, rows.people), "maxiter": 200},
     )
-    information = _curvature(rows, found.x)
+    information = _curvature(alone, found.x)
     if not np.isfinite(found.fun) or np.linalg.matrix_rank(information) < len(found.x):
         raise NoFit
-    step = linalg.solve(information, _slope(rows, found.x), assume_a="pos")
+    step = linalg.solve(information, _slope(alone, found.x), assume_a="pos")
     if np.abs(step).max() > 1e-4:
         raise NoFit
     parameters = found.x + step
-    return Fit(rows, parameters, _likelihood(rows, parameters), _curvature(rows, parameters), _scores(rows, parameters))
+    return Fit(
+        rows, parameters, _likelihood(alone, parameters), _curvature(alone, parameters), _scores(rows, parameters)
+    )
 
 
 def _start(rows: Rows) -> Floats:

@@ -10,7 +10,7 @@ from typing import Any
 
 from ownway.engines.statistics.counting import Good, Tally
 from ownway.engines.statistics.description import Question
-from ownway.engines.statistics.intervals import Interval, difference
+from ownway.engines.statistics.intervals import Interval
 from ownway.engines.statistics.luck import Luck, together, two_shares
 from ownway.kernel.problems import Problem, Refused
 from ownway.kernel.rounding import divide_half_up
@@ -59,7 +59,7 @@ class Compared:
         theirs = self.published.good
         if theirs is None or self.luck is None:
             return None
-        return difference(*self.own.counts, *theirs.counts)
+        return self.own.beside(theirs)
 
 
 def compared(true: Sequence[Tally], told: Sequence[Tally]) -> list[Compared]:

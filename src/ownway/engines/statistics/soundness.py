@@ -14,7 +14,8 @@ def is_separated(rows: Rows) -> bool:
     So it is exactly when some direction makes no row's answer less likely and one row's likelier (Albert and Anderson
     1984; found by a linear programme, Konis 2007).
     """
-    edges = np.vstack([rows.upper[rows.answer < rows.levels - 1], -rows.lower[rows.answer > 0]])
+    alone = rows.alone
+    edges = np.vstack([alone.upper[alone.answer < rows.levels - 1], -alone.lower[alone.answer > 0]])
     edges = np.unique(edges, axis=0)
     found = optimize.linprog(-edges.sum(axis=0), A_ub=-edges, b_ub=np.zeros(len(edges)), bounds=(-1, 1), method="highs")
     is_settled = bool(found.success) and float(found.fun) >= -1e-7
@@ -23,7 +24,7 @@ def is_separated(rows: Rows) -> bool:
 
 def is_tangled(rows: Rows) -> bool:
     """Whether some of the numbers given always go together, so that nobody can say which of them matters."""
-    different = np.unique(rows.given, axis=0)
+    different = np.unique(rows.alone.given, axis=0)
     whole = np.hstack([np.ones((len(different), 1)), different])
     return int(np.linalg.matrix_rank(whole)) < whole.shape[1]
 
