@@ -222,3 +222,17 @@ def test_who_left_is_found_to_be_different() -> None:
     assert question.apart.high < 0
     assert [one.label for one in groups] == ["old", "young"]
     assert not any(one.luck.is_likely for one in groups)
+
+
+def test_nobody_answered_both_questions() -> None:
+    life = [at % 5 if at % 2 else MISSING for at in range(60)]
+    survey = Survey("s", (five("life"), yes_no("views")), groups=("age",), conditions=("views",), adjust_for=("age",))
+    columns = {
+        "life": (np.array([5 if one == MISSING else one for one in life]), (*FIVE, BLANK)),
+        "views": (np.array([2 if at % 2 else 1 for at in range(60)]), ("no", "yes", BLANK)),
+        "age": words([f"age {at % 3}" for at in range(60)]),
+    }
+    found, _ = answers_of(survey, columns, blank=BLANK)
+    (one,) = conditions(found)
+    assert isinstance(one, Silent)
+    assert (one.why, one.people) == (Why.SMALL, 0)

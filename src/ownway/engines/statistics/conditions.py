@@ -10,16 +10,14 @@ from typing import Final
 import numpy as np
 from scipy import special
 
-from ownway.engines.statistics.answers import Answers, Flags, Group, Ints
+from ownway.engines.statistics.alike import FEWEST, counted, levels
+from ownway.engines.statistics.answers import Answers, Flags, Group
 from ownway.engines.statistics.counting import joined
 from ownway.engines.statistics.description import Question
 from ownway.engines.statistics.intervals import CONFIDENCE, Interval
 from ownway.engines.statistics.luck import LEVEL, Luck, together
 from ownway.engines.statistics.ordinal import Fit, Floats, NoFit, Rows, fit
 from ownway.engines.statistics.soundness import enough_for, is_separated, is_tangled, proportional
-
-FEWEST: Final = 10
-"""An answer that fewer people gave is taken together with the next; a group of fewer stands with others."""
 
 FEWEST_PLACES: Final = 10
 """Under so many places nobody can tell how alike people of one place are: each place gets a number of its own."""
@@ -148,78 +146,15 @@ def _pair(answers: Answers, condition: Question, outcome: Question) -> _Pair:
     has_it = (answers.questions[condition.name] >= condition.first_good)[kept].astype(np.int64)
     equal = [*others, *([] if by_place else [answers.place])]
     told = [joined(Group(one.labels, one.codes[kept]), FEWEST) for one in equal]
-    answer, good_from = _levels(answers.questions[outcome.name][kept], outcome)
+    answer, good_from = levels(answers.questions[outcome.name][kept], outcome)
     cluster = answers.place.codes[kept] if by_place else None
-    rows = _counted(answer, [has_it, *(one.codes for one in told if one is not None)], cluster)
+    rows = counted(answer, [has_it, *(one.codes for one in told if one is not None)], cluster)
     return _Pair(outcome, condition, rows, good_from, int(asked.sum() - kept.sum()))
 
 
 def _by_place(answers: Answers, asked: Flags) -> bool:
     places = np.unique(answers.place.codes[asked])
     return int((places >= 0).sum()) >= FEWEST_PLACES
-
-
-def _levels(column: Ints, outcome: Question) -> tuple[Ints, int]:
-    """Answers with those that few gave taken together with the next, never good ones with others.
-
-    Also the lowest level that is good. Levels go from 0, and each was given.
-    """
-    counts = np.bincount(column, minlength=len(outcome.answers))
-    sides = [list(range(outcome.first_good)), list(range(outcome.first_good, len(outcome.answers)))]
-    levels = [[part for part in _taken_together(side, counts) if counts[part].sum()] for side in sides]
-    place = np.zeros(len(outcome.answers), dtype=np.int64)
-    for at, part in enumerate([*levels[0], *levels[1]]):
-        place[part] = at
-    return place[column], len(levels[0])
-
-
-def _taken_together(side: list[int], counts: Ints) -> list[list[int]]:
-    parts: list[list[int]] = []
-    for answer in side:
-        if parts and counts[parts[-1]].sum() < FEWEST:
-            parts[-1].append(answer)
-        else:
-            parts.append([answer])
-    if len(parts) > 1 and counts[parts[-1]].sum() < FEWEST:
-        parts[-2:] = [parts[-2] + parts[-1]]
-    return parts
-
-
-def _counted(answer: Ints, given: list[Ints], cluster: Ints | None) -> Rows:
-    """Rows that are alike, once each: the first of ``given`` as it is, of the others a number for each label."""
-    key = _key([answer, *given])
-    _, first, count = np.unique(key if cluster is None else _key([key, cluster]), return_index=True, return_counts=True)
-    numbers = [given[0][first][:, None], *(_dummies(column[first], np.bincount(column)) for column in given[1:])]
-    return Rows(
-        answer=answer[first],
-        given=np.hstack(numbers).astype(np.float64),
-        count=count.astype(np.float64),
-        levels=int(answer.max(initial=0)) + 1,
-        cluster=None if cluster is None else cluster[first],
-        kind=np.unique(key[first], return_inverse=True)[1],
-    )
-
-
-def _key(columns: list[Ints]) -> Ints:
-    """A number for each row, the same where all columns are."""
-    key, size = columns[0], int(columns[0].max(initial=0)) + 1
-    for column in columns[1:]:
-        width = int(column.max(initial=0)) + 1
-        if size * width > _MOST_KINDS:
-            _, key = np.unique(key, return_inverse=True)
-            size = int(key.max(initial=0)) + 1
-        key, size = key * width + column, size * width
-    return key
-
-
-_MOST_KINDS: Final = 2**40
-
-
-def _dummies(column: Ints, counts: Ints) -> Ints:
-    """A column of 0 and 1 for each label but the commonest."""
-    labels = np.delete(np.arange(len(counts)), int(np.argmax(counts)))
-    found: Ints = (column[:, None] == labels).astype(np.int64)
-    return found
 
 
 def _silent(pair: _Pair) -> Silent | None:
