@@ -48,7 +48,7 @@ class Rows:
         if self.kind is None:
             return Rows(self.answer, self.given, self.count, self.levels)
         _, first = np.unique(self.kind, return_index=True)
-        count = np.bincount(self.kind, weights=self.count)
+        count: Floats = np.bincount(self.kind, weights=self.count).astype(np.float64)
         return Rows(self.answer[first], self.given[first], count, self.levels)
 
     @property
@@ -103,7 +103,7 @@ class Fit:
     @cached_property
     def covariance(self) -> Floats:
         """As if every response were by itself and the model exactly true."""
-        found: Floats = np.linalg.inv(self.information)
+        found: Floats = np.linalg.inv(self.information).astype(np.float64)
         return found
 
     @cached_property

@@ -18,15 +18,15 @@ def is_separated(rows: Rows) -> bool:
     edges = np.vstack([alone.upper[alone.answer < rows.levels - 1], -alone.lower[alone.answer > 0]])
     edges = np.unique(edges, axis=0)
     found = optimize.linprog(-edges.sum(axis=0), A_ub=-edges, b_ub=np.zeros(len(edges)), bounds=(-1, 1), method="highs")
-    is_settled = bool(found.success) and float(found.fun) >= -1e-7
-    return not is_settled
+    return not (found.success and found.fun >= -1e-7)
 
 
 def is_tangled(rows: Rows) -> bool:
     """Whether some of the numbers given always go together, so that nobody can say which of them matters."""
     different = np.unique(rows.alone.given, axis=0)
     whole = np.hstack([np.ones((len(different), 1)), different])
-    return int(np.linalg.matrix_rank(whole)) < whole.shape[1]
+    rank = int(np.linalg.matrix_rank(whole))
+    return rank <= int(different.shape[1])
 
 
 def enough_for(rows: Rows) -> float:
