@@ -3,6 +3,7 @@
 from ownway.apps.money.queries.for_funder import FunderStatement, arrears, funder_statement, funder_statements
 from ownway.apps.money.queries.forecast import Early, Year, forecast
 from ownway.apps.money.queries.holding import PurseHeld, purses
+from ownway.apps.money.queries.journal import Noted, Side, Written, journal, place_journal
 from ownway.apps.money.queries.left import Left, StreamLeft, left
 from ownway.apps.money.queries.lines import Choice, HeldChoice, choices, held_choices, spending
 from ownway.apps.money.queries.moved import agreed_years
@@ -14,6 +15,7 @@ from ownway.apps.money.queries.receipts import receipt
 from ownway.apps.money.queries.schedule import Expected, due, expected
 from ownway.apps.money.queries.statement import Row, Statement, statement
 from ownway.apps.money.queries.totals import Month, Total, by_month, totals
+from ownway.apps.money.queries.year_end import LineYear, YearEnd, money_years, year_end
 
 __all__ = [
     "Choice",
@@ -22,7 +24,9 @@ __all__ = [
     "FunderStatement",
     "HeldChoice",
     "Left",
+    "LineYear",
     "Month",
+    "Noted",
     "OpenPromise",
     "Proposal",
     "ProposedLine",
@@ -30,10 +34,13 @@ __all__ = [
     "PurseHeld",
     "Row",
     "SaidPromise",
+    "Side",
     "Statement",
     "StreamLeft",
     "Total",
+    "Written",
     "Year",
+    "YearEnd",
     "agreed_years",
     "arrears",
     "by_month",
@@ -45,8 +52,11 @@ __all__ = [
     "funder_statement",
     "funder_statements",
     "held_choices",
+    "journal",
     "left",
+    "money_years",
     "openings",
+    "place_journal",
     "promises",
     "proposal",
     "purses",
@@ -54,4 +64,5 @@ __all__ = [
     "spending",
     "statement",
     "totals",
+    "year_end",
 ]
