@@ -14,7 +14,7 @@ from django.db.models.functions import TruncMonth
 from django.utils.translation import gettext as _
 
 from ownway.apps.money.kinds import AccountKind, EntryKind, Funder, Holding
-from ownway.apps.money.models import BookAccount, Entry, Line, Posting, Purse, Stream
+from ownway.apps.money.models import BookAccount, Entry, Line, Pays, Posting, Purse, Stream
 from ownway.apps.money.permissions import require_lines
 from ownway.apps.people.kinds import Job
 from ownway.apps.people.models import Account, Record
@@ -139,13 +139,17 @@ def _of_person(record: Record) -> dict[int, Called]:
     streams = _streams(Stream.objects.filter(record=record))
     ways = Purse.objects.filter(record=record)
     purses = _apart({way.pk: (str(way), str(Holding(way.holding).label)) for way in ways})
-    accounts = BookAccount.objects.filter(stream__record=record).select_related("pays__line__budget__record")
-    paths = {
-        AccountKind.PURSE: lambda one: (purses[one.purse_id], streams[one.stream_id]),
-        AccountKind.SOURCE: lambda one: (streams[one.stream_id],),
-        AccountKind.SPENT: lambda one: (one.pays.line.what, streams[one.stream_id]),
+    what = {pays.account_id: pays.line.what for pays in _pays(record)}
+    accounts = BookAccount.objects.filter(stream__record=record).values_list("pk", "kind", "purse", "stream")
+    return {
+        pk: (_SIDES[AccountKind(kind)], (*first, streams[stream]))
+        for pk, kind, purse, stream in accounts
+        for first in [[purses[purse]] if purse else [what[pk]] if pk in what else []]
     }
-    return {one.pk: (_SIDES[AccountKind(one.kind)], paths[AccountKind(one.kind)](one)) for one in accounts}
+
+
+def _pays(record: Record) -> QuerySet[Pays]:
+    return Pays.objects.filter(line__budget__record=record).select_related("line__budget__record")
 
 
 def _of_place(place: Place) -> dict[int, Called]:
