@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
-from tests.apps.banking.conftest import quick
-from tests.apps.money.judging import by_hledger, needs_hledger
 
 from ownway.apps.banking import queries as told
 from ownway.apps.money import queries
@@ -19,6 +18,8 @@ from ownway.apps.places.actions import open_place
 from ownway.apps.trail.queries import faults
 from ownway.cli.example import noor_year as year
 from ownway.cli.example.noor import PHYSIO, SWIM, Noor, Town, begins, is_cut
+from tests.apps.banking.conftest import quick
+from tests.apps.money.judging import by_hledger, needs_hledger
 
 __all__ = ["quick"]
 PAY_DAYS = [date(2025 + (month > 12), (month - 1) % 12 + 1, 26) for month in range(12, 24)]
@@ -40,7 +41,8 @@ def town(db) -> Town:
 @pytest.fixture(autouse=True)
 def _long_ago(monkeypatch: pytest.MonkeyPatch) -> None:
     """The bank takes no file for a day that is gone: runs are made at a moment before all of the year's days."""
-    monkeypatch.setattr("ownway.apps.paying.actions.runs.timezone.now", lambda: datetime(2025, 11, 1, 9, tzinfo=UTC))
+    then = SimpleNamespace(now=lambda: datetime(2025, 11, 1, 9, tzinfo=UTC))
+    monkeypatch.setattr("ownway.apps.paying.actions.runs.timezone", then)
 
 
 def left(noor: Noor, funder: str, on: date) -> int:

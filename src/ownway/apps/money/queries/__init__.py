@@ -7,6 +7,7 @@ from ownway.apps.money.queries.journal import Noted, Side, Written, journal, pla
 from ownway.apps.money.queries.left import Left, StreamLeft, left
 from ownway.apps.money.queries.lines import Choice, HeldChoice, choices, held_choices, spending
 from ownway.apps.money.queries.moved import agreed_years
+from ownway.apps.money.queries.not_come import NotCome, not_come
 from ownway.apps.money.queries.openings import openings
 from ownway.apps.money.queries.promises import OpenPromise, SaidPromise, promises
 from ownway.apps.money.queries.proof import faults
@@ -26,6 +27,7 @@ __all__ = [
     "Left",
     "LineYear",
     "Month",
+    "NotCome",
     "Noted",
     "OpenPromise",
     "Proposal",
@@ -55,6 +57,7 @@ __all__ = [
     "journal",
     "left",
     "money_years",
+    "not_come",
     "openings",
     "place_journal",
     "promises",
