@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import SimpleNamespace
@@ -22,8 +23,7 @@ from tests.apps.banking.conftest import quick
 from tests.apps.money.judging import by_hledger, needs_hledger
 
 __all__ = ["quick"]
-PAY_DAYS = [date(2025 + (month > 12), (month - 1) % 12 + 1, 26) for month in range(12, 24)]
-"""Twelve: from December 2025 to November 2026."""
+PAY_DAYS = year.PAY_DAYS
 LAST = date(2026, 11, 30)
 
 
@@ -61,7 +61,7 @@ def nothing_open(noor: Noor, on: date) -> bool:
     return all(one.open == 0 and not one.gaps for one in found)
 
 
-def months(noor: Noor, days: list[date]) -> None:
+def months(noor: Noor, days: Sequence[date]) -> None:
     """Money comes, and everybody is paid, month after month."""
     for on in days:
         year.money_comes(noor, on)

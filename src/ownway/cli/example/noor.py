@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from ownway.apps.places.models import Place
     from ownway.apps.plan.models import Plan
 
-EMAIL = "noor.haddad@example.org"
+KEY, NAME, EMAIL = "noor-haddad", "Noor Haddad", "noor.haddad@example.org"
 MET, STARTS, CUT = date(2025, 11, 3), date(2025, 12, 1), date(2026, 7, 6)
 JOY, SWIM, PHYSIO, WORK = (
     "Joy helps me get up and get out",
@@ -107,7 +107,7 @@ def begins(town: Town) -> Noor:
     """She asks, plans, and the plan is agreed as she wrote it; her money is set up in two ways of holding."""
     account = people.open_account(place=town.council, email=EMAIL, name="", by=None, on=MET)
     met = people.meet(
-        place=town.council, by=account, on=MET, channel=Channel.WEB, name="Noor Haddad", account=account,
+        place=town.council, by=account, on=MET, channel=Channel.WEB, name=NAME, account=account,
         said="I have a job and I want to keep it.",
     )  # fmt: skip
     noor = Noor(town, account, met.reference)
@@ -144,15 +144,16 @@ def _choose(noor: Noor, plan: Plan, on: date) -> None:
 
 
 def _planned(noor: Noor) -> Plan:
-    deed = {"by": noor.account, "on": MET}
-    need = {"key": "community", "say": "Being part of things"}
-    plan = begin(record=noor.record(MET), needs=[need], indicative_weekly_pence=52_000, once=uuid4(), **deed)  # type: ignore[arg-type]
+    by, need = noor.account, {"key": "community", "say": "Being part of things"}
+    plan = begin(
+        record=noor.record(MET), needs=[need], indicative_weekly_pence=52_000, by=by, on=MET, once=uuid4()
+    )  # fmt: skip
     outcome = life.save_outcome(
-        plan=plan, outcome=uuid4(), said="I work, and I see people", needs=["community"], seen_version=0, **deed
-    )  # type: ignore[arg-type]
+        plan=plan, outcome=uuid4(), said="I work, and I see people", needs=["community"], seen_version=0, by=by, on=MET
+    )
     for what, given in PLANNED.items():
         filled = Given(outcome.pk, what, **given)  # type: ignore[arg-type]
-        lines.save_line(plan=plan, line=uuid4(), given=filled, seen_version=0, **deed)  # type: ignore[arg-type]
+        lines.save_line(plan=plan, line=uuid4(), given=filled, seen_version=0, by=by, on=MET)
     _choose(noor, plan, MET)
     return plan
 

@@ -17,7 +17,7 @@ from ownway.apps.money.kinds import Funder, Holding, HowPaid
 from ownway.apps.paying import actions as paying
 from ownway.apps.paying.kinds import Form, PayeeKind, PayFate, ToldBy
 from ownway.apps.paying.ports import BankDetails
-from ownway.cli.example.noor import JOY, PHYSIO, WORK, Noor
+from ownway.cli.example.noor import JOY, PHYSIO, SWIM, WORK, Noor, Town, begins, is_cut
 
 if TYPE_CHECKING:
     from ownway.apps.banking.models import Upload
@@ -27,6 +27,9 @@ JOYS_NET, THE_TAX, HER_PENSION = "Joy Mensah", "HMRC", "Example Pension"
 PAYSLIP: Mapping[str, int] = {JOYS_NET: 126_308, THE_TAX: 10_083, HER_PENSION: 7_107}
 """A month of 25 hours a week at £13.00, as the payroll service's payslip has it: gross £1,408.33; tax £72.00, National
 Insurance £28.83 and her pension £44.42 are taken off; her employer adds £26.65 to the pension."""
+PAY_DAYS = tuple(date(2025 + month // 12, month % 12 + 1, 26) for month in range(11, 23))
+"""Twelve: from December 2025 to November 2026."""
+FEBRUARY = date(2026, 2, 27)
 COACH, COACHED = "Job Coaches Ltd", 36_000
 PAID: Mapping[str, tuple[str, PayeeKind, BankDetails]] = {
     JOYS_NET: (JOY, PayeeKind.ASSISTANT, BankDetails(JOYS_NET, "601613", "31926820")),
@@ -128,7 +131,7 @@ def brings_in(noor: Noor, data: bytes, on: date, *, own: bool = False) -> Upload
     account, by = (noor.own_bank, noor.account) if own else (noor.council_bank, noor.town.finance)
     upload = banking.bring_in(account=_bank(account), data=data, by=by, on=on, once=uuid4())
     if upload.step == UploadStep.NEEDS_MAPPING:
-        upload = banking.show_columns(upload=upload, mapping=COLUMNS, by=by, on=on)  # type: ignore[arg-type]
+        upload = banking.show_columns(upload=upload, mapping=COLUMNS, by=by, on=on)
     return upload
 
 
@@ -181,6 +184,40 @@ def gives_back_what_is_over(noor: Noor, pence: int, on: date) -> None:
         record=noor.record(on), stream=_stream(noor, Funder.HEALTH, on), purse=own.purse, pence=pence, went_on=on,
         by=noor.town.finance, on=on, once=uuid4(), why="We talked in October. You keep eight weeks for a bad winter.",
     )  # fmt: skip
+
+
+def lives(town: Town, until: date) -> Noor:
+    """The whole year up to a day. ``tests/stories`` tells it with what must be true in between."""
+    noor = begins(town)
+    noor.writes_files = False
+    opens_accounts(noor)
+    _months(noor, PAY_DAYS[:3])
+    brings_in(noor, council_statement(noor), FEBRUARY)
+    visit = sees_the_physio(noor, date(2026, 1, 14))
+    mine = [
+        (date(2025, 12, 8), "LEISURE CENTRE 1", -1_500),
+        (date(2026, 1, 14), "PHYSIO", -4_500),
+        (date(2026, 1, 19), "LEISURE CENTRE 2", -1_500),
+    ]
+    brings_in(noor, own_statement(*mine), FEBRUARY, own=True)
+    teaches(noor, "LEISURE CENTRE", SWIM, FEBRUARY)
+    gets_back(noor, visit, 4_500, date(2026, 3, 2))
+    _months(noor, PAY_DAYS[3:4])
+    is_paid_again(noor, fails(noor, PAY_DAYS[3]), date(2026, 3, 30))
+    _months(noor, PAY_DAYS[4:7])
+    is_cut(noor)
+    moves_what_swimming_left(noor, date(2026, 7, 6))
+    _months(noor, [day for day in PAY_DAYS[7:] if day <= until])
+    brings_in(noor, council_statement(noor), until)
+    money_comes(noor, until)
+    gives_back_what_is_over(noor, 30_000, until)
+    return noor
+
+
+def _months(noor: Noor, days: Sequence[date]) -> None:
+    for on in days:
+        money_comes(noor, on)
+        joy_is_paid(noor, on)
 
 
 def _stream(noor: Noor, funder: str, on: date) -> int:
