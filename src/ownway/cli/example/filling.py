@@ -66,8 +66,8 @@ def _town(ground: Ground) -> noor.Town:
     place, began = ground.council, noor.MET
     second = people.open_account(place=place, email="grace.bell@example.org", name="Grace Bell", by=None, on=began)
     people.give_job(account=second, place=place, job=Job.FINANCE, by="system", on=began, title="Finance officer")
-    named = ("sam-whitlock", "denise-carter", "imran-shah")
-    return noor.Town(place, *(ground.workers[key] for key in named), second)
+    sam, denise, imran = (ground.workers[key] for key in ("sam-whitlock", "denise-carter", "imran-shah"))
+    return noor.Town(place, practitioner=sam, approver=denise, finance=imran, second=second)
 
 
 def _note(place: Place, deed: str, what: str) -> None:
