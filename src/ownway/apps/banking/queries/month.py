@@ -82,7 +82,8 @@ def _parts(place: Place, last: date, seen_by: Account, on: date) -> Iterator[Par
     payable = [one for one in due if not one.why]
     yield Part("due", len(payable), sum(one.pence for one in payable))
     yield Part("held_back", len(due) - len(payable), sum(one.pence for one in due if one.why))
-    runs = Run.objects.filter(place=place, pay_on__lte=last)
+    waiting = Payment.objects.filter(place=place, step__in=OPEN_STEPS)
+    runs = Run.objects.filter(place=place, pay_on__lte=last, pk__in=waiting.values("run"))
     unagreed = runs.filter(step=RunStep.MADE, needs_two=True, agreed_by=None)
     yield _of_runs("agree", unagreed)
     yield _of_runs("write", runs.filter(step=RunStep.MADE).exclude(pk__in=unagreed.values("pk")))
