@@ -12,8 +12,10 @@ from ownway.apps.money.actions.books import TWICE
 from ownway.apps.money.models import Opening
 from ownway.apps.money.permissions import require_finance, require_lines
 from ownway.apps.people import actions as people
+from ownway.apps.people.kinds import Job
 from ownway.apps.people.models import Account, Record
-from ownway.apps.people.permissions import Part
+from ownway.apps.people.permissions import NotAllowed, Part, holds_job
+from ownway.apps.places.models import Place
 from ownway.apps.trail import actions as trail
 from ownway.kernel.problems import Problem, Refused
 
@@ -59,3 +61,17 @@ def look_at_lines(*, record: Record, by: Account, on: date) -> None:
     require_lines(by, record, on)
     opening = Opening.objects.select_related("record").filter(record=record, by=by, until_on__gte=on).last()
     people.look(record=record, by=by, on=on, part=Part.MONEY, why=opening.reason if opening else "")
+
+
+def note_books_taken(*, place: Place, since: date, until: date, by: Account, on: date) -> None:
+    """Note in the trail that a finance officer took the books of a place as a file, and of which days."""
+    if not holds_job(by, Job.FINANCE, place.pk, on):
+        raise NotAllowed("books")
+    with transaction.atomic():
+        trail.record(
+            place_id=place.pk,
+            by=str(by.pk),
+            on=on,
+            deed="money.books_taken",
+            facts={"since": since.isoformat(), "until": until.isoformat()},
+        )

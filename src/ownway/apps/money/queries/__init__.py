@@ -3,9 +3,11 @@
 from ownway.apps.money.queries.for_funder import FunderStatement, arrears, funder_statement, funder_statements
 from ownway.apps.money.queries.forecast import Early, Year, forecast
 from ownway.apps.money.queries.holding import PurseHeld, purses
+from ownway.apps.money.queries.journal import Noted, Side, Written, journal, place_journal
 from ownway.apps.money.queries.left import Left, StreamLeft, left
 from ownway.apps.money.queries.lines import Choice, HeldChoice, choices, held_choices, spending
 from ownway.apps.money.queries.moved import agreed_years
+from ownway.apps.money.queries.not_come import NotCome, not_come
 from ownway.apps.money.queries.openings import openings
 from ownway.apps.money.queries.promises import OpenPromise, SaidPromise, promises
 from ownway.apps.money.queries.proof import faults
@@ -14,6 +16,7 @@ from ownway.apps.money.queries.receipts import receipt
 from ownway.apps.money.queries.schedule import Expected, due, expected
 from ownway.apps.money.queries.statement import Row, Statement, statement
 from ownway.apps.money.queries.totals import Month, Total, by_month, totals
+from ownway.apps.money.queries.year_end import LineYear, YearEnd, money_years, year_end
 
 __all__ = [
     "Choice",
@@ -22,7 +25,10 @@ __all__ = [
     "FunderStatement",
     "HeldChoice",
     "Left",
+    "LineYear",
     "Month",
+    "NotCome",
+    "Noted",
     "OpenPromise",
     "Proposal",
     "ProposedLine",
@@ -30,10 +36,13 @@ __all__ = [
     "PurseHeld",
     "Row",
     "SaidPromise",
+    "Side",
     "Statement",
     "StreamLeft",
     "Total",
+    "Written",
     "Year",
+    "YearEnd",
     "agreed_years",
     "arrears",
     "by_month",
@@ -45,8 +54,12 @@ __all__ = [
     "funder_statement",
     "funder_statements",
     "held_choices",
+    "journal",
     "left",
+    "money_years",
+    "not_come",
     "openings",
+    "place_journal",
     "promises",
     "proposal",
     "purses",
@@ -54,4 +67,5 @@ __all__ = [
     "spending",
     "statement",
     "totals",
+    "year_end",
 ]
