@@ -34,6 +34,8 @@ OWNWAY_EVERYTHING = [
     "ownway.apps.paying.keeping.everything",
     "ownway.apps.banking.keeping.everything",
     "ownway.apps.returns.keeping.everything",
+    "ownway.apps.groups.keeping.everything",
+    "ownway.apps.releases.keeping.everything",
 ]
 """Who tells what is held about a person (``people.queries.everything.Exporter``): one line an app."""
 OWNWAY_HOLDS = [
@@ -43,6 +45,12 @@ OWNWAY_HOLDS = [
     "ownway.apps.paying.keeping.holds",
 ]
 """Who says which records a law keeps (``people.law_keeps.Holder``)."""
+OWNWAY_RELEASE_SOURCES = [
+    "ownway.apps.releases.sources.daily.tables",
+    "ownway.apps.releases.sources.statements.tables",
+    "ownway.apps.releases.sources.absent.tables",
+]
+"""What fills a release of open data, in the order it is shown (``apps.releases.ports.Source``)."""
 OWNWAY_PAYMENT_FILES = "ownway.connectors.banking.PaymentFiles"
 OWNWAY_STATEMENTS = "ownway.connectors.banking.Statements"
 """Who makes and reads banks' files (``apps.paying.ports``, ``apps.banking.ports``)."""
@@ -65,6 +73,8 @@ INSTALLED_APPS = [
     "ownway.apps.paying",
     "ownway.apps.banking",
     "ownway.apps.returns",
+    "ownway.apps.groups",
+    "ownway.apps.releases",
     "ownway.web",
     "django.contrib.contenttypes",
     "django.contrib.auth",
