@@ -35,6 +35,7 @@ from tests.adopted_place import ONE_PAGE, adopt_everything
 from tests.apps.money.setting import money_for
 from tests.paying_world import add_paying
 from tests.plan_world import add_plan
+from tests.released import released
 
 TODAY = date(2026, 11, 21)
 BEGAN = date(2026, 10, 1)
@@ -139,6 +140,8 @@ def build() -> World:
     add_plan(world, TODAY)
     world.objects["trial"] = published(borough, workers["commissioner"][0]).pk
     add_paying(world, TODAY)
+    version = released(borough, workers["keeper"][0], TODAY)
+    world.objects.update(version=version.number, remark=version.remarks.get().pk)
     return world
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from ownway.apps.places.models import Place
-from ownway.apps.releases.kinds import Protection, Sort
+from ownway.apps.releases.kinds import Licence, Protection, Sort
 from ownway.kernel.references import Plain
 
 Cell = str | int | None
@@ -99,3 +99,23 @@ Source = Callable[[Quarter], Iterable[Table | LeftOut]]
 
 Every table is protected when it is given.
 """
+
+
+@dataclass(frozen=True)
+class Released:
+    """A published version as whatever writes it down is given it: all of it is public."""
+
+    place: str
+    email: str
+    title: str
+    number: int
+    version: int
+    from_on: date
+    until_on: date
+    issued_at: datetime
+    licence: Licence
+    why: str
+    adopted_by: str
+    hash: str
+    tables: tuple[Table, ...]
+    left_out: tuple[LeftOut, ...]

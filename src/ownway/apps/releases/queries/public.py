@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 from ownway.apps.places.models import Place
 from ownway.apps.releases.kinds import LICENCES, Licence, Said
 from ownway.apps.releases.models import Publication, Remark
-from ownway.apps.releases.ports import LeftOut, Table
+from ownway.apps.releases.ports import LeftOut, Released, Table
 from ownway.apps.releases.tables import left_out_of, tables_of
 from ownway.kernel.periods import add_months, month_end
 
@@ -100,6 +100,25 @@ class Public:
         """What it does not show, and why."""
         return left_out_of(self.publication.version)
 
+    def released(self) -> Released:
+        """The same for whatever writes it down as files."""
+        return Released(
+            place=self.place.name,
+            email=self.place.email,
+            title=self.title,
+            number=self.number,
+            version=self.version,
+            from_on=self.from_on,
+            until_on=self.until_on,
+            issued_at=self.at,
+            licence=self.licence,
+            why=self.why,
+            adopted_by=self.publication.group.name,
+            hash=self.hash,
+            tables=self.tables,
+            left_out=self.left_out,
+        )
+
     def objections(self) -> list[Remark]:
         """What organisations objected to before it went out, each with its answer."""
         found = Remark.objects.filter(version__release_id=self.publication.version.release_id, said=Said.OBJECTION)
@@ -133,6 +152,11 @@ def public_versions(place: Place, number: int) -> list[Public]:
     """Every public version of a release, newest first, without their tables. For anybody."""
     rows = _published(place).filter(version__release__number=number).defer("version__content")
     return [Public(one) for one in rows.order_by("-version__number")]
+
+
+def every_version(place: Place) -> list[Public]:
+    """Every public version of every release, newest first, whole. For anybody."""
+    return [Public(one) for one in _published(place).order_by("-version__release__number", "-version__number")]
 
 
 def _published(place: Place) -> QuerySet[Publication]:
