@@ -184,7 +184,9 @@ def _waits(_table: Table, rows: Rows) -> dict[str, Any]:
 
 def _paperwork(_table: Table, rows: Rows) -> dict[str, Any]:
     one = next((row for row in rows if row["by"] == "all"), None)
-    steps = [row for row in rows if row["by"] == "step"]
+    order = [str(step) for step in words.STEPS]
+    steps = [row for row in rows if row["by"] == "step" and row["code"] in order]
+    steps.sort(key=lambda row: order.index(str(row["code"])))
     most = max((_number(row["asked_each"]) for row in steps), default=0)
     bars = [(_step(row["code"]), [(1, _number(row["asked_each"]))], most) for row in steps]
     names = [f"{measure}_each" for measure in words.MEASURES]
@@ -229,7 +231,7 @@ def _days(cell: Cell) -> str:
 
 
 CODES: Mapping[str, object] = {
-    "all": _("Together"),
+    "all": _("Everybody"),
     **{str(one): one.label for kind in (Came, Why, Offered, Group) for one in kind},
     **{str(promise): say for promise, say in PROMISES.items()},
     **{str(told): say for told, say in words.TOLD.items()},
