@@ -23,17 +23,19 @@ from ownway.apps.people.actions import give_job
 from ownway.apps.people.kinds import Job
 from ownway.apps.people.models import Account
 from ownway.apps.people.permissions import NotAllowed
-from ownway.apps.places.actions import set_rule
+from ownway.apps.places.actions import keep_years, set_rule
 from ownway.apps.releases import queries
 from ownway.apps.releases.actions import answer, comment, correct, make, object_to, publish
 from ownway.apps.releases.keeping import everything
 from ownway.apps.releases.kinds import HIDDEN, Protection, Sort
 from ownway.apps.releases.models import Kept, Publication, Remark, Version
 from ownway.apps.releases.ports import Column, LeftOut, Quarter, Table
+from ownway.apps.releases.sources import money
 from ownway.apps.releases.tables import tables_of
 from ownway.apps.trail.models import Line
 from ownway.engines.disclosure import Dimension, Release, shipped_rule, small_only
 from ownway.engines.disclosure import Table as Counted
+from ownway.engines.moved import MoneyYear, Spent, Way
 from ownway.kernel.problems import Refused
 
 ON = date(2026, 11, 22)
@@ -308,6 +310,25 @@ def test_a_table_is_held_against_every_table_released_before(council: Council, i
         assert "could be worked out" in refused(lambda: council.publish(made[1]))
     else:
         assert council.publish(made[1]).audited == {"tables": 1, "hidden": 6}
+
+
+def test_money_of_years_that_are_over_comes_in_and_what_is_about_too_few_is_a_star(council: Council) -> None:
+    def year(first: int, people: int) -> MoneyYear:
+        ways = (Way.DIRECT_PAYMENT, Way.COMMISSIONED)
+        return MoneyYear(first, {way: Spent(9_000_000_49, people) for way in ways}, 365, people=2 * people)
+
+    told = [year(2022, 40), year(2023, 4), year(2026, 40)]
+    given = [one.as_data() for one in told]
+    keep_years(place=council.place, years=given, source="Return", by="system", on=ON)
+    found = {one.name: one for one in money.tables(Quarter(council.place, date(2026, 9, 30), "2026-09"))}
+    moved = found["moved"]
+    assert isinstance(moved, Table)
+    assert [row[1:] for row in moved.rows] == [
+        ("2022/23", "direct_payment", 40, 9_000_000_00),
+        ("2022/23", "commissioned", 40, 9_000_000_00),
+        ("2023/24", "all", HIDDEN, HIDDEN),
+    ], "a year that goes on is not told"
+    assert isinstance(found["cuts"], LeftOut)
 
 
 def test_trail_and_the_persons_own_file_tell_of_it(council: Council) -> None:

@@ -9,12 +9,13 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from ownway.apps.journey.road import Promise, Step, Told
-from ownway.apps.measured.kinds import Came, Group, Measure, Offered, Why
+from ownway.apps.measured.kinds import Came, Group, Measure
 from ownway.apps.releases.kinds import HIDDEN, Sort
-from ownway.apps.releases.ports import Cell, Table
+from ownway.apps.releases.ports import Cell, Column, Table
 from ownway.connectors.open_data.cells import said
 from ownway.web.home.words import PROMISES
 from ownway.web.measured import words
+from ownway.web.releases.codes import word_of
 
 MOST_ROWS = 12
 """A table that nothing picks rows of stands whole up to so many."""
@@ -49,9 +50,12 @@ def shown(table: Table) -> Shown:
 
 def whole(table: Table) -> Shown:
     """Every row of a table."""
-    columns = [(heading, _kind(one.sort)) for heading, one in zip(_headings(table), table.columns, strict=True)]
-    sorts = [one.sort for one in table.columns]
-    rows = [[in_words(cell, sort) for cell, sort in zip(row, sorts, strict=True)] for row in table.rows]
+    columns = [(str(_(one.title)), _kind(one.sort)) for one in table.columns]
+    at = next((place for place, one in enumerate(table.columns) if one.name == "by"), None)
+    rows = [
+        [in_words(cell, one, None if at is None else row[at]) for cell, one in zip(row, table.columns, strict=True)]
+        for row in table.rows
+    ]
     return Shown(
         table.name,
         title_of(table),
@@ -69,18 +73,14 @@ def title_of(table: Table) -> str:
     return str(_(table.title))
 
 
-def in_words(cell: Cell, sort: Sort) -> str:
-    """A cell as people read it: codes in words, thousands apart."""
-    if sort in (Sort.COUNT, Sort.NUMBER) and isinstance(cell, int):
+def in_words(cell: Cell, column: Column, by: Cell = None) -> str:
+    """A cell as people read it: codes in words, thousands apart. ``by`` says what a ``code`` is a code of."""
+    if column.sort in (Sort.COUNT, Sort.NUMBER) and isinstance(cell, int):
         return f"{cell:,}"
-    if sort is Sort.TEXT and isinstance(cell, str):
-        return str(CODES.get(cell, cell))
-    text = said(cell, sort)
-    return f"£{text}" if sort is Sort.PENCE and text and text != HIDDEN else text
-
-
-def _headings(table: Table) -> list[str]:
-    return [str(_(one.title)) for one in table.columns]
+    if column.sort is Sort.TEXT and isinstance(cell, str):
+        return word_of(str(by) if column.name == "code" else column.name, cell)
+    text = said(cell, column.sort)
+    return f"£{text}" if column.sort is Sort.PENCE and text and text != HIDDEN else text
 
 
 def _kind(sort: Sort) -> str:
@@ -124,14 +124,16 @@ def _came(_table: Table, rows: Rows) -> dict[str, Any]:
     by = {(row["group"], row["came"]): row["people"] for row in rows}
     groups = ["all", *(str(one) for one in Group if one is not Group.EVERYBODY and by.get((str(one), "all")))]
     columns = [(_("Group"), ""), (_("Together"), "num"), *((str(words.CAME[one]), "num") for one in Came)]
-    lines = [[str(CODES[group]), *(_count(by.get((group, str(one)))) for one in ("all", *Came))] for group in groups]
+    lines = [
+        [word_of("group", group), *(_count(by.get((group, str(one)))) for one in ("all", *Came))] for group in groups
+    ]
     grounds = (2, 1, 0, 3, 5)
     bars = []
     for group in groups:
         everybody = by.get((group, "all"))
         if isinstance(everybody, int) and everybody:
             parts = [(ground, _number(by.get((group, str(one))))) for ground, one in zip(grounds, Came, strict=True)]
-            bars.append((str(CODES[group]), parts, everybody))
+            bars.append((word_of("group", group), parts, everybody))
     key = [(ground, str(words.CAME[one])) for ground, one in zip(grounds, Came, strict=True)]
     support, everybody = _share(by.get(("all", str(Came.SUPPORT))), by.get(("all", "all"))), by.get(("all", "all"))
     sentence = ""
@@ -146,8 +148,8 @@ def _nothing(_table: Table, rows: Rows) -> dict[str, Any]:
     ordered = sorted(of_each, key=lambda one: -_number(one[1]))
     filled = [(why, people) for why, people in ordered if people != 0]
     most = max((_number(people) for _why, people in filled), default=0)
-    bars = [(str(CODES.get(str(why), why)), [(3, _number(people))], most) for why, people in filled if _number(people)]
-    lines = [[str(CODES.get(str(why), why)), _count(people)] for why, people in filled]
+    bars = [(word_of("why", why), [(3, _number(people))], most) for why, people in filled if _number(people)]
+    lines = [[word_of("why", why), _count(people)] for why, people in filled]
     sentence = ""
     if bars:
         facts = {"why": bars[0][0], "people": _count(filled[0][1])}
@@ -209,7 +211,7 @@ def _each(row: Mapping[str, Cell], name: str) -> str:
 
 
 def _step(code: Cell) -> str:
-    return str(CODES.get(f"step:{code}", code))
+    return word_of("step", code)
 
 
 def _share(part: Cell, everybody: Cell) -> int | None:
@@ -229,15 +231,6 @@ def _number(cell: Cell) -> int:
 def _days(cell: Cell) -> str:
     return f"{cell:,}" if isinstance(cell, int) else _("not reached yet")
 
-
-CODES: Mapping[str, object] = {
-    "all": _("Everybody"),
-    **{str(one): one.label for kind in (Came, Why, Offered, Group) for one in kind},
-    **{str(promise): say for promise, say in PROMISES.items()},
-    **{str(told): say for told, say in words.TOLD.items()},
-    **{f"step:{step}": say for step, say in words.STEPS.items()},
-}
-"""Codes of tables in words."""
 
 TELLING: Mapping[str, Callable[[Table, Rows], dict[str, Any]]] = {
     "told": _told,
