@@ -19,7 +19,8 @@ from tests.released import released
 
 from ownway.apps.people.kinds import Job
 from ownway.apps.people.models import Account
-from ownway.apps.releases.models import Release, Remark, Version
+from ownway.apps.releases.actions.uses import MOST_WAITING
+from ownway.apps.releases.models import Release, Remark, Use, Version
 
 ON = date(2026, 11, 20)
 
@@ -178,3 +179,35 @@ def test_another_places_staff_see_nothing(council: Council) -> None:
         assert visitor.get(council.desk).status_code == 404
         assert visitor.get(f"{council.desk}1/v2/").status_code == 404
         assert visitor.post(f"{council.desk}1/v2/say/", {"words": "x", "once": uuid.uuid4()}).status_code == 404
+
+
+def test_what_figures_were_used_for_is_told_without_a_name_and_shown_once_somebody_let_it(council: Council) -> None:
+    at, desk = f"{council.at}uses/", f"{council.desk}uses/"
+    anybody, keeper = Client(), signed_in(council.keeper)
+    once = uuid.uuid4()
+    assert anybody.post(at, {"words": "", "once": once}).status_code == 400
+    assert anybody.post(at, {"words": "A story", "link": "javascript:alert(1)", "once": once}).status_code == 400
+    sent = {"words": "A story in the <b>paper</b>", "link": "https://example.org/story", "once": once}
+    for _again in range(2):
+        assert anybody.post(at, sent).status_code == 302
+    assert Use.objects.count() == 1
+    assert "A story in the" not in anybody.get(at).content.decode(), "nobody has read it yet"
+    assert "A story in the" in keeper.get(desk).content.decode()
+    use = Use.objects.get()
+    assert signed_in(council.member).post(desk, {"use": use.pk, "is_shown": "yes"}).status_code == 404
+    assert keeper.post(desk, {"use": use.pk + 1, "is_shown": "yes"}).status_code == 404
+    assert keeper.post(desk, {"use": use.pk, "is_shown": "yes"}).status_code == 302
+    page = anybody.get(at).content.decode()
+    assert "A story in the &lt;b&gt;paper" in page
+    assert 'rel="nofollow noreferrer ugc"' in page
+    keeper.post(desk, {"use": use.pk, "is_shown": "no"})
+    assert "A story in the" not in anybody.get(at).content.decode()
+
+
+def test_a_flood_stops_before_it_drowns_those_who_read(council: Council) -> None:
+    at = f"{council.at}uses/"
+    given = {"version": council.first, "words": "x", "on": ON, "at": council.first.at}
+    Use.objects.bulk_create(Use(**given, once=uuid.uuid4()) for _one in range(MOST_WAITING))
+    answer = Client().post(at, {"words": "One more", "once": uuid.uuid4()})
+    assert answer.status_code == 400
+    assert "Many wait to be read" in answer.content.decode()

@@ -114,3 +114,21 @@ class Publication(models.Model):
 
     def __str__(self) -> str:
         return f"published on {self.on}"
+
+
+class Use(models.Model):
+    """Somebody told what they did with published figures: without a name. Shown to everybody once somebody let it."""
+
+    version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="uses")
+    words = models.CharField(max_length=500)
+    link = models.URLField(blank=True, max_length=300)
+    on = models.DateField()
+    at = models.DateTimeField()
+    once = models.UUIDField(unique=True)
+    is_shown = models.BooleanField(null=True)
+    """Nothing until somebody decided."""
+    decided_by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
+    decided_on = models.DateField(null=True)
+
+    def __str__(self) -> str:
+        return f"use {self.on}"

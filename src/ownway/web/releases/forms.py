@@ -57,6 +57,33 @@ class ObjectionForm(OnceForm):
     )
 
 
+class UseForm(OnceForm):
+    """What somebody used the figures for."""
+
+    words = forms.CharField(
+        label=_("I used these figures for…"),
+        help_text=_("One or two sentences. Name nobody, and do not say who you are."),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Write what you used the figures for.")},
+    )
+    link = forms.URLField(
+        label=_("Where it can be seen"),
+        help_text=_("An address, like https://example.org/story. Leave it empty if there is none."),
+        max_length=300,
+        required=False,
+        assume_scheme="https",
+        error_messages={"invalid": _("Give a whole address, like https://example.org/story.")},
+    )
+
+
+class JudgeForm(forms.Form):
+    """Whether everybody sees what somebody told."""
+
+    use = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+    is_shown = forms.TypedChoiceField(choices=[("yes", "yes"), ("no", "no")], coerce=lambda value: value == "yes")
+
+
 class AnswerForm(forms.Form):
     """The answer to what was said."""
 

@@ -2,6 +2,7 @@
 
 from ownway.apps.releases.queries.preview import Preview, in_preview, preview, release
 from ownway.apps.releases.queries.public import Public, every_version, public, public_versions, releases_of
+from ownway.apps.releases.queries.uses import told_uses, uses
 
 __all__ = [
     "Preview",
@@ -13,4 +14,6 @@ __all__ = [
     "public_versions",
     "release",
     "releases_of",
+    "told_uses",
+    "uses",
 ]
