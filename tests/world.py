@@ -140,8 +140,9 @@ def build() -> World:
     add_plan(world, TODAY)
     world.objects["trial"] = published(borough, workers["commissioner"][0]).pk
     add_paying(world, TODAY)
-    version = released(borough, workers["keeper"][0], TODAY)
-    world.objects.update(version=version.number, remark=version.remarks.get().pk)
+    version = released(borough, workers["keeper"][0], TODAY, people["stranger"])
+    seat = version.publication.group.seats.get()
+    world.objects.update(version=version.number, remark=version.remarks.get().pk, group="together", seat=seat.pk)
     return world
 
 

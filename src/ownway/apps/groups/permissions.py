@@ -26,7 +26,12 @@ def sits_at(account: Account | None, place_id: UUID, on: date) -> bool:
     return account is not None and open_seats(on).filter(account=account, group__place_id=place_id).exists()
 
 
+def may_keep(account: Account | None, place: Place, on: date) -> bool:
+    """Whether the account keeps rules and accounts at the place, and so its groups."""
+    return holds_job(account, Job.KEEPER, place.pk, on)
+
+
 def require_keeping(account: Account, place: Place, on: date) -> None:
-    """Raise ``NotAllowed`` unless the account keeps rules and accounts at the place."""
-    if not holds_job(account, Job.KEEPER, place.pk, on):
+    """Raise ``NotAllowed`` unless the account keeps the groups of the place."""
+    if not may_keep(account, place, on):
         raise NotAllowed("keep groups")

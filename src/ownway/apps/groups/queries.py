@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import Count, Q
 
 from ownway.apps.groups.models import Group, Seat
-from ownway.apps.groups.permissions import open_seats
+from ownway.apps.groups.permissions import may_keep, open_seats
 from ownway.apps.people.models import Account
 from ownway.apps.places.models import Place
 
@@ -50,9 +50,6 @@ def seats(group_id: UUID, on: date) -> Seats:
 
 def members(found: Group, *, seen_by: Account, on: date) -> list[Seat]:
     """Who sits in a group, for those who sit there and the place's keeper; nobody for anybody else."""
-    from ownway.apps.people.kinds import Job
-    from ownway.apps.people.permissions import holds_job
-
     held = open_seats(on).filter(group=found)
-    is_there = held.filter(account=seen_by).exists() or holds_job(seen_by, Job.KEEPER, found.place_id, on)
+    is_there = held.filter(account=seen_by).exists() or may_keep(seen_by, found.place, on)
     return list(held.select_related("account").order_by("from_on", "pk")) if is_there else []
