@@ -149,7 +149,7 @@ def _paperwork(meter: Mapping[str, Any]) -> Table:
     rows = tuple(
         (by, code, one["people"], *(one[str(measure)] for measure in Measure))
         for by in ("all", "step", "team", "level", "side")
-        for code, one in meter.get(by, {}).items()
+        for code, one in sorted(meter.get(by, {}).items())
     )
     titles = {
         Measure.FORMS: "Forms for each person",

@@ -9,7 +9,7 @@ from ownway.apps.money.queries import agreed_years
 from ownway.apps.places.queries import moved_years
 from ownway.apps.releases.kinds import HIDDEN, Protection, Sort
 from ownway.apps.releases.ports import Cell, Column, LeftOut, Quarter, Table
-from ownway.engines.moved import MoneyYear
+from ownway.engines.moved import MoneyYear, Way
 
 RETURNS, HERE = "returns", "here"
 BOOKS = "Decisions about support kept here, and the yearly returns of this place"
@@ -87,7 +87,9 @@ def _ways(source: str, true: MoneyYear) -> Iterator[tuple[Cell, ...]]:
     if year is None or has_small_way(true):
         yield source, true.name, "all", HIDDEN, HIDDEN
         return
-    yield from ((source, year.name, str(way), one.people, one.pence) for way, one in year.spent.items() if one.pence)
+    # In the order of ways, not of the stored mapping: databases keep that differently.
+    spent = [(way, year.spent[way]) for way in Way if way in year.spent]
+    yield from ((source, year.name, str(way), one.people, one.pence) for way, one in spent if one.pence)
 
 
 def _or_star(value: int | None) -> Cell:
