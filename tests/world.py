@@ -35,6 +35,7 @@ from tests.adopted_place import ONE_PAGE, adopt_everything
 from tests.apps.money.setting import money_for
 from tests.paying_world import add_paying
 from tests.plan_world import add_plan
+from tests.released import released
 from tests.surveys_world import add_surveys
 
 TODAY = date(2026, 11, 21)
@@ -142,6 +143,9 @@ def build() -> World:
     add_paying(world, TODAY)
     asked = (record, other)
     world.objects |= add_surveys(borough, asked, workers["commissioner"][0], workers["practitioner"][0], TODAY)
+    version = released(borough, workers["keeper"][0], TODAY, people["stranger"])
+    seat = version.publication.group.seats.get()
+    world.objects.update(version=version.number, remark=version.remarks.get().pk, group="together", seat=seat.pk)
     return world
 
 

@@ -35,6 +35,8 @@ OWNWAY_EVERYTHING = [
     "ownway.apps.banking.keeping.everything",
     "ownway.apps.returns.keeping.everything",
     "ownway.apps.surveys.keeping.everything",
+    "ownway.apps.groups.keeping.everything",
+    "ownway.apps.releases.keeping.everything",
 ]
 """Who tells what is held about a person (``people.queries.everything.Exporter``): one line an app."""
 OWNWAY_HOLDS = [
@@ -44,6 +46,13 @@ OWNWAY_HOLDS = [
     "ownway.apps.paying.keeping.holds",
 ]
 """Who says which records a law keeps (``people.law_keeps.Holder``)."""
+OWNWAY_RELEASE_SOURCES = [
+    "ownway.apps.releases.sources.daily.tables",
+    "ownway.apps.releases.sources.money.tables",
+    "ownway.apps.releases.sources.statements.tables",
+    "ownway.apps.releases.sources.absent.tables",
+]
+"""What fills a release of open data, in the order it is shown (``apps.releases.ports.Source``)."""
 OWNWAY_PAYMENT_FILES = "ownway.connectors.banking.PaymentFiles"
 OWNWAY_STATEMENTS = "ownway.connectors.banking.Statements"
 """Who makes and reads banks' files (``apps.paying.ports``, ``apps.banking.ports``)."""
@@ -67,6 +76,8 @@ INSTALLED_APPS = [
     "ownway.apps.banking",
     "ownway.apps.returns",
     "ownway.apps.surveys",
+    "ownway.apps.groups",
+    "ownway.apps.releases",
     "ownway.web",
     "django.contrib.contenttypes",
     "django.contrib.auth",

@@ -77,6 +77,14 @@ RULES = {
         Known(
             "two_people_pence", "Above this, paid to one payee in a week, two people agree", 100_000, "Ownway default"
         ),
+        Known("preview_days", "Days in which staff and groups see figures before everybody", 14, "Ownway default"),
+        Known(
+            "open_licence",
+            "The licence everybody may use released figures under: OGL-UK-3.0, CC-BY-4.0, CC0-1.0",
+            "OGL-UK-3.0",
+            "Ownway default",
+            ("OGL-UK-3.0", "CC-BY-4.0", "CC0-1.0").index,
+        ),
         Known("own_account_open", "People may open their own account here", True, "Ownway default"),
     )
 }
