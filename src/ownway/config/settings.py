@@ -32,6 +32,7 @@ OWNWAY_EVERYTHING = [
     "ownway.apps.money.keeping.everything",
     "ownway.apps.measured.keeping.everything",
     "ownway.apps.paying.keeping.everything",
+    "ownway.apps.asking.keeping.everything",
     "ownway.apps.banking.keeping.everything",
     "ownway.apps.returns.keeping.everything",
 ]
@@ -41,6 +42,7 @@ OWNWAY_HOLDS = [
     "ownway.apps.decisions.keeping.holds",
     "ownway.apps.money.keeping.holds",
     "ownway.apps.paying.keeping.holds",
+    "ownway.apps.asking.keeping.holds",
 ]
 """Who says which records a law keeps (``people.law_keeps.Holder``)."""
 OWNWAY_PAYMENT_FILES = "ownway.connectors.banking.PaymentFiles"
@@ -63,6 +65,7 @@ INSTALLED_APPS = [
     "ownway.apps.measured",
     "ownway.apps.trials",
     "ownway.apps.paying",
+    "ownway.apps.asking",
     "ownway.apps.banking",
     "ownway.apps.returns",
     "ownway.web",

@@ -77,6 +77,13 @@ RULES = {
         Known(
             "two_people_pence", "Above this, paid to one payee in a week, two people agree", 100_000, "Ownway default"
         ),
+        Known(
+            "spending_answer_working_days",
+            "Working days to answer “can I spend it on ...?”",
+            3,
+            "Ownway default; not law",
+        ),
+        Known("silence_is_yes_pence", "No answer in time is a yes, up to this amount", 0, "off until a place sets it"),
         Known("own_account_open", "People may open their own account here", True, "Ownway default"),
     )
 }
