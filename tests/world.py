@@ -33,6 +33,7 @@ from ownway.engines.impact import RULE, impact
 from ownway.engines.whatif import Amounts, statement
 from tests.adopted_place import ONE_PAGE, adopt_everything
 from tests.apps.money.setting import money_for
+from tests.asking_world import add_asking
 from tests.paying_world import add_paying
 from tests.plan_world import add_plan
 
@@ -139,6 +140,7 @@ def build() -> World:
     add_plan(world, TODAY)
     world.objects["trial"] = published(borough, workers["commissioner"][0]).pk
     add_paying(world, TODAY)
+    add_asking(world, TODAY)
     return world
 
 

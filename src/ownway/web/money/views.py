@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from ownway.apps.asking.permissions import way_in
 from ownway.apps.journey.queries import open_promises
 from ownway.apps.journey.road import Step
 from ownway.apps.money import actions, queries
@@ -31,7 +32,8 @@ def left(request: HttpRequest, reference: str) -> HttpResponse:
     if shown.statement:
         actions.look_at_lines(record=record, by=by, on=on)
     page = "left" if shown.statement else "totals"
-    return show(request, f"money/{page}", {"record": record, "money": shown, "today": on})
+    context = {"record": record, "money": shown, "today": on, "sees_asked": way_in(by, record, on) is not None}
+    return show(request, f"money/{page}", context)
 
 
 @login_required

@@ -146,7 +146,7 @@ def _write(
 
 def _checked(question: Question, given: Given, on: date) -> int | None:
     """Up to how much the answer holds; ``Refused`` for everything that is missing from it at once."""
-    problems = []
+    problems: list[Problem] = []
     asked = [("words", given.words, "Say why, in your own words. The person reads it.")]
     if given.said == Said.YES_IF:
         asked.append(

@@ -125,7 +125,7 @@ def _refuse_holding(kept: Precedent, pence: int, by: Account, on: date) -> None:
 
 
 def _refuse_unfit(texts: dict[str, str], names: frozenset[str]) -> None:
-    problems = []
+    problems: list[Problem] = []
     for where, text in texts.items():
         most = MOST_ASKED if where == "asked" else MOST_TOLD
         try:
