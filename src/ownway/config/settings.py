@@ -33,6 +33,7 @@ OWNWAY_EVERYTHING = [
     "ownway.apps.measured.keeping.everything",
     "ownway.apps.paying.keeping.everything",
     "ownway.apps.asking.keeping.everything",
+    "ownway.apps.closing.keeping.everything",
     "ownway.apps.banking.keeping.everything",
     "ownway.apps.returns.keeping.everything",
 ]
@@ -43,6 +44,7 @@ OWNWAY_HOLDS = [
     "ownway.apps.money.keeping.holds",
     "ownway.apps.paying.keeping.holds",
     "ownway.apps.asking.keeping.holds",
+    "ownway.apps.closing.keeping.holds",
 ]
 """Who says which records a law keeps (``people.law_keeps.Holder``)."""
 OWNWAY_PAYMENT_FILES = "ownway.connectors.banking.PaymentFiles"
@@ -66,6 +68,7 @@ INSTALLED_APPS = [
     "ownway.apps.trials",
     "ownway.apps.paying",
     "ownway.apps.asking",
+    "ownway.apps.closing",
     "ownway.apps.banking",
     "ownway.apps.returns",
     "ownway.web",

@@ -98,10 +98,10 @@ def check(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 def send_back(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Somebody could be known: it is deleted."""
     place, by, on = _place(request, slug), signed_in(request), today()
-    one = queries.precedent(place, number, seen_by=by, on=on)
+    waits = {one.pk: one for one in queries.to_check(place, seen_by=by, on=on)}
     return pressed(
         request,
-        lambda: actions.send_back(precedent=one, by=by, on=on),
+        lambda: actions.send_back(precedent=waits[number], by=by, on=on) if number in waits else None,
         done=_("It is deleted. Nobody read it."),
         to=reverse("can_i:to_check", args=[slug]),
     )

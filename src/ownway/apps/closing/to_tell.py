@@ -1,0 +1,51 @@
+"""Who has to be told when something happens: read from the books, the plan and those beside the person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from ownway.apps.closing.kinds import Happened
+from ownway.apps.money.kinds import Funder
+from ownway.apps.money.models import Purse, Stream
+from ownway.apps.people.models import Account, Record, Relationship
+from ownway.apps.people.permissions import Deed, Part, may
+from ownway.apps.plan.kinds import WhoBy
+from ownway.apps.plan.queries.agreed import agreed
+
+PERSONS_OWN = frozenset({Funder.OWN, Funder.TOP_UP})
+COME_IN = frozenset({WhoBy.ASSISTANT, WhoBy.PROVIDER, WhoBy.GROUP, WhoBy.COUNCIL})
+
+
+def who_is_told(record: Record, happened: Happened, *, by: Account, on: date) -> list[str]:
+    """Each once: funders, who holds money, who comes in by the plan, who stands beside, and who else has a part."""
+    return list(dict.fromkeys(who for who in _who(record, happened, by, on) if who.strip()))
+
+
+def _who(record: Record, happened: Happened, by: Account, on: date) -> Iterator[str]:
+    streams = Stream.objects.filter(record=record).order_by("pk")
+    yield from (one.name for one in streams if one.funder not in PERSONS_OWN)
+    yield from Purse.objects.filter(record=record).exclude(name="").order_by("pk").values_list("name", flat=True)
+    plan = agreed(record, seen_by=by, on=on) if may(by, Deed.SEE, Part.PLAN, record, on) else None
+    yield from (one.who or one.what for one in (plan.lines if plan else ()) if one.who_by in COME_IN)
+    yield from _beside(record, on)
+    has_assistant = any(one.who_by == WhoBy.ASSISTANT for one in (plan.lines if plan else ()))
+    if has_assistant and happened != Happened.NEED:
+        yield _("The payroll service, and the employer’s insurer")
+    yield {
+        Happened.HOSPITAL: _("The ward: who supports the person, and how"),
+        Happened.MOVED: _("The place the person moves to (Care Act 2014, section 37)"),
+        Happened.DIED: _("Whoever deals with the estate"),
+        Happened.NEED: _("Whoever looks again at what the person needs"),
+    }[happened]
+
+
+def _beside(record: Record, on: date) -> Iterator[str]:
+    person = record.whose()
+    rows = Relationship.objects.filter(person__in=[person.pk, record.person_id], ended_on=None, from_on__lte=on)
+    for one in rows.exclude(until_on__lt=on).select_related("account", "person").order_by("from_on", "pk"):
+        name = (one.who or {}).get("name", "") or (one.account.name if one.account else "")
+        if name:
+            yield f"{name} ({one.get_relation_display()})"
