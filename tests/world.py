@@ -34,6 +34,7 @@ from ownway.engines.whatif import Amounts, statement
 from tests.adopted_place import ONE_PAGE, adopt_everything
 from tests.apps.money.setting import money_for
 from tests.asking_world import add_asking
+from tests.closing_world import add_closing
 from tests.paying_world import add_paying
 from tests.plan_world import add_plan
 
@@ -141,6 +142,7 @@ def build() -> World:
     world.objects["trial"] = published(borough, workers["commissioner"][0]).pk
     add_paying(world, TODAY)
     add_asking(world, TODAY)
+    add_closing(world, TODAY)
     return world
 
 

@@ -16,7 +16,7 @@ from ownway.apps.journey.road import Step
 from ownway.apps.money import actions, queries
 from ownway.apps.money.kinds import Funder, Holding, HowPaid
 from ownway.apps.money.permissions import require_finance
-from ownway.apps.people.permissions import Deed, NotAllowed, Part
+from ownway.apps.people.permissions import Deed, NotAllowed, Part, may
 from ownway.kernel.problems import Refused
 from ownway.web.answering import show
 from ownway.web.asking import add_problems, seen_record, signed_in, today
@@ -32,7 +32,13 @@ def left(request: HttpRequest, reference: str) -> HttpResponse:
     if shown.statement:
         actions.look_at_lines(record=record, by=by, on=on)
     page = "left" if shown.statement else "totals"
-    context = {"record": record, "money": shown, "today": on, "sees_asked": way_in(by, record, on) is not None}
+    context = {
+        "record": record,
+        "money": shown,
+        "today": on,
+        "sees_asked": way_in(by, record, on) is not None,
+        "sees_turns": may(by, Deed.SEE, Part.JOURNEY, record, on),
+    }
     return show(request, f"money/{page}", context)
 
 
