@@ -141,7 +141,8 @@ def test_a_place_may_make_silence_a_yes_below_an_amount_and_then_it_stands(askin
         Stands.SILENT_YES,
         Stands.LATE,
     ]
-    assert "it stands" in refused(lambda: asking.answer(within, NO, on=LATE), "said")
+    for less in (NO, YES_IF, Given(Said.YES, "Some of it.", up_to_pence=5_999)):
+        assert "it stands" in refused(lambda less=less: asking.answer(within, less, on=LATE), "said")
     assert asking.answer(within, YES, on=LATE).said == Said.YES
 
 
@@ -222,6 +223,8 @@ def test_a_supporter_asks_while_they_stand_beside_and_not_after(asking: Asking) 
 def test_at_work_it_is_written_down_with_how_it_was_asked(asking: Asking) -> None:
     refused(lambda: asking.ask(by=asking.money.practitioner), "how")
     assert asking.ask(by=asking.money.practitioner, how=Channel.PHONE).how == Channel.PHONE
+    swims = asking.ask("Swimming", 4_000, by=asking.money.practitioner, how=Channel.FACE)
+    assert asking.shown(swims).stands == Stands.YES, "told by a person or on a page, the plan says the same"
     for worker in (asking.money.finance, asking.approver):
         with pytest.raises(NotAllowed):
             asking.ask(by=worker, how=Channel.PHONE)

@@ -207,9 +207,11 @@ def test_it_is_written_once_by_those_at_work_here_and_read_by_the_person(setting
         queries.turn(elsewhere.record, turn.reference, seen_by=elsewhere.practitioner, on=TODAY)
     shown = queries.turn(setting.record, turn.reference, seen_by=setting.finance, on=TODAY)
     assert ({one.what for one in shown.lines}, shown.may_write) == ({""}, True)
+    added = actions.add_to_tell(turn=turn, who="Her sister Ada", by=setting.practitioner, on=TODAY)
+    assert (shown.called(added), shown.called(shown.to_tell[0])) == ("Somebody in the person’s life", "Example Borough")
     seen = queries.turn(setting.record, turn.reference, seen_by=setting.person, on=TODAY)
     assert "Swimming for two" in {one.what for one in seen.lines}
-    assert [one.untold for one in queries.open_at(setting.place.pk, seen_by=setting.finance, on=TODAY)] == [3, 3]
+    assert [one.untold for one in queries.open_at(setting.place.pk, seen_by=setting.finance, on=TODAY)] == [4, 3]
     assert queries.open_at(setting.place.pk, seen_by=elsewhere.finance, on=TODAY) == []
 
 

@@ -10,9 +10,9 @@ from django.db.models import Sum
 
 from ownway.apps.asking.kinds import Basis, Said
 from ownway.apps.asking.models import Answer, Precedent
-from ownway.apps.asking.queries.purposes import Purpose
+from ownway.apps.asking.queries.purposes import Purpose, purposes
 from ownway.apps.money.models import Commitment, Line, Pays, Posting
-from ownway.apps.money.queries import choices, left
+from ownway.apps.money.queries import left
 from ownway.apps.people.models import Account, Record
 from ownway.apps.people.permissions import Deed, Part, may
 from ownway.apps.places.queries import weeks_in_year
@@ -50,11 +50,10 @@ class AtOnce:
 def at_once(wish: Wish) -> AtOnce | None:
     """The first written yes that covers what is asked; ``None`` where nothing plainly does, or money is short.
 
-    Money is looked at for whoever asks only if they may see it: whoever may not is answered by a person.
+    Money is looked at only where whoever asks may see how much there is: whoever may not is answered by a person.
     """
     record, by, on = wish.record, wish.by, wish.on
-    sees = all(may(by, Deed.SEE, part, record, on) for part in (Part.MONEY, Part.SPENDING))
-    found = left(record, seen_by=by, on=on) if sees else None
+    found = left(record, seen_by=by, on=on) if may(by, Deed.SEE, Part.MONEY, record, on) else None
     if found is None:
         return None
     free = {one.stream: max(one.free, 0) for one in found.streams}
@@ -93,11 +92,14 @@ def _planned(wish: Wish) -> list[AtOnce]:
     purpose = wish.purpose
     if purpose is not None and purpose.line is None:
         return []
-    lines = choices(wish.record, seen_by=wish.by, on=wish.on)
-    fits = [one for one in lines if (purpose is None or one.line == purpose.line) and says_so(wish.what, one.what)]
-    if len(fits) != 1 or wish.pence > room(wish.record, fits[0].line, wish.on):
+    known = [purpose] if purpose else purposes(wish.record, seen_by=wish.by, on=wish.on)
+    fits = [(one.line, one.words) for one in known if one.line is not None and says_so(wish.what, one.words)]
+    if len(fits) != 1:
         return []
-    return [AtOnce(Basis.PLAN, Said.YES, fits[0].what, wish.pence, fits[0].line)]
+    line, words = fits[0]
+    if wish.pence > room(wish.record, line, wish.on):
+        return []
+    return [AtOnce(Basis.PLAN, Said.YES, words, wish.pence, line)]
 
 
 def room(record: Record, line: int, on: date) -> int:

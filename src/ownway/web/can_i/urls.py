@@ -5,7 +5,7 @@ from django.urls import path
 from ownway.web.can_i import at_work, telling, views
 
 app_name = "can_i"
-_P = "p/<str:reference>/can-i/"
+_P = "p/<str:reference>/money/can-i/"
 urlpatterns = [
     path(_P, views.ask, name="ask"),
     path(f"{_P}<str:question>/", views.question, name="question"),

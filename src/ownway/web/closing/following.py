@@ -65,7 +65,7 @@ def tell(request: HttpRequest, reference: str, turn: str, number: int) -> HttpRe
         page="paying/ask",
         context={
             "record": record,
-            "heading": _("%(who)s was told") % {"who": one.who},
+            "heading": _("%(who)s was told") % {"who": shown.called(one)},
             "lead": _("The first tick stands, with your name."),
             "back": back,
             "keep": _("They were told"),
@@ -83,7 +83,7 @@ def line(request: HttpRequest, reference: str, turn: str, line: int) -> HttpResp
     if one is None:
         raise NotAllowed("line")
     then = one.then
-    first = {"seen_version": then.version if then else 0}
+    first: dict[str, object] = {"seen_version": then.version if then else 0}
     if then:
         first |= {"becomes": then.becomes, "until_on": then.until_on, "stands_on": then.stands_on}
     form = LineForm(today(), request.POST or None, initial=first)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from ownway.apps.closing import actions, queries
 from ownway.apps.closing.kinds import Happened
-from ownway.apps.closing.permissions import may_write, require_writing
+from ownway.apps.closing.permissions import may_write, require_writing, sees_words
 from ownway.apps.people.permissions import NotAllowed, Part
 from ownway.web.answering import show
 from ownway.web.asking import seen_record, signed_in, today
@@ -25,7 +25,7 @@ def turns(request: HttpRequest, reference: str) -> HttpResponse:
     """Everything that happened; whoever works here writes down something new."""
     record, by, on = seen_record(request, reference, Part.JOURNEY), signed_in(request), today()
     found = queries.turns(record, seen_by=by, on=on)
-    context: dict[str, Any] = {"record": record, "turns": found, "form": None}
+    context: dict[str, Any] = {"record": record, "turns": found, "form": None, "sees_words": sees_words(by, record, on)}
     if not may_write(by, record, on):
         if request.method == "POST":
             raise NotAllowed("happened")

@@ -48,7 +48,7 @@ def answer(*, question: Question, given: Given, by: Account, on: date, once: UUI
     """Answer an open question, once, as a decision: signed, dated, and open to challenge like any other.
 
     It binds. There is no deed that takes it back: money spent under a yes stays rightly spent. Where the place's rule
-    already made silence a yes, that yes stands too, and a no comes too late.
+    already made silence a yes, that yes stands too: a no, a condition or a smaller amount comes too late.
     """
     if not may_answer(by, question.record, on):
         raise NotAllowed("answer")
@@ -59,7 +59,8 @@ def answer(*, question: Question, given: Given, by: Account, on: date, once: UUI
             return before
         if kept.answered_on is not None:
             raise Refused(Problem("said", "This was answered meanwhile. Read the answer; it stands."))
-        if given.said == Said.NO and stands(kept, None, on) == Stands.SILENT_YES:
+        is_whole = given.said == Said.YES and (given.up_to_pence or kept.pence) >= kept.pence
+        if stands(kept, None, on) == Stands.SILENT_YES and not is_whole:
             say = f"Nobody answered by {kept.due_on:%d/%m/%Y}. By this place’s rule that was a yes, and it stands."
             raise Refused(Problem("said", say))
         return _write(kept, given, by, on, once, number=1)

@@ -29,7 +29,7 @@ _LEADS_TO_SOMEBODY = re.compile(
     r"|\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b",  # a day
     re.IGNORECASE,
 )
-_LEAST_NAME = 3
+_LEAST_NAME = 2
 
 
 def tell_again(*, question: Question, asked: str, words: str, by: Account, on: date, once: UUID) -> Precedent:

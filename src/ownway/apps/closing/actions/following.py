@@ -10,7 +10,7 @@ from django.db import transaction
 from ownway.apps.closing.actions.happening import note
 from ownway.apps.closing.kinds import Becomes
 from ownway.apps.closing.models import LineThen, SetAside, ToTell, Turn
-from ownway.apps.closing.permissions import require_writing
+from ownway.apps.closing.permissions import require_writing, sees_words
 from ownway.apps.money.actions.books import TWICE
 from ownway.apps.money.models import Line
 from ownway.apps.people.actions.asked import words as kept_words
@@ -36,7 +36,7 @@ def add_to_tell(*, turn: Turn, who: str, by: Account, on: date) -> ToTell:
         before = next((one for one in rows if one.who.casefold() == said.casefold()), None)
         if before:
             return before
-        made = ToTell.objects.create(turn=turn, who=said)
+        made = ToTell.objects.create(turn=turn, who=said, is_private=sees_words(by, turn.record, on))
         note(turn, by, on, "closing.to_tell_added", line=made.pk)
     return made
 
@@ -136,7 +136,8 @@ def _until(
         if worked_since > turn.happened_on:
             raise Refused(Problem("worked_since", "They began after this happened. Check the day."))
         weeks = notice_weeks(worked_since, turn.happened_on)
-        law = f"Employment Rights Act 1996 section 86: {weeks} weeks of notice, working since {worked_since:%d/%m/%Y}."
+        notice = f"{weeks} week{'' if weeks == 1 else 's'} of notice"
+        law = f"Employment Rights Act 1996 section 86: {notice}, working since {worked_since:%d/%m/%Y}."
         until_on, said = turn.happened_on + timedelta(weeks=weeks), f"{law} {said}".strip()
     reason = kept_words("stands_on", said, "Say which words of the plan or the place's rule this stands on.", 700)
     if becomes != Becomes.GOES_ON:

@@ -63,8 +63,8 @@ def happened(
             at=timezone.now(),
             once=once,
         )
-        for who in who_is_told(record, what, by=by, on=on):
-            ToTell.objects.create(turn=turn, who=who)
+        for who, is_private in who_is_told(record, what, by=by, on=on).items():
+            ToTell.objects.create(turn=turn, who=who, is_private=is_private)
         if what == Happened.HOSPITAL:
             _assistants_go_on(turn, by, on)
         note(turn, by, on, "closing.happened", what=str(what), happened_on=happened_on.isoformat())

@@ -71,6 +71,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("who", ownway.apps.sealing.fields.SealedText(owner="turn.record.person_id")),
+                ("is_private", models.BooleanField()),
                 ("told_on", models.DateField(null=True)),
                 (
                     "how",

@@ -49,6 +49,8 @@ class ToTell(models.Model):
 
     turn = models.ForeignKey(Turn, on_delete=models.PROTECT, related_name="to_tell")
     who = SealedText(owner="turn.record.person_id")
+    is_private = models.BooleanField()
+    """Of the person's own life: read by those who see the plan or every line, not by those who see totals."""
     told_on = models.DateField(null=True)
     how = models.CharField(max_length=10, choices=Channel.choices, blank=True)
     told_by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")

@@ -8,6 +8,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from ownway.apps.closing.kinds import Becomes
 from ownway.apps.closing.models import ClosingStatement, LineThen, SetAside, ToTell, Turn
@@ -45,6 +46,10 @@ class Shown:
     statements: Sequence[ClosingStatement]
     may_write: bool
     sees_words: bool
+
+    def called(self, row: ToTell) -> str:
+        """Who is told, as whoever looks may read it."""
+        return row.who if self.sees_words or not row.is_private else str(_("Somebody in the person’s life"))
 
     @property
     def untold(self) -> int:
