@@ -33,6 +33,8 @@ from ownway.engines.impact import RULE, impact
 from ownway.engines.whatif import Amounts, statement
 from tests.adopted_place import ONE_PAGE, adopt_everything
 from tests.apps.money.setting import money_for
+from tests.asking_world import add_asking
+from tests.closing_world import add_closing
 from tests.paying_world import add_paying
 from tests.plan_world import add_plan
 from tests.released import released
@@ -146,6 +148,8 @@ def build() -> World:
     version = released(borough, workers["keeper"][0], TODAY, people["stranger"])
     seat = version.publication.group.seats.get()
     world.objects.update(version=version.number, remark=version.remarks.get().pk, group="together", seat=seat.pk)
+    add_asking(world, TODAY)
+    add_closing(world, TODAY)
     return world
 
 

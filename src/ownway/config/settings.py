@@ -32,6 +32,8 @@ OWNWAY_EVERYTHING = [
     "ownway.apps.money.keeping.everything",
     "ownway.apps.measured.keeping.everything",
     "ownway.apps.paying.keeping.everything",
+    "ownway.apps.asking.keeping.everything",
+    "ownway.apps.closing.keeping.everything",
     "ownway.apps.banking.keeping.everything",
     "ownway.apps.returns.keeping.everything",
     "ownway.apps.surveys.keeping.everything",
@@ -44,6 +46,8 @@ OWNWAY_HOLDS = [
     "ownway.apps.decisions.keeping.holds",
     "ownway.apps.money.keeping.holds",
     "ownway.apps.paying.keeping.holds",
+    "ownway.apps.asking.keeping.holds",
+    "ownway.apps.closing.keeping.holds",
 ]
 """Who says which records a law keeps (``people.law_keeps.Holder``)."""
 OWNWAY_RELEASE_SOURCES = [
@@ -73,6 +77,8 @@ INSTALLED_APPS = [
     "ownway.apps.measured",
     "ownway.apps.trials",
     "ownway.apps.paying",
+    "ownway.apps.asking",
+    "ownway.apps.closing",
     "ownway.apps.banking",
     "ownway.apps.returns",
     "ownway.apps.surveys",

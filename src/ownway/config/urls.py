@@ -27,6 +27,8 @@ urlpatterns = i18n_patterns(
     path("p/<str:reference>/", include("ownway.web.review.urls")),
     path("p/<str:reference>/money/", include("ownway.web.money.urls")),
     path("", include("ownway.web.paying.urls")),
+    path("", include("ownway.web.can_i.urls")),
+    path("p/<str:reference>/money/turn/", include("ownway.web.closing.urls")),
     path("", include("ownway.web.banking.urls")),
     path("desk/", include("ownway.web.desk.urls")),
     path("account/", include("ownway.web.account.urls")),

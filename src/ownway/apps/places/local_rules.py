@@ -85,6 +85,19 @@ RULES = {
             "Ownway default",
             ("OGL-UK-3.0", "CC-BY-4.0", "CC0-1.0").index,
         ),
+        Known(
+            "spending_answer_working_days",
+            "Working days to answer “can I spend it on ...?”",
+            3,
+            "Ownway default; not law",
+        ),
+        Known("silence_is_yes_pence", "No answer in time is a yes, up to this amount", 0, "off until a place sets it"),
+        Known(
+            "hospital_pay_weeks",
+            "Weeks an assistant is still paid while the person is in hospital",
+            4,
+            "Ownway default; not law",
+        ),
         Known("own_account_open", "People may open their own account here", True, "Ownway default"),
     )
 }
