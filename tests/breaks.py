@@ -40,8 +40,7 @@ def main() -> int:
     options.add_argument("--list", action="store_true", help="name the breaks and stop")
     options.add_argument("--only", default="", help="only the breaks whose name holds this word")
     asked = options.parse_args()
-    held = yaml.safe_load((Path(__file__).parent / "breaks.yaml").read_text(encoding="utf-8"))
-    chosen = [found for found in (Break(**one) for one in held) if asked.only in found.name]
+    chosen = [one for one in kept() if asked.only in one.name]
     if asked.list:
         print("\n".join(one.name for one in chosen))
         return 0
@@ -50,6 +49,11 @@ def main() -> int:
     missed = [one for one, is_caught in zip(chosen, ends, strict=True) if not is_caught]
     print(f"\n{len(chosen) - len(missed)} of {len(chosen)} deliberate breaks were caught.")
     return 1 if missed or not chosen else 0
+
+
+def kept() -> list[Break]:
+    """All of them, as ``breaks.yaml`` holds them."""
+    return [Break(**one) for one in yaml.safe_load((Path(__file__).parent / "breaks.yaml").read_text(encoding="utf-8"))]
 
 
 def _said(one: Break) -> bool:
@@ -74,12 +78,12 @@ def _is_caught(one: Break) -> bool:
                 f"{one.name}: its words stand {text.count(one.find)} times in {one.file}; mend breaks.yaml"
             )
         broken.write_text(text.replace(one.find, one.replace), encoding="utf-8")
-        kept = {**os.environ, "PYTHONPATH": str(copy / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
-        kept.pop("DJANGO_SETTINGS_MODULE", None)
+        told = {**os.environ, "PYTHONPATH": str(copy / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
+        told.pop("DJANGO_SETTINGS_MODULE", None)
         shared = ROOT.parent / "shared"
-        kept.setdefault("OWNWAY_SHARED", str(shared))
+        told.setdefault("OWNWAY_SHARED", str(shared))
         command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *shlex.split(one.tests)]
-        done = subprocess.run(command, cwd=copy, env=kept, capture_output=True, text=True, check=False)
+        done = subprocess.run(command, cwd=copy, env=told, capture_output=True, text=True, check=False)
         # 1 is pytest's word for "tests failed"; anything else means they did not run at all.
         if done.returncode not in (0, 1):
             raise SystemExit(f"{one.name}: its tests did not run:\n{done.stdout[-2000:]}{done.stderr[-1000:]}")
