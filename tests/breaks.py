@@ -13,9 +13,12 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from queue import SimpleQueue
 
 import yaml
 
@@ -44,8 +47,8 @@ def main() -> int:
     if asked.list:
         print("\n".join(one.name for one in chosen))
         return 0
-    with ThreadPoolExecutor(max_workers=2) as pool:
-        ends = list(pool.map(_said, chosen))
+    with copies(2) as free, ThreadPoolExecutor(free.qsize()) as pool:
+        ends = list(pool.map(lambda one: _said(one, free), chosen))
     missed = [one for one, is_caught in zip(chosen, ends, strict=True) if not is_caught]
     print(f"\n{len(chosen) - len(missed)} of {len(chosen)} deliberate breaks were caught.")
     return 1 if missed or not chosen else 0
@@ -56,38 +59,62 @@ def kept() -> list[Break]:
     return [Break(**one) for one in yaml.safe_load((Path(__file__).parent / "breaks.yaml").read_text(encoding="utf-8"))]
 
 
-def _said(one: Break) -> bool:
-    is_caught = _is_caught(one)
+@contextmanager
+def copies(number: int) -> Iterator[SimpleQueue[Path]]:
+    """So many copies of the checkout, each free for one break at a time: what is compiled in it serves the next."""
+    free: SimpleQueue[Path] = SimpleQueue()
+    with ExitStack() as gone_after:
+        for _one in range(number):
+            copy = Path(gone_after.enter_context(tempfile.TemporaryDirectory(prefix="ownway-break-")))
+            _fill(copy)
+            free.put(copy)
+        yield free
+
+
+def _fill(copy: Path) -> None:
+    for name in COPIED:
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, copy / name, ignore=shutil.ignore_patterns("__pycache__", "node_modules"))
+        elif source.exists():
+            shutil.copyfile(source, copy / name)
+
+
+def _said(one: Break, free: SimpleQueue[Path]) -> bool:
+    copy = free.get()
+    try:
+        with _broken(one, copy):
+            is_caught = _is_caught(one, copy)
+    finally:
+        free.put(copy)
     print(f"{'caught' if is_caught else 'MISSED'}  {one.name}", flush=True)
     return is_caught
 
 
-def _is_caught(one: Break) -> bool:
-    with tempfile.TemporaryDirectory(prefix="ownway-break-") as folder:
-        copy = Path(folder)
-        for name in COPIED:
-            source = ROOT / name
-            if source.is_dir():
-                shutil.copytree(source, copy / name, ignore=shutil.ignore_patterns("__pycache__", "node_modules"))
-            elif source.exists():
-                shutil.copyfile(source, copy / name)
-        broken = copy / one.file
-        text = broken.read_text(encoding="utf-8")
-        if text.count(one.find) != 1:
-            raise SystemExit(
-                f"{one.name}: its words stand {text.count(one.find)} times in {one.file}; mend breaks.yaml"
-            )
-        broken.write_text(text.replace(one.find, one.replace), encoding="utf-8")
-        told = {**os.environ, "PYTHONPATH": str(copy / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
-        told.pop("DJANGO_SETTINGS_MODULE", None)
-        shared = ROOT.parent / "shared"
-        told.setdefault("OWNWAY_SHARED", str(shared))
-        command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *shlex.split(one.tests)]
-        done = subprocess.run(command, cwd=copy, env=told, capture_output=True, text=True, check=False)
-        # 1 is pytest's word for "tests failed"; anything else means they did not run at all.
-        if done.returncode not in (0, 1):
-            raise SystemExit(f"{one.name}: its tests did not run:\n{done.stdout[-2000:]}{done.stderr[-1000:]}")
-        return done.returncode == 1
+@contextmanager
+def _broken(one: Break, copy: Path) -> Iterator[None]:
+    file = copy / one.file
+    text = file.read_text(encoding="utf-8")
+    if text.count(one.find) != 1:
+        raise SystemExit(f"{one.name}: its words stand {text.count(one.find)} times in {one.file}; mend breaks.yaml")
+    file.write_text(text.replace(one.find, one.replace), encoding="utf-8")
+    try:
+        yield
+    finally:
+        file.write_text(text, encoding="utf-8")
+
+
+def _is_caught(one: Break, copy: Path) -> bool:
+    told = {**os.environ, "PYTHONPATH": str(copy / "src")}
+    for name in ("DJANGO_SETTINGS_MODULE", "PYTHONDONTWRITEBYTECODE"):
+        told.pop(name, None)
+    told.setdefault("OWNWAY_SHARED", str(ROOT.parent / "shared"))
+    command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *shlex.split(one.tests)]
+    done = subprocess.run(command, cwd=copy, env=told, capture_output=True, text=True, check=False)
+    # 1 is pytest's word for "tests failed"; anything else means they did not run at all.
+    if done.returncode not in (0, 1):
+        raise SystemExit(f"{one.name}: its tests did not run:\n{done.stdout[-2000:]}{done.stderr[-1000:]}")
+    return done.returncode == 1
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Every deliberate break still finds the words it breaks, once: who moves them hears of it before the breaks are run."""
+"""Every deliberate break finds the words it breaks, once: who moves them hears of it in an ordinary test."""
 
 from __future__ import annotations
 
