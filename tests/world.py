@@ -33,6 +33,7 @@ from ownway.engines.impact import RULE, impact
 from ownway.engines.whatif import Amounts, statement
 from tests.adopted_place import ONE_PAGE, adopt_everything
 from tests.apps.money.setting import money_for
+from tests.checks_world import add_checks
 from tests.paying_world import add_paying
 from tests.plan_world import add_plan
 
@@ -95,6 +96,8 @@ def build() -> World:
             ("practitioner", borough, Job.PRACTITIONER),
             ("approver", borough, Job.APPROVER),
             ("finance", borough, Job.FINANCE),
+            ("funder", borough, Job.FUNDER),
+            ("safeguarding", borough, Job.SAFEGUARDING),
             ("commissioner", borough, Job.COMMISSIONER),
             ("keeper", borough, Job.KEEPER),
             ("practitioner_elsewhere", elsewhere, Job.PRACTITIONER),
@@ -139,6 +142,7 @@ def build() -> World:
     add_plan(world, TODAY)
     world.objects["trial"] = published(borough, workers["commissioner"][0]).pk
     add_paying(world, TODAY)
+    add_checks(world, TODAY)
     return world
 
 

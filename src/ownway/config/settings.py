@@ -34,6 +34,7 @@ OWNWAY_EVERYTHING = [
     "ownway.apps.paying.keeping.everything",
     "ownway.apps.banking.keeping.everything",
     "ownway.apps.returns.keeping.everything",
+    "ownway.apps.checks.keeping.everything",
 ]
 """Who tells what is held about a person (``people.queries.everything.Exporter``): one line an app."""
 OWNWAY_HOLDS = [
@@ -65,6 +66,7 @@ INSTALLED_APPS = [
     "ownway.apps.paying",
     "ownway.apps.banking",
     "ownway.apps.returns",
+    "ownway.apps.checks",
     "ownway.web",
     "django.contrib.contenttypes",
     "django.contrib.auth",

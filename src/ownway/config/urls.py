@@ -25,6 +25,7 @@ urlpatterns = i18n_patterns(
     path("p/<str:reference>/money/", include("ownway.web.money.urls")),
     path("", include("ownway.web.paying.urls")),
     path("", include("ownway.web.banking.urls")),
+    path("", include("ownway.web.checks.urls")),
     path("desk/", include("ownway.web.desk.urls")),
     path("account/", include("ownway.web.account.urls")),
     prefix_default_language=False,

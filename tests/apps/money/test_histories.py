@@ -81,7 +81,7 @@ class Histories(RuleBasedStateMachine):
             None,
             lambda: (
                 actions.open_lines(
-                    record=self.setting.record, by=self.setting.finance, on=TODAY, once=uuid.uuid4(), **given
+                    record=self.setting.record, by=self.setting.funder, on=TODAY, once=uuid.uuid4(), **given
                 ).pk
             ),
         )

@@ -12,8 +12,8 @@ from ownway.apps.people.permissions import Deed, NotAllowed, Part, holds_job, st
 
 
 def may_pay(account: Account | None, place_id: UUID, on: date) -> bool:
-    """Whether the account makes pay runs at a place: it does the paying work of whoever holds the money."""
-    return holds_job(account, Job.FINANCE, place_id, on)
+    """Whether the account makes pay runs at a place: who checks for its funder never does."""
+    return holds_job(account, Job.FINANCE, place_id, on) and not holds_job(account, Job.FUNDER, place_id, on)
 
 
 def require_payer(account: Account | None, place_id: UUID, on: date) -> None:

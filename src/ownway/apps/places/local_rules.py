@@ -9,6 +9,7 @@ import yaml
 
 from ownway.engines.ledger.funders import read_rules
 from ownway.engines.moved import read_targets
+from ownway.engines.sampling import read_sample
 from ownway.kernel.references import Plain
 from ownway.kernel.weeks import WeeksInYear
 
@@ -64,6 +65,13 @@ RULES = {
             [],
             "engines/ledger/funders.yaml",
             lambda text: read_rules(yaml.safe_load(text)),
+        ),
+        Known(
+            "checks_sample",
+            "Whose money is looked at: how many in a hundred, and for which reasons",
+            {},
+            "engines/sampling/sample.yaml",
+            lambda text: read_sample(yaml.safe_load(text)),
         ),
         Known("warn_unused_percent", "Of a year's money, how much unused is worth an early word", 10, "Ownway default"),
         Known("contingency_weeks", "Weeks of money kept for emergencies", 2, "Ownway default"),

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from ownway.apps.money.actions.books import TWICE
 from ownway.apps.money.models import Opening
-from ownway.apps.money.permissions import require_finance, require_lines
+from ownway.apps.money.permissions import require_funder, require_lines
 from ownway.apps.people import actions as people
 from ownway.apps.people.models import Account, Record
 from ownway.apps.people.permissions import Part
@@ -22,11 +22,11 @@ LEAST_REASON = 15
 
 
 def open_lines(*, record: Record, by: Account, on: date, reason: str, until_on: date, once: UUID) -> Opening:
-    """Let a finance officer of the place see every line until a day, at most four weeks on.
+    """Let somebody who checks for the funder see every line until a day, at most four weeks on.
 
     The reason is sealed for the person to read; the look and the trail are written in the same transaction.
     """
-    require_finance(by, record, on)
+    require_funder(by, record, on)
     said = reason.strip()
     if not LEAST_REASON <= len(said) <= 500:
         raise Refused(Problem("reason", "Say why, in a sentence. The person reads it."))

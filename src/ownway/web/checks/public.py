@@ -1,0 +1,27 @@
+"""How money is checked at a place: the whole of its rules, for anybody."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+
+from ownway.apps.checks import queries
+from ownway.apps.checks.sample import decided, sample_of
+from ownway.apps.places import queries as places
+from ownway.web.answering import show
+from ownway.web.asking import today
+from ownway.web.checks.words import part
+
+
+def rules(request: HttpRequest, slug: str) -> HttpResponse:
+    """How people are chosen, how often, what was drawn so far, and how much paper that saved."""
+    on = today()
+    request.place = place = places.place(slug)  # type: ignore[attr-defined]
+    sample = sample_of(place, on)
+    context = {
+        "sample": sample,
+        "parts": [part(one) for one in sample.criteria],
+        "decided": decided(place, on),
+        "draws": queries.draws(place),
+        "paper": queries.paper_saved(place, on),
+    }
+    return show(request, "checks/rules", context)
