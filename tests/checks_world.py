@@ -7,6 +7,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from ownway.apps.checks import actions
+from ownway.apps.checks.kinds import Ground
+from ownway.apps.money.kinds import Funder
+from ownway.apps.money.models import Purse, Stream
 
 if TYPE_CHECKING:
     from tests.world import World
@@ -17,4 +20,18 @@ def add_checks(world: World, on: date) -> None:
     made = actions.check_person(
         record=world.record, reason="The yearly look at the totals.", by=world["funder"], on=on, once=uuid.uuid4()
     )
-    world.objects["check"] = made.pk
+    stream = Stream.objects.get(record=world.record, funder=Funder.SOCIAL_CARE)
+    notice = actions.ask_back(
+        record=world.record,
+        stream=stream.pk,
+        purse=Purse.objects.filter(record=world.record, accounts__stream=stream).earliest("pk").pk,
+        pence=1_000,
+        ground=Ground.TWICE,
+        words="In October it was paid twice.",
+        evidence="The statement of October shows it.",
+        decider=world["approver"],
+        by=world["funder"],
+        on=on,
+        once=uuid.uuid4(),
+    )
+    world.objects.update(check=made.pk, taking=notice.reference)

@@ -323,7 +323,9 @@ class Life:
             )  # fmt: skip
         money.put_right(**self.at, entry=spent.pk, by=self.account, once=uuid.uuid4(), why=m("put right"))
         until = TODAY + timedelta(days=7)
-        money.open_lines(**self.at, by=self.here.funder, reason=m("opened every line"), until_on=until, once=uuid.uuid4())
+        money.open_lines(
+            **self.at, by=self.here.funder, reason=m("opened every line"), until_on=until, once=uuid.uuid4()
+        )
 
     def looks_again(self) -> None:
         m = self.mark

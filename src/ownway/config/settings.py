@@ -42,6 +42,7 @@ OWNWAY_HOLDS = [
     "ownway.apps.decisions.keeping.holds",
     "ownway.apps.money.keeping.holds",
     "ownway.apps.paying.keeping.holds",
+    "ownway.apps.checks.keeping.holds",
 ]
 """Who says which records a law keeps (``people.law_keeps.Holder``)."""
 OWNWAY_PAYMENT_FILES = "ownway.connectors.banking.PaymentFiles"

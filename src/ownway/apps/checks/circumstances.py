@@ -19,7 +19,7 @@ from ownway.apps.paying.kinds import PaymentStep
 from ownway.apps.paying.models import Payment
 from ownway.apps.people.models import Record
 from ownway.apps.places.models import Place
-from ownway.engines.sampling import Because, Sample
+from ownway.engines.sampling import Because, Criterion, Sample
 
 LATELY = timedelta(weeks=13)
 """How far back failed payments count."""
@@ -55,15 +55,21 @@ class Circumstances:
 
     def met(self, sample: Sample, on: date) -> frozenset[Because]:
         """The reasons of a sample that these circumstances meet. Chance is met by everybody and not told."""
-        has = {
-            Because.NEW: lambda limit: self.months(on) < limit,
-            Because.RUNNING_OUT: lambda limit: self.weekly_pence > 0 and self.weeks < limit,
-            Because.UNUSED: lambda limit: self.weeks >= limit,
-            Because.LATE: lambda limit: self.late_days > limit,
-            Because.FAILED: lambda limit: self.failed >= limit,
-            Because.UNMATCHED: lambda limit: self.unmatched > limit,
-        }
-        return frozenset(one.because for one in sample.criteria if one.because in has and has[one.because](one.limit))
+        return frozenset(one.because for one in sample.criteria if self._meets(one, on))
+
+    def _meets(self, criterion: Criterion, on: date) -> bool:
+        size, limit = self.size(criterion.because), criterion.limit
+        match criterion.because:
+            case Because.RANDOM:
+                return False
+            case Because.NEW:
+                return self.months(on) < limit
+            case Because.RUNNING_OUT:
+                return self.weekly_pence > 0 and size < limit
+            case Because.LATE | Because.UNMATCHED:
+                return size > limit
+            case Because.UNUSED | Because.FAILED:
+                return size >= limit
 
 
 def circumstances(place: Place, on: date, only: Iterable[UUID] | None = None) -> list[Circumstances]:

@@ -8,7 +8,7 @@ from uuid import UUID
 from ownway.apps.money.permissions import is_funder
 from ownway.apps.people.kinds import Job
 from ownway.apps.people.models import Account, Record
-from ownway.apps.people.permissions import Deed, NotAllowed, Part, holds_job, standing
+from ownway.apps.people.permissions import Deed, NotAllowed, Part, holds_job, require, standing
 
 
 def may_check_at(account: Account | None, place_id: UUID, on: date) -> bool:
@@ -26,3 +26,17 @@ def require_checks(account: Account | None, record: Record, on: date) -> None:
     """Raise ``NotAllowed`` unless the account reads a person's checks: they, who sees their spending, or a checker."""
     if not (is_funder(account, record, on) or standing(account, record, on).may(Deed.SEE, Part.SPENDING)):
         raise NotAllowed("see checks")
+
+
+def require_deciding(account: Account | None, record: Record, on: date) -> None:
+    """Raise ``NotAllowed`` unless the account decides about money asked back: an approver, and nothing else to them."""
+    found = require(account, Deed.CHANGE, Part.DECISIONS, record, on)
+    if Job.APPROVER not in found.jobs or found.relations or is_funder(account, record, on):
+        raise NotAllowed("decide")
+
+
+def require_taking(account: Account | None, record: Record, on: date) -> None:
+    """Raise ``NotAllowed`` unless the account reads what is asked back: as the checks, and who decides or pays it."""
+    found = standing(account, record, on)
+    if not (found.jobs & {Job.APPROVER, Job.FINANCE} and found.may(Deed.SEE, Part.MONEY)):
+        require_checks(account, record, on)

@@ -71,7 +71,7 @@ JOBS: Mapping[Job, Mapping[Part, Deed]] = {
         Part.JOURNEY: Deed.CHANGE,
     },
     Job.FUNDER: dict.fromkeys((Part.CONTACT, Part.NEEDS, Part.SAFE, Part.MONEY), Deed.SEE),
-    Job.SAFEGUARDING: dict.fromkeys((Part.CONTACT, Part.NEEDS, Part.SAFE, Part.HELPERS), Deed.SEE),
+    Job.SAFEGUARDING: dict.fromkeys((Part.CONTACT, Part.NEEDS, Part.SAFE), Deed.SEE),
     Job.COMMISSIONER: {},
     Job.ADVISER: {},
     Job.KEEPER: {},

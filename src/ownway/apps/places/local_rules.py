@@ -74,6 +74,12 @@ RULES = {
             lambda text: read_sample(yaml.safe_load(text)),
         ),
         Known("warn_unused_percent", "Of a year's money, how much unused is worth an early word", 10, "Ownway default"),
+        Known(
+            "taking_back_days",
+            "Days to answer before money is asked back, and again before it goes",
+            28,
+            "Ownway default",
+        ),
         Known("contingency_weeks", "Weeks of money kept for emergencies", 2, "Ownway default"),
         Known(
             "people_share_targets",

@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from ownway.apps.assessment.actions.eligibility import put_right as find_anew
 from ownway.apps.assessment.queries.eligibility import found_by
+from ownway.apps.checks.actions import rule_again
 from ownway.apps.decisions.kinds import About
 from ownway.apps.decisions.models import Challenge
 from ownway.apps.decisions.queries import challenge as queries
@@ -26,6 +29,7 @@ from ownway.web.answering import show
 from ownway.web.asking import add_problems, seen_record, signed_in, today
 from ownway.web.assess.forms import EligibilityForm
 from ownway.web.challenge.finding import may_answer
+from ownway.web.checks.forms import RuleForm
 from ownway.web.decide.forms import DecideForm, StayForm
 
 if TYPE_CHECKING:
@@ -109,9 +113,31 @@ def _leaving(request: HttpRequest, record: Record, asked: Challenge) -> HttpResp
     return show(request, "decide/stay", context, status=400 if form.errors else 200)
 
 
+def _taking_back(request: HttpRequest, record: Record, asked: Challenge) -> HttpResponse:
+    by, on = signed_in(request), today()
+    form = RuleForm(request.POST or None)
+    del form.fields["reviewed_on"]
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = rule_again(challenge=asked, by=by, on=on, **form.cleaned_data)
+            return redirect("decide:decision", record.reference, made.decision.reference)
+        except Refused as refused:
+            add_problems(form, refused)
+    context = {
+        "record": record,
+        "form": form,
+        "heading": _("How much goes back after all?"),
+        "lead": _("Less than was decided, or nothing. The person is right."),
+        "back": reverse("challenge:challenge", args=[record.reference, asked.reference]),
+        "keep": _("Decide again"),
+    }
+    return show(request, "paying/ask", context, status=400 if form.errors else 200)
+
+
 PAGES: Mapping[str, Callable[[HttpRequest, Record, Challenge], HttpResponse]] = {
     About.BUDGET: _budget,
     About.ELIGIBILITY: _eligibility,
     About.LEAVING: _leaving,
+    About.TAKING_BACK: _taking_back,
 }
 """The page on which each sort of decision is made anew."""

@@ -27,6 +27,7 @@ def desk(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "open": queries.open_checks(place, seen_by=by, on=on),
         "exceptions": [(one, [exception(because, size) for because, size in one.sizes]) for one in listed],
+        "asked": queries.open_asked(place, seen_by=by, on=on),
         "draws": queries.draws(place),
         "paper": queries.paper_saved(place, on),
         "once": uuid.uuid4(),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ownway.web.checks import desk, person, public
+from ownway.web.checks import desk, person, public, taking_back
 
 app_name = "checks"
 _P = "p/<str:reference>/checks/"
@@ -14,4 +14,10 @@ urlpatterns = [
     path(f"{_P}ask/", person.ask, name="ask"),
     path(f"{_P}<int:number>/look/", person.look, name="look"),
     path(f"{_P}<int:number>/close/", person.close, name="close"),
+    path(f"{_P}back/", taking_back.overview, name="taking_back"),
+    path(f"{_P}back/ask/", taking_back.ask, name="ask_back"),
+    path(f"{_P}back/<str:number>/answer/", taking_back.answer, name="answer"),
+    path(f"{_P}back/<str:number>/decide/", taking_back.rule, name="rule"),
+    path(f"{_P}back/<str:number>/withdraw/", taking_back.withdraw, name="withdraw"),
+    path(f"{_P}back/<str:number>/went/", taking_back.went, name="went"),
 ]

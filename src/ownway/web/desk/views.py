@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from ownway.apps.checks.permissions import may_check_at
 from ownway.apps.decisions.queries.challenge import waiting_at
 from ownway.apps.journey import actions as journey
 from ownway.apps.journey import queries as diary
@@ -43,8 +44,15 @@ def at_work(request: HttpRequest) -> HttpResponse:
     if len(works_at) == len(desks) == 1:
         return redirect("desk:place", desks[0].slug)
     kept = [one for one in works_at if holds_job(by, Job.KEEPER, one.pk, on)]
+    checks = [one for one in works_at if may_check_at(by, one.pk, on)]
     tries = [one for one in works_at if may_try(by, one, on)]
-    context = {"places": desks, "kept": kept, "tries": tries, "beside": people.records_beside(seen_by=by, on=on)}
+    context = {
+        "places": desks,
+        "kept": kept,
+        "checks": checks,
+        "tries": tries,
+        "beside": people.records_beside(seen_by=by, on=on),
+    }
     return show(request, "desk/places", context)
 
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 from ownway.apps.checks.kinds import ASKED, Result
 from ownway.apps.checks.models import Check, Finding, Shown
 from ownway.apps.checks.seeing import what_is_shown
+from ownway.apps.checks.wording import said_in_words
 from ownway.apps.money.actions.books import TWICE
 from ownway.apps.money.permissions import require_funder
 from ownway.apps.people import actions as people
@@ -19,13 +20,11 @@ from ownway.apps.people.permissions import Part
 from ownway.apps.trail import actions as trail
 from ownway.kernel.problems import Problem, Refused
 
-LEAST_WORDS, MOST_WORDS = 15, 1_000
-
 
 def check_person(*, record: Record, reason: str, by: Account, on: date, once: UUID) -> Check:
     """Check somebody who was not drawn, or again within the time: only with a reason in words, which they read."""
     require_funder(by, record, on)
-    said = _words("reason", reason, "Say why, in a sentence. The person reads it.")
+    said = said_in_words("reason", reason, "Say why, in a sentence. The person reads it.")
     with transaction.atomic():
         Record.objects.select_for_update().get(pk=record.pk)
         before = Check.objects.filter(once=once).first()
@@ -62,7 +61,7 @@ def look_at(*, check: Check, by: Account, on: date) -> Shown:
 def close_check(*, check: Check, result: Result, words: str, by: Account, on: date) -> Finding:
     """End a check that was looked at, with a result and words for the person. Nothing follows from it by itself."""
     require_funder(by, check.record, on)
-    said = _words("words", words, "Write what you found, in a sentence. The person reads it.")
+    said = said_in_words("words", words, "Write what you found, in a sentence. The person reads it.")
     with transaction.atomic():
         Record.objects.select_for_update().get(pk=check.record_id)
         if not Shown.objects.filter(check_made=check).exists():
@@ -72,15 +71,6 @@ def close_check(*, check: Check, result: Result, words: str, by: Account, on: da
         made = Finding.objects.create(check_made=check, result=result, words=said, by=by, on=on, at=timezone.now())
         _tell(check, by, on, "checks.closed", result=str(result))
     return made
-
-
-def _words(where: str, words: str, say: str) -> str:
-    said = words.strip()
-    if len(said) < LEAST_WORDS:
-        raise Refused(Problem(where, say))
-    if len(said) > MOST_WORDS:
-        raise Refused(Problem(where, f"This is too long. Write up to {MOST_WORDS:,} letters."))
-    return said
 
 
 def _tell(check: Check, by: Account, on: date, deed: str, **facts: str) -> None:

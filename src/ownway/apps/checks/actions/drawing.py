@@ -84,7 +84,12 @@ def _checked_since(place: Place, since: date) -> list[UUID]:
 
 
 def _tell(made: Draw, records: list[UUID]) -> None:
-    facts = {"seed": made.seed, "people": len(made.pool), "drawn": len(records), "sample": content_hash(made.sample)}
+    facts: dict[str, trail.Fact] = {
+        "seed": made.seed,
+        "people": len(made.pool),
+        "drawn": len(records),
+        "sample": content_hash(made.sample),
+    }
     people = Record.objects.filter(pk__in=records).values_list("person_id", "reference")
     trail.record_all(
         place_id=made.place_id,

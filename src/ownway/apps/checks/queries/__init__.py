@@ -3,16 +3,24 @@
 from ownway.apps.checks.queries.checks import Read, check, checks_of, open_checks
 from ownway.apps.checks.queries.draws import Made, PaperSaved, draws, paper_saved, redrawn
 from ownway.apps.checks.queries.exceptions import Exceptional, exceptions
+from ownway.apps.checks.queries.taking import Asked, MayAsk, asked_back, deciders, may_ask, one_asked, open_asked
 
 __all__ = [
+    "Asked",
     "Exceptional",
     "Made",
+    "MayAsk",
     "PaperSaved",
     "Read",
+    "asked_back",
     "check",
     "checks_of",
+    "deciders",
     "draws",
     "exceptions",
+    "may_ask",
+    "one_asked",
+    "open_asked",
     "open_checks",
     "paper_saved",
     "redrawn",
