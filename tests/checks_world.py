@@ -6,9 +6,11 @@ import uuid
 from datetime import date
 from typing import TYPE_CHECKING
 
+from django.utils import timezone
+
 from ownway.apps.checks import actions
 from ownway.apps.checks.kinds import Ground
-from ownway.apps.money.kinds import Funder
+from ownway.apps.money.kinds import Funder, Holding
 from ownway.apps.money.models import Purse, Stream
 
 if TYPE_CHECKING:
@@ -34,4 +36,8 @@ def add_checks(world: World, on: date) -> None:
         on=on,
         once=uuid.uuid4(),
     )
-    world.objects.update(check=made.pk, taking=notice.reference)
+    kept = Purse.objects.create(
+        record=world.record, holding=Holding.ARRANGED, held_by=world.borough, opened_on=on, by=world["person"],
+        at=timezone.now(),
+    )  # fmt: skip
+    world.objects.update(purse=kept.pk, check=made.pk, taking=notice.reference)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ownway.web.paying import desk, record
+from ownway.web.paying import desk, kept, record
 
 app_name = "paying"
 _P = "p/<str:reference>/money/paying/"
@@ -10,6 +10,8 @@ urlpatterns = [
     path("desk/<slug:slug>/paying/", desk.desk, name="desk"),
     path("desk/<slug:slug>/paying/account/", desk.add_account, name="add_account"),
     path("desk/<slug:slug>/paying/make/", desk.make, name="make"),
+    path("desk/<slug:slug>/kept/", kept.kept, name="kept"),
+    path("desk/kept/<int:purse>/", kept.purse, name="purse"),
     path("desk/run/<str:reference>/", desk.run, name="run"),
     path("desk/run/<str:reference>/agree/", desk.agree, name="agree"),
     path("desk/run/<str:reference>/write/", desk.write, name="write"),

@@ -9,11 +9,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from ownway.apps.money.actions.books import TWICE
-from ownway.apps.money.models import Opening
-from ownway.apps.money.permissions import require_funder, require_lines
+from ownway.apps.money.models import Opening, Purse
+from ownway.apps.money.permissions import keeps_purse, require_funder, require_lines
 from ownway.apps.people import actions as people
 from ownway.apps.people.models import Account, Record
-from ownway.apps.people.permissions import Part
+from ownway.apps.people.permissions import NotAllowed, Part
 from ownway.apps.trail import actions as trail
 from ownway.kernel.problems import Problem, Refused
 
@@ -59,3 +59,10 @@ def look_at_lines(*, record: Record, by: Account, on: date) -> None:
     require_lines(by, record, on)
     opening = Opening.objects.select_related("record").filter(record=record, by=by, until_on__gte=on).last()
     people.look(record=record, by=by, on=on, part=Part.MONEY, why=opening.reason if opening else "")
+
+
+def look_at_purse(*, purse: Purse, by: Account, on: date) -> None:
+    """Note that whoever pays from a purse saw its lines: the person reads who, and that they keep this money."""
+    if not keeps_purse(by, purse, on):
+        raise NotAllowed("keep")
+    people.note_look(record=purse.record, by=by, on=on, part=Part.SPENDING, why="They keep this money and pay from it.")

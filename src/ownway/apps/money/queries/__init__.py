@@ -3,6 +3,7 @@
 from ownway.apps.money.queries.for_funder import FunderStatement, arrears, funder_statement, funder_statements
 from ownway.apps.money.queries.forecast import Early, Year, forecast
 from ownway.apps.money.queries.holding import PurseHeld, purses
+from ownway.apps.money.queries.kept import Kept, kept, kept_at
 from ownway.apps.money.queries.left import Left, StreamLeft, left
 from ownway.apps.money.queries.lines import Choice, HeldChoice, choices, held_choices, spending
 from ownway.apps.money.queries.moved import agreed_years
@@ -12,7 +13,7 @@ from ownway.apps.money.queries.proof import faults
 from ownway.apps.money.queries.proposal import Proposal, ProposedLine, ProposedStream, proposal
 from ownway.apps.money.queries.receipts import receipt
 from ownway.apps.money.queries.schedule import Expected, due, expected
-from ownway.apps.money.queries.statement import Row, Statement, statement
+from ownway.apps.money.queries.statement import Row, Statement, kept_statement, statement
 from ownway.apps.money.queries.totals import Month, Total, by_month, totals
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "Expected",
     "FunderStatement",
     "HeldChoice",
+    "Kept",
     "Left",
     "Month",
     "OpenPromise",
@@ -45,6 +47,9 @@ __all__ = [
     "funder_statement",
     "funder_statements",
     "held_choices",
+    "kept",
+    "kept_at",
+    "kept_statement",
     "left",
     "openings",
     "promises",
