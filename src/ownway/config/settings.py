@@ -35,6 +35,7 @@ OWNWAY_EVERYTHING = [
     "ownway.apps.banking.keeping.everything",
     "ownway.apps.returns.keeping.everything",
     "ownway.apps.checks.keeping.everything",
+    "ownway.apps.signs.keeping.everything",
 ]
 """Who tells what is held about a person (``people.queries.everything.Exporter``): one line an app."""
 OWNWAY_HOLDS = [
@@ -43,6 +44,7 @@ OWNWAY_HOLDS = [
     "ownway.apps.money.keeping.holds",
     "ownway.apps.paying.keeping.holds",
     "ownway.apps.checks.keeping.holds",
+    "ownway.apps.signs.keeping.holds",
 ]
 """Who says which records a law keeps (``people.law_keeps.Holder``)."""
 OWNWAY_PAYMENT_FILES = "ownway.connectors.banking.PaymentFiles"
@@ -68,6 +70,7 @@ INSTALLED_APPS = [
     "ownway.apps.banking",
     "ownway.apps.returns",
     "ownway.apps.checks",
+    "ownway.apps.signs",
     "ownway.web",
     "django.contrib.contenttypes",
     "django.contrib.auth",

@@ -26,6 +26,7 @@ urlpatterns = i18n_patterns(
     path("", include("ownway.web.paying.urls")),
     path("", include("ownway.web.banking.urls")),
     path("", include("ownway.web.checks.urls")),
+    path("", include("ownway.web.signs.urls")),
     path("desk/", include("ownway.web.desk.urls")),
     path("account/", include("ownway.web.account.urls")),
     prefix_default_language=False,

@@ -10,6 +10,7 @@ import yaml
 from ownway.engines.ledger.funders import read_rules
 from ownway.engines.moved import read_targets
 from ownway.engines.sampling import read_sample
+from ownway.engines.signs import read_signs
 from ownway.kernel.references import Plain
 from ownway.kernel.weeks import WeeksInYear
 
@@ -72,6 +73,13 @@ RULES = {
             {},
             "engines/sampling/sample.yaml",
             lambda text: read_sample(yaml.safe_load(text)),
+        ),
+        Known(
+            "money_signs",
+            "Signs of fraud and financial abuse that are watched, each from its day",
+            [],
+            "engines/signs/signs.yaml",
+            lambda text: read_signs(yaml.safe_load(text)),
         ),
         Known("warn_unused_percent", "Of a year's money, how much unused is worth an early word", 10, "Ownway default"),
         Known(

@@ -7,9 +7,11 @@ from django.http import HttpRequest, HttpResponse
 from ownway.apps.checks import queries
 from ownway.apps.checks.sample import decided, sample_of
 from ownway.apps.places import queries as places
+from ownway.apps.signs.queries import rules_of
 from ownway.web.answering import show
 from ownway.web.asking import today
 from ownway.web.checks.words import part
+from ownway.web.signs.words import rule_says
 
 
 def rules(request: HttpRequest, slug: str) -> HttpResponse:
@@ -21,6 +23,8 @@ def rules(request: HttpRequest, slug: str) -> HttpResponse:
         "sample": sample,
         "parts": [part(one) for one in sample.criteria],
         "decided": decided(place, on),
+        "signs": [(rule_says(one), one.from_on) for one in rules_of(place, on)],
+        "back_days": places.whole_rule(place, "taking_back_days", on),
         "draws": queries.draws(place),
         "paper": queries.paper_saved(place, on),
     }

@@ -44,12 +44,14 @@ def at_work(request: HttpRequest) -> HttpResponse:
     if len(works_at) == len(desks) == 1:
         return redirect("desk:place", desks[0].slug)
     kept = [one for one in works_at if holds_job(by, Job.KEEPER, one.pk, on)]
+    leads = [one for one in works_at if holds_job(by, Job.SAFEGUARDING, one.pk, on)]
     checks = [one for one in works_at if may_check_at(by, one.pk, on)]
     tries = [one for one in works_at if may_try(by, one, on)]
     context = {
         "places": desks,
         "kept": kept,
         "checks": checks,
+        "leads": leads,
         "tries": tries,
         "beside": people.records_beside(seen_by=by, on=on),
     }

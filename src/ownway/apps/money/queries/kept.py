@@ -1,4 +1,4 @@
-"""Money a place keeps for people: what it holds for each, and the lines it must pay. What is held elsewhere is closed."""
+"""Money a place keeps for people: what it holds for each, and the lines it must pay. All else of theirs is closed."""
 
 from __future__ import annotations
 

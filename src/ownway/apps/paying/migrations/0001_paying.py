@@ -173,6 +173,7 @@ class Migration(migrations.Migration):
                         ),
                         ("number", models.PositiveIntegerField()),
                         ("held", ownway.apps.sealing.fields.SealedData(owner="payee.owner")),
+                        ("digest", models.CharField(blank=True, db_index=True, max_length=64)),
                         ("why", ownway.apps.sealing.fields.SealedText(null=True, owner="payee.owner")),
                         ("written_as", models.CharField(max_length=40)),
                         ("on", models.DateField()),
