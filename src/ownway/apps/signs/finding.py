@@ -82,7 +82,7 @@ def _wages_missing(place: Place, rule: SignRule, on: date) -> Iterator[Found]:
     for (payee, record), days in counted.items():
         arrived = Payment.objects.filter(payee=payee, step=PaymentStep.CONFIRMED, from_on__gte=max(days))
         if len(days) >= rule.limit and not arrived.exists():
-            seen = {"times": len(days), "first_on": min(days).isoformat(), "last_on": max(days).isoformat()}
+            seen: dict[str, Plain] = {"times": len(days), "first_on": min(days).isoformat(), "last_on": max(days).isoformat()}
             yield Found(record, rule.kind, rule, f"{payee} {max(days).isoformat()}", seen)
 
 
@@ -99,7 +99,7 @@ def _one_account(place: Place, rule: SignRule, on: date) -> Iterator[Found]:
         .order_by()
     )
     for digest, people, first, last in shared:
-        seen = {"people": people, "first_on": first.isoformat(), "last_on": last.isoformat()}
+        seen: dict[str, Plain] = {"people": people, "first_on": first.isoformat(), "last_on": last.isoformat()}
         for record in newest.filter(digest=digest).values_list("payee__record_id", flat=True).distinct():
             yield Found(record, rule.kind, rule, digest, seen)
 

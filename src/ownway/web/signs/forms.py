@@ -26,7 +26,7 @@ class DecideForm(Once):
     reason = sentences(_("Why?"), help_text=_("The person reads this when they are told."))
     danger = forms.ChoiceField(
         label=_("Is the person told?"),
-        choices=[(TELL, _("Yes, now")), *((one.value, _("Not yet: ") + one.label) for one in Danger)],
+        choices=[(TELL, _("Yes, now")), *((one.value, one.label) for one in Danger)],
         widget=forms.RadioSelect,
         initial=TELL,
     )
