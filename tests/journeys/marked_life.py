@@ -12,6 +12,7 @@ from tests.apps.money.setting import tiny_picture
 from tests.engines.client_level_data.rows import ADULT as TOLD_ADULT
 from tests.engines.client_level_data.rows import checked
 from tests.journeys.marked_bank import pay_and_bank
+from tests.journeys.marked_checks import check_and_keep_safe
 
 from ownway.apps.assessment.actions import answers, eligibility, helping, rounds, settling
 from ownway.apps.assessment.eligibility import ADULT, criteria
@@ -107,6 +108,7 @@ class Life:
         decision = self.is_decided(plan)
         self.spends(decision)
         pay_and_bank(self)
+        check_and_keep_safe(self)
         self.looks_again()
         self.leaves()
         return self
@@ -326,33 +328,6 @@ class Life:
         money.open_lines(
             **self.at, by=self.here.funder, reason=m("opened every line"), until_on=until, once=uuid.uuid4()
         )
-
-    def is_checked(self, line: int, decision: Decision) -> None:
-        m, funder = self.mark, self.here.funder
-        check = checks.check_person(**self.at, reason=m("why checked"), by=funder, once=uuid.uuid4())
-        checks.look_at(check=check, by=funder, on=TODAY)
-        checks.close_check(check=check, result=Result.FINE, words=m("what the check found"), by=funder, on=TODAY)
-        stream = Stream.objects.filter(record=self.record, funder=Payer.SOCIAL_CARE).get()
-        purse = Purse.objects.filter(record=self.record).earliest("pk").pk
-        asked = checks.ask_back(
-            **self.at, stream=stream.pk, purse=purse, pence=1, ground=Ground.TWICE, words=m("asked back because"),
-            evidence=m("what shows it"), decider=self.other_approver, by=funder, once=uuid.uuid4(),
-        )  # fmt: skip
-        checks.answer(taking=asked, agrees=False, words=m("not agreed"), by=self.account, on=TODAY, once=uuid.uuid4())
-        checks.withdraw(taking=asked, words=m("withdrawn because"), by=funder, on=TODAY)
-
-    def is_kept_safe(self) -> None:
-        m, lead = self.mark, self.here.lead
-        sign = Sign.objects.create(
-            place=self.here.place, record=self.record, kind="one_account", rule=usual_signs()[2].as_data(),
-            mark=self.who, seen={"people": 4, "first_on": m("first seen")}, on=TODAY, at=timezone.now(),
-        )  # fmt: skip
-        waits = {"danger": Danger.HARM, "look_again_on": TODAY + timedelta(days=7)}
-        for more in ({**waits, "danger_words": m("the danger")}, {}):
-            decide_sign(
-                sign=sign, route=Route.TALK, reason=m("what is done to keep safe"), by=lead, on=TODAY,
-                once=uuid.uuid4(), **more,
-            )  # fmt: skip
 
     def looks_again(self) -> None:
         m = self.mark

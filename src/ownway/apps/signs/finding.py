@@ -82,7 +82,11 @@ def _wages_missing(place: Place, rule: SignRule, on: date) -> Iterator[Found]:
     for (payee, record), days in counted.items():
         arrived = Payment.objects.filter(payee=payee, step=PaymentStep.CONFIRMED, from_on__gte=max(days))
         if len(days) >= rule.limit and not arrived.exists():
-            seen: dict[str, Plain] = {"times": len(days), "first_on": min(days).isoformat(), "last_on": max(days).isoformat()}
+            seen: dict[str, Plain] = {
+                "times": len(days),
+                "first_on": min(days).isoformat(),
+                "last_on": max(days).isoformat(),
+            }
             yield Found(record, rule.kind, rule, f"{payee} {max(days).isoformat()}", seen)
 
 
