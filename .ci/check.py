@@ -1,4 +1,4 @@
-"""Runs every check of the project, one part after the other, and says at the end how each went."""
+"""Runs every check of the project, its parts side by side, and says at the end how each went."""
 
 from __future__ import annotations
 
@@ -9,18 +9,25 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextvars import ContextVar
 from dataclasses import dataclass
+from io import RawIOBase
 from pathlib import Path
+from tempfile import TemporaryFile
 
 from postgres import NoPostgres, postgres
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
 MAY_SKIP = not os.environ.get("OWNWAY_NO_SKIPS")
-TESTS = [BIN / "pytest", "-q", "--timeout=600", "-n", "3", "--dist", "loadfile", "-m", "not browser"]
-"""Three at once on two processors: the attacks on the books mostly wait, for a disk or for one another."""
+TESTS = [BIN / "pytest", "-q", "--timeout=600", "-n", "2", "--dist", "loadfile", "-m", "not browser"]
 JOURNEYS = [BIN / "pytest", "-q", "--timeout=900", "-n", "2", "--dist", "loadgroup", "-m", "browser"]
 """Two browsers, each with a site of its own: one walks with scripts, one without."""
+
+
+OUT: ContextVar[RawIOBase | None] = ContextVar("OUT", default=None)
+"""Where a part writes while others run beside it: its words come in one piece when it ends."""
 
 
 class Skipped(Exception):
@@ -42,9 +49,14 @@ def _all(*commands: list[str | Path]) -> bool:
 
 
 def _command(command: list[str | Path], **environment: str) -> bool:
-    print(f"$ {' '.join(Path(str(word)).name if index == 0 else str(word) for index, word in enumerate(command))}")
-    kept = {**os.environ, "PYTHONHASHSEED": "0", **environment}
-    return subprocess.run([str(word) for word in command], cwd=ROOT, env=kept, check=False).returncode == 0
+    kept, words, out = {**os.environ, "PYTHONHASHSEED": "0", **environment}, [str(word) for word in command], OUT.get()
+    said = f"$ {' '.join([Path(words[0]).name, *words[1:]])}\n"
+    if out is None:
+        print(said, end="", flush=True)
+    else:
+        out.write(said.encode())
+    done = subprocess.run(words, cwd=ROOT, env=kept, check=False, stdout=out, stderr=out and subprocess.STDOUT)
+    return done.returncode == 0
 
 
 def lint() -> bool:
@@ -118,15 +130,37 @@ def main() -> int:
     )
     options.add_argument("parts", nargs="*", choices=[[], *(part.name for part in PARTS)], metavar="PART")
     asked = options.parse_args().parts
-    ends = [_run(part) for part in PARTS if part.name in (asked or USUAL)]
+    parts = [part for part in PARTS if part.name in (asked or USUAL)]
+    ends = _side_by_side(parts) if len(parts) > 1 else [_run(part) for part in parts]
     print("\n" + "\n".join(ends))
     is_green = not any(end.startswith(("FAILED", "NOT RUN")) for end in ends)
     print("\nEverything passed." if is_green else "\nNot green: read above.")
     return 0 if is_green else 1
 
 
+def _side_by_side(parts: list[Part]) -> list[str]:
+    """Run all at once: attacks wait for disks, browsers for pages, and two processors are never idle."""
+    print(f"Running side by side: {', '.join(part.name for part in parts)}. Each tells what it found when it ends.")
+    with ThreadPoolExecutor(len(parts)) as pool:
+        running = {pool.submit(_apart, part): part.name for part in parts}
+        told = {running[one]: one.result() for one in as_completed(running)}
+    return [told[part.name] for part in parts]
+
+
+def _apart(part: Part) -> str:
+    """Run a part with its words kept together."""
+    with TemporaryFile(buffering=0) as out:
+        OUT.set(out)
+        end = _run(part)
+        out.seek(0)
+        said = out.read().decode(errors="replace")
+    print(f"\n=== {part.name}: {part.say}\n{said}{end}", flush=True)
+    return end
+
+
 def _run(part: Part) -> str:
-    print(f"\n=== {part.name}: {part.say}", flush=True)
+    if OUT.get() is None:
+        print(f"\n=== {part.name}: {part.say}", flush=True)
     began = time.monotonic()
     try:
         word = "passed" if part.run() else "FAILED"

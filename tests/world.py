@@ -33,9 +33,13 @@ from ownway.engines.impact import RULE, impact
 from ownway.engines.whatif import Amounts, statement
 from tests.adopted_place import ONE_PAGE, adopt_everything
 from tests.apps.money.setting import money_for
+from tests.asking_world import add_asking
 from tests.checks_world import add_checks
+from tests.closing_world import add_closing
 from tests.paying_world import add_paying
 from tests.plan_world import add_plan
+from tests.released import released
+from tests.surveys_world import add_surveys
 
 TODAY = date(2026, 11, 21)
 BEGAN = date(2026, 10, 1)
@@ -142,6 +146,13 @@ def build() -> World:
     add_plan(world, TODAY)
     world.objects["trial"] = published(borough, workers["commissioner"][0]).pk
     add_paying(world, TODAY)
+    asked = (record, other)
+    world.objects |= add_surveys(borough, asked, workers["commissioner"][0], workers["practitioner"][0], TODAY)
+    version = released(borough, workers["keeper"][0], TODAY, people["stranger"])
+    seat = version.publication.group.seats.get()
+    world.objects.update(version=version.number, remark=version.remarks.get().pk, group="together", seat=seat.pk)
+    add_asking(world, TODAY)
+    add_closing(world, TODAY)
     add_checks(world, TODAY)
     return world
 

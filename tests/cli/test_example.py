@@ -13,9 +13,11 @@ from pathlib import Path
 import pytest
 from django.core import mail
 from django.db import connection, transaction
+from django.db.models import F
 from django.test import Client
 from rich.console import Console
 
+from ownway.apps.banking.models import BankLine
 from ownway.apps.decisions.kinds import About
 from ownway.apps.decisions.models import Challenge, Decision, Worked
 from ownway.apps.journey.queries import now_at
@@ -24,7 +26,7 @@ from ownway.apps.people.models import Account, AdvocateNeed, CapacityDecision, P
 from ownway.apps.people.queries import own_records
 from ownway.apps.places.queries import all_places
 from ownway.apps.trail.queries import faults
-from ownway.cli.example import fill_if_empty, filling, sign_ins, stories
+from ownway.cli.example import fill_if_empty, filling, noor, sign_ins, stories
 from ownway.cli.example.cards import Cast, PersonCard
 from ownway.cli.example.cast import read_cast
 from ownway.cli.example.filling import FILLED_ON, fill
@@ -80,7 +82,7 @@ def test_every_chain_of_the_trail_is_whole(filled: None) -> None:
 
 def test_filling_again_changes_nothing(filled: None) -> None:
     before = rows()
-    assert before["people_record"] == 14
+    assert before["people_record"] == 15
     assert fill_if_empty(Console(quiet=True)) is False
     assert rows() == before
 
@@ -114,7 +116,7 @@ def test_each_worker_opens_their_desk(filled: None, email: str) -> None:
 
 def test_everybody_named_can_sign_in(filled: None) -> None:
     named = list(sign_ins())
-    assert len(named) == len(PEOPLE) + len(STAFF)
+    assert len(named) == len(PEOPLE) + len(STAFF) + 1
     assert Account.objects.filter(email__in=[email for _, email, _ in named], is_active=True).count() == len(named)
 
 
@@ -167,9 +169,19 @@ def test_a_start_that_was_interrupted_goes_on(db: None, monkeypatch: pytest.Monk
     assert filling.is_to_fill()
     monkeypatch.setattr(filling, "STORIES", stories.STORIES)
     assert fill_if_empty(Console(quiet=True))
-    assert sorted(person.name for person in Person.objects.all()) == ["Peter Ash", "Yusuf Adan"]
+    assert sorted(person.name for person in Person.objects.all()) == ["Noor Haddad", "Peter Ash", "Yusuf Adan"]
     assert fill_if_empty(Console(quiet=True)) is False
     assert [fault for place in all_places() for fault in faults(place.pk)] == []
+
+
+def test_noors_year_can_be_looked_at(filled: None) -> None:
+    client = signed_in(noor.EMAIL)
+    reference = own_records(seen_by=Account.objects.get(email=noor.EMAIL)).get().reference
+    for first in (2025, 2026):
+        assert client.get(f"/p/{reference}/money/year/{first}/").status_code == 200
+    held = BankLine.objects.filter(account__place__slug="example-borough")
+    assert held.count() == 4 * 11 + 3
+    assert not held.exclude(matched_pence=F("pence")).exists(), "every line of both banks was understood"
 
 
 def test_another_place_is_never_filled(db: None) -> None:
@@ -202,6 +214,7 @@ def secrets() -> set[str]:
         found |= {line.what for line in (*card.support_today.lines, *card.plan.lines)}
         found |= {one.words for one in card.outcomes} | {one.what for one in card.money.disability_related}
         found |= {one.best_interests for one in card.capacity}
+    found |= {noor.NAME, noor.JOY, noor.SWIM, noor.PHYSIO, noor.WORK, noor.WHY_LESS, "31926829", "She was ill"}
     found |= {"Tired and clear", "Nobody asked Keith", "Waits for one bank letter", "Has anybody read my plan"}
     return {one.strip() for one in found if len(one.strip()) >= 8 and one.strip() not in public}
 

@@ -33,7 +33,7 @@ def check_and_keep_safe(life: Life) -> None:
     stream = Stream.objects.get(record=life.record, funder=Funder.SOCIAL_CARE)
     # Written past its deed: two weeks of this life's money are kept for emergencies, so there is nothing to ask back.
     asked = TakingBack.objects.create(
-        reference=new_reference("T"), record=life.record, stream=stream, pence=1, ground=Ground.TWICE,
+        reference=new_reference("M"), record=life.record, stream=stream, pence=1, ground=Ground.TWICE,
         purse=Purse.objects.filter(record=life.record).earliest("pk"), words=m("asked back because"),
         evidence=m("what shows it"), answer_by_on=TODAY + timedelta(days=28), decider=life.other_approver, by=funder,
         on=TODAY, at=timezone.now(), once=uuid.uuid4(),

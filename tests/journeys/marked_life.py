@@ -13,6 +13,7 @@ from tests.engines.client_level_data.rows import ADULT as TOLD_ADULT
 from tests.engines.client_level_data.rows import checked
 from tests.journeys.marked_bank import pay_and_bank
 from tests.journeys.marked_checks import check_and_keep_safe
+from tests.journeys.marked_turns import ask_and_turn
 
 from ownway.apps.assessment.actions import answers, eligibility, helping, rounds, settling
 from ownway.apps.assessment.eligibility import ADULT, criteria
@@ -62,7 +63,9 @@ from ownway.apps.returns.actions import take_in
 from ownway.apps.returns.kinds import NumberKind
 from ownway.apps.returns.models import Number
 from ownway.apps.returns.recognising import digest_of
+from ownway.apps.surveys import actions as surveys
 from ownway.engines.client_level_data import prepare
+from ownway.engines.surveys import shipped_text
 
 THEIRS = {**ONE_PAGE, "people": "none"}
 UNABLE = {"community": ["help"], "hygiene": ["help"]}
@@ -108,8 +111,10 @@ class Life:
         decision = self.is_decided(plan)
         self.spends(decision)
         pay_and_bank(self)
+        ask_and_turn(self)
         check_and_keep_safe(self)
         self.looks_again()
+        self.is_asked()
         self.leaves()
         return self
 
@@ -152,6 +157,20 @@ class Life:
         }
         rows = prepare(checked([TOLD_ADULT | told | request]).rows)
         assert take_in(place=place, by=keeper, on=TODAY, rows=rows).people_new == 0
+
+    def is_asked(self) -> None:
+        """A survey's sheet comes back with a yes and own words, and two people read it differently."""
+        worker, planner = self.here.practitioner, Account.objects.get(email="keeper-of-returns@example.org")
+        place = self.here.place
+        text = shipped_text("ownway_life")
+        kept = surveys.keep_instrument(place=place, text=text, proof="", by=planner, on=TODAY)
+        plan = surveys.Plan("Asked", kept.name, kept.version, TODAY, TODAY + timedelta(days=30))
+        wave = surveys.plan_wave(place=place, plan=plan, by=planner, on=TODAY, once=uuid.uuid4())
+        assert surveys.invite(wave=wave, records=[self.record], by=planner, on=TODAY) == 1
+        sheet = surveys.print_sheet(wave=wave, record=self.record, by=worker, on=TODAY, once=uuid.uuid4())
+        for where in ("survey words", "survey words read again"):
+            keyed = {"is_linked": True, "how": Channel.PAPER, "by": worker, "on": TODAY, "once": uuid.uuid4()}
+            surveys.key_sheet(sheet=sheet, given={"good_thing": self.mark(where)}, **keyed)
 
     def is_helped(self) -> None:
         m, me, worker = self.mark, self.account, self.here.practitioner

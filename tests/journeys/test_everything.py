@@ -29,7 +29,14 @@ pytestmark = pytest.mark.django_db
 SEALED = (SealedText, SealedData, SealedBytes)
 KEPT_BACK_BY_LAW = {"people.note.kept_back_because"}
 """Columns no person reads: why a note is kept back (Data Protection Act 2018 sch 3). Nothing may be added lightly."""
-HELD = ("its record", "what it decided about you", "the books of your money", "the payments from your money")
+HELD = (
+    "its record",
+    "what it decided about you",
+    "the books of your money",
+    "the payments from your money",
+    "what you asked to spend money on",
+    "your closing statements",
+)
 FREE_ON = date(2032, 11, 21)
 """Six years after the last day."""
 

@@ -1,4 +1,4 @@
-"""``ownway figures``: the figures of every place made anew, and the quarter before published where it is due."""
+"""``ownway figures``: the figures of every place made anew; the quarter before goes into a release where it is due."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ import typer
 from ownway.cli.site import ready
 
 
-def figures(*, publish: Annotated[bool, typer.Option(help="Publish the last quarter where due.")] = True) -> None:
+def figures(
+    *, publish: Annotated[bool, typer.Option(help="Put the last quarter into a release where due.")] = True
+) -> None:
     """Count how long it takes, who was told, what paperwork costs and who got nothing, at every place here.
 
     `ownway work` does this each night; a timer may run this command instead. Pages read what it stored.
@@ -26,12 +28,15 @@ def figures(*, publish: Annotated[bool, typer.Option(help="Publish the last quar
 
 
 def made(on: date, *, is_publishing: bool) -> Iterator[str]:
-    """Make and store them; a line for each quarter that was published, naming the place and nobody."""
+    """Make and store them; a line for each release that begins its preview, naming the place and nobody."""
     from ownway.apps.measured.actions import publish, refresh
     from ownway.apps.places.queries import all_places
+    from ownway.apps.releases.actions import make
 
     for place in all_places():
         refresh(place=place, on=on)
-        tables = publish(place=place, on=on) if is_publishing else 0
-        if tables:
-            yield f"{place.name}: the last quarter is published ({tables} tables)."
+        if is_publishing:
+            publish(place=place, on=on)
+            while version := make(place=place, on=on):
+                until = f"{version.preview_until.day} {version.preview_until:%B %Y}"
+                yield f"{place.name}: release {version.release.number} can be seen by staff and groups until {until}."

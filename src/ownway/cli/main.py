@@ -28,6 +28,7 @@ from ownway.cli.rules import rules
 from ownway.cli.serve import serve
 from ownway.cli.statement import statement
 from ownway.cli.trail import trail
+from ownway.cli.what_people_said import what_people_said
 from ownway.cli.whatif import what_if
 from ownway.cli.work import work
 
@@ -76,4 +77,5 @@ app.command()(serve)
 app.command()(statement)
 app.add_typer(trail, name="trail")
 app.command(name="what-if")(what_if)
+app.command(name="what-people-said")(what_people_said)
 app.command()(work)

@@ -32,8 +32,13 @@ OWNWAY_EVERYTHING = [
     "ownway.apps.money.keeping.everything",
     "ownway.apps.measured.keeping.everything",
     "ownway.apps.paying.keeping.everything",
+    "ownway.apps.asking.keeping.everything",
+    "ownway.apps.closing.keeping.everything",
     "ownway.apps.banking.keeping.everything",
     "ownway.apps.returns.keeping.everything",
+    "ownway.apps.surveys.keeping.everything",
+    "ownway.apps.groups.keeping.everything",
+    "ownway.apps.releases.keeping.everything",
     "ownway.apps.checks.keeping.everything",
     "ownway.apps.signs.keeping.everything",
 ]
@@ -43,10 +48,19 @@ OWNWAY_HOLDS = [
     "ownway.apps.decisions.keeping.holds",
     "ownway.apps.money.keeping.holds",
     "ownway.apps.paying.keeping.holds",
+    "ownway.apps.asking.keeping.holds",
+    "ownway.apps.closing.keeping.holds",
     "ownway.apps.checks.keeping.holds",
     "ownway.apps.signs.keeping.holds",
 ]
 """Who says which records a law keeps (``people.law_keeps.Holder``)."""
+OWNWAY_RELEASE_SOURCES = [
+    "ownway.apps.releases.sources.daily.tables",
+    "ownway.apps.releases.sources.money.tables",
+    "ownway.apps.releases.sources.statements.tables",
+    "ownway.apps.releases.sources.absent.tables",
+]
+"""What fills a release of open data, in the order it is shown (``apps.releases.ports.Source``)."""
 OWNWAY_PAYMENT_FILES = "ownway.connectors.banking.PaymentFiles"
 OWNWAY_STATEMENTS = "ownway.connectors.banking.Statements"
 """Who makes and reads banks' files (``apps.paying.ports``, ``apps.banking.ports``)."""
@@ -67,8 +81,13 @@ INSTALLED_APPS = [
     "ownway.apps.measured",
     "ownway.apps.trials",
     "ownway.apps.paying",
+    "ownway.apps.asking",
+    "ownway.apps.closing",
     "ownway.apps.banking",
     "ownway.apps.returns",
+    "ownway.apps.surveys",
+    "ownway.apps.groups",
+    "ownway.apps.releases",
     "ownway.apps.checks",
     "ownway.apps.signs",
     "ownway.web",

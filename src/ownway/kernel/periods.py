@@ -71,6 +71,11 @@ def add_months(day: date, months: int) -> date:
     return first + timedelta(days=min(day.day, (following - first).days) - 1)
 
 
+def month_end(month: str) -> date:
+    """The last day of a month as programs write it: ``2026-09``."""
+    return add_months(date.fromisoformat(f"{month}-01"), 1) - timedelta(days=1)
+
+
 def as_days(day: date) -> int:
     """Days since 1970-01-01: how a date stands in a column."""
     return (day - EPOCH).days

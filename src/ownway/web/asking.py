@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from django.forms import BaseForm
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.utils import timezone, translation
 
 from ownway.apps.people import actions, queries
@@ -48,6 +48,11 @@ def seen_record(request: HttpRequest, reference: str, part: Part, deed: Deed = D
     actions.look(record=record, by=by, on=on, part=part, why=why)
     request.place, request.record = record.place, record  # type: ignore[attr-defined]
     return record
+
+
+def sent(request: HttpRequest) -> QueryDict | None:
+    """What was sent with a form, also where every box was left empty; ``None`` where the page is only asked for."""
+    return request.POST if request.method == "POST" else None
 
 
 def typed_again(form: BaseForm, newer: Mapping[str, object]) -> None:

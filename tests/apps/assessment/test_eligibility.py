@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from copy import deepcopy
 from dataclasses import replace
 from datetime import date
 from itertools import product
@@ -10,6 +11,7 @@ from itertools import product
 import pytest
 from django.db import DatabaseError, transaction
 from tests.adopted_place import TODAY, Cast, account, cast
+from tests.made_once import made_once
 
 from ownway.apps.assessment.actions.eligibility import (
     NO_ADVICE,
@@ -80,11 +82,18 @@ def test_the_outcomes_are_those_the_questions_belong_to() -> None:
     assert len(criteria(CARER).unable) == 3
 
 
-@pytest.fixture
-def here() -> Cast:
+def told() -> Cast:
     made = cast()
     go_on(record=made.record, step=Step.ASSESSMENT, by=made.person, on=TODAY, reason="Told.")
     return made
+
+
+built = made_once(told)
+
+
+@pytest.fixture
+def here(built: Cast, db: None) -> Cast:
+    return deepcopy(built)
 
 
 @pytest.fixture

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import uuid
+from copy import deepcopy
 from datetime import date
 
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 from tests.adopted_place import ONE_PAGE, TODAY, Cast, adopt_everything, cast
+from tests.made_once import made_once
 
 from ownway.apps.assessment.actions.answers import Given, save_answers, save_strengths
 from ownway.apps.assessment.actions.helping import add_helping, record_answer
@@ -34,11 +36,18 @@ pytestmark = pytest.mark.django_db
 PRACTITIONER = {**ONE_PAGE, "people": "none", "carer_agrees": "no", "family_help": "none"}
 
 
-@pytest.fixture
-def here() -> Cast:
+def told() -> Cast:
     made = cast()
     go_on(record=made.record, step=Step.ASSESSMENT, by=made.person, on=TODAY, reason="I know it exists.")
     return made
+
+
+built = made_once(told)
+
+
+@pytest.fixture
+def here(built: Cast, db: None) -> Cast:
+    return deepcopy(built)
 
 
 @pytest.fixture
@@ -120,14 +129,14 @@ def test_begun_once_with_todays_questions_and_only_one_at_a_time(here: Cast) -> 
     assert stop.is_now
 
 
-def test_a_carer_is_asked_the_carers_questions() -> None:
+def test_a_carer_is_asked_the_carers_questions(here: Cast) -> None:
     from ownway.apps.decisions.actions.documents import adopt
     from ownway.apps.decisions.kinds import DocumentKind
     from ownway.apps.decisions.queries.explain import explain
     from ownway.engines.allocation import shipped_rules, shipped_text
 
-    here = cast(is_carer=True)
-    go_on(record=here.record, step=Step.ASSESSMENT, by=here.person, on=TODAY, reason="Told.")
+    here.record.is_carer = True
+    here.record.save()
     with pytest.raises(Refused, match="not adopted"):
         begin(record=here.record, by=here.person, on=TODAY, once=uuid.uuid4())
     adopt(

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import uuid
+from copy import deepcopy
 
 import pytest
 from tests.apps.money.setting import TODAY
-from tests.apps.paying.world import MAYA, Paying, build
+from tests.apps.paying.world import MAYA, Paying, build_paid
+from tests.made_once import made_once
 
 from ownway.apps.banking import ports
 from ownway.apps.paying import actions
@@ -29,11 +31,12 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("ownway.apps.banking.actions.bringing_in.statements", QuickStatements)
 
 
+built = made_once(build_paid)
+
+
 @pytest.fixture
-def paying(db) -> Paying:
-    made = build()
-    made.money.pay_in()
-    return made
+def paying(built: Paying, db: None) -> Paying:
+    return deepcopy(built)
 
 
 @pytest.fixture

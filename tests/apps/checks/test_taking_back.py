@@ -16,6 +16,8 @@ from ownway.apps.checks import actions, keeping, queries
 from ownway.apps.checks.kinds import LAWS, Ground, Step
 from ownway.apps.checks.models import TakingBack
 from ownway.apps.checks.steps import step_of
+from ownway.apps.closing import actions as closing
+from ownway.apps.closing.kinds import Happened
 from ownway.apps.decisions.actions.challenge import answer as answer_challenge
 from ownway.apps.decisions.actions.challenge import challenge
 from ownway.apps.decisions.kinds import About, ChallengeKind, Outcome
@@ -240,6 +242,19 @@ def test_never_what_is_kept_promised_or_spent_and_never_below_nothing(asking: As
     with pytest.raises(Refused, match=r"At most £100\.00"):
         asking.write_back(taking)
     assert promise.pence == 50_000
+
+
+def test_what_is_owed_after_a_death_is_never_asked_back(asking: Asking) -> None:
+    """The assistant's notice pay comes first, on top of what is kept for emergencies, until all of it is over."""
+    money = asking.paying.money
+    deed = {"by": money.practitioner, "on": TODAY, "once": uuid.uuid4()}
+    turn = closing.happened(
+        record=money.record, what=Happened.DIED, happened_on=TODAY, words="At home, with her family.", **deed
+    )
+    closing.set_aside(turn=turn, line=money.line(GETTING_UP).pk, what="Notice pay for Joy", pence=50_000, **deed)
+    with pytest.raises(Refused, match=r"At most £300\.00"):
+        asking.ask(30_001)
+    assert asking.ask(30_000)
 
 
 @pytest.mark.parametrize(

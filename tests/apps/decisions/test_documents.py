@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from copy import deepcopy
 from datetime import date
 
 import pytest
 from django.db import DatabaseError, transaction
 from tests.adopted_place import POLICY, TODAY, Cast, cast, confirm_everything
+from tests.made_once import made_once
 
 from ownway.apps.decisions.actions.documents import adopt, confirm_figure, keep_document
 from ownway.apps.decisions.kinds import DocumentKind
@@ -35,9 +37,12 @@ from ownway.kernel.working import Confidence
 pytestmark = pytest.mark.django_db
 
 
+built = made_once(cast)
+
+
 @pytest.fixture
-def here() -> Cast:
-    return cast()
+def here(built: Cast, db: None) -> Cast:
+    return deepcopy(built)
 
 
 def adopt_rules(here: Cast, text: str, **given):

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import uuid
+from copy import deepcopy
 from datetime import date, timedelta
 
 import pytest
 from tests.adopted_place import TODAY, Cast, cast
+from tests.made_once import made_once
 
 from ownway.apps.decisions.actions.support import add_support_line, end_support_line
 from ownway.apps.decisions.models import SupportLine
@@ -17,9 +19,12 @@ from ownway.kernel.problems import Refused
 pytestmark = pytest.mark.django_db
 
 
+built = made_once(cast)
+
+
 @pytest.fixture
-def here() -> Cast:
-    return cast()
+def here(built: Cast, db: None) -> Cast:
+    return deepcopy(built)
 
 
 def add(here: Cast, **given) -> SupportLine:

@@ -15,7 +15,7 @@ from tests.measured_town import AT, fill
 from ownway.apps.journey.models import Entry
 from ownway.apps.journey.road import End, Promise, Step, Told
 from ownway.apps.measured import queries
-from ownway.apps.measured.actions import note_paper, publish, refresh
+from ownway.apps.measured.actions import note_paper, open_quarter, publish, refresh
 from ownway.apps.measured.actions.nightly import figures
 from ownway.apps.measured.groups import group_of, groups_at
 from ownway.apps.measured.keeping import everything
@@ -163,6 +163,9 @@ def test_true_counts_are_for_the_desk_only(town: Town) -> None:
 def test_what_is_published_hides_small_numbers_once_and_for_good(town: Town) -> None:
     assert publish(place=town.place, on=ON) > 20
     assert publish(place=town.place, on=ON) == 0, "a quarter is published once"
+    assert not queries.published(town.place.pk, Kind.TOLD), "nobody outside sees it before its preview ended"
+    every = [f"{promise}-group" for promise in Promise]
+    open_quarter(place=town.place, period="2026-09", tables=every, by="system", on=ON)
     tables = queries.published(town.place.pk, Kind.TOLD)
     truth = figures(town.place, date(2026, 9, 30))[Kind.TOLD]["promises"]
     hidden = 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -94,3 +95,30 @@ def test_one_account_is_never_both_for_one_person_even_across_places(setting: Se
     ):  # fmt: skip
         with pytest.raises(NotAllowed):
             deed()
+
+
+def test_the_year_and_the_books_are_totals_for_who_checks(setting: Setting) -> None:
+    setting.pay_in()
+    setting.spend(1_000, GETTING_UP, words="Two hours with Joy")
+    year = queries.year_end(setting.record, 2026, seen_by=setting.funder, on=TODAY)
+    assert (year.sum_of("spent"), year.lines) == (1_000, None)
+    with pytest.raises(NotAllowed):
+        queries.journal(setting.record, seen_by=setting.funder, on=TODAY, until=TODAY)
+
+
+def test_who_checks_at_a_place_keeps_none_of_its_books(setting: Setting) -> None:
+    here, days = setting.place, {"since": STARTS, "until": TODAY}
+    deeds: list[Callable[[Account], object]] = [
+        lambda by: queries.place_journal(here, seen_by=by, on=TODAY, **days),
+        lambda by: queries.not_come(here, TODAY, seen_by=by, on=TODAY),
+        lambda by: actions.note_books_taken(place=here, **days, by=by, on=TODAY),
+        lambda by: actions.pay_in_many(place=here, arrivals=[], came_on=TODAY, by=by, on=TODAY),
+        lambda by: actions.post_many(place=here, drafts=[], by=by, on=TODAY),
+    ]
+    for deed in deeds:
+        deed(setting.finance)
+    Role.objects.create(account=setting.finance, place=here, job=Job.FUNDER, from_on=STARTS)
+    for by in (setting.finance, setting.funder):
+        for deed in deeds:
+            with pytest.raises(NotAllowed):
+                deed(by)

@@ -19,6 +19,12 @@ from ownway.apps.money.post import Draft, post
 from ownway.apps.places.actions import open_place
 
 
+@pytest.fixture
+def setting(db: None) -> Setting:
+    """Made for each test: those that commit cannot begin inside a transaction."""
+    return set_up()
+
+
 def account(setting: Setting, funder: str, kind: str = AccountKind.PURSE) -> int:
     return BookAccount.objects.filter(stream=setting.stream(funder), kind=kind).values_list("pk", flat=True)[0]
 

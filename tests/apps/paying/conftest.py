@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
+
 import pytest
-from tests.apps.paying.world import Paying, build
+from tests.apps.paying.world import Paying, build_paid
+from tests.made_once import made_once
+
+built = made_once(build_paid)
 
 
 @pytest.fixture
-def paying(db) -> Paying:
-    made = build()
-    made.money.pay_in()
-    return made
+def paying(built: Paying, db: None) -> Paying:
+    return deepcopy(built)

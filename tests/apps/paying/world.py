@@ -95,3 +95,10 @@ def build(slug: str = "example") -> Paying:
     made = Paying(setting, second, account, joy=None)  # type: ignore[arg-type]
     made.joy = made.payee(JOY, PayeeKind.ASSISTANT)
     return made
+
+
+def build_paid() -> Paying:
+    """The same, with the first money in."""
+    made = build()
+    made.money.pay_in()
+    return made

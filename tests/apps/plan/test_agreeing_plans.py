@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import uuid
+from copy import deepcopy
 from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
 from tests.apps.plan.given import TODAY, World, world
+from tests.made_once import made_once
 
 from ownway.apps.decisions.kinds import Because, Outcome
 from ownway.apps.decisions.models import Decision, SupportLine, Worked
@@ -27,9 +29,12 @@ pytestmark = pytest.mark.django_db
 START = TODAY + timedelta(days=30)
 
 
+built = made_once(world)
+
+
 @pytest.fixture
-def w() -> World:
-    return world()
+def w(built: World, db: None) -> World:
+    return deepcopy(built)
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import uuid
+from copy import deepcopy
 from dataclasses import replace
 from datetime import date
 
@@ -13,6 +14,7 @@ from django.test import Client
 from django.utils import timezone
 from tests.apps.plan.given import TODAY, World, world
 from tests.conftest import triggers_off
+from tests.made_once import made_once
 from typer.testing import CliRunner
 
 from ownway.apps.decisions.models import Document
@@ -31,9 +33,12 @@ JOB = {"born_on": "1979-11-30", "weekly_hours": "10.5", "hourly": "14.60"}
 PAID = {"funder": Funder.COUNCIL, "holding": Holding.OWN_ACCOUNT}
 
 
+built = made_once(world)
+
+
 @pytest.fixture
-def w() -> World:
-    return world()
+def w(built: World, db: None) -> World:
+    return deepcopy(built)
 
 
 def assistant(w: World) -> Line:

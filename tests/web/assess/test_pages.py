@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import uuid
+from copy import deepcopy
 
 import pytest
 from django.test import Client
 from tests.adopted_place import ONE_PAGE, TODAY, Cast, account, cast
+from tests.made_once import made_once
 
 from ownway.apps.assessment.eligibility import ADULT, criteria
 from ownway.apps.assessment.models import Assessment, Comparison, Helping
@@ -21,9 +23,12 @@ from ownway.apps.people.models import Account, Look, Relationship
 pytestmark = pytest.mark.django_db
 
 
+built = made_once(cast)
+
+
 @pytest.fixture
-def here() -> Cast:
-    return cast()
+def here(built: Cast, db: None) -> Cast:
+    return deepcopy(built)
 
 
 def text(answer) -> str:

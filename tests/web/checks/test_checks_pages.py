@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 import uuid
+from copy import deepcopy
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from tests.apps.money.setting import SWIMMING, TODAY
-from tests.apps.paying.world import Paying, build
+from tests.apps.paying.world import Paying, build_paid
+from tests.made_once import made_once
 
 from ownway.apps.checks.models import Check, Finding, TakingBack
 from ownway.apps.money.kinds import Funder
@@ -22,12 +24,19 @@ from ownway.apps.people.models import Account
 pytestmark = pytest.mark.django_db
 
 
+def paid_in() -> Paying:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(timezone, "localdate", lambda *_args: TODAY)
+        return build_paid()
+
+
+built = made_once(paid_in)
+
+
 @pytest.fixture
-def paying(monkeypatch: pytest.MonkeyPatch) -> Paying:
+def paying(built: Paying, db: None, monkeypatch: pytest.MonkeyPatch) -> Paying:
     monkeypatch.setattr(timezone, "localdate", lambda *_args: TODAY)
-    made = build()
-    made.money.pay_in()
-    return made
+    return deepcopy(built)
 
 
 def at(account: Account | None) -> Client:

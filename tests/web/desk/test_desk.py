@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import random
+from copy import deepcopy
 from datetime import timedelta
 
 import pytest
 from django.test import Client
+from tests.made_once import made_once
 from tests.world import BEGAN, TODAY, World, build
 
 from ownway.apps.journey import actions as journey
@@ -22,9 +24,12 @@ pytestmark = pytest.mark.django_db
 AT_MOST = 30
 
 
+built = made_once(build)
+
+
 @pytest.fixture
-def world() -> World:
-    return build()
+def world(built: World, db: None) -> World:
+    return deepcopy(built)
 
 
 @pytest.fixture

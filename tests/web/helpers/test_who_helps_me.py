@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from copy import deepcopy
 
 import pytest
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
+from tests.made_once import made_once
 from tests.world import World, build
 
 from ownway.apps.people.models import Concern, Look, Relationship, Sharing
@@ -27,9 +29,12 @@ LET_IN = {
 }
 
 
+built = made_once(build)
+
+
 @pytest.fixture
-def world(db: None) -> World:
-    return build()
+def world(built: World, db: None) -> World:
+    return deepcopy(built)
 
 
 def signed(world: World, who: str) -> Client:

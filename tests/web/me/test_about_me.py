@@ -5,10 +5,12 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+from copy import deepcopy
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from tests.made_once import made_once
 from tests.world import World, build
 
 from ownway.apps.people.models import CapacityDecision, Note, Person
@@ -17,9 +19,12 @@ pytestmark = pytest.mark.django_db
 ONCE = "3f0c0f52-4a52-4a7e-9d0c-0d4f5c1a2b3c"
 
 
+built = made_once(build)
+
+
 @pytest.fixture
-def world(db: None) -> World:
-    return build()
+def world(built: World, db: None) -> World:
+    return deepcopy(built)
 
 
 def signed(world: World, who: str) -> Client:

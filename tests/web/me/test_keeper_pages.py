@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 import zipfile
+from copy import deepcopy
 from datetime import date
 
 import pytest
 from django.test import Client
 from tests.adopted_place import Cast, cast
+from tests.made_once import made_once
 
 from ownway.apps.people.actions import meet
 from ownway.apps.people.kinds import Channel
@@ -23,9 +25,12 @@ ASKED = {**WHO, "asked_by": "person", "how_asked": "letter", "checked": "known"}
 FILE = {**ASKED, "once": ONCE, "who": "Ade himself", "how": "stick"}
 
 
+built = made_once(cast)
+
+
 @pytest.fixture
-def here() -> Cast:
-    return cast()
+def here(built: Cast, db: None) -> Cast:
+    return deepcopy(built)
 
 
 @pytest.fixture

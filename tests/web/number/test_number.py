@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 import logging
 import re
+from copy import deepcopy
 
 import pytest
 from django.apps import apps
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from tests.adopted_place import ONE_PAGE, TODAY, Cast, cast
+from tests.adopted_place import ONE_PAGE, TODAY, Cast, adopt_everything, cast
+from tests.made_once import made_once
 
 from ownway.apps.decisions.actions.documents import adopt
 from ownway.apps.decisions.kinds import DocumentKind
@@ -32,9 +34,12 @@ MONEY = {
 PAGE = "/at/example/number/"
 
 
+built = made_once(cast)
+
+
 @pytest.fixture
-def here() -> Cast:
-    return cast()
+def here(built: Cast, db: None) -> Cast:
+    return deepcopy(built)
 
 
 def text(answer) -> str:
@@ -62,8 +67,8 @@ def test_with_money_it_says_who_would_pay_and_that_figures_are_not_confirmed(her
     assert "Not all of these figures are confirmed yet" in said
 
 
-def test_money_nobody_is_charged_for_is_not_the_places(client: Client) -> None:
-    here = cast(rules="example_adults")
+def test_money_nobody_is_charged_for_is_not_the_places(here: Cast, client: Client) -> None:
+    adopt_everything(here.place, rules="example_adults")
     rules = rules_in_force(here.place, TODAY)
     most = {one.name: one.levels[-1].name for one in rules.questions}
     answer = client.post(PAGE, {**most, **MONEY})
@@ -183,8 +188,8 @@ def test_carers_have_their_own_questions_where_they_are_adopted(here: Cast, clie
     assert "support for me" in text(client.get(PAGE))
 
 
-def test_a_place_without_rules_says_so_and_one_that_is_not_there_is_not_found(client: Client) -> None:
-    open_place(by="system", on=cast().record.since_on, slug="bare", name="Bare", kind="council")
+def test_a_place_without_rules_says_so_and_one_that_is_not_there_is_not_found(here: Cast, client: Client) -> None:
+    open_place(by="system", on=here.record.since_on, slug="bare", name="Bare", kind="council")
     answer = client.get("/at/bare/number/")
     assert answer.status_code == 422
     assert "has not adopted this yet" in text(answer)

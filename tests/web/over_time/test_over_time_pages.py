@@ -16,12 +16,13 @@ from tests.apps.plan.given import World
 
 from ownway.apps.decisions.kinds import Because
 from ownway.apps.decisions.queries.history import PlaceCuts, PlaceDay
+from ownway.apps.measured import over_years, small
+from ownway.apps.measured.over_years import protected
 from ownway.apps.people.models import Account
 from ownway.apps.places.actions import keep_years, open_place, set_rule
 from ownway.apps.places.models import Place
 from ownway.engines.moved import MoneyYear, Spent, Way
-from ownway.web.over_time import of_place, small
-from ownway.web.over_time.moving import moved_of, protected
+from ownway.web.over_time.moving import moved_of
 from ownway.web.over_time.of_place import budgets_of
 
 pytestmark = pytest.mark.django_db
@@ -105,14 +106,14 @@ def test_a_place_says_what_an_average_budget_buys(borough: Place) -> None:
 def test_so_few_people_are_never_shown(borough: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     people = {2023: 7, 2024: 8, 2025: 12, 2026: 12}
     largest = {2026: 90_000}
-    monkeypatch.setattr(of_place, "place_began", lambda _place: date(2023, 1, 1))
+    monkeypatch.setattr(over_years, "place_began", lambda _place: date(2023, 1, 1))
     monkeypatch.setattr(
-        of_place,
+        over_years,
         "place_on",
         lambda _place, day: PlaceDay(day, people[day.year], 100_000, largest.get(day.year, 10_000)),
     )
     monkeypatch.setattr(
-        of_place,
+        over_years,
         "place_cuts",
         lambda _place, *_days: [PlaceCuts(Because.MET, 7, 5), PlaceCuts(Because.SMALLER, 9, 7_777)],
     )

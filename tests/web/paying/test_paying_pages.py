@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import uuid
+from copy import deepcopy
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -12,8 +13,9 @@ from django.urls import reverse
 from django.utils import timezone
 from tests.apps.banking.telling import OURS, bring, told
 from tests.apps.money.setting import GETTING_UP, TODAY
-from tests.apps.paying.world import PAY_ON, Paying, build
+from tests.apps.paying.world import PAY_ON, Paying, build_paid
 from tests.connectors.statements.writing import mt940, table
+from tests.made_once import made_once
 
 from ownway.apps.banking.models import BankLine, Match, Rule
 from ownway.apps.paying.kinds import PaymentStep, RunStep
@@ -23,12 +25,19 @@ from ownway.apps.people.models import Account
 pytestmark = pytest.mark.django_db
 
 
+def paid_in() -> Paying:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(timezone, "localdate", lambda *_args: TODAY)
+        return build_paid()
+
+
+built = made_once(paid_in)
+
+
 @pytest.fixture
-def paying(monkeypatch: pytest.MonkeyPatch) -> Paying:
+def paying(built: Paying, db: None, monkeypatch: pytest.MonkeyPatch) -> Paying:
     monkeypatch.setattr(timezone, "localdate", lambda *_args: TODAY)
-    made = build()
-    made.money.pay_in()
-    return made
+    return deepcopy(built)
 
 
 def at(account: Account) -> Client:

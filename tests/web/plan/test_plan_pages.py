@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import uuid
+from copy import deepcopy
 from datetime import timedelta
 
 import pytest
@@ -11,6 +12,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone, translation
 from tests.apps.plan.given import TODAY, World, world
+from tests.made_once import made_once
 
 from ownway.apps.decisions.models import Challenge, Decision
 from ownway.apps.decisions.queries.decision import in_force
@@ -28,9 +30,12 @@ def _today(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(timezone, "localdate", lambda: TODAY)
 
 
+built = made_once(world)
+
+
 @pytest.fixture
-def w() -> World:
-    return world()
+def w(built: World, db: None) -> World:
+    return deepcopy(built)
 
 
 def visits(account) -> Client:

@@ -1,7 +1,7 @@
 """Every public page, by address."""
 
 OF_A_PLACE = ("", "could-i/", "options/", "rights/", "told-no/", "who-can-help/")
-FIGURES = ("figures/", "figures/how-long/", "figures/told/", "figures/paperwork/", "figures/nothing/")
+FIGURES = ("figures/", "figures/how-long/", "figures/told/", "figures/paperwork/", "figures/nothing/", "open/")
 OF_ALL = ("/", "/words/", "/privacy/", "/safe/", "/accessibility/", "/languages/", "/rules/")
 
 

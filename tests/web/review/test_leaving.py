@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from copy import deepcopy
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 from tests.apps.money.setting import SWIMMING, Setting, set_up
+from tests.made_once import made_once
 
 from ownway.apps.decisions.kinds import About
 from ownway.apps.decisions.models import Decision
@@ -17,9 +19,12 @@ from ownway.web.asking import today
 pytestmark = pytest.mark.django_db
 
 
+built = made_once(set_up)
+
+
 @pytest.fixture
-def setting(db: None) -> Setting:
-    return set_up()
+def setting(built: Setting, db: None) -> Setting:
+    return deepcopy(built)
 
 
 def page_of(setting: Setting, **given: str):

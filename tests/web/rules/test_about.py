@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
+
 import pytest
 from django.test import Client
 from tests.adopted_place import Cast, cast
+from tests.made_once import made_once
 
 from ownway.apps.places.models import Place
 from ownway.apps.trail.models import Line
@@ -13,9 +16,12 @@ pytestmark = pytest.mark.django_db
 ABOUT = "/desk/at/example/about/"
 
 
+built = made_once(cast)
+
+
 @pytest.fixture
-def here() -> Cast:
-    return cast()
+def here(built: Cast, db: None) -> Cast:
+    return deepcopy(built)
 
 
 @pytest.fixture

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from copy import deepcopy
 from datetime import date
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from tests.adopted_place import POLICY, Cast, cast
+from tests.made_once import made_once
 
 from ownway.apps.decisions.kinds import DocumentKind
 from ownway.apps.decisions.models import Adoption, Document
@@ -34,9 +36,12 @@ DECISION = {
 }
 
 
+built = made_once(cast)
+
+
 @pytest.fixture
-def here() -> Cast:
-    return cast()
+def here(built: Cast, db: None) -> Cast:
+    return deepcopy(built)
 
 
 @pytest.fixture

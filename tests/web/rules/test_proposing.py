@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from copy import deepcopy
 
 import numpy as np
 import pytest
 from django.test import Client
 from tests.adopted_place import Cast, cast
+from tests.made_once import made_once
 
 from ownway.apps.decisions.kinds import DocumentKind
 from ownway.apps.decisions.models import Document
@@ -26,9 +28,12 @@ PRICES = "/desk/at/example/rules/allocation/prices/"
 ROW = "streams.social_care.prices[2].yearly"
 
 
+built = made_once(cast)
+
+
 @pytest.fixture
-def here() -> Cast:
-    return cast()
+def here(built: Cast, db: None) -> Cast:
+    return deepcopy(built)
 
 
 @pytest.fixture

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from copy import deepcopy
 
 import pytest
 from django.test import Client
 from tests.adopted_place import TODAY, Cast, cast
+from tests.made_once import made_once
 
 from ownway.apps.decisions.kinds import DocumentKind
 from ownway.apps.decisions.models import Confirmation
@@ -18,9 +20,12 @@ pytestmark = pytest.mark.django_db
 FIGURES = "/desk/at/example/figures/"
 
 
+built = made_once(cast)
+
+
 @pytest.fixture
-def here() -> Cast:
-    return cast()
+def here(built: Cast, db: None) -> Cast:
+    return deepcopy(built)
 
 
 def text(answer) -> str:

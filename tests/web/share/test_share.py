@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from copy import deepcopy
 
 import pytest
 from django.test import Client
 from tests.adopted_place import Cast, cast, confirm_everything
+from tests.made_once import made_once
 
 from ownway.apps.charging.models import FinancialAssessment
 from ownway.apps.charging.queries import given
@@ -25,9 +27,12 @@ TOLD = {
 }
 
 
+built = made_once(cast)
+
+
 @pytest.fixture
-def here() -> Cast:
-    return cast()
+def here(built: Cast, db: None) -> Cast:
+    return deepcopy(built)
 
 
 def text(answer) -> str:

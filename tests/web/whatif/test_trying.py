@@ -6,12 +6,14 @@ import json
 import os
 import re
 import time
+from copy import deepcopy
 from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from tests.adopted_place import Cast, account, cast
+from tests.made_once import made_once
 
 from ownway.apps.people.actions import give_job
 from ownway.apps.people.kinds import Job
@@ -32,9 +34,12 @@ PEOPLE = "person,age_band,yearly_pence,made_up\n" + "".join(
 )
 
 
+built = made_once(cast)
+
+
 @pytest.fixture
-def here() -> Cast:
-    return cast()
+def here(built: Cast, db: None) -> Cast:
+    return deepcopy(built)
 
 
 @pytest.fixture

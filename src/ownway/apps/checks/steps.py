@@ -6,6 +6,7 @@ from datetime import date
 
 from ownway.apps.checks.kinds import ANYBODYS, Step
 from ownway.apps.checks.models import Ruling, TakingBack
+from ownway.apps.closing.queries import still_to_pay
 from ownway.apps.decisions.models import Challenge
 from ownway.apps.money.queries import left
 from ownway.apps.money.queries.balances import balances
@@ -40,10 +41,16 @@ def is_challenged(taking: TakingBack) -> bool:
 def may_go_back(record: Record, seen_by: Account, on: date) -> dict[tuple[int, int], int]:
     """Pence of each (stream, purse) that nothing is kept or promised from: the most that can be asked back.
 
-    Never the person's own money, and never what is kept for emergencies.
+    Never the person's own money, never what is kept for emergencies, and never what is still owed after something big
+    happened, like an assistant's last pay when a person died.
     """
     found = left(record, seen_by=seen_by, on=on)
-    free = {one.stream: max(one.free, 0) for one in (found.streams if found else ()) if one.funder in ANYBODYS}
+    owed = still_to_pay(record, seen_by=seen_by, on=on)
+    free = {
+        one.stream: max(one.left - one.kept - max(one.promised, owed.get(one.stream, 0)), 0)
+        for one in (found.streams if found else ())
+        if one.funder in ANYBODYS
+    }
     accounts = purse_accounts(list(free))
     held = balances(accounts.values())
     most = {key: min(free[key[0]], held[account]) for key, account in accounts.items()}

@@ -51,6 +51,7 @@ class About(models.TextChoices):
     BUDGET = "budget", _("The plan and the personal budget")
     SHARE = "share", _("What the person pays")
     LEAVING = "leaving", _("Leaving")
+    SPENDING = "spending", _("Whether money may be spent on something")
     TAKING_BACK = "taking_back", _("Money asked back")
 
 

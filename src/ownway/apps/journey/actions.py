@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from ownway.apps.journey.kinds import Happening
 from ownway.apps.journey.models import Entry, Question, Reply, Telling, Waiver
+from ownway.apps.journey.permissions import require_hand
 from ownway.apps.journey.queries import now_at, open_promises, stops
 from ownway.apps.journey.road import ENDED_BY, Answer, End, Level, Promise, Step
 from ownway.apps.journey.waiting import keep
@@ -165,10 +166,7 @@ def answer(
     *, record: Record, promise: Promise, answer: Answer, by: Account, on: date, how: Channel = Channel.WEB
 ) -> Reply:
     """Record the person's own answer. Somebody at work may write down what the person said, and it shows as that."""
-    standing = require(by, Deed.SEE, Part.JOURNEY, record, on)
-    is_scribe = bool(standing.jobs) and how is not Channel.WEB
-    if not (standing.is_person or standing.may(Deed.CHANGE, Part.JOURNEY)) or (standing.jobs and not is_scribe):
-        raise NotAllowed("answer")
+    standing = require_hand(by, record, on, how)
     with transaction.atomic():
         reply = Reply.objects.create(
             record=record,

@@ -56,13 +56,13 @@ class Nightly(models.Model):
 
 
 class Published(models.Model):
-    """One protected table as a place published it for a quarter, named by its last month. Append-only: later
-    quarters are held against it."""
+    """One protected table as a place put it down for a quarter, named by its last month. Append-only: later quarters
+    are held against it. A quarter made again has a second name ("2026-09.02"). ``Opened`` lets everybody see it."""
 
     place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=10, choices=Kind.choices)
     table = models.CharField(max_length=40)
-    period = models.CharField(max_length=7)
+    period = models.CharField(max_length=10)
     on = models.DateField()
     at = models.DateTimeField()
     shown = models.JSONField()
@@ -79,3 +79,17 @@ class Published(models.Model):
 
     def __str__(self) -> str:
         return f"{self.table} {self.period}"
+
+
+class Opened(models.Model):
+    """Which tables of a quarter everybody sees from a day on, after their preview (``releases``). Append-only: the
+    newest row of a quarter holds."""
+
+    place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="+")
+    period = models.CharField(max_length=10)
+    tables = models.JSONField()
+    on = models.DateField()
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.period

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from uuid import UUID
 
 from ownway.apps.money.kinds import Funder
 from ownway.apps.money.models import Held, Opening, Purse, Spending
@@ -28,6 +29,17 @@ def require_lines(account: Account | None, record: Record, on: date) -> None:
 def opened(account: Account, record: Record, on: date) -> bool:
     """Whether the account has opened the lines for a time that holds this day."""
     return Opening.objects.filter(record=record, by=account, on__lte=on, until_on__gte=on).exists()
+
+
+def keeps_books(account: Account | None, place_id: UUID, on: date) -> bool:
+    """Whether the account works in finance at a place, for all its money; who checks there for a funder never does."""
+    return holds_job(account, Job.FINANCE, place_id, on) and not holds_job(account, Job.FUNDER, place_id, on)
+
+
+def require_books(account: Account | None, place_id: UUID, on: date) -> None:
+    """Raise ``NotAllowed`` unless the account works in finance at a place, for all its money."""
+    if not keeps_books(account, place_id, on):
+        raise NotAllowed("books")
 
 
 def require_finance(account: Account, record: Record, on: date) -> None:

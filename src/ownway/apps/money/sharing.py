@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ownway.apps.money.models import BookAccount, Line, Pays, Posting
+from ownway.apps.money.models import BookAccount, Line, Pays, Posting, Share
 from ownway.apps.money.queries.balances import balances
-from ownway.apps.money.queries.holding import purse_accounts, purse_of
-from ownway.engines.ledger.parting import shares
+from ownway.apps.money.queries.holding import purse_accounts, purse_of, weekly_by_purse
+from ownway.engines.ledger.parting import by_weight, shares
 from ownway.engines.ledger.paying import share_out
 from ownway.kernel.pence import Pence
 from ownway.kernel.problems import Problem, Refused
@@ -74,6 +74,27 @@ def _payers(lines: Sequence[Line], on: date) -> dict[int, list[Payer]]:
         purse = accounts.get((rule.stream_id, paid_from[rule.line_id]))
         found[rule.line_id].append(Payer(rule.stream_id, purse, rule.account_id, rule.parts))
     return found
+
+
+class Arriving:
+    """Parts money that comes over the purses its lines are paid from, for many payments without asking again."""
+
+    def __init__(self, shares: Sequence[Share], on: date) -> None:
+        streams = {share.stream_id for share in shares}
+        self.purses: dict[int, list[tuple[int, int]]] = {stream: [] for stream in streams}
+        for (stream, purse), account in purse_accounts(streams).items():
+            self.purses[stream].append((purse, account))
+        self.weekly = weekly_by_purse({share.budget_id for share in shares}, on)
+        self.sources = sources(streams)
+
+    def postings(self, share: Share, pence: int) -> Postings:
+        """Out of where the stream's money comes from, into each purse by what its lines cost a week there."""
+        held = self.purses[share.stream_id]
+        parted = by_weight(
+            pence, [self.weekly.get((share.budget_id, share.stream_id, purse), 0) for purse, _account in held]
+        )
+        source = self.sources[share.stream_id]
+        return sides({(account, source): part for (_purse, account), part in zip(held, parted, strict=True)})
 
 
 def undone(postings: Iterable[Posting]) -> Postings:

@@ -8,11 +8,10 @@ from datetime import date
 from typing import TypeVar
 from uuid import UUID
 
-from ownway.apps.money.actions.paying_in import arrival_postings
 from ownway.apps.money.kinds import EntryKind, HowPaid
 from ownway.apps.money.models import Arrival, Entry, Line, Posting, Share, Spending
 from ownway.apps.money.post import Draft, post
-from ownway.apps.money.sharing import Paying, Postings
+from ownway.apps.money.sharing import Arriving, Paying, Postings
 from ownway.apps.paying.models import Payment
 from ownway.apps.people.models import Record
 from ownway.kernel.problems import Refused
@@ -75,6 +74,7 @@ def arrive(place_id: UUID, payments: Sequence[Payment], by_id: UUID, days: Mappi
     known = _arrived(streams)
     seen_before = {stream for stream, _day in known}
     shares = _shares(streams)
+    arriving = {day: Arriving([share for some in shares.values() for share in some], day) for day in set(days.values())}
     fresh, drafts = [], []
     for one in payments:
         stream = int(one.stream_id or 0)
@@ -82,7 +82,7 @@ def arrive(place_id: UUID, payments: Sequence[Payment], by_id: UUID, days: Mappi
         if there is not None and one.again_of_id is None:
             one.entry_id = there
             continue
-        postings = arrival_postings(_share_on(shares[stream], one.from_on), one.pence, days[one.pk])
+        postings = arriving[days[one.pk]].postings(_share_on(shares[stream], one.from_on), one.pence)
         once = uuid.uuid5(_CAME, one.code)
         fresh.append(one)
         drafts.append(Draft(on=days[one.pk], kind=EntryKind.PAID_IN, postings=postings, record=one.record, once=once))

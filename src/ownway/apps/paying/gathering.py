@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
 from uuid import UUID
 
 from django.db.models import Q
 
-from ownway.apps.money.models import Arrival, Budget, Line, Share
+from ownway.apps.money.models import Arrival, Budget, Line
+from ownway.apps.money.queries.not_come import place_dues
 from ownway.apps.paying.kinds import PaymentStep, Why
 from ownway.apps.paying.models import Payee, PayeeDetails, Payment, Schedule
 from ownway.apps.people.models import Record
 from ownway.apps.places.models import Place
-from ownway.apps.places.queries import weeks_in_year
-from ownway.engines.ledger.schedule import Every, dues
+from ownway.engines.ledger.schedule import Every
 from ownway.kernel.periods import add_months
 
 
@@ -102,7 +101,7 @@ def _scheduled(place: Place, until: date) -> Iterator[Wanted]:
     )
     streams = {one.stream_id for one in schedules if one.stream_id is not None}
     came = set(Arrival.objects.filter(stream__in=streams).values_list("stream_id", "from_on"))
-    brings = _stream_dues(place, streams, until)
+    brings = place_dues(place, until, streams)
     for one in schedules:
         for day, pence in _days_of(one, until, brings):
             if (one.pk, day) not in known and (one.stream_id, day) not in came:
@@ -115,24 +114,6 @@ def _days_of(one: Schedule, until: date, brings: Mapping[int, list[tuple[date, i
         yield from ((day, pence) for day, pence in brings.get(one.stream_id, ()) if one.starts_on <= day <= last)
     elif one.pence is not None:
         yield from ((day, one.pence) for day in pay_days(one.starts_on, Every(one.every), last))
-
-
-def _stream_dues(place: Place, streams: Iterable[int], until: date) -> dict[int, list[tuple[date, int]]]:
-    """What each stream brings on which day: budget after budget, each until the next one starts."""
-    shares = list(Share.objects.filter(stream__in=list(streams)).select_related("budget"))
-    starts: dict[UUID, list[date]] = {}
-    for record, day in Budget.objects.filter(record__place=place).values_list("record_id", "starts_on"):
-        starts.setdefault(record, []).append(day)
-    # Ten thousand budgets begin on few days: the rule of a day is asked once.
-    in_year = cache(lambda day: weeks_in_year(place, day))
-    found: dict[int, list[tuple[date, int]]] = {}
-    for share in shares:
-        budget = share.budget
-        later = [day for day in starts[budget.record_id] if day > budget.starts_on]
-        last = min(until, min(later) - timedelta(days=1)) if later else until
-        planned = dues(budget.starts_on, Every(share.every), share.weekly_pence, last, in_year(budget.starts_on))
-        found.setdefault(share.stream_id, []).extend((due.from_on, due.pence) for due in planned)
-    return found
 
 
 def _newest_details(place: Place) -> tuple[dict[UUID, int], set[int]]:

@@ -36,10 +36,12 @@ STAYS_FOR_GOOD = (
     ("Amounts in the books in whole pence, with days and references", "Local Audit and Accountability Act 2014"),
     ("That a decision was made, its day and its result", "Limitation Act 1980"),
     ("That a person of this number was forgotten, and when", "UK GDPR article 5(2)"),
+    ("What was said about figures before they were public, without a name", "UK GDPR articles 17(3)(d) and 89(1)"),
     (
         "How many questions forms asked, and on which days: no answers",
         "UK GDPR articles 5(1)(e) and 89(1)",
     ),
+    ("That a survey asked, and whether it was answered: no answers", "UK GDPR articles 5(1)(e) and 89(1)"),
 )
 """What forgetting leaves, and the law each rests on. None of it holds a word about the person."""
 

@@ -99,6 +99,27 @@ RULES = {
         Known(
             "two_people_pence", "Above this, paid to one payee in a week, two people agree", 100_000, "Ownway default"
         ),
+        Known("preview_days", "Days in which staff and groups see figures before everybody", 14, "Ownway default"),
+        Known(
+            "open_licence",
+            "The licence everybody may use released figures under: OGL-UK-3.0, CC-BY-4.0, CC0-1.0",
+            "OGL-UK-3.0",
+            "Ownway default",
+            ("OGL-UK-3.0", "CC-BY-4.0", "CC0-1.0").index,
+        ),
+        Known(
+            "spending_answer_working_days",
+            "Working days to answer “can I spend it on ...?”",
+            3,
+            "Ownway default; not law",
+        ),
+        Known("silence_is_yes_pence", "No answer in time is a yes, up to this amount", 0, "off until a place sets it"),
+        Known(
+            "hospital_pay_weeks",
+            "Weeks an assistant is still paid while the person is in hospital",
+            4,
+            "Ownway default; not law",
+        ),
         Known("own_account_open", "People may open their own account here", True, "Ownway default"),
     )
 }

@@ -52,8 +52,11 @@ def fill_if_empty(console: Console) -> bool:
 
 def sign_ins() -> Iterator[tuple[str, str, str]]:
     """Whom to sign in as: name, e-mail address, and what they are there for."""
+    from ownway.cli.example import noor
+
     cast = read_cast()
     for person in cast.people:
         yield person.name, person.sign_in, STANDS[person.key]
+    yield noor.NAME, noor.EMAIL, "a year of her money"
     for worker in cast.staff:
         yield worker.name, worker.email, DOES.get(worker.role, worker.title.lower())

@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from ownway.apps.measured.actions import refresh
+from ownway.apps.people import actions as people
+from ownway.apps.people.kinds import Job
 from ownway.apps.places.queries import all_places
 from ownway.apps.trail import actions as trail
 from ownway.apps.trail.queries import told
+from ownway.cli.example import noor, noor_year
 from ownway.cli.example.cast import read_cast
-from ownway.cli.example.ground import COUNCIL, found, lay
+from ownway.cli.example.ground import COUNCIL, Ground, found, lay
 from ownway.cli.example.stories import STORIES
 
 if TYPE_CHECKING:
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
 
 FILLED_ON = date(2026, 11, 21)
 """The day the cast stands on: every story ends by it."""
+LAST_LIVED = date(2026, 11, 20)
 WALKED, FILLED = "example.walked", "example.filled"
 
 
@@ -46,10 +50,24 @@ def fill() -> Iterator[str]:
         with transaction.atomic():
             STORIES[card.key](card, ground)
             _note(ground.council, WALKED, card.key)
+    if noor.KEY not in told(ground.council.pk, WALKED):
+        yield noor.NAME
+        with transaction.atomic():
+            noor_year.lives(_town(ground), LAST_LIVED)
+            _note(ground.council, WALKED, noor.KEY)
     yield "figures"
     for place in all_places():
         refresh(place=place, on=FILLED_ON)
     _note(ground.council, FILLED, str(len(cast.people)))
+
+
+def _town(ground: Ground) -> noor.Town:
+    """Whoever works at the council, and a second finance officer: Noor's pay runs need two people."""
+    place, began = ground.council, noor.MET
+    second = people.open_account(place=place, email="grace.bell@example.org", name="Grace Bell", by=None, on=began)
+    people.give_job(account=second, place=place, job=Job.FINANCE, by="system", on=began, title="Finance officer")
+    sam, denise, imran = (ground.workers[key] for key in ("sam-whitlock", "denise-carter", "imran-shah"))
+    return noor.Town(place, practitioner=sam, approver=denise, finance=imran, second=second)
 
 
 def _note(place: Place, deed: str, what: str) -> None:

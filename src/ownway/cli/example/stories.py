@@ -17,7 +17,7 @@ from ownway.apps.places.queries import helpers
 from ownway.apps.plan.actions.decide import decide
 from ownway.apps.plan.actions.judging import Less
 from ownway.apps.plan.queries.plan import read
-from ownway.cli.example import assessing, living, meeting, planning, turning
+from ownway.cli.example import assessing, living, meeting, planning, turning, turns_and_questions
 from ownway.cli.example.cards import PersonCard
 from ownway.cli.example.ground import Ground
 
@@ -225,6 +225,8 @@ def kayleigh(card: PersonCard, ground: Ground) -> None:
     living.spends(w, date(2026, 10, 17), "A ticket for a friend who comes along", 2600, "Jade came too", receipt=True)
     living.spends(w, date(2026, 10, 31), "Somebody to learn the bus with", 30000, "Ellie, four weeks, from the Centre")
     living.spends(w, date(2026, 11, 9), "Cookery class", 6000, "Four Mondays", receipt=True)
+    turns_and_questions.two_nights_in_hospital(w, date(2026, 11, 2), date(2026, 11, 4))
+    turns_and_questions.asks(w, date(2026, 11, 10))
 
 
 def peter(card: PersonCard, ground: Ground) -> None:

@@ -1,11 +1,28 @@
-"""What a change would do to everybody, as numbers that may be published: the comparison behind disclosure control.
+"""What a change would do to everybody, and what people said, as numbers that may be published.
 
-Knows: how the tables of one statement or one figure are protected together. Never: a rule, a file, a name. With
-``engines/offer`` it is all that joins other engines.
+Knows: how the tables of one statement, one figure or one survey are protected together. Never: a rule, a file, a name.
+With ``engines/offer`` it is all that joins other engines.
 """
 
 from ownway.engines.impact.figure import figure
+from ownway.engines.impact.reported import Report, report
+from ownway.engines.impact.retold import as_data, sections
+from ownway.engines.impact.said import Said, said, told_counts
 from ownway.engines.impact.statement import impact, moved
 from ownway.engines.impact.together import RULE, Together, is_small
 
-__all__ = ["RULE", "Together", "figure", "impact", "is_small", "moved"]
+__all__ = [
+    "RULE",
+    "Report",
+    "Said",
+    "Together",
+    "as_data",
+    "figure",
+    "impact",
+    "is_small",
+    "moved",
+    "report",
+    "said",
+    "sections",
+    "told_counts",
+]

@@ -49,11 +49,15 @@ class Shown:
 
 @dataclass
 class Together:
-    """The tables made so far. Raise ``Refused`` at once where there are so few people that nothing may be said."""
+    """The tables made so far. Raise ``Refused`` at once where there are so few people that nothing may be said.
+
+    ``is_told`` as for ``protect``: whether most cells hold even against somebody told which are small.
+    """
 
     people: int
     rule: Rule = RULE
     made: list[Release] = field(default_factory=list)
+    is_told: bool = True
 
     def __post_init__(self) -> None:
         if self.people <= self.rule.small_to:
@@ -78,7 +82,7 @@ class Together:
 
     def _protected(self, table: Table) -> Shown:
         try:
-            release, _ = protect(table, self.rule, self.made)
+            release, _ = protect(table, self.rule, self.made, even_if_told=self.is_told)
         except NotSafe as refused:
             raise NotShown(table.counted) from refused
         self.made.append(release)

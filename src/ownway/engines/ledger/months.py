@@ -42,3 +42,13 @@ def _until(rates: Sequence[Rate], last: date) -> int:
         for rate, end in zip(rates, ends, strict=True)
     )
     return divide_half_up(sevenths, 7)
+
+
+def money_year(first: int) -> tuple[date, date]:
+    """First and last day of the money year that begins in April of a calendar year."""
+    return date(first, 4, 1), date(first + 1, 3, 31)
+
+
+def money_year_of(on: date) -> int:
+    """The calendar year in which the money year that holds a day began."""
+    return on.year - (on.month < 4)

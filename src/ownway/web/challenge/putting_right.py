@@ -11,6 +11,8 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from ownway.apps.asking.actions import put_right as say_yes
+from ownway.apps.asking.queries import question
 from ownway.apps.assessment.actions.eligibility import put_right as find_anew
 from ownway.apps.assessment.queries.eligibility import found_by
 from ownway.apps.checks.actions import rule_again
@@ -28,9 +30,11 @@ from ownway.kernel.problems import Refused
 from ownway.web.answering import show
 from ownway.web.asking import add_problems, seen_record, signed_in, today
 from ownway.web.assess.forms import EligibilityForm
+from ownway.web.can_i.forms import AnswerForm as SpendingForm
 from ownway.web.challenge.finding import may_answer
 from ownway.web.checks.forms import RuleForm
 from ownway.web.decide.forms import DecideForm, StayForm
+from ownway.web.paying.asked import asked as ask_and_do
 
 if TYPE_CHECKING:
     from ownway.apps.people.models import Record
@@ -113,6 +117,25 @@ def _leaving(request: HttpRequest, record: Record, asked: Challenge) -> HttpResp
     return show(request, "decide/stay", context, status=400 if form.errors else 200)
 
 
+def _spending(request: HttpRequest, record: Record, asked: Challenge) -> HttpResponse:
+    by, on = signed_in(request), today()
+    looked_at = asked.decision.looked_at
+    if not isinstance(looked_at, dict):
+        raise NotAllowed("put_right")
+    one = question(record, str(looked_at.get("asked", "")), seen_by=by, on=on)
+    form = SpendingForm(one.question.pence, on, request.POST or None, only_yes=True)
+    back = reverse("challenge:challenge", args=[record.reference, asked.reference])
+    return ask_and_do(
+        request,
+        form,
+        lambda given: say_yes(challenge=asked, given=form.given(), by=by, on=on, once=given["once"]),
+        page="can_i/answer",
+        context={"record": record, "one": one, "challenge": asked, "alike": [], "back": back},
+        done=_("Your answer is kept, with your name. It binds."),
+        to=reverse("can_i:question", args=[record.reference, one.question.reference]),
+    )
+
+
 def _taking_back(request: HttpRequest, record: Record, asked: Challenge) -> HttpResponse:
     by, on = signed_in(request), today()
     form = RuleForm(request.POST or None)
@@ -138,6 +161,7 @@ PAGES: Mapping[str, Callable[[HttpRequest, Record, Challenge], HttpResponse]] = 
     About.BUDGET: _budget,
     About.ELIGIBILITY: _eligibility,
     About.LEAVING: _leaving,
+    About.SPENDING: _spending,
     About.TAKING_BACK: _taking_back,
 }
 """The page on which each sort of decision is made anew."""

@@ -6,6 +6,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
+from ownway.apps.asking.permissions import way_in
 from ownway.apps.decisions.queries import decision as queries
 from ownway.apps.people.kinds import Job
 from ownway.apps.people.permissions import Deed, NotAllowed, Part, may, standing
@@ -100,6 +101,7 @@ def decision(request: HttpRequest, reference: str, decision: str) -> HttpRespons
         "may_challenge": may(by, Deed.CHANGE, Part.DECISIONS, record, on),
         "may_end": is_approver and record.left_on is None and is_refusal_of_needs(found),
         "may_stay": is_approver and is_ending(found),
+        "may_see_asked": way_in(by, record, on) is not None,
     }
     return show(request, "decide/decision", context)
 

@@ -12,12 +12,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from ownway.apps.asking.permissions import may_check
+from ownway.apps.asking.queries import waiting_at as waiting_questions
 from ownway.apps.checks.permissions import may_check_at
+from ownway.apps.closing.queries import open_at as open_turns
 from ownway.apps.decisions.queries.challenge import waiting_at
 from ownway.apps.journey import actions as journey
 from ownway.apps.journey import queries as diary
 from ownway.apps.journey.queries import Group, Stop, Waits
 from ownway.apps.journey.road import Level, Step
+from ownway.apps.paying.permissions import may_pay
 from ownway.apps.people import queries as people
 from ownway.apps.people.kinds import Job
 from ownway.apps.people.permissions import Deed, NotAllowed, Part, holds_job, jobs_of
@@ -71,10 +75,13 @@ def place(request: HttpRequest, slug: str) -> HttpResponse:
         "groups": [_group(one, on) for one in waits],
         "count": sum(one.count for one in waits),
         "challenges": waiting_at(found.pk, seen_by=by, on=on),
+        "asked": waiting_questions(found.pk, seen_by=by, on=on),
+        "turns": open_turns(found.pk, seen_by=by, on=on),
+        "may_tell": may_check(by, found.pk, on),
         "only": asked,
         "on": on,
         "may_begin": may_begin,
-        "may_pay": holds_job(by, Job.FINANCE, found.pk, on),
+        "may_pay": may_pay(by, found.pk, on),
     }
     return show(request, "desk/desk", context)
 

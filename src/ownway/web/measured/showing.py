@@ -303,4 +303,4 @@ def _month(table: PublicTable | None) -> str:
 
 
 def _month_said(period: str) -> str:
-    return write_date(date.fromisoformat(f"{period}-01"), "F Y")
+    return write_date(date.fromisoformat(f"{period[:7]}-01"), "F Y")

@@ -55,6 +55,7 @@ class Shown:
     ways: Sequence[PurseHeld]
     promises: Sequence[SaidPromise]
     arrears: Sequence[Expected]
+    years: Sequence[int]
 
     def sum_of(self, name: str) -> int:
         """One figure of the totals added up over the streams."""
@@ -111,6 +112,7 @@ def money_of(record: Record, *, seen_by: Account, on: date, month: date) -> Show
         ways=queries.purses(record, seen_by=seen_by, on=on),
         promises=queries.promises(record, seen_by=seen_by, on=on) if sees_lines else (),
         arrears=queries.arrears(record, seen_by=seen_by, on=on),
+        years=queries.money_years(record, seen_by=seen_by, on=on),
     )
 
 

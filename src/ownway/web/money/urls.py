@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ownway.web.money import holding, views
+from ownway.web.money import exports, holding, views
 
 app_name = "money"
 urlpatterns = [
@@ -15,4 +15,7 @@ urlpatterns = [
     path("set-up/", views.set_up, name="set_up"),
     path("holding/", holding.hold, name="holding"),
     path("funders/", holding.funders, name="funders"),
+    path("year/<int:first>/", exports.year, name="year"),
+    path("year/<int:first>/funder/<int:stream>/", exports.funder_year, name="funder_year"),
+    path("books/<str:form>/", exports.books, name="books"),
 ]

@@ -10,12 +10,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from ownway.apps.asking.permissions import way_in
 from ownway.apps.journey.queries import open_promises
 from ownway.apps.journey.road import Step
 from ownway.apps.money import actions, queries
 from ownway.apps.money.kinds import Funder, Holding, HowPaid
 from ownway.apps.money.permissions import require_finance, require_funder
-from ownway.apps.people.permissions import Deed, NotAllowed, Part
+from ownway.apps.people.permissions import Deed, NotAllowed, Part, may
 from ownway.kernel.problems import Refused
 from ownway.web.answering import show
 from ownway.web.asking import add_problems, seen_record, signed_in, today
@@ -31,7 +32,14 @@ def left(request: HttpRequest, reference: str) -> HttpResponse:
     if shown.statement:
         actions.look_at_lines(record=record, by=by, on=on)
     page = "left" if shown.statement else "totals"
-    return show(request, f"money/{page}", {"record": record, "money": shown, "today": on})
+    context = {
+        "record": record,
+        "money": shown,
+        "today": on,
+        "sees_asked": way_in(by, record, on) is not None,
+        "sees_turns": may(by, Deed.SEE, Part.JOURNEY, record, on),
+    }
+    return show(request, f"money/{page}", context)
 
 
 @login_required

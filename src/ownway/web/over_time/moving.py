@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from django.core.cache import cache
 from django.utils.translation import gettext as _
 
+from ownway.apps.measured import small
+from ownway.apps.measured.over_years import has_small_way, protected
 from ownway.apps.money.queries import agreed_years
 from ownway.apps.places.queries import in_force, moved_years, share_targets
 from ownway.engines import moved as money
 from ownway.engines.moved import MoneyYear, Spent, Way
 from ownway.web.asking import words
-from ownway.web.over_time import small
 from ownway.web.over_time.of_place import HOUR
 
 if TYPE_CHECKING:
     from ownway.apps.places.models import Place
-
-SIDES: Sequence[Sequence[Way]] = (money.PEOPLE, money.ORGANISATIONS, (Way.UNKNOWN,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,33 +122,12 @@ def _series(source: str, years: Sequence[MoneyYear], language: str, told_by: str
 
 def _row(true: MoneyYear, language: str) -> Row:
     shown = protected(true)
-    ways = [] if shown is None or _has_small_way(true) else _ways(shown.spent, language)
+    ways = [] if shown is None or has_small_way(true) else _ways(shown.spent, language)
     return Row(true.name, true.is_whole, shown, ways)
 
 
 def _ways(spent: Mapping[Way, Spent], language: str) -> list[tuple[str, int, int]]:
     return [(money.name_of(way, language), one.pence, one.people) for way, one in spent.items() if one.pence]
-
-
-def protected(true: MoneyYear) -> MoneyYear | None:
-    """A year as it may be shown: each way to the nearest thousand pounds and its people rounded.
-
-    ``None`` where a side, or everybody together, is too few people: one side and the total would tell the other.
-    """
-    # The largest way of a side, not their sum: the same few people may stand in several ways.
-    sides = [max((true.spent[way].people for way in side if way in true.spent), default=0) for side in SIDES]
-    if any(small.is_small(people) for people in (*sides, true.people)):
-        return None
-    spent = {
-        way: Spent(small.rounded(one.pence, small.THOUSAND_POUNDS), small.rounded_people(one.people))
-        for way, one in true.spent.items()
-    }
-    without_cost = small.rounded_people(true.without_cost)
-    return replace(true, spent=spent, people=small.rounded_people(true.people), without_cost=without_cost)
-
-
-def _has_small_way(true: MoneyYear) -> bool:
-    return any(small.is_small(one.people) for one in true.spent.values())
 
 
 def _aims(place: Place, on: date, years: Sequence[MoneyYear], language: str) -> list[Aim]:

@@ -256,3 +256,41 @@ def _chosen_payee(payees: Iterable[Shown]) -> forms.ChoiceField:
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose who is paid."), "invalid_choice": _("Choose from the list.")},
     )
+
+
+class CloseForm(forms.Form):
+    """Closing a month: words only where something is left."""
+
+    words = forms.CharField(
+        label=_("If something is left: why may it stay?"),
+        required=False,
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"max_length": _("This is too long. Write up to 500 letters.")},
+    )
+
+
+class CameForm(Once):
+    """Which payments of others came, and on which day."""
+
+    groups = forms.MultipleChoiceField(
+        label=_("Which came?"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={
+            "required": _("Choose at least one."),
+            "invalid_choice": _("This was written down meanwhile. Look at the list again."),
+        },
+    )
+
+    def __init__(self, choices: Sequence[tuple[str, str]], on: date, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        groups = self.fields["groups"]
+        if isinstance(groups, forms.MultipleChoiceField):
+            groups.choices = list(choices)
+        groups.initial = [key for key, _called in choices]
+        self.fields["came_on"] = DayField(
+            label=_("On which day?"),
+            latest=on,
+            initial=on,
+            error_messages={"late": _("This day has not come yet. Write the day the money came.")},
+        )

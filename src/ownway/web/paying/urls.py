@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ownway.web.paying import desk, kept, record
+from ownway.web.paying import desk, kept, month, record
 
 app_name = "paying"
 _P = "p/<str:reference>/money/paying/"
@@ -10,6 +10,9 @@ urlpatterns = [
     path("desk/<slug:slug>/paying/", desk.desk, name="desk"),
     path("desk/<slug:slug>/paying/account/", desk.add_account, name="add_account"),
     path("desk/<slug:slug>/paying/make/", desk.make, name="make"),
+    path("desk/<slug:slug>/paying/month/", month.month, name="month"),
+    path("desk/<slug:slug>/paying/came/", month.came, name="came"),
+    path("desk/<slug:slug>/paying/books/<str:form>/", month.files, name="books"),
     path("desk/<slug:slug>/kept/", kept.kept, name="kept"),
     path("desk/kept/<int:purse>/", kept.purse, name="purse"),
     path("desk/run/<str:reference>/", desk.run, name="run"),

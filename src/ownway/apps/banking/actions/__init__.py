@@ -8,6 +8,7 @@ from ownway.apps.banking.actions.bringing_in import (
     plain_problems,
     show_columns,
 )
+from ownway.apps.banking.actions.closing import close_month
 from ownway.apps.banking.actions.matching import match_open
 from ownway.apps.banking.actions.saying import Part, say, stop_rule, take_back
 
@@ -15,6 +16,7 @@ __all__ = [
     "MOST_BYTES",
     "Part",
     "bring_in",
+    "close_month",
     "forget_columns",
     "match_open",
     "own_number",

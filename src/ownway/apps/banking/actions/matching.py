@@ -14,7 +14,7 @@ from ownway.apps.banking import books
 from ownway.apps.banking.kinds import Because, MatchKind
 from ownway.apps.banking.models import BankLine, Match, Rule
 from ownway.apps.banking.permissions import require_banking
-from ownway.apps.money.kinds import AccountKind, EntryKind
+from ownway.apps.money.kinds import KEPT_FOR_ME, AccountKind, EntryKind, Holding
 from ownway.apps.money.models import Entry, Line, Posting
 from ownway.apps.paying import actions as paying
 from ownway.apps.paying.kinds import OPEN_STEPS, PayFate, PaymentStep, RunStep, ToldBy
@@ -121,18 +121,22 @@ def _runs(waiting: _Open) -> list[RunTotal]:
 
 
 def _written(record: Record, waiting: _Open) -> list[Expected]:
-    """Entries of the person's books, as a bank would show them, that no line was matched with and nothing undid."""
+    """Entries of the person's books, as a bank would show them, that no line was matched with and nothing undid.
+
+    A person's bank shows what went through their own account: not the part that somebody keeps for them.
+    """
     postings = Posting.objects.filter(
         account__kind=AccountKind.PURSE,
         account__stream__record=record,
+        account__purse__holding__in=set(Holding) - KEPT_FOR_ME,
         entry__on__range=(waiting.first - AROUND, waiting.last + AROUND),
-        entry__kind__in=(EntryKind.SPENT, EntryKind.PAID_IN),
         entry__corrected_by=None,
-    ).exclude(entry__in=Match.objects.filter(undone_at=None, entry__isnull=False).values("entry"))
+    ).exclude(entry__kind=EntryKind.CORRECTION)
+    postings = postings.exclude(entry__in=Match.objects.filter(undone_at=None, entry__isnull=False).values("entry"))
     sums: dict[int, tuple[date, int]] = {}
     for entry, day, pence in postings.values_list("entry_id", "entry__on", "pence"):
         sums[entry] = (day, sums.get(entry, (day, 0))[1] + pence)
-    return [Expected(entry, day, pence) for entry, (day, pence) in sums.items()]
+    return [Expected(entry, day, pence) for entry, (day, pence) in sums.items() if pence]
 
 
 def _rules(waiting: _Open) -> list[engine.Rule]:

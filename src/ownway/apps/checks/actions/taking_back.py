@@ -71,7 +71,7 @@ def ask_back(
             raise Refused(Problem("stream", "Money of this funder is asked back already. End that first."))
         _at_most(pence, most, least=1)
         made = TakingBack.objects.create(
-            reference=new_reference("T"),
+            reference=new_reference("M"),
             record=record,
             stream=of,
             purse_id=purse,
@@ -265,7 +265,7 @@ def _left_of(taking: TakingBack, by: Account, on: date) -> int:
 
 def _at_most(pence: int, most: int, *, least: int = 0) -> None:
     if not least <= pence <= most:
-        say = f"At most {Pence(max(most, 0))} can go back. The rest is kept for emergencies, promised or spent."
+        say = f"At most {Pence(max(most, 0))} can go back. The rest is kept for emergencies, promised, owed or spent."
         raise Refused(Problem("pence", say))
 
 

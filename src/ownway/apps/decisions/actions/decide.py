@@ -16,7 +16,7 @@ from ownway.apps.people.permissions import Deed, NotAllowed, Part, jobs_of, requ
 from ownway.kernel.problems import Problem, Refused
 from ownway.kernel.references import Plain
 
-DECIDES: Mapping[About, Job] = {About.ELIGIBILITY: Job.PRACTITIONER}
+DECIDES: Mapping[About, Job] = {About.ELIGIBILITY: Job.PRACTITIONER, About.SPENDING: Job.PRACTITIONER}
 """Whose work a first decision is, where it is not an approver's. What replaces a decision is always an approver's."""
 
 

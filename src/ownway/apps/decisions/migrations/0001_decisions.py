@@ -60,6 +60,7 @@ class Migration(migrations.Migration):
                                     ("budget", "The plan and the personal budget"),
                                     ("share", "What the person pays"),
                                     ("leaving", "Leaving"),
+                                    ("spending", "Whether money may be spent on something"),
                                     ("taking_back", "Money asked back"),
                                 ],
                                 max_length=20,

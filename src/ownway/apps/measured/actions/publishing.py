@@ -1,4 +1,4 @@
-"""Publishing a quarter: every table protected against every quarter before, once, and never changed."""
+"""Putting a quarter down: every table protected against every quarter before, once, and never changed."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from django.utils import timezone
 from ownway.apps.journey.road import Promise, Told
 from ownway.apps.measured.actions.nightly import figures
 from ownway.apps.measured.kinds import OWN_GROUPS, Came, Kind, Offered, Why
-from ownway.apps.measured.models import Published
+from ownway.apps.measured.models import Opened, Published
 from ownway.apps.measured.protecting import Crossed, shown_table
 from ownway.apps.measured.queries.published import paperwork_shown
 from ownway.apps.measured.told import NO_TEAM, NOBODY_TOLD, teams_of_workers
@@ -23,10 +23,13 @@ from ownway.apps.people.models import Record
 from ownway.apps.places.models import Place
 from ownway.apps.trail import actions as trail
 from ownway.engines.disclosure import TOTAL, Dimension
+from ownway.kernel.references import content_hash
 
 ASKED = "people who asked"
 OPEN = "open"
 """Everything but a yes."""
+METER = "meter"
+"""The paperwork meter; beside it is kept what tells whether any figure of the quarter is another today."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +51,48 @@ def due_period(place: Place, on: date) -> date | None:
 
 
 def publish(*, place: Place, on: date) -> int:
-    """Publish the quarter before ``on``, as it was known on its last day; how many tables. Published once, it stays.
+    """Put down the quarter before ``on``, as it was known on its last day; how many tables. Put down once, it stays.
 
-    Nobody asks for it: the clock does, and the trail says so.
+    Nobody asks for it: the clock does, and the trail says so. Nobody outside sees it before ``open_quarter``.
     """
     last = due_period(place, on)
-    if last is None:
-        return 0
-    made, period = figures(place, last), f"{last:%Y-%m}"
+    return 0 if last is None else _store(_protected(place, last, figures(place, last), f"{last:%Y-%m}"), place, on)
+
+
+def publish_again(*, place: Place, last: date, on: date) -> str:
+    """Make a quarter again from what the diary says today of the day ``last``; the name under which it now stands.
+
+    Where no count is another, nothing is stored and the name is the one before.
+    """
+    first = f"{last:%Y-%m}"
+    names = Published.objects.filter(place=place, period__startswith=first).values_list("period", flat=True)
+    newest = max(names, key=_edition)
+    before = Published.objects.get(place=place, period=newest, table=METER).kept or {}
+    made = figures(place, last)
+    if before.get("figures") == _fingerprint(made):
+        return newest
+    again = f"{first}.{_edition(newest) + 1:02d}"
+    _store(_protected(place, last, made, again), place, on)
+    return again
+
+
+def open_quarter(*, place: Place, period: str, tables: Sequence[str], by: str, on: date) -> None:
+    """Let everybody see these tables of a quarter from now on, and no other of it. The deed above it asks who may."""
+    with transaction.atomic():
+        Opened.objects.create(place=place, period=period, tables=list(tables), on=on, at=timezone.now())
+        facts = {"tables": len(tables)}
+        trail.record(place_id=place.pk, by=by, on=on, deed="measured.opened", what=period, facts=facts)
+
+
+def _edition(period: str) -> int:
+    return int(period[8:] or 1)
+
+
+def _fingerprint(made: Mapping[Kind, Mapping[str, Any]]) -> str:
+    return content_hash({str(kind): made[kind] for kind in (Kind.TOLD, Kind.NOTHING, Kind.PAPERWORK)})
+
+
+def _protected(place: Place, last: date, made: Mapping[Kind, Mapping[str, Any]], period: str) -> list[Published]:
     rows: list[Published] = []
     kept = _kept_before(place)
     for table in _tables(made, sorted({*teams_of_workers(place.pk, last).values(), NO_TEAM})):
@@ -63,25 +100,31 @@ def publish(*, place: Place, on: date) -> int:
         shown = shown_table(
             table.counted, period, rows=table.rows, columns=table.columns, counts=counts, earlier=earlier
         )
-        rows.append(Published(place=place, kind=table.kind, table=table.name, shown=shown.shown, kept=shown.kept))
+        rows.append(Published(kind=table.kind, table=table.name, shown=shown.shown, kept=shown.kept))
         if shown.kept is not None:
             earlier.append(shown.kept)
     meter = paperwork_shown(made[Kind.PAPERWORK])
-    rows.append(Published(place=place, kind=Kind.PAPERWORK, table="meter", shown=meter, kept=None))
+    kept_of_all = {"figures": _fingerprint(made)}
+    rows.append(Published(kind=Kind.PAPERWORK, table=METER, shown=meter, kept=kept_of_all))
+    for row in rows:
+        row.place, row.period = place, period
+    return rows
+
+
+def _store(rows: Sequence[Published], place: Place, on: date) -> int:
     with transaction.atomic():
         for row in rows:
-            row.period, row.on, row.at = period, on, timezone.now()
+            row.on, row.at = on, timezone.now()
             row.save(force_insert=True)
-        trail.record(
-            place_id=place.pk, by="system", on=on, deed="measured.published", what=period, facts={"tables": len(rows)}
-        )
+        facts = {"tables": len(rows)}
+        trail.record(place_id=place.pk, by="system", on=on, deed="measured.published", what=rows[0].period, facts=facts)
     return len(rows)
 
 
 def _kept_before(place: Place) -> defaultdict[str, list[dict[str, Any]]]:
     """What was published before, by who is counted: tables of the same people must agree and are audited together."""
     before: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
-    for one in Published.objects.filter(place=place).exclude(kept=None).order_by("period", "pk"):
+    for one in Published.objects.filter(place=place).exclude(kept=None).exclude(table=METER).order_by("period", "pk"):
         if one.kept is not None:
             before[one.kept["counted"]].append(one.kept)
     return before

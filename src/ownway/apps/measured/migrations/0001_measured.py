@@ -146,7 +146,7 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         ("table", models.CharField(max_length=40)),
-                        ("period", models.CharField(max_length=7)),
+                        ("period", models.CharField(max_length=10)),
                         ("on", models.DateField()),
                         ("at", models.DateTimeField()),
                         ("shown", models.JSONField()),

@@ -1,8 +1,16 @@
 """Reading stored figures: the public ones for anybody, the exact ones for whoever works at the place."""
 
 from ownway.apps.measured.queries.mine import MyPaper, MyWaits, SpellLike, my_paper, my_waits
-from ownway.apps.measured.queries.public import PublicWaits, Spell, StepWaits, Wrong, public_waits
-from ownway.apps.measured.queries.published import PublicTable, meter, published, released_on
+from ownway.apps.measured.queries.public import PublicWaits, Spell, StepWaits, Wrong, public_waits, waits_on
+from ownway.apps.measured.queries.published import (
+    PublicTable,
+    PutDown,
+    meter,
+    published,
+    put_down,
+    quarters,
+    released_on,
+)
 from ownway.apps.measured.queries.work import is_made, last_night
 
 __all__ = [
@@ -10,6 +18,7 @@ __all__ = [
     "MyWaits",
     "PublicTable",
     "PublicWaits",
+    "PutDown",
     "Spell",
     "SpellLike",
     "StepWaits",
@@ -21,5 +30,8 @@ __all__ = [
     "my_waits",
     "public_waits",
     "published",
+    "put_down",
+    "quarters",
     "released_on",
+    "waits_on",
 ]

@@ -9,7 +9,8 @@ from typing import Any
 from uuid import UUID
 
 from ownway.apps.journey.road import End, Level, Step
-from ownway.apps.measured.how_long import STEPS
+from ownway.apps.measured.groups import groups_at
+from ownway.apps.measured.how_long import STEPS, how_long
 from ownway.apps.measured.kinds import Group, Kind
 from ownway.apps.measured.models import Nightly
 from ownway.apps.measured.protecting import rounded
@@ -75,9 +76,17 @@ def public_waits(place_id: UUID) -> PublicWaits | None:
     found = Nightly.objects.filter(place_id=place_id, kind=Kind.HOW_LONG).first()
     if found is None:
         return None
-    told = found.figures
+    return _waits(found.on, found.figures)
+
+
+def waits_on(place_id: UUID, on: date) -> PublicWaits:
+    """How long it takes as it is known of a day, counted now from the diary: for the app that releases it."""
+    return _waits(on, how_long(place_id, groups_at(place_id, on), on))
+
+
+def _waits(on: date, told: Mapping[str, Any]) -> PublicWaits:
     return PublicWaits(
-        on=found.on,
+        on=on,
         steps=tuple(_step(step, told["steps"], told["wrong"]) for step in STEPS),
         reach=tuple(_step(step, told["reach"], told["wrong"]) for step in STEPS),
     )

@@ -8,8 +8,10 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from ownway.apps.measured.kinds import Kind, Measure
-from ownway.apps.measured.models import Published
+from ownway.apps.measured.models import Opened, Published
 from ownway.apps.measured.protecting import rounded
 from ownway.kernel.references import Plain
 
@@ -39,22 +41,55 @@ class PublicTable:
 
 
 def published(place_id: UUID, kind: Kind, period: str = "") -> Mapping[str, PublicTable]:
-    """The tables of one kind for a quarter (the newest where none is named), by name. For anybody."""
-    found = Published.objects.filter(place_id=place_id, kind=kind).defer("kept")
-    chosen = period or found.order_by("-period").values_list("period", flat=True).first()
-    return {one.table: _table(one.table, one.period, one.shown) for one in found.filter(period=chosen)}
+    """The tables of one kind for an opened quarter (the newest where none is named), by name. For anybody."""
+    rows = _opened(place_id, period).filter(kind=kind).defer("kept")
+    return {one.table: _table(one.table, one.period, one.shown) for one in rows}
 
 
 def meter(place_id: UUID) -> tuple[str, Mapping[str, Any]] | None:
-    """The newest published paperwork meter with its quarter; ``None`` before the first. For anybody."""
-    found = Published.objects.filter(place_id=place_id, kind=Kind.PAPERWORK, table="meter").order_by("-period").first()
+    """The paperwork meter of the newest opened quarter; ``None`` where it has none. For anybody."""
+    found = _opened(place_id).filter(kind=Kind.PAPERWORK, table="meter").first()
     return (found.period, found.shown) if found is not None else None
 
 
 def released_on(place_id: UUID) -> Sequence[tuple[str, date]]:
-    """Every quarter a place published and the day it did, newest first. For anybody."""
-    rows = Published.objects.filter(place_id=place_id).order_by("-period").values_list("period", "on").distinct()
-    return list(rows)
+    """Every quarter a place opened to everybody and the day it first did, newest first. For anybody."""
+    rows = Opened.objects.filter(place_id=place_id).order_by("-pk").values_list("period", "on")
+    return sorted(dict(rows).items(), reverse=True)
+
+
+@dataclass(frozen=True, slots=True)
+class PutDown:
+    """A table as it was put down for a quarter. ``kept`` holds true counts: it is for audits, never for a page."""
+
+    kind: Kind
+    shown: PublicTable
+    kept: Mapping[str, Any] | None
+
+
+def put_down(place_id: UUID, period: str) -> tuple[Sequence[PutDown], Mapping[str, Any]]:
+    """Every table of a quarter, opened or not, and its paperwork meter: for the app that releases them."""
+    rows = list(Published.objects.filter(place_id=place_id, period=period).order_by("pk"))
+    tables = [
+        PutDown(Kind(one.kind), _table(one.table, one.period, one.shown), one.kept)
+        for one in rows
+        if one.table != "meter"
+    ]
+    return tables, next((one.shown for one in rows if one.table == "meter"), {})
+
+
+def quarters(place_id: UUID) -> Sequence[str]:
+    """The names of every quarter that was put down, opened or not, without those made again; oldest first."""
+    names = Published.objects.filter(place_id=place_id).values_list("period", flat=True).distinct()
+    return sorted(name for name in names if "." not in name)
+
+
+def _opened(place_id: UUID, period: str = "") -> QuerySet[Published]:
+    rows = Opened.objects.filter(place_id=place_id, **({"period": period} if period else {}))
+    newest = rows.order_by("-period", "-pk").first()
+    if newest is None:
+        return Published.objects.none()
+    return Published.objects.filter(place_id=place_id, period=newest.period, table__in=newest.tables)
 
 
 def paperwork_shown(figures: Mapping[str, Any]) -> dict[str, Plain]:

@@ -5,8 +5,9 @@ from ownway.apps.money.actions.budget import LineGiven, StreamGiven, open_budget
 from ownway.apps.money.actions.coming_back import give_back, refund
 from ownway.apps.money.actions.holding import hold_lines, move_money
 from ownway.apps.money.actions.many import PaymentGiven, spend_many
-from ownway.apps.money.actions.opening import look_at_lines, look_at_purse, open_lines
+from ownway.apps.money.actions.opening import look_at_lines, look_at_purse, note_books_taken, open_lines
 from ownway.apps.money.actions.paying_in import pay_in
+from ownway.apps.money.actions.paying_in_many import ArrivalGiven, pay_in_many
 from ownway.apps.money.actions.promising import commit, release
 from ownway.apps.money.actions.putting_right import put_right
 from ownway.apps.money.actions.spells import plan_spells
@@ -16,6 +17,7 @@ from ownway.apps.money.receipts import MOST_BYTES
 
 __all__ = [
     "MOST_BYTES",
+    "ArrivalGiven",
     "Draft",
     "LineGiven",
     "PaymentGiven",
@@ -26,9 +28,11 @@ __all__ = [
     "look_at_lines",
     "look_at_purse",
     "move_money",
+    "note_books_taken",
     "open_budget",
     "open_lines",
     "pay_in",
+    "pay_in_many",
     "plan_spells",
     "post_many",
     "put_right",

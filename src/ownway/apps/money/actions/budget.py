@@ -205,8 +205,9 @@ def _write(budget: Budget, streams: Sequence[StreamGiven], lines: Sequence[LineG
             plan_line=line.plan_line,
             need=line.need,
         )
-        name = line.with_whom if line.holding else with_whom
-        purse = open_way(budget.record, line.holding or Holding(budget.holding), name, budget.by, budget.starts_on)
+        way = line.holding or Holding(budget.holding)
+        name = line.with_whom or (with_whom if way == budget.holding else "")
+        purse = open_way(budget.record, way, name, budget.by, budget.starts_on)
         hold_from(made, purse, budget.by, budget.starts_on)
         write_spells(made, line.spells, budget.by)
         for order, at in enumerate(line.paid_by):

@@ -10,10 +10,11 @@ from django.utils import timezone
 
 from ownway.apps.money.actions.books import TWICE
 from ownway.apps.money.models import Opening, Purse
-from ownway.apps.money.permissions import keeps_purse, require_funder, require_lines
+from ownway.apps.money.permissions import keeps_purse, require_books, require_funder, require_lines
 from ownway.apps.people import actions as people
 from ownway.apps.people.models import Account, Record
 from ownway.apps.people.permissions import NotAllowed, Part
+from ownway.apps.places.models import Place
 from ownway.apps.trail import actions as trail
 from ownway.kernel.problems import Problem, Refused
 
@@ -59,6 +60,19 @@ def look_at_lines(*, record: Record, by: Account, on: date) -> None:
     require_lines(by, record, on)
     opening = Opening.objects.select_related("record").filter(record=record, by=by, until_on__gte=on).last()
     people.look(record=record, by=by, on=on, part=Part.MONEY, why=opening.reason if opening else "")
+
+
+def note_books_taken(*, place: Place, since: date, until: date, by: Account, on: date) -> None:
+    """Note in the trail that a finance officer took the books of a place as a file, and of which days."""
+    require_books(by, place.pk, on)
+    with transaction.atomic():
+        trail.record(
+            place_id=place.pk,
+            by=str(by.pk),
+            on=on,
+            deed="money.books_taken",
+            facts={"since": since.isoformat(), "until": until.isoformat()},
+        )
 
 
 def look_at_purse(*, purse: Purse, by: Account, on: date) -> None:

@@ -16,11 +16,9 @@ from ownway.apps.money.kinds import EntryKind
 from ownway.apps.money.models import Arrival, Budget, Entry, Share
 from ownway.apps.money.permissions import require_paying_in
 from ownway.apps.money.post import Draft
-from ownway.apps.money.queries.holding import purse_accounts, weekly_by_purse
 from ownway.apps.money.queries.schedule import due_of
-from ownway.apps.money.sharing import Postings, sides, sources
+from ownway.apps.money.sharing import Arriving
 from ownway.apps.people.models import Account, Record
-from ownway.engines.ledger.parting import by_weight
 from ownway.kernel.pence import MOST, Pence
 from ownway.kernel.problems import Problem, Refused
 
@@ -57,11 +55,11 @@ def pay_in(
         if came_on > on:
             raise Refused(Problem("came_on", "This day has not come yet. Give the day the money came."))
         expected = _expected(share, from_on)
-        arrived = _arrived(expected, pence, why)
+        arrived = arrived_pence(expected, pence, why)
         draft = Draft(
             on=came_on,
             kind=EntryKind.PAID_IN,
-            postings=arrival_postings(share, arrived, came_on),
+            postings=Arriving([share], came_on).postings(share, arrived),
             record=record,
             once=once,
             words=why.strip(),
@@ -81,23 +79,14 @@ def _expected(share: Share, from_on: date) -> int:
     return expected
 
 
-def _arrived(expected: int, pence: int | None, why: str) -> int:
+def arrived_pence(expected: int, pence: int | None, why: str) -> int:
+    """What came, in pence: what was expected, or an amount of its own with its reason; ``Refused`` for neither."""
     arrived = expected if pence is None else pence
     if not 0 < arrived <= MOST:
         raise Refused(Problem("pence", "Write an amount above £0.00."))
     if arrived != expected and not why.strip():
         raise Refused(Problem("why", f"{Pence(expected)} was expected. Say why it is not the same."))
     return arrived
-
-
-def arrival_postings(share: Share, pence: int, on: date) -> Postings:
-    """Out of where the stream's money comes from, into each purse its lines are paid from on that day."""
-    stream = share.stream_id
-    accounts = [(purse, account) for (_stream, purse), account in purse_accounts([stream]).items()]
-    weekly = weekly_by_purse(share.budget, on)
-    parted = by_weight(pence, [weekly.get((stream, purse), 0) for purse, _account in accounts])
-    source = sources([stream])[stream]
-    return sides({(account, source): part for (_purse, account), part in zip(accounts, parted, strict=True)})
 
 
 def _in_force(record: Record, on: date) -> Budget | None:

@@ -3,10 +3,12 @@
 from ownway.apps.money.queries.for_funder import FunderStatement, arrears, funder_statement, funder_statements
 from ownway.apps.money.queries.forecast import Early, Year, forecast
 from ownway.apps.money.queries.holding import PurseHeld, purses
+from ownway.apps.money.queries.journal import Noted, Side, Written, journal, place_journal
 from ownway.apps.money.queries.kept import Kept, kept, kept_at
 from ownway.apps.money.queries.left import Left, StreamLeft, left
 from ownway.apps.money.queries.lines import Choice, HeldChoice, choices, held_choices, spending
 from ownway.apps.money.queries.moved import agreed_years
+from ownway.apps.money.queries.not_come import NotCome, not_come
 from ownway.apps.money.queries.openings import openings
 from ownway.apps.money.queries.promises import OpenPromise, SaidPromise, promises
 from ownway.apps.money.queries.proof import faults
@@ -15,6 +17,7 @@ from ownway.apps.money.queries.receipts import receipt
 from ownway.apps.money.queries.schedule import Expected, due, expected
 from ownway.apps.money.queries.statement import Row, Statement, kept_statement, statement
 from ownway.apps.money.queries.totals import Month, Total, by_month, totals
+from ownway.apps.money.queries.year_end import LineYear, YearEnd, money_years, year_end
 
 __all__ = [
     "Choice",
@@ -24,7 +27,10 @@ __all__ = [
     "HeldChoice",
     "Kept",
     "Left",
+    "LineYear",
     "Month",
+    "NotCome",
+    "Noted",
     "OpenPromise",
     "Proposal",
     "ProposedLine",
@@ -32,10 +38,13 @@ __all__ = [
     "PurseHeld",
     "Row",
     "SaidPromise",
+    "Side",
     "Statement",
     "StreamLeft",
     "Total",
+    "Written",
     "Year",
+    "YearEnd",
     "agreed_years",
     "arrears",
     "by_month",
@@ -47,11 +56,15 @@ __all__ = [
     "funder_statement",
     "funder_statements",
     "held_choices",
+    "journal",
     "kept",
     "kept_at",
     "kept_statement",
     "left",
+    "money_years",
+    "not_come",
     "openings",
+    "place_journal",
     "promises",
     "proposal",
     "purses",
@@ -59,4 +72,5 @@ __all__ = [
     "spending",
     "statement",
     "totals",
+    "year_end",
 ]

@@ -55,7 +55,7 @@ def forecast(record: Record, *, seen_by: Account, on: date, now: Left | None = N
     streams = list(Stream.objects.filter(record=record).order_by("pk"))
     places = {stream.pk: at for at, stream in enumerate(streams)}
     lines = list(Line.objects.filter(budget__record=record).order_by("budget__starts_on", "position"))
-    plan = _lines(record, lines, places)
+    plan = plan_lines(record, lines, places)
     held = held_by_stream(streams, on)
     lefts = [held[stream.pk] for stream in streams]
     until = max(last for _first, last in engine.months_ahead(on))
@@ -90,8 +90,8 @@ def forecast(record: Record, *, seen_by: Account, on: date, now: Left | None = N
     )
 
 
-def _lines(record: Record, lines: Sequence[Line], places: Mapping[int, int]) -> list[engine.PlanLine]:
-    """Each line from its budget's first day until the day before the next budget's."""
+def plan_lines(record: Record, lines: Sequence[Line], places: Mapping[int, int]) -> list[engine.PlanLine]:
+    """Each line from its budget's first day until the day before the next budget's; ``places`` of streams by id."""
     starts = list(Budget.objects.filter(record=record).order_by("starts_on").values_list("pk", "starts_on"))
     ends = {budget: following - timedelta(days=1) for (budget, _on), (_next, following) in pairwise(starts)}
     paid_by: dict[int, list[int]] = {}

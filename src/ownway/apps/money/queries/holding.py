@@ -62,7 +62,7 @@ def budget_of(record: Record, on: date) -> Budget | None:
     return budgets.filter(starts_on__lte=on).order_by("-starts_on").first() or budgets.order_by("starts_on").first()
 
 
-def purse_of(lines: Iterable[Line], on: date) -> dict[int, int]:
+def purse_of(lines: Iterable[Line | int], on: date) -> dict[int, int]:
     """The purse each line is paid from on a day: the newest that has begun, or the first one to come."""
     found: dict[int, int] = {}
     for line, purse, from_on in (
@@ -89,11 +89,13 @@ def held_by_stream(streams: Sequence[Stream], on: date) -> dict[int, int]:
     return found
 
 
-def weekly_by_purse(budget: Budget, on: date) -> dict[tuple[int, int], int]:
-    """What the lines cost a week for each (stream that may pay, purse they are paid from) on a day."""
-    paid_from = purse_of(Line.objects.filter(budget=budget), on)
-    weekly: dict[tuple[int, int], int] = {}
-    for rule in Pays.objects.filter(line__budget=budget).select_related("line").order_by("line__position"):
-        key = (rule.stream_id, paid_from[rule.line_id])
+def weekly_by_purse(budgets: Iterable[Budget | int], on: date) -> dict[tuple[int, int, int], int]:
+    """What the lines cost a week for each (budget, stream that may pay, purse they are paid from) on a day."""
+    rules = Pays.objects.filter(line__budget__in=budgets).select_related("line").order_by("line__position")
+    found = list(rules)
+    paid_from = purse_of({rule.line_id for rule in found}, on)
+    weekly: dict[tuple[int, int, int], int] = {}
+    for rule in found:
+        key = (rule.line.budget_id, rule.stream_id, paid_from[rule.line_id])
         weekly[key] = weekly.get(key, 0) + rule.line.weekly_pence
     return weekly

@@ -63,7 +63,7 @@ def save_line(*, plan: Plan, line: UUID, given: Given, seen_version: int, by: Ac
         held = Line.objects.filter(pk=line).first()
         if held is not None and held.plan_id != locked.pk:
             raise NotAllowed("line")
-        if held is not None and _is_same(held, given):
+        if held is not None and _is_same(held, given) and held.yearly_pence == cost.yearly_pence:
             return held
         if held is not None:
             require_same(

@@ -1,0 +1,69 @@
+"""Payments that funders should have made to people of a place by a day, and that nobody wrote down."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from uuid import UUID
+
+from ownway.apps.money.kinds import Funder
+from ownway.apps.money.models import Arrival, Budget, Share, Stream
+from ownway.apps.money.permissions import require_books
+from ownway.apps.people.models import Account
+from ownway.apps.places.models import Place
+from ownway.apps.places.queries import weeks_in_year
+from ownway.engines.ledger.schedule import Every, dues
+
+
+@dataclass(frozen=True, slots=True)
+class NotCome:
+    """One payment: the stream and who pays it, the first day it is for, and pence."""
+
+    stream: int
+    name: str
+    from_on: date
+    pence: int
+
+
+def not_come(place: Place, until: date, *, seen_by: Account, on: date) -> list[NotCome]:
+    """What funders should have paid by a day, oldest first, for a finance officer of the place.
+
+    A person's own share is left out: nobody is chased for it by a list. So is what is for days after somebody left.
+    """
+    require_books(seen_by, place.pk, on)
+    rows = Stream.objects.filter(record__place=place).exclude(funder=Funder.OWN)
+    streams = {pk: (name, left_on) for pk, name, left_on in rows.values_list("pk", "name", "record__left_on")}
+    came = set(Arrival.objects.filter(stream__record__place=place).values_list("stream_id", "from_on"))
+    found = [
+        NotCome(stream, streams[stream][0], day, pence)
+        for stream, expected in place_dues(place, until).items()
+        if stream in streams
+        for day, pence in expected
+        if (stream, day) not in came and day <= (streams[stream][1] or day)
+    ]
+    return sorted(found, key=lambda one: (one.from_on, one.name, one.stream))
+
+
+def place_dues(place: Place, until: date, streams: Collection[int] | None = None) -> dict[int, list[tuple[date, int]]]:
+    """What each stream (of those given, or of everybody) brings on which day: each budget until the next one starts.
+
+    For this app's own use and of those above it.
+    """
+    shares = Share.objects.filter(budget__record__place=place).select_related("budget")
+    if streams is not None:
+        shares = shares.filter(stream__in=streams)
+    starts: dict[UUID, list[date]] = {}
+    for record, day in Budget.objects.filter(record__place=place).values_list("record_id", "starts_on"):
+        starts.setdefault(record, []).append(day)
+    # Ten thousand budgets begin on few days: the rule of a day is asked once.
+    in_year = cache(lambda day: weeks_in_year(place, day))
+    found: dict[int, list[tuple[date, int]]] = {}
+    for share in shares:
+        budget = share.budget
+        later = [day for day in starts[budget.record_id] if day > budget.starts_on]
+        last = min(until, min(later) - timedelta(days=1)) if later else until
+        planned = dues(budget.starts_on, Every(share.every), share.weekly_pence, last, in_year(budget.starts_on))
+        found.setdefault(share.stream_id, []).extend((due.from_on, due.pence) for due in planned)
+    return found

@@ -1,0 +1,34 @@
+"""Keeping instruments, waves, asking, answering, sheets, and the end of consent."""
+
+from ownway.apps.surveys.actions.asking import Asked, ask_by_mail, note_asked
+from ownway.apps.surveys.actions.consent import end_consent
+from ownway.apps.surveys.actions.instruments import keep_instrument
+from ownway.apps.surveys.actions.responses import Begun, begin, decline, save, send, throw_away
+from ownway.apps.surveys.actions.sheets import Keyed, key_sheet, print_blank, print_sheet, settle_sheet
+from ownway.apps.surveys.actions.waves import Plan, close_wave, invite, invite_everybody, plan_wave
+from ownway.apps.surveys.actions.working import answer_as_worker
+
+__all__ = [
+    "Asked",
+    "Begun",
+    "Keyed",
+    "Plan",
+    "answer_as_worker",
+    "ask_by_mail",
+    "begin",
+    "close_wave",
+    "decline",
+    "end_consent",
+    "invite",
+    "invite_everybody",
+    "keep_instrument",
+    "key_sheet",
+    "note_asked",
+    "plan_wave",
+    "print_blank",
+    "print_sheet",
+    "save",
+    "send",
+    "settle_sheet",
+    "throw_away",
+]

@@ -1,0 +1,87 @@
+"""Inviting and reminding, each in the way they want; a letter by e-mail names nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from ownway.apps.people.models import Account, Record
+from ownway.apps.surveys.kinds import Way
+from ownway.apps.surveys.models import Asking, Invitation, Wave
+from ownway.apps.surveys.noting import about_person
+from ownway.apps.surveys.permissions import ASKS, PLANS, require_job
+from ownway.apps.surveys.ways import email_of
+from ownway.kernel.problems import Problem, Refused
+
+BETWEEN = timedelta(days=14)
+MOST_ASKINGS = 3
+"""An invitation and two reminders: then it is a no that nobody said, and it is left alone."""
+Letter = Callable[[str], None]
+"""Keeps a letter to an e-mail address (the door knows its words and its address)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How many letters were kept, and whom somebody has to ask by hand."""
+
+    letters: int
+    by_hand: int
+
+
+def ask_by_mail(*, wave: Wave, write: Letter, by: Account, on: date) -> Asked:
+    """Ask everybody who is due and wants e-mail; count those whom somebody asks by phone, post or face to face.
+
+    Due are those who have not answered or said no, were asked fewer than three times, and not within two weeks.
+    """
+    require_job(by, PLANS, wave.place_id, on)
+    due = due_now(wave, on)
+    by_mail = [one for one in due if one.way == Way.EMAIL]
+    with transaction.atomic():
+        for one in by_mail:
+            _note(one, by, on)
+            write(email_of(one.record))
+    return Asked(len(by_mail), sum(one.way not in (Way.EMAIL, Way.PAGE) for one in due))
+
+
+def note_asked(*, wave: Wave, record: Record, by: Account, on: date) -> Asking:
+    """Write down that somebody was asked by hand: rung, written to or visited."""
+    require_job(by, ASKS | PLANS, wave.place_id, on)
+    with transaction.atomic():
+        found = Invitation.objects.select_for_update().filter(wave=wave, record=record).first()
+        if found is None or found.pk not in {one.pk for one in due_now(wave, on)}:
+            raise Refused(Problem("record", "They need not be asked now. They answered, said no, or were just asked."))
+        return _note(found, by, on)
+
+
+def due_now(wave: Wave, on: date) -> Sequence[Invitation]:
+    """Invitations to ask now, those who waited longest first."""
+    if wave.closed_on is not None or not wave.opens_on <= on <= wave.closes_on:
+        return ()
+    still_here = Q(record__left_on=None) | Q(record__left_on__gt=on)
+    rows = Invitation.objects.filter(still_here, wave=wave, answered_on=None, declined_on=None)
+    rows = rows.filter(record__person__forgotten_on=None).select_related(
+        "record__person__same_as", "record__person__account", "record__place", "wave"
+    )
+    askings: dict[int, list[date]] = {}
+    for pk, asked_on in Asking.objects.filter(invitation__wave=wave).values_list("invitation_id", "on"):
+        askings.setdefault(pk, []).append(asked_on)
+    found = []
+    for one in rows.order_by("on", "pk"):
+        before = askings.get(one.pk, [])
+        if len(before) < MOST_ASKINGS and (not before or max(before) + BETWEEN <= on):
+            found.append(one)
+    return found
+
+
+def _note(invitation: Invitation, by: Account, on: date) -> Asking:
+    is_reminder = Asking.objects.filter(invitation=invitation).exists()
+    made = Asking.objects.create(
+        invitation=invitation, is_reminder=is_reminder, way=invitation.way, by=by, on=on, at=timezone.now()
+    )
+    about_person(invitation.record, invitation.wave, by, on, "surveys.asked", is_reminder=is_reminder)
+    return made

@@ -1,0 +1,28 @@
+"""What every deed of a survey writes into the trail."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ownway.apps.people.models import Account, Record
+from ownway.apps.surveys.models import Wave
+from ownway.apps.trail import actions as trail
+from ownway.apps.trail.actions import Fact
+
+
+def about_wave(wave: Wave, by: Account, on: date, deed: str, **facts: Fact) -> None:
+    """A line about a wave and nobody in it."""
+    trail.record(place_id=wave.place_id, by=str(by.pk), on=on, deed=deed, what=str(wave.pk), facts=facts)
+
+
+def about_person(record: Record, wave: Wave, by: Account, on: date, deed: str, **facts: Fact) -> None:
+    """A line about a person in a wave: never one that could tie them to an anonymous response."""
+    trail.record(
+        place_id=wave.place_id,
+        by=str(by.pk),
+        on=on,
+        deed=deed,
+        about=record.person_id,
+        what=record.reference,
+        facts={"wave": str(wave.pk), **facts},
+    )

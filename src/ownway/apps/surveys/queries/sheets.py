@@ -1,0 +1,73 @@
+"""Printed sheets, for whoever keys them and for whoever reads one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+
+from ownway.apps.people.models import Account, Record
+from ownway.apps.people.permissions import Deed, NotAllowed, Part, require
+from ownway.apps.places.models import Place
+from ownway.apps.surveys.kinds import State
+from ownway.apps.surveys.models import Keying, Sheet
+from ownway.apps.surveys.permissions import ASKS, require_job
+from ownway.apps.surveys.reading import instrument_of
+from ownway.engines.surveys import Difference, Voice, differences
+from ownway.kernel.references import read_reference
+
+
+@dataclass(frozen=True, slots=True)
+class SheetShown:
+    """A sheet as it is keyed: how often it was, and whether two readings of it wait."""
+
+    sheet: Sheet
+    keyed: int
+    is_held: bool
+
+
+def sheet_to_key(place: Place, code: str, *, seen_by: Account, on: date) -> SheetShown:
+    """A sheet by the code printed on it, as somebody typed it, for those who key at its place."""
+    require_job(seen_by, ASKS, place.pk, on)
+    found = _sheets().filter(code=read_reference(code), wave__place=place).first()
+    if found is None:
+        raise NotAllowed("sheet")
+    return _shown(found)
+
+
+def held_sheets(place: Place, *, seen_by: Account, on: date) -> Sequence[Sheet]:
+    """Sheets whose two readings differ, oldest first."""
+    require_job(seen_by, ASKS, place.pk, on)
+    rows = _sheets().filter(wave__place=place, response__state=State.HELD)
+    return list(rows.order_by("printed_on", "code"))
+
+
+def readings(sheet: Sheet) -> tuple[Difference, ...]:
+    """Where the two readings of a held sheet differ, side by side, for whoever found it by ``sheet_to_key``."""
+    second = Keying.objects.filter(sheet=sheet).order_by("-pk").select_related("sheet__response__record").first()
+    if second is None or sheet.response is None:
+        return ()
+    instrument = instrument_of(sheet.wave.instrument)
+    return differences(instrument, Voice(sheet.voice), sheet.response.answers or {}, second.answers or {})
+
+
+def sheet_of(record: Record, code: str, *, seen_by: Account, on: date) -> Sheet:
+    """A sheet printed for this person, to read and print again."""
+    require(seen_by, Deed.SEE, Part.JOURNEY, record, on)
+    found = _sheets().filter(code=code, invitation__record=record).first()
+    if found is None:
+        raise NotAllowed("sheet")
+    return found
+
+
+def _sheets() -> QuerySet[Sheet]:
+    return Sheet.objects.select_related(
+        "wave__instrument", "wave__place", "invitation__record__person", "response__record", "response__consent"
+    )
+
+
+def _shown(sheet: Sheet) -> SheetShown:
+    response = sheet.response
+    return SheetShown(sheet, sheet.keyings.count(), response is not None and response.state == State.HELD)

@@ -1,0 +1,135 @@
+"""Waves for those who plan them and for those who ask: counts that hide the few, and whom to ask now."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from ownway.apps.measured.protecting import rounded
+from ownway.apps.people.models import Account
+from ownway.apps.people.permissions import NotAllowed
+from ownway.apps.places.models import Place
+from ownway.apps.surveys.actions.asking import due_now
+from ownway.apps.surveys.came import invited
+from ownway.apps.surveys.groups import GROUPS
+from ownway.apps.surveys.kinds import Came, State, Way
+from ownway.apps.surveys.models import Invitation, Kept, Response, Wave, WorkerAnswered
+from ownway.apps.surveys.permissions import ASKS, AT_WORK, PLANS, require_job
+from ownway.apps.surveys.reading import instrument_of
+from ownway.engines.surveys import Instrument, Voice
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """A wave in counts that hide the few: a count from 1 to 7 is ``None``, others are to the nearest five.
+
+    ``tables`` are what came of invitations by group, protected together: none while the wave is open, because counts
+    that change from day to day tell who answered when.
+    """
+
+    wave: Wave
+    instrument: Instrument
+    asked: int | None
+    answered: int | None
+    how: Mapping[str, int | None]
+    tables: Mapping[str, Any] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Attrition:
+    """How many of one group were invited and how many answered, in true counts: never shown as they are."""
+
+    by: str
+    group: str
+    invited: int
+    answered: int
+
+
+@dataclass(frozen=True, slots=True)
+class ForWorker:
+    """A wave as somebody at work answers it: whether it is open today, and whether they have."""
+
+    wave: Wave
+    is_open: bool
+    is_answered: bool
+
+
+def waves(place: Place, *, seen_by: Account, on: date) -> Sequence[Wave]:
+    """Every wave of a place, newest first, for those who plan or ask."""
+    require_job(seen_by, PLANS | ASKS, place.pk, on)
+    return list(_waves().filter(place=place).order_by("-opens_on", "title"))
+
+
+def last_waves(place: Place, *, seen_by: Account, on: date) -> Sequence[Wave]:
+    """Waves that no other follows yet, newest first, for those who plan the next."""
+    require_job(seen_by, PLANS, place.pk, on)
+    return list(_waves().filter(place=place, followed_by=None).order_by("-opens_on", "title"))
+
+
+def wave(place: Place, pk: UUID, *, seen_by: Account, on: date) -> Wave:
+    """One wave of a place; ``NotAllowed`` where it is another's."""
+    require_job(seen_by, PLANS | ASKS, place.pk, on)
+    found = _waves().filter(place=place, pk=pk).first()
+    if found is None:
+        raise NotAllowed("wave")
+    return found
+
+
+def wave_for_worker(place: Place, pk: UUID, *, seen_by: Account, on: date) -> ForWorker:
+    """One wave for somebody at work to answer themselves; ``NotAllowed`` where it does not ask workers."""
+    require_job(seen_by, AT_WORK, place.pk, on)
+    found = _waves().filter(place=place, pk=pk).first()
+    if found is None or Voice.WORKER not in instrument_of(found.instrument).voices:
+        raise NotAllowed("wave")
+    is_today = found.closed_on is None and found.opens_on <= on <= found.closes_on
+    return ForWorker(found, is_today, WorkerAnswered.objects.filter(wave=found, by=seen_by).exists())
+
+
+def kept_instruments(place: Place, *, seen_by: Account, on: date) -> Sequence[Kept]:
+    """Every version of every instrument kept here, newest first."""
+    require_job(seen_by, PLANS, place.pk, on)
+    return list(Kept.objects.filter(place=place).order_by("name", "-pk"))
+
+
+def counts(wave: Wave, *, seen_by: Account, on: date) -> Counts:
+    """What came of a wave so far, for those who plan."""
+    require_job(seen_by, PLANS, wave.place_id, on)
+    responses = Response.objects.filter(wave=wave, state=State.SENT)
+    how = Counter(responses.values_list("how", flat=True))
+    asked = Invitation.objects.filter(wave=wave)
+    return Counts(
+        wave,
+        instrument_of(wave.instrument),
+        rounded(asked.count()),
+        rounded(asked.exclude(answered_on=None).count()),
+        {code: rounded(count) for code, count in sorted(how.items())},
+        wave.shown,
+    )
+
+
+def attrition(wave: Wave, *, seen_by: Account, on: date) -> list[Attrition]:
+    """Who answered beside who was invited, group by group, to test whether those who answered are others."""
+    require_job(seen_by, PLANS, wave.place_id, on)
+    asked: Counter[tuple[str, str]] = Counter()
+    answered: Counter[tuple[str, str]] = Counter()
+    for one in invited(wave):
+        for name in GROUPS:
+            asked[name, one.groups[name]] += 1
+            answered[name, one.groups[name]] += one.came is Came.ANSWERED
+    return [Attrition(name, code, asked[name, code], answered[name, code]) for name, code in sorted(asked)]
+
+
+def to_ask(wave: Wave, *, seen_by: Account, on: date) -> Sequence[Invitation]:
+    """Whom somebody has to ask now by hand, those who waited longest first; with a safe way to be read first."""
+    require_job(seen_by, ASKS, wave.place_id, on)
+    return [one for one in due_now(wave, on) if one.way not in (Way.EMAIL, Way.PAGE)]
+
+
+def _waves() -> QuerySet[Wave]:
+    return Wave.objects.select_related("instrument", "place", "follows")

@@ -1,0 +1,36 @@
+"""How somebody is asked: the way they want, and never past the safe way to reach them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ownway.apps.people.models import Record
+from ownway.apps.surveys.kinds import Way
+
+WANTED: Mapping[str, Way] = {
+    "email": Way.EMAIL,
+    "phone": Way.PHONE,
+    "text": Way.PHONE,
+    "post": Way.POST,
+    "visit": Way.VISIT,
+}
+"""Ways people name when they are met (``people.actions.details``), as a survey can go them."""
+
+
+def way_of(record: Record) -> Way:
+    """The way somebody wants. Where they told us a safe way to be reached, somebody reads that first."""
+    person = record.whose()
+    if any((person.safe or {}).values()):
+        return Way.SAFE
+    reach = person.reach or {}
+    wanted = WANTED.get(str(reach.get("prefers", "")))
+    if wanted is Way.EMAIL and not email_of(record):
+        return Way.PAGE
+    return wanted or Way.PAGE
+
+
+def email_of(record: Record) -> str:
+    """The address letters go to: the one they gave, or the one they sign in with."""
+    person = record.whose()
+    given = str((person.reach or {}).get("email", "") or "")
+    return given or (person.account.email if person.account else "")

@@ -1,0 +1,154 @@
+"""What people said as counts that may be told: every count a cell of a table protected with all others of its question.
+
+Groups of few people are put together first, so that the sizes of groups can all be told. Tables of two questions then
+share nothing but those sizes, and what one hides another cannot give away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from ownway.engines.disclosure import Dimension, Rule
+from ownway.engines.impact.together import Ask, NotShown, Together, unknown
+from ownway.engines.statistics import MISSING, SET_ASIDE, Answers, Good, Group, Question, Tally, joined, tallies, tally
+from ownway.engines.whatif import Numbers
+
+
+@dataclass(frozen=True)
+class Said:
+    """The ``true`` counts of every question, never for the public, and those that may be ``told``, in the same order.
+
+    ``left_out`` names groupings in which too few people stand, or that could not be made safe.
+    """
+
+    true: list[Tally]
+    told: list[Tally]
+    left_out: list[str]
+
+
+def said(answers: Answers, rule: Rule | None) -> Said:
+    """The counts of one wave; raise ``Refused`` where so few people are in it that nothing may be said of them.
+
+    Without a rule everything is told, of every group: for those who keep the answers, never for the public.
+    """
+    if rule is None:
+        true = tallies(answers)
+        return Said(true, true, [])
+    together = Together(len(answers), rule, is_told=False)
+    # How many were asked is known from many sides, so no table may count on hiding it.
+    _sizes_shown(together, "asked", Group(("everybody",), np.zeros(len(answers), np.int64)))
+    groups = {name: found for name, one in answers.groups.items() if (found := joined(one, 2 * rule.small_to))}
+    for name, one in list(groups.items()):
+        if not _sizes_shown(together, name, one):
+            del groups[name]
+    own = [(question, answers.questions[question.name]) for question in answers.survey.questions]
+    return Said(
+        true=[tally(question, column, groups) for question, column in own],
+        told=[_told(replace(together, made=list(together.made)), question, column, groups) for question, column in own],
+        left_out=[name for name in answers.groups if name not in groups],
+    )
+
+
+def told_counts(parts: Mapping[str, int], rule: Rule | None) -> dict[str, int] | None:
+    """Counts that together are everybody, as they may be told; nothing where one of them may not."""
+    if rule is None:
+        return dict(parts)
+    people = sum(parts.values())
+    if people <= rule.small_to:
+        return None
+    codes = np.repeat(np.arange(1, len(parts) + 1), list(parts.values()))
+    try:
+        together = Together(people, rule, is_told=False)
+        shown = together.counts([Dimension.flat("part", parts, total="")], {"part": codes})
+    except NotShown:
+        return None
+    told = {name: count for name in parts if (count := shown(part=name)) is not None}
+    return told if len(told) == len(parts) else None
+
+
+def off_by(rule: Rule | None) -> int:
+    """How far a count that is told may be from the true one."""
+    return 0 if rule is None else rule.round_to // 2
+
+
+def _sizes_shown(together: Together, name: str, group: Group) -> bool:
+    """Whether the sizes of all groups of a grouping can be told."""
+    try:
+        shown = together.counts([Dimension.flat(name, group.labels, total="")], {name: group.codes + 1})
+    except NotShown:
+        return False
+    return shown() is not None and all(shown(**{name: label}) is not None for label in group.labels)
+
+
+def _told(together: Together, question: Question, column: Numbers, groups: Mapping[str, Group]) -> Tally:
+    whole, off = _Tree.of(question), off_by(together.rule)
+    ask = _counts(together, [whole.dimension], {_ANSWER: whole.places(column)})
+    short = _Tree.of(replace(question, answers=("other", "good"), good=("good",), set_aside=()))
+    places = short.places(np.where(column < 0, MISSING, column >= question.first_good))
+    crossed = {}
+    for name, one in groups.items():
+        dimensions = [short.dimension, Dimension.flat(name, one.labels, total="")]
+        crossed[name] = _counts(together, dimensions, {_ANSWER: places, name: one.codes + 1})
+    return Tally(
+        question=question,
+        answers=tuple(ask(answer=leaf) for leaf in whole.leaves),
+        all=Good(ask(answer=_GOOD), ask(answer=_ANSWERED), off),
+        missing=ask(answer=whole.missing),
+        set_aside=ask(answer=_ASIDE) if question.set_aside else 0,
+        groups={
+            name: {
+                label: Good(own(answer=_GOOD, **{name: label}), own(answer=_ANSWERED, **{name: label}), off)
+                for label in groups[name].labels
+            }
+            for name, own in crossed.items()
+        },
+    )
+
+
+def _counts(together: Together, dimensions: list[Dimension], codes: Mapping[str, Numbers]) -> Ask:
+    try:
+        return together.counts(dimensions, codes)
+    except NotShown:
+        return unknown
+
+
+_ANSWER, _ANSWERED, _GOOD, _OTHER, _NONE, _ASIDE = "answer", "answered", "good", "other", "none", "aside"
+
+
+@dataclass(frozen=True)
+class _Tree:
+    """The answers of a question under good and other, beside those who gave none.
+
+    ``leaves`` are the codes of its answers from worst to best; ``missing`` that of no answer at all.
+    """
+
+    dimension: Dimension
+    leaves: tuple[str, ...]
+    missing: str
+    aside: str
+
+    @classmethod
+    def of(cls, question: Question) -> _Tree:
+        rows = [("", ""), (_ANSWERED, ""), (_NONE, ""), (_GOOD, _ANSWERED), (_OTHER, _ANSWERED)]
+        sides = ((_OTHER, question.first_good), (_GOOD, len(question.good)))
+        leaves = tuple(name for side, size in sides for name in _parts(side, size))
+        rows += [(name, name.split()[0]) for name in leaves if " " in name]
+        missing, aside = ("missing", _ASIDE) if question.set_aside else (_NONE, _NONE)
+        rows += [(missing, _NONE), (aside, _NONE)] if question.set_aside else []
+        codes = tuple(name for name, _ in rows)
+        parents = (-1, *(codes.index(up) for _, up in rows[1:]))
+        return cls(Dimension(_ANSWER, codes, parents), leaves, missing, aside)
+
+    def places(self, column: Numbers) -> Numbers:
+        """Of each row the place of its leaf in the dimension."""
+        at = {name: place for place, name in enumerate(self.dimension.codes)}
+        known = np.array([at[name] for name in self.leaves], dtype=np.int64)[np.maximum(column, 0)]
+        return np.select([column == MISSING, column == SET_ASIDE], [at[self.missing], at[self.aside]], known)
+
+
+def _parts(side: str, size: int) -> tuple[str, ...]:
+    """One answer on a side is the side itself."""
+    return (side,) if size == 1 else tuple(f"{side} {at}" for at in range(size))

@@ -1,0 +1,48 @@
+"""Codes of tables in words, by the column they stand in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as later
+
+from ownway.apps.measured.kinds import Came, Group, Offered, Side, Why
+from ownway.engines.moved import Way, name_of
+from ownway.web.asking import words as language
+from ownway.web.home.words import PROMISES
+from ownway.web.measured import words
+
+ALL = "all"
+OF_COLUMN: Mapping[str, Mapping[str, object]] = {
+    "promise": {str(code): say for code, say in PROMISES.items()},
+    "answer": {str(code): say for code, say in words.TOLD.items()} | {"open": later("Not a yes")},
+    "group": {str(one): one.label for one in Group},
+    "came": {str(one): one.label for one in Came},
+    "why": {str(one): one.label for one in Why},
+    "offered": {str(one): one.label for one in Offered},
+    "step": {str(code): say for code, say in words.STEPS.items()},
+    "channel": {str(code): say for code, say in words.CHANNELS.items()},
+    "level": {str(code): say for code, say in words.DECISION_LEVELS.items()},
+    "side": {str(one): one.label for one in Side},
+    "team": {"no team": later("No team named")},
+    "by": {
+        "group": later("By group"),
+        "team": later("By team"),
+        "channel": later("By how it was told"),
+        "step": later("By step"),
+        "level": later("By level of decision"),
+        "side": later("By whose hand"),
+    },
+    "measure": {"step": later("This step alone"), "from_asking": later("From asking")},
+    "source": {"returns": later("Yearly returns"), "here": later("Kept here")},
+}
+
+
+def word_of(column: str, code: object) -> str:
+    """A code in words; the code itself where it is a name somebody gave."""
+    if code == ALL:
+        return _("Everybody")
+    if column == "way":
+        return name_of(Way(str(code)), language())
+    return str(OF_COLUMN.get(column, {}).get(str(code), code))

@@ -1,0 +1,1 @@
+"""Views of surveys, by who opens them."""
