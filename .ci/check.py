@@ -105,7 +105,7 @@ def browser() -> bool:
 
 
 def breaks() -> bool:
-    """Twenty deliberate breaks, each of which the tests must catch."""
+    """Deliberate breaks, each of which the tests must catch."""
     return _command([sys.executable, "tests/breaks.py"])
 
 

@@ -1,4 +1,4 @@
-"""Twenty deliberate breaks, one at a time, in rules, books, permission, consent and trail: each must be caught.
+"""Deliberate breaks, one at a time, in rules, books, permission, consent and trail: each must be caught.
 
 Run ``python tests/breaks.py`` (``--list`` names them, ``--only WORD`` picks some). Every break is made in a copy of the
 checkout, never in the checkout itself, and the tests named beside it must then fail.

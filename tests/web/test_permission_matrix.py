@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import deepcopy
 from pathlib import Path
 
 import pytest
 import yaml
-from django.db import transaction
 from django.test import Client
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
+from tests.made_once import made_once
 from tests.world import World, build
 
 MATRIX = Path(__file__).parent / "permission_matrix"
@@ -84,21 +85,12 @@ def test_every_route_is_listed_and_no_other() -> None:
     assert ROWS.keys() - known == set(), "listed routes that the router does not know"
 
 
-@pytest.fixture(scope="module")
-def built(django_db_setup, django_db_blocker) -> Iterator[World]:
-    """One world for all routes: making it takes longer than asking every route of it."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield build()
-        transaction.set_rollback(True)
+built = made_once(build)
 
 
 @pytest.fixture
-def world(built: World, django_db_blocker) -> Iterator[World]:
-    """The world as it was made: what one route did is undone before the next."""
-    with django_db_blocker.unblock():
-        spot = transaction.savepoint()
-        yield built
-        transaction.savepoint_rollback(spot)
+def world(built: World, db: None) -> World:
+    return deepcopy(built)
 
 
 def client(world: World, viewer: str, *, checks_csrf: bool = False) -> Client:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from copy import deepcopy
 from datetime import date
 
 import pytest
-from django.db import transaction
 from django.test import Client
+from tests.made_once import made_once
 from tests.measured_town import fill
 from tests.world import TODAY, World, build
 
@@ -26,25 +26,15 @@ PAGES = ("", "how-long/", "told/", "paperwork/", "nothing/")
 
 @pytest.mark.django_db
 def test_no_figures_of_a_place_that_is_not_there() -> None:
-    """First here: a test that is marked makes the tables, and ends before the world of the others begins."""
     assert Client().get("/at/nowhere/figures/").status_code == 404
 
 
-@pytest.fixture(scope="module")
-def built(django_db_setup, django_db_blocker) -> Iterator[World]:
-    """One world for all pages: making it takes longer than asking every page of it."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield build()
-        transaction.set_rollback(True)
+built = made_once(build)
 
 
 @pytest.fixture
-def world(built: World, django_db_blocker) -> Iterator[World]:
-    """The world as it was made: what one test did is undone before the next."""
-    with django_db_blocker.unblock():
-        spot = transaction.savepoint()
-        yield built
-        transaction.savepoint_rollback(spot)
+def world(built: World, db: None) -> World:
+    return deepcopy(built)
 
 
 def signed_in(world: World, who: str) -> Client:

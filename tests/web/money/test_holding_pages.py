@@ -3,35 +3,14 @@
 from __future__ import annotations
 
 import uuid
-from copy import deepcopy
 from datetime import timedelta
 
-import pytest
 from django.test import Client
-from django.utils import timezone
-from tests.apps.money.setting import STARTS, SWIMMING, TODAY, Setting, set_up
-from tests.made_once import made_once
+from tests.apps.money.setting import STARTS, SWIMMING, TODAY, Setting
 
 from ownway.apps.money import actions, queries
 from ownway.apps.money.kinds import Promise
 from ownway.apps.money.models import Held
-
-
-def paid_in() -> Setting:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(timezone, "localdate", lambda *_args: TODAY)
-        made = set_up()
-        made.pay_in()
-    return made
-
-
-built = made_once(paid_in)
-
-
-@pytest.fixture
-def setting(built: Setting, db: None, monkeypatch: pytest.MonkeyPatch) -> Setting:
-    monkeypatch.setattr(timezone, "localdate", lambda *_args: TODAY)
-    return deepcopy(built)
 
 
 def page(setting: Setting, path: str, by: str = "person", **posted: object):

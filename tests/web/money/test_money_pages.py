@@ -4,39 +4,19 @@ from __future__ import annotations
 
 import re
 import uuid
-from copy import deepcopy
 from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
-from tests.apps.money.setting import STARTS, SWIMMING, TODAY, Setting, decide, set_up, tiny_picture
-from tests.made_once import made_once
+from tests.apps.money.setting import STARTS, SWIMMING, Setting, decide, set_up, tiny_picture
 
 from ownway.apps.money.kinds import Funder
 from ownway.apps.money.models import Arrival, Entry, Opening, Receipt, Spending
 from ownway.apps.people.models import Account, Look
 
 pytestmark = pytest.mark.django_db
-
-
-def paid_in() -> Setting:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(timezone, "localdate", lambda *_args: TODAY)
-        made = set_up()
-        made.pay_in()
-    return made
-
-
-built = made_once(paid_in)
-
-
-@pytest.fixture
-def setting(built: Setting, db: None, monkeypatch: pytest.MonkeyPatch) -> Setting:
-    monkeypatch.setattr(timezone, "localdate", lambda *_args: TODAY)
-    return deepcopy(built)
 
 
 def seen_by(account: Account) -> Client:

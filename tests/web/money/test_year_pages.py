@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import pytest
 from tests.apps.money.setting import PHYSIO, SWIMMING, Setting
-from tests.web.money.test_holding_pages import page, setting
+from tests.web.money.test_holding_pages import page
 
 from ownway.apps.money.kinds import Funder
-
-__all__ = ["setting"]
 
 
 @pytest.fixture

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from copy import deepcopy
 
 import pytest
-from django.db import transaction
 from django.test import Client
 from django.urls import reverse
+from tests.made_once import made_once
 from tests.world import World, build
 
 from ownway.apps.measured.models import Paper
@@ -22,25 +22,15 @@ ONCE = "6f8c3d6a-5a51-4f3c-9a0e-0f6f2f1c2b{:02d}"
 
 @pytest.mark.django_db
 def test_no_survey_of_somebody_who_is_not_there() -> None:
-    """First here: a test that is marked makes the tables, and ends before the world of the others begins."""
     assert Client().get("/p/EXA-NONE-HERE/surveys/").status_code == 302
 
 
-@pytest.fixture(scope="module")
-def built(django_db_setup, django_db_blocker) -> Iterator[World]:
-    """One world for all pages: making it takes longer than asking every page of it."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield build()
-        transaction.set_rollback(True)
+built = made_once(build)
 
 
 @pytest.fixture
-def world(built: World, django_db_blocker) -> Iterator[World]:
-    """The world as it was made: what one test did is undone before the next."""
-    with django_db_blocker.unblock():
-        spot = transaction.savepoint()
-        yield built
-        transaction.savepoint_rollback(spot)
+def world(built: World, db: None) -> World:
+    return deepcopy(built)
 
 
 def signed_in(world: World, who: str) -> Client:

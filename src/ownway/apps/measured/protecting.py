@@ -67,6 +67,4 @@ def _told(value: np.int64) -> Plain:
 def rounded(count: int) -> int | None:
     """A count that stands beside a wait, by the same rule: hidden where it is small, else to the nearest five."""
     rule = shipped_rule(RULE)
-    if rule.small_from <= count <= rule.small_to:
-        return None
-    return (2 * count + rule.round_to) // (2 * rule.round_to) * rule.round_to
+    return None if rule.is_small(count) else rule.rounded(count)

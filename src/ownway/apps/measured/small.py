@@ -16,7 +16,7 @@ THOUSAND_POUNDS: Final = 100_000
 
 def is_small(people: int) -> bool:
     """Whether so few people may not be shown. Nobody is not few."""
-    return _COUNTS.small_from <= people <= _COUNTS.small_to
+    return _COUNTS.is_small(people)
 
 
 def is_told_by_one(largest_pence: int, whole_pence: int) -> bool:
@@ -26,7 +26,7 @@ def is_told_by_one(largest_pence: int, whole_pence: int) -> bool:
 
 def rounded_people(people: int) -> int:
     """A count as it may be shown, where it is not small."""
-    return rounded(people, _COUNTS.round_to)
+    return _COUNTS.rounded(people)
 
 
 def rounded(value: int, to: int) -> int:

@@ -62,7 +62,7 @@ def _small(tables: Sequence[Table]) -> Iterator[Problem]:
     for table in tables:
         counts = [at for at, one in enumerate(table.columns) if one.sort is Sort.COUNT]
         cells = [row[at] for row in table.rows for at in counts]
-        if any(isinstance(one, int) and rule.small_from <= one <= rule.small_to for one in cells):
+        if any(isinstance(one, int) and rule.is_small(one) for one in cells):
             small = f"from {rule.small_from} to {rule.small_to}"
             say = f"{table.title} shows a number {small}: so few could be found. Leave the table out, and say why."
             yield Problem(table.name, say)

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 from ownway.kernel.problems import Problem, Refused
 from ownway.kernel.references import Plain, content_hash
+from ownway.kernel.rounding import divide_half_up
 from ownway.kernel.working import Confidence, Source
 from ownway.kernel.yaml_lines import Lined, read_yaml
 
@@ -93,6 +94,14 @@ class Rule:
     def content_hash(self) -> str:
         """SHA-256 of the rule as written, so that a release can name exactly the rule that it followed."""
         return content_hash(self.data)
+
+    def is_small(self, count: int) -> bool:
+        """Whether a count is hidden by itself; nobody is not few."""
+        return self.small_from <= count <= self.small_to
+
+    def rounded(self, count: int) -> int:
+        """A count that is not hidden, as it is shown: to the nearest ``round_to``, a half upwards."""
+        return divide_half_up(count, self.round_to) * self.round_to
 
     def between(self, link: Between) -> Rule:
         """The same rule for tables with another link from release to release; its hash says so."""

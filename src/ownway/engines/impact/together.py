@@ -26,7 +26,7 @@ Ask = Callable[..., int | None]
 
 def is_small(count: int) -> bool:
     """Whether a count is one that the rule hides by itself."""
-    return RULE.small_from <= count <= RULE.small_to
+    return RULE.is_small(count)
 
 
 class NotShown(Exception):
