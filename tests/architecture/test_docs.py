@@ -23,8 +23,6 @@ PATH = re.compile(r"`((?:src|docs|tests|cast|frontend|requirements)/[\w./-]+)`")
 BLOCK = re.compile(r"^ *```sh\n(.*?)^ *```", re.S | re.M)
 SETTING = re.compile(r"OWNWAY_[A-Z_]+")
 FOR_TESTS = {"OWNWAY_SHARED", "OWNWAY_NO_SKIPS", "OWNWAY_TEST_POSTGRES"}
-OTHERS = {"hledger"}
-"""Programs of others that read what Ownway writes: their options are theirs to hold."""
 
 
 def links(page: Path, *, pictures: bool) -> list[Path]:
@@ -74,8 +72,6 @@ def test_pictures_are_there() -> None:
 @pytest.mark.parametrize(("document", "line"), shown_commands())
 def test_commands_that_are_shown_are_there_with_their_options(document: str, line: str) -> None:
     program, *words = shlex.split(line)
-    if program in OTHERS:
-        return
     if program != "ownway":
         assert program in ("./start", "./check"), f"{document}: nothing here says what {program} is"
         assert (ROOT / program).is_file()
