@@ -6,6 +6,7 @@ import uuid
 from datetime import date, timedelta
 
 import pytest
+from django.db import transaction
 from tests.apps.money.setting import STARTS, SWIMMING, TODAY, Setting
 from tests.apps.paying.world import Paying
 
@@ -60,6 +61,15 @@ def test_another_seed_or_pool_is_found_out(paying: Paying) -> None:
         at=made.at, once=uuid.uuid4(),
     )  # fmt: skip
     assert not queries.redrawn(forged.pk, paying.money.place, seen_by=paying.money.funder, on=TODAY)
+
+
+def test_who_draws_does_not_choose_the_seed(paying: Paying) -> None:
+    once, seeds = uuid.uuid4(), set()
+    for _ in range(2):
+        spot = transaction.savepoint()
+        seeds.add(drawn(paying.money, once=once).seed)
+        transaction.savepoint_rollback(spot)
+    assert len(seeds) == 2
 
 
 def test_nobody_draws_again_until_it_suits_them_and_nobody_is_drawn_twice(paying: Paying) -> None:

@@ -189,7 +189,10 @@ def test_not_telling_needs_danger_words_a_day_and_a_second_person(paying: Paying
     for by in (lead, money.funder, money.finance, money.person, beside(money)):
         with pytest.raises(NotAllowed):
             agree(decided=silent, agrees=True, by=by, on=TODAY)
+    waiting = {by: queries.seconds_at(money.place, seen_by=by, on=TODAY) for by in (second, lead, money.person)}
+    assert waiting == {second: [silent], lead: [], money.person: []}
     agree(decided=silent, agrees=True, by=second, on=TODAY)
+    assert queries.seconds_at(money.place, seen_by=second, on=TODAY) == []
     assert not queries.one_sign(sign.pk, seen_by=lead, on=TODAY).waits
     assert queries.told_signs(money.record, seen_by=money.person, on=TODAY) == []
     assert "He reads" not in str(keeping.everything(money.record, seen_by=money.person))

@@ -55,7 +55,7 @@ def test_a_check_from_the_draw_to_the_result_reads_the_same_on_both_sides(paying
     money.spend(2_480, SWIMMING, words="Two swims")
     funder, person = at(money.funder), at(money.person)
     desk, draw = (reverse(f"checks:{name}", args=[money.place.slug]) for name in ("desk", "draw"))
-    assert "Late: 75 days" in words(funder.get(desk))
+    assert "Money is 75 days late" in words(funder.get(desk))
     assert funder.post(draw, {"once": str(uuid.uuid4())}).status_code == 302
     again = funder.post(draw, {"once": str(uuid.uuid4())})
     assert (again.status_code, "There was a draw lately." in words(again)) == (400, True)
@@ -91,11 +91,18 @@ def test_money_asked_back_is_answered_and_the_rules_stand_for_everybody(paying: 
     here = reverse("checks:taking_back", args=[money.record.reference])
     said = words(at(money.person).get(here))
     assert "Example Borough asks £300.00 back." in said
-    assert "There is time to answer until Saturday 19 December 2026. Ruth Ames decides, and not before." in said
+    assert "There is time to answer until Saturday 19 December 2026. Ruth Ames decides after the answer" in said
     assert "Kleinwort Benson" in said
     answer = reverse("checks:answer", args=[money.record.reference, taking.reference])
     at(money.person).post(answer, {"agrees": "no", "words": "I do not agree.", "once": str(uuid.uuid4())})
-    assert "I do not agree." in words(at(ruth).get(here))
+    for front in ("home:record", "money:left"):
+        assert "asks £300.00 back." in words(at(money.person).get(reverse(front, args=[money.record.reference])))
+    desk = reverse("desk:place", args=[money.place.slug])
+    assert "1 notice waits for you" in words(at(ruth).get(desk))
+    assert "waits for you" not in words(at(money.practitioner).get(desk))
+    said = words(at(ruth).get(here))
+    assert "I do not agree." in said
+    assert "There is an answer. Ruth Ames decides now." in said
     rules = words(at(None).get(reverse("checks:rules", args=[money.place.slug])))
     for sentence in (
         "5 people in a hundred",

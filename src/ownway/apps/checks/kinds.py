@@ -63,13 +63,13 @@ REVIEW_FIRST = frozenset({Ground.NOT_FOR_NEEDS, Ground.CONDITION})
 class Step(models.TextChoices):
     """How far asking money back has come."""
 
-    ASKED = "asked", _("You can answer")
-    ANSWERED = "answered", _("You answered")
+    ASKED = "asked", _("Waits for an answer")
+    ANSWERED = "answered", _("Answered")
     DECIDED = "decided", _("Decided: some of it is to go back")
     CHALLENGED = "challenged", _("Challenged: nothing goes back until the answer")
-    LEFT = "left", _("Decided: it stays with you")
+    LEFT = "left", _("Decided: all of it stays")
     DONE = "done", _("It went back")
-    WITHDRAWN = "withdrawn", _("Withdrawn: it stays with you")
+    WITHDRAWN = "withdrawn", _("Withdrawn: all of it stays")
 
 
 OPEN = frozenset({Step.ASKED, Step.ANSWERED, Step.DECIDED, Step.CHALLENGED})

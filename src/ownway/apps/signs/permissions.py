@@ -25,9 +25,14 @@ def require_lead_of(account: Account | None, sign: Sign, on: date) -> None:
         raise NotAllowed("signs")
 
 
-def require_second(account: Account, decided: Decided, on: date) -> None:
-    """Raise ``NotAllowed`` unless the account may be the second person: another lead of the place, or an approver."""
+def may_be_second(account: Account, decided: Decided, on: date) -> bool:
+    """Whether the account may be the second person: another lead or an approver, nothing to the person."""
     place, found = decided.sign.place_id, standing(account, decided.sign.record, on)
     may = any(holds_job(account, job, place, on) for job in (Job.SAFEGUARDING, Job.APPROVER))
-    if not may or account.pk == decided.by_id or found.is_person or found.relations:
+    return may and account.pk != decided.by_id and not found.is_person and not found.relations
+
+
+def require_second(account: Account, decided: Decided, on: date) -> None:
+    """Raise ``NotAllowed`` unless the account may be the second person (``may_be_second``)."""
+    if not may_be_second(account, decided, on):
         raise NotAllowed("second")

@@ -13,9 +13,9 @@ from ownway.apps.places.models import Place
 from ownway.apps.signs.actions import is_told
 from ownway.apps.signs.finding import rules_of
 from ownway.apps.signs.models import Decided, Sign
-from ownway.apps.signs.permissions import require_lead, require_lead_of, require_second
+from ownway.apps.signs.permissions import may_be_second, require_lead, require_lead_of, require_second
 
-__all__ = ["Read", "one_sign", "rules_of", "signs_at", "silences", "told_signs"]
+__all__ = ["Read", "one_sign", "rules_of", "seconds_at", "signs_at", "silences", "told_signs"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,13 @@ def silences(number: int, *, seen_by: Account, on: date) -> Decided:
     return one
 
 
+def seconds_at(place: Place, *, seen_by: Account, on: date) -> list[Decided]:
+    """Decisions not to tell a person yet that wait for a second person, and this account may be it; oldest first."""
+    silent = Decided.objects.exclude(danger="").filter(sign__place=place, second=None).order_by("pk")
+    found = silent.select_related("sign__record__person", "sign__place", "by")
+    return [one for one in found if _is_newest(one) and may_be_second(seen_by, one, on)]
+
+
 def told_signs(record: Record, *, seen_by: Account, on: date) -> list[Read]:
     """The signs a person was told of, newest first. For them alone: whoever acts for them may be what it is about."""
     require_own(seen_by, record)
@@ -73,6 +80,10 @@ def _may_lead(account: Account, sign: Sign, on: date) -> bool:
     except NotAllowed:
         return False
     return True
+
+
+def _is_newest(one: Decided) -> bool:
+    return not Decided.objects.filter(sign=one.sign_id, pk__gt=one.pk).exists()
 
 
 def _whole() -> QuerySet[Sign]:

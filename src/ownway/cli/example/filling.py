@@ -54,9 +54,7 @@ def fill() -> Iterator[str]:
         yield noor.NAME
         with transaction.atomic():
             lived = noor_year.lives(_town(ground), LAST_LIVED)
-            noor_looked_at.happens(
-                lived, funder=ground.workers["nadia-hall"], lead=ground.workers["lena-frost"]
-            )
+            noor_looked_at.happens(lived, funder=ground.workers["nadia-hall"], lead=ground.workers["lena-frost"])
             _note(ground.council, WALKED, noor.KEY)
     yield "figures"
     for place in all_places():

@@ -97,7 +97,7 @@ def is_paid_elsewhere(noor: Noor, by: Account, on: date, paid_on: date) -> None:
 
 def is_asked_alone(noor: Noor, lead: Account, on: date) -> None:
     """The safeguarding lead finds the change among the signs, talks with Noor alone, and tells her."""
-    reason = "You and I talked alone. You knew of the new bank and asked Amal to write it down. Ring me if that changes."
+    reason = "We talked alone. You knew of the new bank and asked Amal to write it down. Ring me if that changes."
     for sign in signs.find_signs(place=noor.town.council, by=lead, on=on):
         signs.decide_sign(sign=sign, route=Route.TALK, reason=reason, by=lead, on=on, once=uuid4())
 

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 
 from ownway.apps.checks import queries
 from ownway.apps.checks.sample import decided, sample_of
+from ownway.apps.measured.small import is_small
 from ownway.apps.places import queries as places
 from ownway.apps.signs.queries import rules_of
 from ownway.web.answering import show
@@ -27,5 +28,6 @@ def rules(request: HttpRequest, slug: str) -> HttpResponse:
         "back_days": places.whole_rule(place, "taking_back_days", on),
         "draws": queries.draws(place),
         "paper": queries.paper_saved(place, on),
+        "is_small": is_small,
     }
     return show(request, "checks/rules", context)

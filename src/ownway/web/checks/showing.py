@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from typing import Any
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
 
-from ownway.apps.checks.queries import Read
+from ownway.apps.checks.queries import Asked, Read, asked_back
+from ownway.apps.people.permissions import Deed, Part, standing
+from ownway.apps.signs.queries import told_signs
 from ownway.engines.sampling import Because, read_sample
 from ownway.web.checks import words
+
+if TYPE_CHECKING:
+    from ownway.apps.people.models import Account, Record
+
+LATELY = timedelta(weeks=4)
+"""How long the front of a person's pages says that they were told of a sign; its own page says it for good."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +34,25 @@ class Seen:
     def is_open(self) -> bool:
         """Whether it has not ended."""
         return self.read.finding is None
+
+
+@dataclass(frozen=True, slots=True)
+class Notices:
+    """What the front of somebody's pages must say: money asked back that is open, whether a sign was told lately."""
+
+    asked: Sequence[Asked]
+    has_sign: bool
+
+
+def notices(record: Record, by: Account, on: date) -> Notices:
+    """The notices for whoever looks: money asked back for who sees the spending, a sign for the person alone."""
+    found = standing(by, record, on)
+    asked = asked_back(record, seen_by=by, on=on) if found.may(Deed.SEE, Part.SPENDING) else []
+    told = told_signs(record, seen_by=by, on=on) if found.is_person else []
+    return Notices(
+        asked=[one for one in asked if one.is_open],
+        has_sign=any(one.decided and one.decided.on + LATELY > on for one in told),
+    )
 
 
 def seen(read: Read) -> Seen:

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ownway.apps.checks import actions, queries
+from ownway.apps.checks.kinds import REVIEW_FIRST
 from ownway.apps.checks.permissions import require_deciding
 from ownway.apps.money.permissions import is_funder, require_finance, require_funder
 from ownway.apps.people.permissions import Deed, Part, require, standing
@@ -91,13 +92,17 @@ def rule(request: HttpRequest, reference: str, number: str) -> HttpResponse:
     record, by, on = seen_record(request, reference, Part.MONEY), signed_in(request), today()
     require_deciding(by, record, on)
     one = queries.one_asked(record, number, seen_by=by, on=on).taking
+    form = RuleForm(request.POST or None)
+    if one.ground not in REVIEW_FIRST:
+        del form.fields["reviewed_on"]
     return _page(
         request,
         record,
-        RuleForm(request.POST or None),
+        form,
         lambda given: actions.rule(taking=one, by=by, on=on, **given),
         heading=_("How much goes back?"),
-        lead=_("From nothing up to what was asked. The person can challenge it before anything goes."),
+        lead=_("From nothing up to %(sum)s. The person can challenge it before anything goes.")
+        % {"sum": Pence(one.pence)},
         keep=_("Decide"),
         done=_("It is decided. The person can read it and challenge it."),
     )

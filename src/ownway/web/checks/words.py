@@ -31,11 +31,11 @@ _RULES: Mapping[str, Limited] = {
 }
 
 _SIZES: Mapping[str, Limited] = {
-    Because.RUNNING_OUT: lambda size: _("Runs out: lasts %s") % weeks(size),
-    Because.UNUSED: lambda size: _("Not used: lasts %s") % weeks(size),
-    Because.LATE: lambda size: _("Late: %s") % days(size),
-    Because.FAILED: lambda size: ngettext("%d failed payment", "%d failed payments", size) % size,
-    Because.UNMATCHED: lambda size: _("Not matched: %s") % Pence(size),
+    Because.RUNNING_OUT: lambda size: _("Running out: what is left lasts %s") % weeks(size),
+    Because.UNUSED: lambda size: _("Much is not used: what is left lasts %s") % weeks(size),
+    Because.LATE: lambda size: _("Money is %s late") % days(size),
+    Because.FAILED: lambda size: ngettext("%d payment failed", "%d payments failed", size) % size,
+    Because.UNMATCHED: lambda size: _("%s of bank lines are not matched") % Pence(size),
 }
 
 

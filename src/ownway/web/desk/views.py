@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from ownway.apps.asking.permissions import may_check
 from ownway.apps.asking.queries import waiting_at as waiting_questions
 from ownway.apps.checks.permissions import may_check_at
+from ownway.apps.checks.queries import waiting_at as waiting_notices
 from ownway.apps.closing.queries import open_at as open_turns
 from ownway.apps.decisions.queries.challenge import waiting_at
 from ownway.apps.journey import actions as journey
@@ -26,6 +27,7 @@ from ownway.apps.people import queries as people
 from ownway.apps.people.kinds import Job
 from ownway.apps.people.permissions import Deed, NotAllowed, Part, holds_job, jobs_of
 from ownway.apps.places import queries as places
+from ownway.apps.signs.queries import seconds_at
 from ownway.apps.trials.permissions import may_try
 from ownway.kernel.problems import Refused
 from ownway.web.answering import show
@@ -77,6 +79,8 @@ def place(request: HttpRequest, slug: str) -> HttpResponse:
         "challenges": waiting_at(found.pk, seen_by=by, on=on),
         "asked": waiting_questions(found.pk, seen_by=by, on=on),
         "turns": open_turns(found.pk, seen_by=by, on=on),
+        "asked_back": waiting_notices(found, seen_by=by, on=on),
+        "silences": seconds_at(found, seen_by=by, on=on),
         "may_tell": may_check(by, found.pk, on),
         "only": asked,
         "on": on,

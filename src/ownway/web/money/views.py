@@ -20,6 +20,7 @@ from ownway.apps.people.permissions import Deed, NotAllowed, Part, may
 from ownway.kernel.problems import Refused
 from ownway.web.answering import show
 from ownway.web.asking import add_problems, seen_record, signed_in, today
+from ownway.web.checks.showing import notices
 from ownway.web.money.forms import CameForm, OpenForm, PutRightForm, SetUpForm, SpendForm
 from ownway.web.money.showing import money_of, month_of
 
@@ -38,6 +39,7 @@ def left(request: HttpRequest, reference: str) -> HttpResponse:
         "today": on,
         "sees_asked": way_in(by, record, on) is not None,
         "sees_turns": may(by, Deed.SEE, Part.JOURNEY, record, on),
+        "notices": notices(record, by, on),
     }
     return show(request, f"money/{page}", context)
 

@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 from ownway.apps.people.permissions import Part
 from ownway.apps.places import queries as places
 from ownway.apps.signs import actions, queries
-from ownway.engines.signs import read_signs
+from ownway.engines.signs import SignRule, read_signs
 from ownway.web.answering import show
 from ownway.web.asking import seen_record, signed_in, today
 from ownway.web.paying.asked import asked
 from ownway.web.signs.forms import DecideForm, SecondForm
-from ownway.web.signs.words import rule_says, seen_says
+from ownway.web.signs.words import ROUTES, law_of, rule_says, seen_says, told_says
 
 
 @login_required
@@ -41,7 +41,12 @@ def sign(request: HttpRequest, number: int) -> HttpResponse:
         form,
         lambda _given: actions.decide_sign(sign=read.sign, by=by, on=on, **form.given()),
         page="signs/sign",
-        context={"read": read, "says": _says(read), "seen": seen_says(read.sign.kind, read.sign.seen or {})},
+        context={
+            "read": read,
+            "says": _says(read),
+            "seen": seen_says(read.sign.kind, read.sign.seen or {}),
+            "law": law_of(read.decided.route) if read.decided else "",
+        },
         done=_("It is written down."),
         to=back,
     )
@@ -75,9 +80,14 @@ def record(request: HttpRequest, reference: str) -> HttpResponse:
     """What a person was told of: for them alone."""
     found, by, on = seen_record(request, reference, Part.MONEY), signed_in(request), today()
     told = queries.told_signs(found, seen_by=by, on=on)
-    signs = [(one, _says(one), seen_says(one.sign.kind, one.sign.seen or {})) for one in told]
-    return show(request, "signs/record", {"record": found, "signs": signs})
+    signs = [(one, told_says(_rule(one)), seen_says(one.sign.kind, one.sign.seen or {})) for one in told]
+    laws = {one.decided.pk: law_of(one.decided.route) for one in told if one.decided}
+    return show(request, "signs/record", {"record": found, "signs": signs, "routes": ROUTES, "laws": laws})
 
 
 def _says(read: queries.Read) -> str:
-    return rule_says(read_signs([read.sign.rule])[0])
+    return rule_says(_rule(read))
+
+
+def _rule(read: queries.Read) -> SignRule:
+    return read_signs([read.sign.rule])[0]

@@ -1,9 +1,18 @@
 """Reading checks, one module for each thing read."""
 
-from ownway.apps.checks.queries.checks import Read, check, checks_of, open_checks
+from ownway.apps.checks.queries.checks import Read, check, checks_of, open_checks, still_to_check
 from ownway.apps.checks.queries.draws import Made, PaperSaved, draws, paper_saved, redrawn
 from ownway.apps.checks.queries.exceptions import Exceptional, exceptions
-from ownway.apps.checks.queries.taking import Asked, MayAsk, asked_back, deciders, may_ask, one_asked, open_asked
+from ownway.apps.checks.queries.taking import (
+    Asked,
+    MayAsk,
+    asked_back,
+    deciders,
+    may_ask,
+    one_asked,
+    open_asked,
+    waiting_at,
+)
 
 __all__ = [
     "Asked",
@@ -24,4 +33,6 @@ __all__ = [
     "open_checks",
     "paper_saved",
     "redrawn",
+    "still_to_check",
+    "waiting_at",
 ]

@@ -8,7 +8,8 @@ from datetime import date
 from django.db.models import QuerySet
 
 from ownway.apps.checks.models import Check, Finding, Shown
-from ownway.apps.checks.permissions import require_checker, require_checks
+from ownway.apps.checks.permissions import may_check_at, require_checker, require_checks
+from ownway.apps.money.permissions import keeps_books
 from ownway.apps.people.models import Account, Record
 from ownway.apps.people.permissions import NotAllowed
 from ownway.apps.places.models import Place
@@ -46,6 +47,13 @@ def open_checks(place: Place, *, seen_by: Account, on: date) -> list[Check]:
     """The checks at a place that have not ended, oldest first."""
     require_checker(seen_by, place.pk, on)
     return list(_whole().filter(record__place=place, finding=None).order_by("on", "pk"))
+
+
+def still_to_check(place: Place, until: date, *, seen_by: Account, on: date) -> int:
+    """How many people drawn by a day wait for the end of their check: a number, for whoever closes a month there."""
+    if not (may_check_at(seen_by, place.pk, on) or keeps_books(seen_by, place.pk, on)):
+        raise NotAllowed("checks")
+    return Check.objects.filter(record__place=place, draw__on__lte=until, finding=None).count()
 
 
 def _whole() -> QuerySet[Check]:

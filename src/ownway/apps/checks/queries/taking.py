@@ -14,7 +14,7 @@ from ownway.apps.checks.permissions import require_checker, require_taking
 from ownway.apps.checks.steps import may_go_back, newest_ruling, step_of
 from ownway.apps.money.kinds import Funder
 from ownway.apps.money.models import Purse, Stream
-from ownway.apps.money.permissions import require_funder
+from ownway.apps.money.permissions import keeps_books, require_funder
 from ownway.apps.people.kinds import Job
 from ownway.apps.people.models import Account, Record
 from ownway.apps.people.permissions import NotAllowed
@@ -36,6 +36,15 @@ class Asked:
     def is_open(self) -> bool:
         """Whether something can still happen."""
         return self.step in OPEN
+
+    def waits_for_decider(self, account: Account) -> bool:
+        """Whether this account decides it, and has not yet."""
+        return self.taking.decider_id == account.pk and self.step in (Step.ASKED, Step.ANSWERED)
+
+    def may_go(self, on: date) -> bool:
+        """Whether it is decided, and its day has come."""
+        starts_on = self.ruling.decision.starts_on if self.ruling else None
+        return self.step is Step.DECIDED and starts_on is not None and starts_on <= on
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +76,18 @@ def open_asked(place: Place, *, seen_by: Account, on: date) -> list[Asked]:
     require_checker(seen_by, place.pk, on)
     going = _whole().filter(record__place=place, withdrawal=None, went_back=None).order_by("on", "pk")
     return [one for one in map(_asked, going) if one.is_open]
+
+
+def waiting_at(place: Place, *, seen_by: Account, on: date) -> list[Asked]:
+    """What waits for this account at a place, oldest first: notices they decide, and money they may write down as gone.
+
+    Empty for whoever neither decides nor pays there: the notices found are those that name them, or that a finance
+    officer of the place may end today.
+    """
+    going = _whole().filter(record__place=place, withdrawal=None, went_back=None).order_by("on", "pk")
+    pays = keeps_books(seen_by, place.pk, on)
+    found = [one for one in map(_asked, going if pays else going.filter(decider=seen_by)) if one.is_open]
+    return [one for one in found if one.waits_for_decider(seen_by) or (pays and one.may_go(on))]
 
 
 def may_ask(record: Record, *, seen_by: Account, on: date) -> list[MayAsk]:
