@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from ownway.apps.money.actions.books import TWICE
+from ownway.apps.people.actions.asked import sentence
 from ownway.apps.people.models import Account, Record
 from ownway.apps.people.permissions import NotAllowed
 from ownway.apps.places.models import Place
@@ -18,8 +19,6 @@ from ownway.apps.signs.models import Decided, Second, Sign
 from ownway.apps.signs.permissions import require_lead, require_lead_of, require_second
 from ownway.apps.trail import actions as trail
 from ownway.kernel.problems import Problem, Refused
-
-LEAST_WORDS, MOST_WORDS = 15, 1_000
 
 
 def find_signs(*, place: Place, by: Account, on: date) -> list[Sign]:
@@ -70,9 +69,9 @@ def decide_sign(
     weeks, and a second person who agrees (``agree``). The reason's code stands in the trail.
     """
     require_lead_of(by, sign, on)
-    said = _words("reason", reason, "Say why, in a sentence. The person reads it when they are told.")
+    said = sentence("reason", reason, "Say why, in a sentence. The person reads it when they are told.")
     silent = (
-        _words("danger_words", danger_words, "Say what the danger is. A second person reads it.") if danger else None
+        sentence("danger_words", danger_words, "Say what the danger is. A second person reads it.") if danger else None
     )
     last = on + timedelta(days=MOST_DAYS)
     if danger and not (look_again_on and on < look_again_on <= last):
@@ -122,13 +121,6 @@ def is_told(decided: Decided) -> bool:
     """Whether the person is told: nothing stood against it, or the second person said that nothing does."""
     second = getattr(decided, "second", None)
     return not decided.danger or (second is not None and not second.agrees)
-
-
-def _words(where: str, words: str, say: str) -> str:
-    said = words.strip()
-    if not LEAST_WORDS <= len(said) <= MOST_WORDS:
-        raise Refused(Problem(where, say))
-    return said
 
 
 def _tell(sign: Sign, by: Account, on: date, deed: str, **facts: int | str) -> None:

@@ -13,6 +13,7 @@ from ownway.apps.signs import actions, queries
 from ownway.engines.signs import SignRule, read_signs
 from ownway.web.answering import show
 from ownway.web.asking import seen_record, signed_in, today
+from ownway.web.jinja import day
 from ownway.web.paying.asked import asked
 from ownway.web.signs.forms import DecideForm, SecondForm
 from ownway.web.signs.words import ROUTES, law_of, rule_says, seen_says, told_says
@@ -65,8 +66,14 @@ def second(request: HttpRequest, number: int) -> HttpResponse:
         lambda given: actions.agree(decided=decided, agrees=given["agrees"] == "yes", by=by, on=on),
         page="paying/ask",
         context={
-            "heading": _("Must telling the person wait?"),
-            "lead": f"{decided.get_danger_display()}. {decided.danger_words}",
+            "heading": _("Must telling %(name)s wait?") % {"name": decided.sign.record.person.name},
+            "lead": _("%(danger)s. %(words)s %(name)s would look again on %(day)s.")
+            % {
+                "danger": decided.get_danger_display(),
+                "words": decided.danger_words,
+                "name": decided.by.called,
+                "day": day(decided.look_again_on or on),
+            },
             "back": back,
             "keep": _("Say so"),
         },

@@ -11,10 +11,10 @@ from django.utils import timezone
 from ownway.apps.checks.kinds import ASKED, Result
 from ownway.apps.checks.models import Check, Finding, Shown
 from ownway.apps.checks.seeing import what_is_shown
-from ownway.apps.checks.wording import said_in_words
 from ownway.apps.money.actions.books import TWICE
 from ownway.apps.money.permissions import require_funder
 from ownway.apps.people import actions as people
+from ownway.apps.people.actions.asked import sentence
 from ownway.apps.people.models import Account, Record
 from ownway.apps.people.permissions import Part
 from ownway.apps.trail import actions as trail
@@ -24,7 +24,7 @@ from ownway.kernel.problems import Problem, Refused
 def check_person(*, record: Record, reason: str, by: Account, on: date, once: UUID) -> Check:
     """Check somebody who was not drawn, or again within the time: only with a reason in words, which they read."""
     require_funder(by, record, on)
-    said = said_in_words("reason", reason, "Say why, in a sentence. The person reads it.")
+    said = sentence("reason", reason, "Say why, in a sentence. The person reads it.")
     with transaction.atomic():
         Record.objects.select_for_update().get(pk=record.pk)
         before = Check.objects.filter(once=once).first()
@@ -61,7 +61,7 @@ def look_at(*, check: Check, by: Account, on: date) -> Shown:
 def close_check(*, check: Check, result: Result, words: str, by: Account, on: date) -> Finding:
     """End a check that was looked at, with a result and words for the person. Nothing follows from it by itself."""
     require_funder(by, check.record, on)
-    said = said_in_words("words", words, "Write what you found, in a sentence. The person reads it.")
+    said = sentence("words", words, "Write what you found, in a sentence. The person reads it.")
     with transaction.atomic():
         Record.objects.select_for_update().get(pk=check.record_id)
         if not Shown.objects.filter(check_made=check).exists():

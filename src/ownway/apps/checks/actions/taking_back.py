@@ -12,7 +12,6 @@ from ownway.apps.checks.kinds import LAWS, OPEN, REVIEW_FIRST, Ground, Step
 from ownway.apps.checks.models import Answer, Ruling, TakingBack, WentBack, Withdrawal
 from ownway.apps.checks.permissions import require_deciding
 from ownway.apps.checks.steps import may_go_back, newest_ruling, step_of
-from ownway.apps.checks.wording import said_in_words
 from ownway.apps.decisions.actions.challenge import answer as answer_challenge
 from ownway.apps.decisions.actions.decide import decide
 from ownway.apps.decisions.kinds import About, Outcome
@@ -22,6 +21,7 @@ from ownway.apps.money.actions.books import TWICE
 from ownway.apps.money.kinds import Funder
 from ownway.apps.money.models import Entry, Stream
 from ownway.apps.money.permissions import require_finance, require_funder
+from ownway.apps.people.actions.asked import sentence
 from ownway.apps.people.models import Account, Record
 from ownway.apps.people.permissions import Deed, Part, require
 from ownway.apps.places.queries import whole_rule
@@ -52,8 +52,8 @@ def ask_back(
     """
     require_funder(by, record, on)
     require_deciding(decider, record, on)
-    said = said_in_words("words", words, "Say what you ask and why, in a sentence. The person reads it.")
-    shown = said_in_words("evidence", evidence, "Say what shows it, so that the person can answer.")
+    said = sentence("words", words, "Say what you ask and why, in a sentence. The person reads it.")
+    shown = sentence("evidence", evidence, "Say what shows it, so that the person can answer.")
     with transaction.atomic():
         Record.objects.select_for_update().get(pk=record.pk)
         before = TakingBack.objects.filter(once=once).first()
@@ -94,7 +94,7 @@ def answer(*, taking: TakingBack, agrees: bool, words: str, by: Account, on: dat
     """The person's answer, or that of who acts for their money. They may answer again until it is decided."""
     record = taking.record
     require(by, Deed.CHANGE, Part.SPENDING, record, on)
-    said = said_in_words("words", words, "Say it in your own words. “I do not agree” is enough.", least=2)
+    said = sentence("words", words, "Say it in your own words. “I do not agree” is enough.", least=2)
     with transaction.atomic():
         Record.objects.select_for_update().get(pk=record.pk)
         before = Answer.objects.filter(once=once, taking=taking).first()
@@ -161,7 +161,7 @@ def rule_again(*, challenge: Challenge, pence: int, reason: str, by: Account, on
 def withdraw(*, taking: TakingBack, words: str, by: Account, on: date) -> Withdrawal:
     """Who checks for the funder takes the whole of it back, at any step before money went."""
     require_funder(by, taking.record, on)
-    said = said_in_words("words", words, "Say why it is withdrawn. The person reads it.")
+    said = sentence("words", words, "Say why it is withdrawn. The person reads it.")
     with transaction.atomic():
         Record.objects.select_for_update().get(pk=taking.record_id)
         _standing(taking, *OPEN)
