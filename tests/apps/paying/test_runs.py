@@ -112,12 +112,15 @@ def test_what_failed_is_paid_again_only_when_somebody_says_so(paying: Paying) ->
     paying.tell(PayFate.SETTLED, second.code)
     with pytest.raises(Refused):
         paying.run()
+    failed = {"one": first.run, "seen_by": paying.second, "on": TODAY}
+    assert [one for one, _name, _reason in queries.exceptions(**failed).failed] == [first]
     once = uuid.uuid4()
     again = {
         actions.pay_again(payment=first, by=paying.second, on=TODAY, once=each).pk
         for each in (once, once, uuid.uuid4())
     }
     assert len(again) == 1
+    assert queries.exceptions(**failed).failed == (), "nobody is asked to pay it once more"
     paying.sent()
     paying.tell(PayFate.SETTLED, Payment.objects.get(pk__in=again).code)
     assert (paying.left(), Arrival.objects.count()) == (3 * 160_000, 3)
