@@ -69,7 +69,7 @@ class Setting:
         return actions.spend(record=self.record, pence=pence, **given)
 
 
-def set_up(slug: str = "example") -> Setting:
+def set_up(slug: str = "example", holding: Holding = Holding.OWN_ACCOUNT) -> Setting:
     place = open_place(by="system", on=STARTS, slug=slug, name="Example Borough", kind="council", is_example=True)
     people = {name: Account.objects.create_user(f"{name}@{slug}.test", name.title()) for name in _NAMES}
     for name, job in (("finance", Job.FINANCE), ("practitioner", Job.PRACTITIONER), ("funder", Job.FUNDER)):
@@ -83,7 +83,7 @@ def set_up(slug: str = "example") -> Setting:
         **people,
     )
     go_on(record=record, step=Step.MONEY, by=people["practitioner"], on=STARTS, reason="Support is arranged.")
-    setting.budget = open_budget(setting)
+    setting.budget = open_budget(setting, holding=holding)
     return setting
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from tests.apps.money.setting import GETTING_UP, STARTS, TODAY, Setting, set_up
 
 from ownway.apps.money import queries as money
-from ownway.apps.money.kinds import Funder
+from ownway.apps.money.kinds import Funder, Holding
 from ownway.apps.paying import actions
 from ownway.apps.paying.kinds import Form, PayeeKind, PayFate
 from ownway.apps.paying.models import BankAccount, Payee, PayFile, Payment, Run
@@ -86,7 +86,7 @@ class Paying:
 
 
 def build(slug: str = "example") -> Paying:
-    setting = set_up(slug)
+    setting = set_up(slug, Holding.MANAGED)
     second = Account.objects.create_user(f"second@{slug}.test", "Second")
     give_job(account=second, place=setting.place, job=Job.FINANCE, by="system", on=date(2026, 1, 1))
     account = actions.add_account(
