@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from ownway.apps.people.models import Account, Record
 from ownway.apps.people.permissions import NotAllowed, require_own
@@ -15,7 +15,7 @@ from ownway.apps.signs.finding import rules_of
 from ownway.apps.signs.models import Decided, Sign
 from ownway.apps.signs.permissions import may_be_second, require_lead, require_lead_of, require_second
 
-__all__ = ["Read", "one_sign", "rules_of", "seconds_at", "signs_at", "silences", "told_signs"]
+__all__ = ["Read", "one_sign", "rules_of", "seconds_at", "signs_at", "silences", "told_signs", "was_told"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +80,13 @@ def _may_lead(account: Account, sign: Sign, on: date) -> bool:
     except NotAllowed:
         return False
     return True
+
+
+def was_told(record: Record, since: date, *, seen_by: Account) -> bool:
+    """Whether the person was told of a sign, or of what was decided about one, after a day: for them alone."""
+    require_own(seen_by, record)
+    told = Decided.objects.filter(Q(danger="") | Q(second__agrees=False), sign__record=record)
+    return told.filter(on__gt=since).exists()
 
 
 def _is_newest(one: Decided) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
 
 from ownway.apps.checks import queries
 from ownway.apps.checks.sample import decided, sample_of
@@ -15,6 +16,7 @@ from ownway.web.checks.words import part
 from ownway.web.signs.words import rule_says
 
 
+@require_safe
 def rules(request: HttpRequest, slug: str) -> HttpResponse:
     """How people are chosen, how often, what was drawn so far, and how much paper that saved."""
     on = today()

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from ownway.apps.checks.queries import Asked, Read, asked_back
+from ownway.apps.checks.queries import Read, open_notices
 from ownway.apps.people.permissions import Deed, Part, standing
-from ownway.apps.signs.queries import told_signs
+from ownway.apps.signs.queries import was_told
 from ownway.engines.sampling import Because, read_sample
 from ownway.web.checks import words
 
 if TYPE_CHECKING:
+    from ownway.apps.checks.models import TakingBack
     from ownway.apps.people.models import Account, Record
 
 LATELY = timedelta(weeks=4)
@@ -40,18 +41,16 @@ class Seen:
 class Notices:
     """What the front of somebody's pages must say: money asked back that is open, whether a sign was told lately."""
 
-    asked: Sequence[Asked]
+    asked: Sequence[TakingBack]
     has_sign: bool
 
 
 def notices(record: Record, by: Account, on: date) -> Notices:
     """The notices for whoever looks: money asked back for who sees the spending, a sign for the person alone."""
     found = standing(by, record, on)
-    asked = asked_back(record, seen_by=by, on=on) if found.may(Deed.SEE, Part.SPENDING) else []
-    told = told_signs(record, seen_by=by, on=on) if found.is_person else []
     return Notices(
-        asked=[one for one in asked if one.is_open],
-        has_sign=any(one.decided and one.decided.on + LATELY > on for one in told),
+        asked=open_notices(record, seen_by=by, on=on) if found.may(Deed.SEE, Part.SPENDING) else [],
+        has_sign=found.is_person and was_told(record, on - LATELY, seen_by=by),
     )
 
 

@@ -11,6 +11,7 @@ from ownway.apps.checks.queries.taking import (
     may_ask,
     one_asked,
     open_asked,
+    open_notices,
     waiting_at,
 )
 
@@ -31,6 +32,7 @@ __all__ = [
     "one_asked",
     "open_asked",
     "open_checks",
+    "open_notices",
     "paper_saved",
     "redrawn",
     "still_to_check",

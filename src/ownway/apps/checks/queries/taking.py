@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from ownway.apps.checks.kinds import LAWS, OPEN, Ground, Step
 from ownway.apps.checks.models import Answer, Ruling, TakingBack
@@ -74,8 +74,13 @@ def one_asked(record: Record, reference: str, *, seen_by: Account, on: date) -> 
 def open_asked(place: Place, *, seen_by: Account, on: date) -> list[Asked]:
     """Everything asked back at a place that has not ended, oldest first."""
     require_checker(seen_by, place.pk, on)
-    going = _whole().filter(record__place=place, withdrawal=None, went_back=None).order_by("on", "pk")
-    return [one for one in map(_asked, going) if one.is_open]
+    return [_asked(one) for one in _going(_whole().filter(record__place=place))]
+
+
+def open_notices(record: Record, *, seen_by: Account, on: date) -> list[TakingBack]:
+    """The notices about a person that have not ended, oldest first: the rows alone, for the front of their pages."""
+    require_taking(seen_by, record, on)
+    return list(_going(TakingBack.objects.filter(record=record).select_related("stream__record")))
 
 
 def waiting_at(place: Place, *, seen_by: Account, on: date) -> list[Asked]:
@@ -84,9 +89,9 @@ def waiting_at(place: Place, *, seen_by: Account, on: date) -> list[Asked]:
     Empty for whoever neither decides nor pays there: the notices found are those that name them, or that a finance
     officer of the place may end today.
     """
-    going = _whole().filter(record__place=place, withdrawal=None, went_back=None).order_by("on", "pk")
+    going = _going(_whole().filter(record__place=place))
     pays = keeps_books(seen_by, place.pk, on)
-    found = [one for one in map(_asked, going if pays else going.filter(decider=seen_by)) if one.is_open]
+    found = map(_asked, going if pays else going.filter(decider=seen_by))
     return [one for one in found if one.waits_for_decider(seen_by) or (pays and one.may_go(on))]
 
 
@@ -110,6 +115,13 @@ def _whole() -> QuerySet[TakingBack]:
     return TakingBack.objects.select_related(
         "record__person", "record__place", "stream", "purse", "by", "decider", "withdrawal__by", "went_back__entry"
     )
+
+
+def _going(found: QuerySet[TakingBack]) -> QuerySet[TakingBack]:
+    """Of these, those that stand at a step of ``OPEN``, oldest first: not withdrawn, not gone, not decided to stay."""
+    newest = Ruling.objects.filter(taking=OuterRef("pk")).order_by("-pk").values("pence")[:1]
+    going = found.filter(withdrawal=None, went_back=None).annotate(ruled_pence=Subquery(newest))
+    return going.exclude(ruled_pence=0).order_by("on", "pk")
 
 
 def _asked(one: TakingBack) -> Asked:
