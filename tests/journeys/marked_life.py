@@ -328,7 +328,7 @@ class Life:
             given.append(money.StreamGiven(Payer.OWN, "My own share", decision.person_weekly_pence))
         budget = money.open_budget(
             **self.at, decision_reference=decision.reference, streams=given, starts_on=TODAY,
-            lines=[money.LineGiven(m("budget line"), 8_000, (0,))], holding=Held.OWN_ACCOUNT, by=finance,
+            lines=[money.LineGiven(m("budget line"), 8_000, (0,))], holding=Held.MANAGED, by=finance,
             once=uuid.uuid4(),
         )  # fmt: skip
         share = Share.objects.filter(budget=budget).earliest("pk")

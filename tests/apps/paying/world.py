@@ -85,8 +85,8 @@ class Paying:
         return next(one.left for one in found.streams if one.funder == funder)
 
 
-def build(slug: str = "example") -> Paying:
-    setting = set_up(slug, Holding.MANAGED)
+def build(slug: str = "example", holding: Holding = Holding.MANAGED) -> Paying:
+    setting = set_up(slug, holding)
     second = Account.objects.create_user(f"second@{slug}.test", "Second")
     give_job(account=second, place=setting.place, job=Job.FINANCE, by="system", on=date(2026, 1, 1))
     account = actions.add_account(
@@ -97,8 +97,8 @@ def build(slug: str = "example") -> Paying:
     return made
 
 
-def build_paid() -> Paying:
+def build_paid(holding: Holding = Holding.MANAGED) -> Paying:
     """The same, with the first money in."""
-    made = build()
+    made = build(holding=holding)
     made.money.pay_in()
     return made
