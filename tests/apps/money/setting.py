@@ -149,7 +149,7 @@ def money_for(record: Record, person: Account, finance: Account, practitioner: A
     go_on(record=record, step=Step.MONEY, by=practitioner, on=TODAY, reason="Support is arranged.")
     nobody = practitioner
     setting = Setting(record.place, person, finance, practitioner, nobody, nobody, record, record, budget=None)  # type: ignore[arg-type]
-    setting.budget = open_budget(setting, on=TODAY)
+    setting.budget = open_budget(setting, on=TODAY, holding=Holding.MANAGED)
     setting.pay_in()
     spending = setting.spend(1_240, SWIMMING, receipt=tiny_picture())
     return {"entry": spending.pk, "stream": setting.stream(Funder.OWN).pk, "day": STARTS.isoformat()}
