@@ -64,7 +64,7 @@ def test_a_run_booked_as_one_line_is_confirmed_whole(paying: Paying, quick) -> N
 
 
 def test_what_was_written_down_by_hand_is_matched_and_not_written_again(db, quick) -> None:
-    paying = build_paid(Holding.OWN_ACCOUNT)
+    paying = build_paid("own", Holding.OWN_ACCOUNT)
     mine = own_account(paying)
     paying.money.spend(1_240, SWIMMING, spent_on=DAY)
     bring(mine, told((-1_240, "EXAMPLE LEISURE"), (160_000, "EXAMPLE BOROUGH")), paying.money.person)

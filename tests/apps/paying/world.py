@@ -97,8 +97,8 @@ def build(slug: str = "example", holding: Holding = Holding.MANAGED) -> Paying:
     return made
 
 
-def build_paid(holding: Holding = Holding.MANAGED) -> Paying:
+def build_paid(slug: str = "example", holding: Holding = Holding.MANAGED) -> Paying:
     """The same, with the first money in."""
-    made = build(holding=holding)
+    made = build(slug, holding)
     made.money.pay_in()
     return made
