@@ -60,6 +60,8 @@ class Cast:
     approver: Account
     keeper: Account
     stranger: Account
+    funder: Account
+    lead: Account
 
 
 def account(name: str) -> Account:
@@ -88,7 +90,10 @@ def adopt_everything(place: Place, *, rules: str = "one_page") -> None:
 
 def cast(*, rules: str = "one_page", is_carer: bool = False) -> Cast:
     place = open_place(by="system", on=TODAY, slug="example", name="Example Borough", kind="council", is_example=True)
-    jobs = {job: account(job.value) for job in (Job.PRACTITIONER, Job.FINANCE, Job.APPROVER, Job.KEEPER)}
+    jobs = {
+        job: account(job.value)
+        for job in (Job.PRACTITIONER, Job.FINANCE, Job.APPROVER, Job.KEEPER, Job.FUNDER, Job.SAFEGUARDING)
+    }
     for job, holder in jobs.items():
         give_job(account=holder, place=place, job=job, by="system", on=date(2026, 1, 1))
     adopt_everything(place, rules=rules)
@@ -112,6 +117,8 @@ def cast(*, rules: str = "one_page", is_carer: bool = False) -> Cast:
         jobs[Job.APPROVER],
         jobs[Job.KEEPER],
         account("Stranger"),
+        jobs[Job.FUNDER],
+        jobs[Job.SAFEGUARDING],
     )
 
 

@@ -34,6 +34,7 @@ from ownway.engines.whatif import Amounts, statement
 from tests.adopted_place import ONE_PAGE, adopt_everything
 from tests.apps.money.setting import money_for
 from tests.asking_world import add_asking
+from tests.checks_world import add_checks
 from tests.closing_world import add_closing
 from tests.paying_world import add_paying
 from tests.plan_world import add_plan
@@ -99,6 +100,8 @@ def build() -> World:
             ("practitioner", borough, Job.PRACTITIONER),
             ("approver", borough, Job.APPROVER),
             ("finance", borough, Job.FINANCE),
+            ("funder", borough, Job.FUNDER),
+            ("safeguarding", borough, Job.SAFEGUARDING),
             ("commissioner", borough, Job.COMMISSIONER),
             ("keeper", borough, Job.KEEPER),
             ("practitioner_elsewhere", elsewhere, Job.PRACTITIONER),
@@ -150,6 +153,7 @@ def build() -> World:
     world.objects.update(version=version.number, remark=version.remarks.get().pk, group="together", seat=seat.pk)
     add_asking(world, TODAY)
     add_closing(world, TODAY)
+    add_checks(world, TODAY)
     return world
 
 

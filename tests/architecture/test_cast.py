@@ -83,7 +83,15 @@ SHAPES: dict[str, Shape] = {
         "team?": str,
         "phone": str,
         "email": str,
-        "role": {"approver", "practitioner", "finance_officer", "peer_adviser", "keeper"},
+        "role": {
+            "approver",
+            "practitioner",
+            "finance_officer",
+            "funders_officer",
+            "peer_adviser",
+            "keeper",
+            "safeguarding_lead",
+        },
     },
     "person": {
         "key": str,

@@ -179,8 +179,13 @@ def test_noors_year_can_be_looked_at(filled: None) -> None:
     reference = own_records(seen_by=Account.objects.get(email=noor.EMAIL)).get().reference
     for first in (2025, 2026):
         assert client.get(f"/p/{reference}/money/year/{first}/").status_code == 200
+    home = client.get(f"/p/{reference}/").content.decode()
+    for said in ("Example Borough asks £250.00 back.", "Somebody asked a question about your money."):
+        assert said in home
+    for page, said in (("checks", "It all adds up."), ("checks/back", "It came once."), ("signs", "We talked alone.")):
+        assert said in client.get(f"/p/{reference}/{page}/").content.decode()
     held = BankLine.objects.filter(account__place__slug="example-borough")
-    assert held.count() == 4 * 11 + 3
+    assert held.count() == 4 * 11 + 1 + 3
     assert not held.exclude(matched_pence=F("pence")).exists(), "every line of both banks was understood"
 
 

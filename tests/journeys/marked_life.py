@@ -12,6 +12,7 @@ from tests.apps.money.setting import tiny_picture
 from tests.engines.client_level_data.rows import ADULT as TOLD_ADULT
 from tests.engines.client_level_data.rows import checked
 from tests.journeys.marked_bank import pay_and_bank
+from tests.journeys.marked_checks import check_and_keep_safe
 from tests.journeys.marked_turns import ask_and_turn
 
 from ownway.apps.assessment.actions import answers, eligibility, helping, rounds, settling
@@ -111,6 +112,7 @@ class Life:
         self.spends(decision)
         pay_and_bank(self)
         ask_and_turn(self)
+        check_and_keep_safe(self)
         self.looks_again()
         self.is_asked()
         self.leaves()
@@ -326,7 +328,7 @@ class Life:
             given.append(money.StreamGiven(Payer.OWN, "My own share", decision.person_weekly_pence))
         budget = money.open_budget(
             **self.at, decision_reference=decision.reference, streams=given, starts_on=TODAY,
-            lines=[money.LineGiven(m("budget line"), 8_000, (0,))], holding=Held.OWN_ACCOUNT, by=finance,
+            lines=[money.LineGiven(m("budget line"), 8_000, (0,))], holding=Held.MANAGED, by=finance,
             once=uuid.uuid4(),
         )  # fmt: skip
         share = Share.objects.filter(budget=budget).earliest("pk")
@@ -342,7 +344,9 @@ class Life:
             )  # fmt: skip
         money.put_right(**self.at, entry=spent.pk, by=self.account, once=uuid.uuid4(), why=m("put right"))
         until = TODAY + timedelta(days=7)
-        money.open_lines(**self.at, by=finance, reason=m("opened every line"), until_on=until, once=uuid.uuid4())
+        money.open_lines(
+            **self.at, by=self.here.funder, reason=m("opened every line"), until_on=until, once=uuid.uuid4()
+        )
 
     def looks_again(self) -> None:
         m = self.mark

@@ -38,6 +38,8 @@ HELD = (
     "the payments from your money",
     "what you asked to spend money on",
     "your closing statements",
+    "what was asked back from you",
+    "what was looked at to keep your money safe",
 )
 FREE_ON = date(2032, 11, 21)
 """Six years after the last day."""

@@ -39,6 +39,8 @@ OWNWAY_EVERYTHING = [
     "ownway.apps.surveys.keeping.everything",
     "ownway.apps.groups.keeping.everything",
     "ownway.apps.releases.keeping.everything",
+    "ownway.apps.checks.keeping.everything",
+    "ownway.apps.signs.keeping.everything",
 ]
 """Who tells what is held about a person (``people.queries.everything.Exporter``): one line an app."""
 OWNWAY_HOLDS = [
@@ -48,6 +50,8 @@ OWNWAY_HOLDS = [
     "ownway.apps.paying.keeping.holds",
     "ownway.apps.asking.keeping.holds",
     "ownway.apps.closing.keeping.holds",
+    "ownway.apps.checks.keeping.holds",
+    "ownway.apps.signs.keeping.holds",
 ]
 """Who says which records a law keeps (``people.law_keeps.Holder``)."""
 OWNWAY_RELEASE_SOURCES = [
@@ -84,6 +88,8 @@ INSTALLED_APPS = [
     "ownway.apps.surveys",
     "ownway.apps.groups",
     "ownway.apps.releases",
+    "ownway.apps.checks",
+    "ownway.apps.signs",
     "ownway.web",
     "django.contrib.contenttypes",
     "django.contrib.auth",

@@ -30,6 +30,8 @@ urlpatterns = i18n_patterns(
     path("", include("ownway.web.can_i.urls")),
     path("p/<str:reference>/money/turn/", include("ownway.web.closing.urls")),
     path("", include("ownway.web.banking.urls")),
+    path("", include("ownway.web.checks.urls")),
+    path("", include("ownway.web.signs.urls")),
     path("desk/", include("ownway.web.desk.urls")),
     path("account/", include("ownway.web.account.urls")),
     prefix_default_language=False,

@@ -27,6 +27,9 @@ PAGES: Sequence[tuple[str, str, Part]] = (
 )
 """Route, key of its words, and the part somebody must be let see to be shown the way there."""
 
+OF_MONEY = ("checks", "signs")
+"""Pages about a person that belong to their money, and have addresses of their own."""
+
 PLACE_PAGES: Sequence[tuple[str, str]] = (
     ("place", "home"),
     ("number:page", "number"),
@@ -71,7 +74,9 @@ def person_nav(record: Record, user: object, path: str) -> list[tuple[str, str, 
     open_to = [
         (says[key], reverse(route, args=[record.reference])) for route, key, part in PAGES if seen.may(Deed.SEE, part)
     ]
-    current = max((href for _say, href in open_to if path.startswith(href)), key=len, default="")
+    home, money = (reverse(route, args=[record.reference]) for route in ("home:record", "money:left"))
+    here = money if path.startswith(tuple(f"{home}{one}/" for one in OF_MONEY)) else path
+    current = max((href for _say, href in open_to if here.startswith(href)), key=len, default="")
     return [(say, href, href == current) for say, href in open_to]
 
 

@@ -41,6 +41,10 @@ def paying(built: Paying, db: None) -> Paying:
 
 @pytest.fixture
 def mine(paying: Paying) -> BankAccount:
+    return own_account(paying)
+
+
+def own_account(paying: Paying) -> BankAccount:
     """The person's own account."""
     return actions.add_account(
         place=paying.money.place,

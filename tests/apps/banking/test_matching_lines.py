@@ -5,15 +5,17 @@ from __future__ import annotations
 import uuid
 
 import pytest
+from tests.apps.banking.conftest import own_account
 from tests.apps.banking.telling import DAY, OURS, bring, told
 from tests.apps.money.setting import GETTING_UP, SWIMMING, TODAY
-from tests.apps.paying.world import MAYA, Paying
+from tests.apps.paying.world import MAYA, Paying, build_paid
 
 from ownway.apps.banking import actions, queries
 from ownway.apps.banking.actions import Part
 from ownway.apps.banking.kinds import Because, MatchKind
 from ownway.apps.banking.models import BankLine, Match, Rule
 from ownway.apps.money import queries as money
+from ownway.apps.money.kinds import Holding
 from ownway.apps.money.models import Entry, Spending
 from ownway.apps.paying import actions as paying_actions
 from ownway.apps.paying.kinds import PaymentStep, RunStep
@@ -61,9 +63,9 @@ def test_a_run_booked_as_one_line_is_confirmed_whole(paying: Paying, quick) -> N
     assert set(Payment.objects.values_list("step", flat=True)) == {PaymentStep.CONFIRMED}
 
 
-def test_what_was_written_down_by_hand_is_matched_and_not_written_again(
-    mine: BankAccount, paying: Paying, quick
-) -> None:
+def test_what_was_written_down_by_hand_is_matched_and_not_written_again(db, quick) -> None:
+    paying = build_paid("own", Holding.OWN_ACCOUNT)
+    mine = own_account(paying)
     paying.money.spend(1_240, SWIMMING, spent_on=DAY)
     bring(mine, told((-1_240, "EXAMPLE LEISURE"), (160_000, "EXAMPLE BOROUGH")), paying.money.person)
     assert Spending.objects.count() == 1

@@ -41,6 +41,7 @@ class Setting:
     finance: Account
     practitioner: Account
     stranger: Account
+    funder: Account
     record: Record
     other: Record
     budget: Budget
@@ -68,10 +69,10 @@ class Setting:
         return actions.spend(record=self.record, pence=pence, **given)
 
 
-def set_up(slug: str = "example") -> Setting:
+def set_up(slug: str = "example", holding: Holding = Holding.OWN_ACCOUNT) -> Setting:
     place = open_place(by="system", on=STARTS, slug=slug, name="Example Borough", kind="council", is_example=True)
     people = {name: Account.objects.create_user(f"{name}@{slug}.test", name.title()) for name in _NAMES}
-    for name, job in (("finance", Job.FINANCE), ("practitioner", Job.PRACTITIONER)):
+    for name, job in (("finance", Job.FINANCE), ("practitioner", Job.PRACTITIONER), ("funder", Job.FUNDER)):
         give_job(account=people[name], place=place, job=job, by="system", on=date(2026, 1, 1))
     record = _met(place, people["person"])
     setting = Setting(
@@ -82,11 +83,11 @@ def set_up(slug: str = "example") -> Setting:
         **people,
     )
     go_on(record=record, step=Step.MONEY, by=people["practitioner"], on=STARTS, reason="Support is arranged.")
-    setting.budget = open_budget(setting)
+    setting.budget = open_budget(setting, holding=holding)
     return setting
 
 
-_NAMES = ("person", "finance", "practitioner", "stranger", "other")
+_NAMES = ("person", "finance", "practitioner", "stranger", "funder", "other")
 
 
 def _met(place: Place, account: Account) -> Record:
@@ -146,8 +147,9 @@ def open_budget(setting: Setting, **kwargs) -> Budget:
 def money_for(record: Record, person: Account, finance: Account, practitioner: Account) -> dict[str, object]:
     """Money with one payment in and one receipt for somebody in another test's world; the ids its addresses need."""
     go_on(record=record, step=Step.MONEY, by=practitioner, on=TODAY, reason="Support is arranged.")
-    setting = Setting(record.place, person, finance, practitioner, practitioner, record, record, budget=None)  # type: ignore[arg-type]
-    setting.budget = open_budget(setting, on=TODAY)
+    nobody = practitioner
+    setting = Setting(record.place, person, finance, practitioner, nobody, nobody, record, record, budget=None)  # type: ignore[arg-type]
+    setting.budget = open_budget(setting, on=TODAY, holding=Holding.MANAGED)
     setting.pay_in()
     spending = setting.spend(1_240, SWIMMING, receipt=tiny_picture())
     return {"entry": spending.pk, "stream": setting.stream(Funder.OWN).pk, "day": STARTS.isoformat()}

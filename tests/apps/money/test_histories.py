@@ -81,7 +81,7 @@ class Histories(RuleBasedStateMachine):
             None,
             lambda: (
                 actions.open_lines(
-                    record=self.setting.record, by=self.setting.finance, on=TODAY, once=uuid.uuid4(), **given
+                    record=self.setting.record, by=self.setting.funder, on=TODAY, once=uuid.uuid4(), **given
                 ).pk
             ),
         )
@@ -116,7 +116,7 @@ class Histories(RuleBasedStateMachine):
         may = self.model.opened_until is not None
         from ownway.apps.money.permissions import may_see_lines
 
-        assert may_see_lines(self.setting.finance, self.setting.record, TODAY) == may
+        assert may_see_lines(self.setting.funder, self.setting.record, TODAY) == may
 
     def teardown(self) -> None:
         if hasattr(self, "spot"):

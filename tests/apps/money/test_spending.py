@@ -213,7 +213,7 @@ def test_a_supporter_sees_what_was_given(setting: Setting) -> None:
 
 def opened(setting: Setting, **kwargs) -> Opening:
     given = {
-        "by": setting.finance,
+        "by": setting.funder,
         "on": TODAY,
         "reason": "The yearly check: two payments to look at.",
         "until_on": TODAY + timedelta(days=7),
@@ -227,11 +227,11 @@ def test_a_reason_opens_the_lines_for_a_time_and_the_person_sees_it_at_once(sett
     setting.pay_in()
     opening = opened(setting)
     span = {"since": STARTS, "until": TODAY}
-    assert queries.statement(setting.record, seen_by=setting.finance, on=TODAY, **span).rows
+    assert queries.statement(setting.record, seen_by=setting.funder, on=TODAY, **span).rows
     assert list(queries.openings(setting.record, seen_by=setting.person, on=TODAY)) == [opening]
     assert Look.objects.get(record=setting.record).why == opening.reason
     with pytest.raises(NotAllowed):
-        queries.statement(setting.record, seen_by=setting.finance, on=TODAY + timedelta(days=8), **span)
+        queries.statement(setting.record, seen_by=setting.funder, on=TODAY + timedelta(days=8), **span)
     with pytest.raises(NotAllowed):
         queries.statement(setting.record, seen_by=setting.practitioner, on=TODAY, **span)
     assert TrailLine.objects.filter(deed="money.lines_opened", about=setting.record.person_id).count() == 1
@@ -252,9 +252,9 @@ def test_lines_are_not_opened_without_a_reason_and_an_end(setting: Setting, chan
     assert wrong(refused) == {where}
 
 
-def test_nobody_but_finance_of_the_place_opens_lines(setting: Setting) -> None:
+def test_nobody_but_who_checks_for_the_funder_opens_lines(setting: Setting) -> None:
     elsewhere = set_up("elsewhere")
-    for by in (setting.practitioner, setting.stranger, elsewhere.finance, setting.person):
+    for by in (setting.practitioner, setting.stranger, elsewhere.funder, setting.finance, setting.person):
         with pytest.raises(NotAllowed):
             opened(setting, by=by)
 

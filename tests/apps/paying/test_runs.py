@@ -9,7 +9,9 @@ import pytest
 from tests.apps.money.setting import PHYSIO, STARTS, SWIMMING, TODAY
 from tests.apps.paying.world import HOME_CARE, JOY, PAY_ON, Paying, build
 
+from ownway.apps.money import actions as money_actions
 from ownway.apps.money import queries as money
+from ownway.apps.money.kinds import Holding
 from ownway.apps.money.models import Arrival, Entry, Spending
 from ownway.apps.paying import actions, queries
 from ownway.apps.paying.kinds import Form, PayeeKind, PayFate, PaymentStep, RunStep, Why
@@ -45,6 +47,17 @@ def test_a_run_spends_from_the_line_and_a_confirmed_payment_changes_no_more(payi
     assert Spending.objects.get().line == paying.money.line(0)
     assert list(money.faults()) == []
     assert list(trail_faults(paying.money.place.pk)) == []
+
+
+def test_a_line_the_person_holds_themselves_is_left_out_and_named(paying: Paying) -> None:
+    paying.pay(12_000)
+    paying.pay(1_000, line=paying.money.line(SWIMMING).pk)
+    money_actions.hold_lines(
+        record=paying.money.record, lines=[paying.money.line(SWIMMING).pk], holding=Holding.OWN_ACCOUNT,
+        by=paying.money.person, on=TODAY, once=uuid.uuid4(),
+    )  # fmt: skip
+    run = paying.run()
+    assert (run.count, LeftOut.objects.get(run=run).why) == (1, Why.NOT_KEPT)
 
 
 @pytest.mark.parametrize("fate", [PayFate.REFUSED, PayFate.RETURNED])
@@ -112,12 +125,15 @@ def test_what_failed_is_paid_again_only_when_somebody_says_so(paying: Paying) ->
     paying.tell(PayFate.SETTLED, second.code)
     with pytest.raises(Refused):
         paying.run()
+    failed = {"one": first.run, "seen_by": paying.second, "on": TODAY}
+    assert [one for one, _name, _reason in queries.exceptions(**failed).failed] == [first]
     once = uuid.uuid4()
     again = {
         actions.pay_again(payment=first, by=paying.second, on=TODAY, once=each).pk
         for each in (once, once, uuid.uuid4())
     }
     assert len(again) == 1
+    assert queries.exceptions(**failed).failed == (), "nobody is asked to pay it once more"
     paying.sent()
     paying.tell(PayFate.SETTLED, Payment.objects.get(pk__in=again).code)
     assert (paying.left(), Arrival.objects.count()) == (3 * 160_000, 3)

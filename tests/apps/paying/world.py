@@ -9,7 +9,7 @@ from datetime import date
 from tests.apps.money.setting import GETTING_UP, STARTS, TODAY, Setting, set_up
 
 from ownway.apps.money import queries as money
-from ownway.apps.money.kinds import Funder
+from ownway.apps.money.kinds import Funder, Holding
 from ownway.apps.paying import actions
 from ownway.apps.paying.kinds import Form, PayeeKind, PayFate
 from ownway.apps.paying.models import BankAccount, Payee, PayFile, Payment, Run
@@ -85,8 +85,8 @@ class Paying:
         return next(one.left for one in found.streams if one.funder == funder)
 
 
-def build(slug: str = "example") -> Paying:
-    setting = set_up(slug)
+def build(slug: str = "example", holding: Holding = Holding.MANAGED) -> Paying:
+    setting = set_up(slug, holding)
     second = Account.objects.create_user(f"second@{slug}.test", "Second")
     give_job(account=second, place=setting.place, job=Job.FINANCE, by="system", on=date(2026, 1, 1))
     account = actions.add_account(
@@ -97,8 +97,8 @@ def build(slug: str = "example") -> Paying:
     return made
 
 
-def build_paid() -> Paying:
+def build_paid(slug: str = "example", holding: Holding = Holding.MANAGED) -> Paying:
     """The same, with the first money in."""
-    made = build()
+    made = build(slug, holding)
     made.money.pay_in()
     return made

@@ -21,7 +21,7 @@ from ownway.apps.people.kinds import Channel
 from ownway.apps.people.models import Account, Record
 
 pytestmark = pytest.mark.django_db
-AT_MOST = 30
+AT_MOST = 33
 
 
 built = made_once(build)

@@ -20,7 +20,7 @@ from ownway.apps.people.permissions import Part
 from ownway.apps.places.actions import open_place
 
 pytestmark = pytest.mark.django_db
-AT_MOST_HOME, AT_MOST_FRONT = 11, 6
+AT_MOST_HOME, AT_MOST_FRONT = 13, 6
 
 
 built = made_once(build)

@@ -70,15 +70,15 @@ def test_those_who_pay_see_totals_and_not_one_line(setting: Setting) -> None:
 
 def test_opening_the_lines_with_a_reason_shows_them_and_the_person_reads_it(setting: Setting) -> None:
     setting.spend(2_480, SWIMMING, words="Two swims")
-    finance = seen_by(setting.finance)
+    funder = seen_by(setting.funder)
     given = {"reason": "x", "until_on_0": "25", "until_on_1": "11", "until_on_2": "2026", "once": str(uuid.uuid4())}
-    assert finance.post(page(setting, "open_lines"), given).status_code == 400
+    assert funder.post(page(setting, "open_lines"), given).status_code == 400
     assert not Opening.objects.exists()
     given["reason"] = "The yearly check drew this month."
-    assert finance.post(page(setting, "open_lines"), given).status_code == 302
-    assert "Two swims" in words(finance.get(page(setting, "left")))
+    assert funder.post(page(setting, "open_lines"), given).status_code == 302
+    assert "Two swims" in words(funder.get(page(setting, "left")))
     said = words(seen_by(setting.person).get(page(setting, "left")))
-    assert "Finance can see every line until 25 November 2026" in said
+    assert "Funder can see every line until 25 November 2026" in said
     assert "The yearly check drew this month." in said
     assert {look.why for look in Look.objects.all()} >= {"The yearly check drew this month."}
 

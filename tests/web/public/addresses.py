@@ -1,6 +1,6 @@
 """Every public page, by address."""
 
-OF_A_PLACE = ("", "could-i/", "options/", "rights/", "told-no/", "who-can-help/")
+OF_A_PLACE = ("", "could-i/", "options/", "rights/", "told-no/", "who-can-help/", "checks/")
 FIGURES = ("figures/", "figures/how-long/", "figures/told/", "figures/paperwork/", "figures/nothing/", "open/")
 OF_ALL = ("/", "/words/", "/privacy/", "/safe/", "/accessibility/", "/languages/", "/rules/")
 

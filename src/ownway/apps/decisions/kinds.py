@@ -52,6 +52,7 @@ class About(models.TextChoices):
     SHARE = "share", _("What the person pays")
     LEAVING = "leaving", _("Leaving")
     SPENDING = "spending", _("Whether money may be spent on something")
+    TAKING_BACK = "taking_back", _("Money asked back")
 
 
 CHANGES_SUPPORT = frozenset({About.BUDGET, About.LEAVING})

@@ -1,14 +1,15 @@
-"""Who may do what with money: the person and those they let in see every line; those who pay see totals."""
+"""Who may do what with money: the person sees every line, who keeps it those they pay, who funds it totals."""
 
 from __future__ import annotations
 
 from datetime import date
+from uuid import UUID
 
 from ownway.apps.money.kinds import Funder
-from ownway.apps.money.models import Held, Opening, Spending
+from ownway.apps.money.models import Held, Opening, Purse, Spending
 from ownway.apps.people.kinds import Job
 from ownway.apps.people.models import Account, Record
-from ownway.apps.people.permissions import Deed, NotAllowed, Part, holds_job, require, standing
+from ownway.apps.people.permissions import Deed, NotAllowed, Part, holds_job, jobs_of, require, standing
 
 
 def may_see_lines(account: Account | None, record: Record, on: date) -> bool:
@@ -30,11 +31,39 @@ def opened(account: Account, record: Record, on: date) -> bool:
     return Opening.objects.filter(record=record, by=account, on__lte=on, until_on__gte=on).exists()
 
 
+def keeps_books(account: Account | None, place_id: UUID, on: date) -> bool:
+    """Whether the account works in finance at a place, for all its money; who checks there for a funder never does."""
+    return holds_job(account, Job.FINANCE, place_id, on) and not holds_job(account, Job.FUNDER, place_id, on)
+
+
+def require_books(account: Account | None, place_id: UUID, on: date) -> None:
+    """Raise ``NotAllowed`` unless the account works in finance at a place, for all its money."""
+    if not keeps_books(account, place_id, on):
+        raise NotAllowed("books")
+
+
 def require_finance(account: Account, record: Record, on: date) -> None:
     """Raise ``NotAllowed`` unless the account is a finance officer of the record's place who may change its money."""
     found = require(account, Deed.CHANGE, Part.MONEY, record, on)
-    if Job.FINANCE not in found.jobs:
+    if Job.FINANCE not in found.jobs or Job.FUNDER in found.jobs:
         raise NotAllowed("finance")
+
+
+def is_funder(account: Account | None, record: Record, on: date) -> bool:
+    """Whether the account checks this person's money for who funds it. Nobody does who pays from it, here or elsewhere.
+
+    Such an account sees totals, exceptions and what a sample shows; lines only with a reason the person reads.
+    """
+    if account is None or Job.FUNDER not in standing(account, record, on).jobs:
+        return False
+    keepers = {record.place_id, *Purse.objects.filter(record=record).values_list("held_by", flat=True)}
+    return not jobs_of(account, on).filter(job=Job.FINANCE, place__in=keepers - {None}).exists()
+
+
+def require_funder(account: Account, record: Record, on: date) -> None:
+    """Raise ``NotAllowed`` unless the account checks this person's money for who funds it."""
+    if not is_funder(account, record, on):
+        raise NotAllowed("funder")
 
 
 def require_paying_in(account: Account, funder: str, record: Record, on: date) -> None:
@@ -48,9 +77,16 @@ def require_paying_in(account: Account, funder: str, record: Record, on: date) -
 
 def keeps_line(account: Account, line: int, on: date) -> bool:
     """Whether the account works in finance at the place that keeps the purse this line is paid from on a day."""
-    held = Held.objects.filter(line=line, from_on__lte=on).select_related("purse").order_by("-from_on", "-pk").first()
-    keeper = held.purse.held_by_id if held else None
-    return keeper is not None and holds_job(account, Job.FINANCE, keeper, on)
+    held = Held.objects.filter(line=line, from_on__lte=on).select_related("purse__record")
+    newest = held.order_by("-from_on", "-pk").first()
+    return newest is not None and keeps_purse(account, newest.purse, on)
+
+
+def keeps_purse(account: Account | None, purse: Purse, on: date) -> bool:
+    """Whether the account pays from this purse for who keeps it; never somebody who checks it for who funds it."""
+    if purse.held_by_id is None or holds_job(account, Job.FUNDER, purse.record.place_id, on):
+        return False
+    return holds_job(account, Job.FINANCE, purse.held_by_id, on)
 
 
 def require_promising(account: Account, record: Record, line: int, on: date) -> None:

@@ -9,7 +9,9 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from ownway.apps.money.models import Arrival, Budget, Line
+from ownway.apps.money.kinds import KEPT_FOR_ME
+from ownway.apps.money.models import Arrival, Budget, Line, Purse
+from ownway.apps.money.queries.holding import purse_of
 from ownway.apps.money.queries.not_come import place_dues
 from ownway.apps.paying.kinds import PaymentStep, Why
 from ownway.apps.paying.models import Payee, PayeeDetails, Payment, Schedule
@@ -42,6 +44,7 @@ def wanted(place: Place, until: date, on: date) -> list[Wanted]:
     stopped = set(Payee.objects.filter(place=place, stopped_on__lte=on).values_list("pk", flat=True))
     closed = _closed(place)
     lines = _lines_in_force({one.line for one in found if one.line is not None}, on)
+    kept = _kept_for_people(lines, on)
 
     def why(one: Wanted) -> str:
         number = details.get(one.payee)
@@ -51,6 +54,7 @@ def wanted(place: Place, until: date, on: date) -> list[Wanted]:
             (number is None, Why.NO_DETAILS),
             (number not in checked, Why.UNCHECKED),
             (one.line is not None and one.line not in lines, Why.NO_LINE),
+            (one.line is not None and one.line not in kept, Why.NOT_KEPT),
         )
         return next((str(reason) for is_so, reason in reasons if is_so), "")
 
@@ -132,3 +136,12 @@ def _lines_in_force(lines: set[int], on: date) -> set[int]:
         .values_list("record_id", "pk")
     )
     return set(Line.objects.filter(pk__in=lines, budget__in=newest.values()).values_list("pk", flat=True))
+
+
+def _kept_for_people(lines: set[int], on: date) -> set[int]:
+    """Of these lines, those paid from money that somebody holds for the person: the rest the person pays."""
+    paid_from = purse_of(lines, on)
+    kept = set(
+        Purse.objects.filter(pk__in=set(paid_from.values()), holding__in=KEPT_FOR_ME).values_list("pk", flat=True)
+    )
+    return {line for line, purse in paid_from.items() if purse in kept}

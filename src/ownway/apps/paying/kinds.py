@@ -75,6 +75,7 @@ class Why(models.TextChoices):
     UNCHECKED = "unchecked", _("The bank details are new or changed. A second person must check them first.")
     STOPPED = "stopped", _("This payee was stopped. Choose another one.")
     NO_LINE = "no_line", _("This line is not in the plan in force. Choose a line that is.")
+    NOT_KEPT = "not_kept", _("The person holds this money and pays it, or chooses another way of holding it.")
     NO_MONEY = "no_money", _("There is not enough left that may pay for it. Talk to the person.")
     ENDED = "ended", _("The person's support ends before this day. Look at their record first.")
 

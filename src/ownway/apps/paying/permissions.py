@@ -5,15 +5,16 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
+from ownway.apps.money.permissions import keeps_books
 from ownway.apps.paying.models import Payee, PayeeDetails
 from ownway.apps.people.kinds import Job
 from ownway.apps.people.models import Account, Record
-from ownway.apps.people.permissions import Deed, NotAllowed, Part, holds_job, standing
+from ownway.apps.people.permissions import Deed, NotAllowed, Part, standing
 
 
 def may_pay(account: Account | None, place_id: UUID, on: date) -> bool:
-    """Whether the account makes pay runs at a place: it does the paying work of whoever holds the money."""
-    return holds_job(account, Job.FINANCE, place_id, on)
+    """Whether the account makes pay runs at a place: who checks for its funder never does."""
+    return keeps_books(account, place_id, on)
 
 
 def require_payer(account: Account | None, place_id: UUID, on: date) -> None:

@@ -12,9 +12,11 @@ class Job(models.TextChoices):
     PRACTITIONER = "practitioner", _("Practitioner")
     APPROVER = "approver", _("Approver")
     FINANCE = "finance", _("Finance officer")
+    FUNDER = "funder", _("Funder's officer")
     COMMISSIONER = "commissioner", _("Commissioner")
     ADVISER = "adviser", _("Peer adviser")
     KEEPER = "keeper", _("Keeper of rules and accounts")
+    SAFEGUARDING = "safeguarding", _("Safeguarding lead")
 
 
 class Channel(models.TextChoices):

@@ -70,11 +70,16 @@ JOBS: Mapping[Job, Mapping[Part, Deed]] = {
         **dict.fromkeys((Part.CONTACT, Part.NEEDS, Part.SAFE, Part.DECISIONS), Deed.SEE),
         Part.JOURNEY: Deed.CHANGE,
     },
+    Job.FUNDER: dict.fromkeys((Part.CONTACT, Part.NEEDS, Part.SAFE, Part.MONEY), Deed.SEE),
+    Job.SAFEGUARDING: dict.fromkeys((Part.CONTACT, Part.NEEDS, Part.SAFE), Deed.SEE),
     Job.COMMISSIONER: {},
     Job.ADVISER: {},
     Job.KEEPER: {},
 }
 """A funder's people see money in totals. SPENDING, line by line, is nobody's by job: a logged reason opens it."""
+
+APART = frozenset({Job.FINANCE, Job.FUNDER})
+"""Who keeps a person's money and pays sees the lines of it; who funds it sees totals. Nobody is both at a place."""
 
 REPRESENTATIVES: Mapping[str, frozenset[Part]] = {
     Relation.NOMINEE: frozenset({Part.MONEY, Part.SPENDING, Part.PLAN, Part.JOURNEY, Part.DECISIONS}),

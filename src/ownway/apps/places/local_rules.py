@@ -9,6 +9,8 @@ import yaml
 
 from ownway.engines.ledger.funders import read_rules
 from ownway.engines.moved import read_targets
+from ownway.engines.sampling import read_sample
+from ownway.engines.signs import read_signs
 from ownway.kernel.references import Plain
 from ownway.kernel.weeks import WeeksInYear
 
@@ -65,7 +67,27 @@ RULES = {
             "engines/ledger/funders.yaml",
             lambda text: read_rules(yaml.safe_load(text)),
         ),
+        Known(
+            "checks_sample",
+            "Whose money is looked at: how many in a hundred, and for which reasons",
+            {},
+            "engines/sampling/sample.yaml",
+            lambda text: read_sample(yaml.safe_load(text)),
+        ),
+        Known(
+            "money_signs",
+            "Signs of fraud and financial abuse that are watched, each from its day",
+            [],
+            "engines/signs/signs.yaml",
+            lambda text: read_signs(yaml.safe_load(text)),
+        ),
         Known("warn_unused_percent", "Of a year's money, how much unused is worth an early word", 10, "Ownway default"),
+        Known(
+            "taking_back_days",
+            "Days to answer before money is asked back, and again before it goes",
+            28,
+            "Ownway default",
+        ),
         Known("contingency_weeks", "Weeks of money kept for emergencies", 2, "Ownway default"),
         Known(
             "people_share_targets",

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 DOES = {
     "practitioner": "social worker",
     "approver": "decides",
-    "finance_officer": "pays and checks",
+    "finance_officer": "pays",
+    "funders_officer": "checks for the funder",
+    "safeguarding_lead": "looks at signs of abuse",
     "peer_adviser": "peer adviser",
     "keeper": "keeps the rules",
 }

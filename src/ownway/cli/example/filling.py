@@ -14,7 +14,7 @@ from ownway.apps.people.kinds import Job
 from ownway.apps.places.queries import all_places
 from ownway.apps.trail import actions as trail
 from ownway.apps.trail.queries import told
-from ownway.cli.example import noor, noor_year
+from ownway.cli.example import noor, noor_looked_at, noor_year
 from ownway.cli.example.cast import read_cast
 from ownway.cli.example.ground import COUNCIL, Ground, found, lay
 from ownway.cli.example.stories import STORIES
@@ -53,7 +53,8 @@ def fill() -> Iterator[str]:
     if noor.KEY not in told(ground.council.pk, WALKED):
         yield noor.NAME
         with transaction.atomic():
-            noor_year.lives(_town(ground), LAST_LIVED)
+            lived = noor_year.lives(_town(ground), LAST_LIVED)
+            noor_looked_at.happens(lived, funder=ground.workers["nadia-hall"], lead=ground.workers["lena-frost"])
             _note(ground.council, WALKED, noor.KEY)
     yield "figures"
     for place in all_places():

@@ -38,8 +38,10 @@ JOBS = {
     "practitioner": Job.PRACTITIONER,
     "approver": Job.APPROVER,
     "finance_officer": Job.FINANCE,
+    "funders_officer": Job.FUNDER,
     "peer_adviser": Job.ADVISER,
     "keeper": Job.KEEPER,
+    "safeguarding_lead": Job.SAFEGUARDING,
 }
 MEETS = {
     COUNCIL: ("The library in Market Square, Tuesdays 10 to 4. No need to book.", "Rosa Lind"),

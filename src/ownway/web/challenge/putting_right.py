@@ -15,6 +15,7 @@ from ownway.apps.asking.actions import put_right as say_yes
 from ownway.apps.asking.queries import question
 from ownway.apps.assessment.actions.eligibility import put_right as find_anew
 from ownway.apps.assessment.queries.eligibility import found_by
+from ownway.apps.checks.actions import rule_again
 from ownway.apps.decisions.kinds import About
 from ownway.apps.decisions.models import Challenge
 from ownway.apps.decisions.queries import challenge as queries
@@ -31,6 +32,7 @@ from ownway.web.asking import add_problems, seen_record, signed_in, today
 from ownway.web.assess.forms import EligibilityForm
 from ownway.web.can_i.forms import AnswerForm as SpendingForm
 from ownway.web.challenge.finding import may_answer
+from ownway.web.checks.forms import RuleForm
 from ownway.web.decide.forms import DecideForm, StayForm
 from ownway.web.paying.asked import asked as ask_and_do
 
@@ -134,10 +136,32 @@ def _spending(request: HttpRequest, record: Record, asked: Challenge) -> HttpRes
     )
 
 
+def _taking_back(request: HttpRequest, record: Record, asked: Challenge) -> HttpResponse:
+    by, on = signed_in(request), today()
+    form = RuleForm(request.POST or None)
+    del form.fields["reviewed_on"]
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = rule_again(challenge=asked, by=by, on=on, **form.cleaned_data)
+            return redirect("decide:decision", record.reference, made.decision.reference)
+        except Refused as refused:
+            add_problems(form, refused)
+    context = {
+        "record": record,
+        "form": form,
+        "heading": _("How much goes back after all?"),
+        "lead": _("Less than was decided, or nothing. The person is right."),
+        "back": reverse("challenge:challenge", args=[record.reference, asked.reference]),
+        "keep": _("Decide again"),
+    }
+    return show(request, "paying/ask", context, status=400 if form.errors else 200)
+
+
 PAGES: Mapping[str, Callable[[HttpRequest, Record, Challenge], HttpResponse]] = {
     About.BUDGET: _budget,
     About.ELIGIBILITY: _eligibility,
     About.LEAVING: _leaving,
     About.SPENDING: _spending,
+    About.TAKING_BACK: _taking_back,
 }
 """The page on which each sort of decision is made anew."""

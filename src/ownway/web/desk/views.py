@@ -14,16 +14,20 @@ from django.utils.translation import gettext as _
 
 from ownway.apps.asking.permissions import may_check
 from ownway.apps.asking.queries import waiting_at as waiting_questions
+from ownway.apps.checks.permissions import may_check_at
+from ownway.apps.checks.queries import waiting_at as waiting_notices
 from ownway.apps.closing.queries import open_at as open_turns
 from ownway.apps.decisions.queries.challenge import waiting_at
 from ownway.apps.journey import actions as journey
 from ownway.apps.journey import queries as diary
 from ownway.apps.journey.queries import Group, Stop, Waits
 from ownway.apps.journey.road import Level, Step
+from ownway.apps.paying.permissions import may_pay
 from ownway.apps.people import queries as people
 from ownway.apps.people.kinds import Job
 from ownway.apps.people.permissions import Deed, NotAllowed, Part, holds_job, jobs_of
 from ownway.apps.places import queries as places
+from ownway.apps.signs.queries import seconds_at
 from ownway.apps.trials.permissions import may_try
 from ownway.kernel.problems import Refused
 from ownway.web.answering import show
@@ -46,8 +50,17 @@ def at_work(request: HttpRequest) -> HttpResponse:
     if len(works_at) == len(desks) == 1:
         return redirect("desk:place", desks[0].slug)
     kept = [one for one in works_at if holds_job(by, Job.KEEPER, one.pk, on)]
+    leads = [one for one in works_at if holds_job(by, Job.SAFEGUARDING, one.pk, on)]
+    checks = [one for one in works_at if may_check_at(by, one.pk, on)]
     tries = [one for one in works_at if may_try(by, one, on)]
-    context = {"places": desks, "kept": kept, "tries": tries, "beside": people.records_beside(seen_by=by, on=on)}
+    context = {
+        "places": desks,
+        "kept": kept,
+        "checks": checks,
+        "leads": leads,
+        "tries": tries,
+        "beside": people.records_beside(seen_by=by, on=on),
+    }
     return show(request, "desk/places", context)
 
 
@@ -66,11 +79,13 @@ def place(request: HttpRequest, slug: str) -> HttpResponse:
         "challenges": waiting_at(found.pk, seen_by=by, on=on),
         "asked": waiting_questions(found.pk, seen_by=by, on=on),
         "turns": open_turns(found.pk, seen_by=by, on=on),
+        "asked_back": waiting_notices(found, seen_by=by, on=on),
+        "silences": seconds_at(found, seen_by=by, on=on),
         "may_tell": may_check(by, found.pk, on),
         "only": asked,
         "on": on,
         "may_begin": may_begin,
-        "may_pay": holds_job(by, Job.FINANCE, found.pk, on),
+        "may_pay": may_pay(by, found.pk, on),
     }
     return show(request, "desk/desk", context)
 

@@ -17,6 +17,7 @@ from ownway.apps.people.permissions import Deed, NotAllowed, Part, jobs_of, stan
 from ownway.kernel.problems import Refused
 from ownway.web.answering import show
 from ownway.web.asking import add_problems, seen_record, signed_in, today
+from ownway.web.checks.showing import notices
 from ownway.web.home.forms import AskForm, PromiseForm, ReasonForm, ReplyForm, ToldForm
 from ownway.web.home.going_on import going_on
 from ownway.web.home.showing import headings_of, history_of, home_of, page_of, proof_of
@@ -42,7 +43,8 @@ def record(request: HttpRequest, reference: str) -> HttpResponse:
     """One person's road at one place."""
     found = seen_record(request, reference, Part.JOURNEY)
     shown = home_of(found, seen_by=signed_in(request), on=today())
-    return show(request, "home/record", {"home": shown, "record": found})
+    told = notices(found, signed_in(request), today())
+    return show(request, "home/record", {"home": shown, "record": found, "notices": told})
 
 
 @login_required

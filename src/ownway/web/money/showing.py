@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from ownway.apps.money import queries
-from ownway.apps.money.permissions import may_see_lines
+from ownway.apps.money.permissions import is_funder, may_see_lines
 from ownway.apps.money.queries import Expected, Left, Month, PurseHeld, SaidPromise, Statement, Total, Year
 from ownway.apps.people.kinds import Job
 from ownway.apps.people.permissions import Deed, Part, standing
@@ -49,6 +49,7 @@ class Shown:
     month_after: date | None
     is_person: bool
     is_finance: bool
+    is_funder: bool
     may_spend: bool
     year: Year | None
     ways: Sequence[PurseHeld]
@@ -105,6 +106,7 @@ def money_of(record: Record, *, seen_by: Account, on: date, month: date) -> Show
         month_after=add_months(month, 1) if add_months(month, 1) <= on else None,
         is_person=seen.is_person,
         is_finance=Job.FINANCE in seen.jobs,
+        is_funder=is_funder(seen_by, record, on),
         may_spend=left is not None and seen.may(Deed.CHANGE, Part.SPENDING),
         year=year,
         ways=queries.purses(record, seen_by=seen_by, on=on),

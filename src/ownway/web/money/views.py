@@ -15,11 +15,12 @@ from ownway.apps.journey.queries import open_promises
 from ownway.apps.journey.road import Step
 from ownway.apps.money import actions, queries
 from ownway.apps.money.kinds import Funder, Holding, HowPaid
-from ownway.apps.money.permissions import require_finance
+from ownway.apps.money.permissions import require_finance, require_funder
 from ownway.apps.people.permissions import Deed, NotAllowed, Part, may
 from ownway.kernel.problems import Refused
 from ownway.web.answering import show
 from ownway.web.asking import add_problems, seen_record, signed_in, today
+from ownway.web.checks.showing import notices
 from ownway.web.money.forms import CameForm, OpenForm, PutRightForm, SetUpForm, SpendForm
 from ownway.web.money.showing import money_of, month_of
 
@@ -38,6 +39,7 @@ def left(request: HttpRequest, reference: str) -> HttpResponse:
         "today": on,
         "sees_asked": way_in(by, record, on) is not None,
         "sees_turns": may(by, Deed.SEE, Part.JOURNEY, record, on),
+        "notices": notices(record, by, on),
     }
     return show(request, f"money/{page}", context)
 
@@ -100,9 +102,9 @@ def put_right(request: HttpRequest, reference: str, entry: int) -> HttpResponse:
 
 @login_required
 def open_lines(request: HttpRequest, reference: str) -> HttpResponse:
-    """A finance officer opens every line, with a reason the person reads at once."""
+    """Who checks for the funder opens every line, with a reason the person reads at once."""
     record, by, on = seen_record(request, reference, Part.MONEY), signed_in(request), today()
-    require_finance(by, record, on)
+    require_funder(by, record, on)
     form = OpenForm(on, request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:

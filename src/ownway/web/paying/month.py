@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from ownway.apps.banking import actions as closing
 from ownway.apps.banking import queries as banking
+from ownway.apps.checks.queries import still_to_check
 from ownway.apps.money import actions as money
 from ownway.apps.money import queries as books
 from ownway.apps.places import queries as places
@@ -42,6 +43,7 @@ def month(request: HttpRequest, slug: str) -> HttpResponse:
         "month": found,
         "left": [(one, _way(place, one, here)) for one in found.parts if one.count],
         "done": [one for one in found.parts if not one.count],
+        "still_to_check": still_to_check(place, found.last, seen_by=by, on=on),
         "before": add_months(first, -1),
         "after": add_months(first, 1) if add_months(first, 1) <= on else None,
         "has_ended": found.last <= on,

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ownway.web.paying import desk, month, record
+from ownway.web.paying import desk, kept, month, record
 
 app_name = "paying"
 _P = "p/<str:reference>/money/paying/"
@@ -13,6 +13,8 @@ urlpatterns = [
     path("desk/<slug:slug>/paying/month/", month.month, name="month"),
     path("desk/<slug:slug>/paying/came/", month.came, name="came"),
     path("desk/<slug:slug>/paying/books/<str:form>/", month.files, name="books"),
+    path("desk/<slug:slug>/kept/", kept.kept, name="kept"),
+    path("desk/kept/<int:purse>/", kept.purse, name="purse"),
     path("desk/run/<str:reference>/", desk.run, name="run"),
     path("desk/run/<str:reference>/agree/", desk.agree, name="agree"),
     path("desk/run/<str:reference>/write/", desk.write, name="write"),

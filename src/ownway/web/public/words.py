@@ -58,7 +58,9 @@ JOBS: Mapping[Job, Lazy] = {
     Job.PRACTITIONER: _("Social worker or nurse"),
     Job.APPROVER: _("Who says yes or no"),
     Job.FINANCE: _("Finance officer"),
+    Job.FUNDER: _("Who funds your support, and checks"),
     Job.COMMISSIONER: _("Commissioner"),
     Job.ADVISER: _("Peer adviser"),
     Job.KEEPER: _("Keeper of rules"),
+    Job.SAFEGUARDING: _("Who looks after people’s safety"),
 }

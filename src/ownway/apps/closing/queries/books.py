@@ -16,7 +16,8 @@ from ownway.apps.closing.to_tell import PERSONS_OWN
 from ownway.apps.money.models import Line, Pays, Posting
 from ownway.apps.money.queries import funder_statements
 from ownway.apps.money.queries.promises import open_promises
-from ownway.apps.people.models import Account
+from ownway.apps.people.models import Account, Record
+from ownway.apps.people.permissions import Deed, Part, require
 from ownway.engines.ledger.ending import closed, for_days
 from ownway.engines.ledger.promising import Owed
 from ownway.kernel.references import Plain
@@ -93,8 +94,23 @@ def books(turn: Turn, *, seen_by: Account, on: date) -> ClosingBooks:
 
     Nothing moves by this. Lines hold their words here; whoever draws them asks ``permissions.sees_words``.
     """
+    require_seeing(seen_by, turn.record, on)
+    return _books(turn, seen_by, on)
+
+
+def still_to_pay(record: Record, *, seen_by: Account, on: date) -> dict[int, int]:
+    """Pence of each stream still to be paid, promises with them, after what happened and is not over; empty where
+    nothing is open. For whoever sees totals."""
+    require(seen_by, Deed.SEE, Part.MONEY, record, on)
+    most: dict[int, int] = {}
+    for turn in Turn.objects.select_related("record__place").filter(record=record, over_on=None):
+        for one in _books(turn, seen_by, on).streams:
+            most[one.stream] = max(one.still_to_pay, most.get(one.stream, 0))
+    return most
+
+
+def _books(turn: Turn, seen_by: Account, on: date) -> ClosingBooks:
     record = turn.record
-    require_seeing(seen_by, record, on)
     found = funder_statements(record, seen_by=seen_by, on=on, since=BEGINNING, until=on)
     places = {one.stream: at for at, one in enumerate(found)}
     paid_by: dict[int, list[int]] = {}

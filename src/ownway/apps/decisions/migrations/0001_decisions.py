@@ -61,6 +61,7 @@ class Migration(migrations.Migration):
                                     ("share", "What the person pays"),
                                     ("leaving", "Leaving"),
                                     ("spending", "Whether money may be spent on something"),
+                                    ("taking_back", "Money asked back"),
                                 ],
                                 max_length=20,
                             ),

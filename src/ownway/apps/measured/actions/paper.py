@@ -21,6 +21,7 @@ MOST_SECONDS = 30 * 60
 
 LEVELS: Mapping[Job, Level] = {
     Job.FINANCE: Level.FUNDING,
+    Job.FUNDER: Level.FUNDING,
     Job.APPROVER: Level.TEAM,
     Job.PRACTITIONER: Level.WORKER,
     Job.ADVISER: Level.WORKER,

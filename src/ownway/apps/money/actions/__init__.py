@@ -5,7 +5,7 @@ from ownway.apps.money.actions.budget import LineGiven, StreamGiven, open_budget
 from ownway.apps.money.actions.coming_back import give_back, refund
 from ownway.apps.money.actions.holding import hold_lines, move_money
 from ownway.apps.money.actions.many import PaymentGiven, spend_many
-from ownway.apps.money.actions.opening import look_at_lines, note_books_taken, open_lines
+from ownway.apps.money.actions.opening import look_at_lines, look_at_purse, note_books_taken, open_lines
 from ownway.apps.money.actions.paying_in import pay_in
 from ownway.apps.money.actions.paying_in_many import ArrivalGiven, pay_in_many
 from ownway.apps.money.actions.promising import commit, release
@@ -26,6 +26,7 @@ __all__ = [
     "give_back",
     "hold_lines",
     "look_at_lines",
+    "look_at_purse",
     "move_money",
     "note_books_taken",
     "open_budget",

@@ -10,10 +10,9 @@ from django.db import transaction
 
 from ownway.apps.money.kinds import EntryKind
 from ownway.apps.money.models import Entry
+from ownway.apps.money.permissions import require_books
 from ownway.apps.money.post import Draft, known_keys, post_sealed
-from ownway.apps.people.kinds import Job
 from ownway.apps.people.models import Account, Record
-from ownway.apps.people.permissions import NotAllowed, holds_job
 from ownway.apps.places.models import Place
 from ownway.apps.trail import actions as trail
 from ownway.kernel.problems import Problem, Refused
@@ -26,8 +25,7 @@ def post_many(*, place: Place, drafts: Sequence[Draft], by: Account, on: date) -
 
     Returns the new entries' numbers, in order. The database refuses an entry that does not balance in every stream.
     """
-    if not holds_job(by, Job.FINANCE, place.pk, on):
-        raise NotAllowed("post")
+    require_books(by, place.pk, on)
     if any(draft.on > on for draft in drafts):
         raise Refused(Problem("on", "The books hold what has happened. Give a day up to today."))
     with transaction.atomic():

@@ -17,7 +17,7 @@ from ownway.apps.money.queries.holding import purse_of
 from ownway.apps.money.sharing import Paying
 from ownway.apps.people.kinds import Job
 from ownway.apps.people.models import Account, Record
-from ownway.apps.people.permissions import NotAllowed, jobs_of
+from ownway.apps.people.permissions import NotAllowed, holds_job, jobs_of
 from ownway.apps.places.models import Place
 from ownway.kernel.pence import MOST
 from ownway.kernel.problems import Problem, Refused
@@ -43,7 +43,7 @@ def spend_many(
     entries in the order given. ``Refused`` names the rows that are wrong, from 1.
     """
     keepers = {role.place_id for role in jobs_of(by, on).filter(job=Job.FINANCE)}
-    if not keepers:
+    if not keepers or holds_job(by, Job.FUNDER, place.pk, on):
         raise NotAllowed("pay")
     if paid_on > on:
         raise Refused(Problem("paid_on", "This day has not come yet. Give the day it was paid."))

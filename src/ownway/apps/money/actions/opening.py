@@ -9,12 +9,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from ownway.apps.money.actions.books import TWICE
-from ownway.apps.money.models import Opening
-from ownway.apps.money.permissions import require_finance, require_lines
+from ownway.apps.money.models import Opening, Purse
+from ownway.apps.money.permissions import keeps_purse, require_books, require_funder, require_lines
 from ownway.apps.people import actions as people
-from ownway.apps.people.kinds import Job
 from ownway.apps.people.models import Account, Record
-from ownway.apps.people.permissions import NotAllowed, Part, holds_job
+from ownway.apps.people.permissions import NotAllowed, Part
 from ownway.apps.places.models import Place
 from ownway.apps.trail import actions as trail
 from ownway.kernel.problems import Problem, Refused
@@ -24,11 +23,11 @@ LEAST_REASON = 15
 
 
 def open_lines(*, record: Record, by: Account, on: date, reason: str, until_on: date, once: UUID) -> Opening:
-    """Let a finance officer of the place see every line until a day, at most four weeks on.
+    """Let somebody who checks for the funder see every line until a day, at most four weeks on.
 
     The reason is sealed for the person to read; the look and the trail are written in the same transaction.
     """
-    require_finance(by, record, on)
+    require_funder(by, record, on)
     said = reason.strip()
     if not LEAST_REASON <= len(said) <= 500:
         raise Refused(Problem("reason", "Say why, in a sentence. The person reads it."))
@@ -65,8 +64,7 @@ def look_at_lines(*, record: Record, by: Account, on: date) -> None:
 
 def note_books_taken(*, place: Place, since: date, until: date, by: Account, on: date) -> None:
     """Note in the trail that a finance officer took the books of a place as a file, and of which days."""
-    if not holds_job(by, Job.FINANCE, place.pk, on):
-        raise NotAllowed("books")
+    require_books(by, place.pk, on)
     with transaction.atomic():
         trail.record(
             place_id=place.pk,
@@ -75,3 +73,10 @@ def note_books_taken(*, place: Place, since: date, until: date, by: Account, on:
             deed="money.books_taken",
             facts={"since": since.isoformat(), "until": until.isoformat()},
         )
+
+
+def look_at_purse(*, purse: Purse, by: Account, on: date) -> None:
+    """Note that whoever pays from a purse saw its lines: the person reads who, and that they keep this money."""
+    if not keeps_purse(by, purse, on):
+        raise NotAllowed("keep")
+    people.note_look(record=purse.record, by=by, on=on, part=Part.SPENDING, why="They keep this money and pay from it.")

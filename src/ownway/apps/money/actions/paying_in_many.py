@@ -13,12 +13,11 @@ from ownway.apps.money.actions.books import post_fresh
 from ownway.apps.money.actions.paying_in import arrived_pence, go_on
 from ownway.apps.money.kinds import EntryKind
 from ownway.apps.money.models import Arrival, Budget, Share
+from ownway.apps.money.permissions import require_books
 from ownway.apps.money.post import Draft, known_keys
 from ownway.apps.money.queries.schedule import due_of
 from ownway.apps.money.sharing import Arriving
-from ownway.apps.people.kinds import Job
 from ownway.apps.people.models import Account, Record
-from ownway.apps.people.permissions import NotAllowed, holds_job
 from ownway.apps.places.models import Place
 from ownway.kernel.problems import Problem, Refused
 
@@ -44,8 +43,7 @@ def pay_in_many(*, place: Place, arrivals: Sequence[ArrivalGiven], came_on: date
     of a person ends their step of setting up the money. Returns the numbers of the new entries in the order given.
     ``Refused`` names the rows that are wrong, from 1.
     """
-    if not holds_job(by, Job.FINANCE, place.pk, on):
-        raise NotAllowed("pay in")
+    require_books(by, place.pk, on)
     if came_on > on:
         raise Refused(Problem("came_on", "This day has not come yet. Give the day the money came."))
     with transaction.atomic():

@@ -4,6 +4,7 @@ from ownway.apps.money.queries.for_funder import FunderStatement, arrears, funde
 from ownway.apps.money.queries.forecast import Early, Year, forecast
 from ownway.apps.money.queries.holding import PurseHeld, purses
 from ownway.apps.money.queries.journal import Noted, Side, Written, journal, place_journal
+from ownway.apps.money.queries.kept import Kept, kept, kept_at
 from ownway.apps.money.queries.left import Left, StreamLeft, left
 from ownway.apps.money.queries.lines import Choice, HeldChoice, choices, held_choices, spending
 from ownway.apps.money.queries.moved import agreed_years
@@ -14,7 +15,7 @@ from ownway.apps.money.queries.proof import faults
 from ownway.apps.money.queries.proposal import Proposal, ProposedLine, ProposedStream, proposal
 from ownway.apps.money.queries.receipts import receipt
 from ownway.apps.money.queries.schedule import Expected, due, expected
-from ownway.apps.money.queries.statement import Row, Statement, statement
+from ownway.apps.money.queries.statement import Row, Statement, kept_statement, statement
 from ownway.apps.money.queries.totals import Month, Total, by_month, totals
 from ownway.apps.money.queries.year_end import LineYear, YearEnd, money_years, year_end
 
@@ -24,6 +25,7 @@ __all__ = [
     "Expected",
     "FunderStatement",
     "HeldChoice",
+    "Kept",
     "Left",
     "LineYear",
     "Month",
@@ -55,6 +57,9 @@ __all__ = [
     "funder_statements",
     "held_choices",
     "journal",
+    "kept",
+    "kept_at",
+    "kept_statement",
     "left",
     "money_years",
     "not_come",

@@ -15,10 +15,8 @@ from django.utils.translation import gettext as _
 
 from ownway.apps.money.kinds import AccountKind, EntryKind, Funder, Holding
 from ownway.apps.money.models import BookAccount, Entry, Line, Pays, Posting, Purse, Stream
-from ownway.apps.money.permissions import require_lines
-from ownway.apps.people.kinds import Job
+from ownway.apps.money.permissions import require_books, require_lines
 from ownway.apps.people.models import Account, Record
-from ownway.apps.people.permissions import NotAllowed, holds_job
 from ownway.apps.places.models import Place
 from ownway.kernel.periods import add_months
 
@@ -77,8 +75,7 @@ def place_journal(place: Place, *, seen_by: Account, on: date, since: date, unti
     What funders paid and got back stands entry by entry. What was spent, put right or moved is one sum a person and
     month: whoever pays adds up to the penny and reads nobody's lines.
     """
-    if not holds_job(seen_by, Job.FINANCE, place.pk, on):
-        raise NotAllowed("journal")
+    require_books(seen_by, place.pk, on)
     called = _of_place(place)
     postings = Posting.objects.filter(account__place=place, account__stream__isnull=False, entry__on__lte=until)
     within = postings.filter(entry__on__gte=since)

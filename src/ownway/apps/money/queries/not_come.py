@@ -10,9 +10,8 @@ from uuid import UUID
 
 from ownway.apps.money.kinds import Funder
 from ownway.apps.money.models import Arrival, Budget, Share, Stream
-from ownway.apps.people.kinds import Job
+from ownway.apps.money.permissions import require_books
 from ownway.apps.people.models import Account
-from ownway.apps.people.permissions import NotAllowed, holds_job
 from ownway.apps.places.models import Place
 from ownway.apps.places.queries import weeks_in_year
 from ownway.engines.ledger.schedule import Every, dues
@@ -33,8 +32,7 @@ def not_come(place: Place, until: date, *, seen_by: Account, on: date) -> list[N
 
     A person's own share is left out: nobody is chased for it by a list. So is what is for days after somebody left.
     """
-    if not holds_job(seen_by, Job.FINANCE, place.pk, on):
-        raise NotAllowed("not come")
+    require_books(seen_by, place.pk, on)
     rows = Stream.objects.filter(record__place=place).exclude(funder=Funder.OWN)
     streams = {pk: (name, left_on) for pk, name, left_on in rows.values_list("pk", "name", "record__left_on")}
     came = set(Arrival.objects.filter(stream__record__place=place).values_list("stream_id", "from_on"))

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
+from uuid import UUID
 
 from ownway.apps.money.kinds import Funder
 from ownway.apps.money.models import Arrival, Budget, Share
 from ownway.apps.money.permissions import require_paying_in
 from ownway.apps.people.models import Account, Record
 from ownway.apps.people.permissions import Deed, NotAllowed, Part, require
+from ownway.apps.places.models import Place
 from ownway.apps.places.queries import weeks_in_year
 from ownway.engines.ledger.schedule import Due, Every, dues
 from ownway.kernel.weeks import FIFTY_TWO, WeeksInYear
@@ -78,6 +81,28 @@ def schedule(record: Record, until: date) -> list[Expected]:
         for key in [(share.stream_id, due.from_on)]
     ]
     return sorted(found, key=lambda one: (one.from_on, one.stream))
+
+
+def latest_days(place: Place, on: date) -> dict[UUID, int]:
+    """How many days the longest awaited payment is late, for each person of a place with one; asked for all at once."""
+    starts: dict[UUID, list[tuple[date, int]]] = {}
+    began = Budget.objects.filter(record__place=place, starts_on__lt=on).order_by("starts_on")
+    for number, record, starts_on in began.values_list("pk", "record_id", "starts_on"):
+        starts.setdefault(record, []).append((starts_on, number))
+    ends = {
+        number: following - timedelta(days=1)
+        for budgets in starts.values()
+        for (_on, number), (following, _next) in pairwise(budgets)
+    }
+    came = set(Arrival.objects.filter(stream__record__place=place).values_list("stream_id", "from_on"))
+    found: dict[UUID, int] = {}
+    for share in Share.objects.filter(budget__record__place=place, budget__starts_on__lt=on).select_related("budget"):
+        until, record = ends.get(share.budget_id, on), share.budget.record_id
+        # Only the days count here: the weeks of a year change what is due, never when.
+        for due in dues(share.budget.starts_on, Every(share.every), share.weekly_pence, min(until, on), FIFTY_TWO):
+            if due.from_on < on and (share.stream_id, due.from_on) not in came:
+                found[record] = max(found.get(record, 0), (on - due.from_on).days)
+    return found
 
 
 def due_of(share: Share, from_on: date) -> int | None:

@@ -9,9 +9,10 @@ from datetime import date, datetime
 from django.db.models import QuerySet, Sum
 
 from ownway.apps.money.kinds import AccountKind
-from ownway.apps.money.models import Entry, Line, Posting
-from ownway.apps.money.permissions import require_lines
+from ownway.apps.money.models import Entry, Line, Posting, Purse
+from ownway.apps.money.permissions import keeps_purse, require_lines
 from ownway.apps.people.models import Account, Record
+from ownway.apps.people.permissions import NotAllowed
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,15 @@ def statement(
         held = held.filter(entry__batch__at__lte=known_at)
     before = held.filter(entry__on__lt=since).aggregate(total=Sum("pence"))["total"] or 0
     return Statement(since, until, before, tuple(_rows(record, held, since, until, before)))
+
+
+def kept_statement(purse: Purse, *, seen_by: Account, on: date, since: date, until: date) -> Statement:
+    """The lines of one purse, for whoever pays from it where it is kept. What is held elsewhere stays closed."""
+    if not keeps_purse(seen_by, purse, on):
+        raise NotAllowed("keep")
+    held = Posting.objects.filter(account__kind=AccountKind.PURSE, account__purse=purse)
+    before = held.filter(entry__on__lt=since).aggregate(total=Sum("pence"))["total"] or 0
+    return Statement(since, until, before, tuple(_rows(purse.record, held, since, until, before)))
 
 
 _COLUMNS = (

@@ -152,6 +152,7 @@ def _write(payee: Payee, number: int, details: BankDetails, *, by: Account, on: 
         payee=payee,
         number=number,
         held=details.as_data(),
+        digest=store().digest("payee account", account_key(details.iban or details.sort_code + details.account_number)),
         why=why or None,
         by=by,
         written_as=written_as(by, payee.place_id, payee.record, on),

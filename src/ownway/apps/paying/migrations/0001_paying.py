@@ -173,6 +173,7 @@ class Migration(migrations.Migration):
                         ),
                         ("number", models.PositiveIntegerField()),
                         ("held", ownway.apps.sealing.fields.SealedData(owner="payee.owner")),
+                        ("digest", models.CharField(blank=True, db_index=True, max_length=64)),
                         ("why", ownway.apps.sealing.fields.SealedText(null=True, owner="payee.owner")),
                         ("written_as", models.CharField(max_length=40)),
                         ("on", models.DateField()),
@@ -375,6 +376,10 @@ class Migration(migrations.Migration):
                                     ),
                                     ("stopped", "This payee was stopped. Choose another one."),
                                     ("no_line", "This line is not in the plan in force. Choose a line that is."),
+                                    (
+                                        "not_kept",
+                                        "The person holds this money and pays it, or chooses another way of holding it.",
+                                    ),
                                     ("no_money", "There is not enough left that may pay for it. Talk to the person."),
                                     ("ended", "The person's support ends before this day. Look at their record first."),
                                 ],

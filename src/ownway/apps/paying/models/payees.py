@@ -41,6 +41,8 @@ class PayeeDetails(models.Model):
     number = models.PositiveIntegerField()
     held = SealedData(owner="payee.owner")
     """``ports.BankDetails`` as plain data."""
+    digest = models.CharField(max_length=64, blank=True, db_index=True)
+    """A keyed hash of the account's number: tells that two are the same, and cannot be read."""
     why = SealedText(owner="payee.owner", null=True)
     by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
     written_as = models.CharField(max_length=40)

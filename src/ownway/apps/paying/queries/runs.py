@@ -21,7 +21,7 @@ MOST_RUNS = 24
 
 @dataclass(frozen=True, slots=True)
 class Exceptions:
-    """What somebody must look at: payments that failed or came back, news that does not fit, what was left out.
+    """What somebody must look at: payments that failed or came back and were not paid again, news, what was left out.
 
     Each payment comes with the name on the account it went to.
     """
@@ -76,7 +76,9 @@ def exceptions(one: Run, *, seen_by: Account, on: date) -> Exceptions:
     """What somebody must look at in a run."""
     require_payer(seen_by, one.place_id, on)
     wrong = (PaymentStep.FAILED, PaymentStep.RETURNED)
-    failed = list(Payment.objects.filter(run=one, step__in=wrong).select_related("record__person").order_by("pk"))
+    failed = list(
+        Payment.objects.filter(run=one, step__in=wrong, again=None).select_related("record__person").order_by("pk")
+    )
     names = _names(failed)
     said = {
         told.payment_id: told

@@ -10,7 +10,7 @@ from ownway.apps.people.actions.contact import meet
 from ownway.apps.people.actions.details import Asked, change_details, change_needs, change_safe
 from ownway.apps.people.actions.forgetting import forget, forget_for
 from ownway.apps.people.actions.handing import hand_over
-from ownway.apps.people.actions.looks import answer_concern, look, question_look
+from ownway.apps.people.actions.looks import answer_concern, look, note_look, question_look
 from ownway.apps.people.actions.merging import merge, undo_merge
 from ownway.apps.people.actions.notes import note_seeing, write_note
 from ownway.apps.people.actions.requested import Requested
@@ -43,6 +43,7 @@ __all__ = [
     "look",
     "meet",
     "merge",
+    "note_look",
     "note_seeing",
     "open_account",
     "question_look",

@@ -17,6 +17,8 @@ from ownway.kernel.problems import Problem, Refused
 
 _Row = TypeVar("_Row", bound=Model)
 MOST_LETTERS = 10_000
+SENTENCE = 15
+"""So few letters make a sentence that says something."""
 OLDEST_YEARS = 130
 
 
@@ -35,6 +37,14 @@ def words(where: str, text: str | None, say: str, most: int = MOST_LETTERS) -> s
     if not kept:
         raise Refused(Problem(where, say))
     return not_too_long(where, kept, most)
+
+
+def sentence(where: str, text: str | None, say: str, *, least: int = SENTENCE) -> str:
+    """Words that somebody will read, without spaces around them; ``Refused`` with ``say`` where they are too few."""
+    kept = not_too_long(where, text)
+    if len(kept) < least:
+        raise Refused(Problem(where, say))
+    return kept
 
 
 def not_too_long(where: str, text: str | None, most: int = MOST_LETTERS) -> str:

@@ -18,8 +18,11 @@ _SAME_LOOK = timedelta(hours=1)
 def look(*, record: Record, by: Account, on: date, part: Part, why: str) -> Look | None:
     """Note that somebody other than the person opened a part; the same look within the hour is noted once."""
     require(by, Deed.SEE, part, record, on)
-    if standing(by, record, on).is_person:
-        return None
+    return None if standing(by, record, on).is_person else note_look(record=record, by=by, on=on, part=part, why=why)
+
+
+def note_look(*, record: Record, by: Account, on: date, part: Part, why: str) -> Look | None:
+    """Note a look that another app's permission allowed, as the place that keeps somebody's money has it."""
     now = timezone.now()
     seen = Look.objects.filter(record=record, by=by, part=part, at__gt=now - _SAME_LOOK)
     if any((earlier.why or "") == why for earlier in seen):

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from ownway.apps.people.kinds import Job
 from ownway.apps.people.models import Account, Role
-from ownway.apps.people.permissions import NotAllowed, holds_job
+from ownway.apps.people.permissions import APART, NotAllowed, holds_job
 from ownway.apps.places.models import Place
 from ownway.apps.trail import actions as trail
 from ownway.kernel.problems import Problem, Refused
@@ -42,6 +42,8 @@ def give_job(*, account: Account, place: Place, job: Job, by: str, on: date, tit
 
     ``team`` is the team whose work it is, in the place's own words.
     """
+    if job in APART and any(holds_job(account, other, place.pk, on) for other in APART - {job}):
+        raise Refused(Problem("job", "Who pays and who checks are two people. Give this job to somebody else."))
     with transaction.atomic():
         role, is_new = Role.objects.get_or_create(
             account=account,

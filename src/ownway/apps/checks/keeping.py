@@ -1,0 +1,73 @@
+"""What checks hold about a person, told to the person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from ownway.apps.checks.models import Check, TakingBack
+from ownway.apps.checks.steps import step_of
+from ownway.apps.people.law_keeps import Hold, six_years
+from ownway.apps.people.models import Account, Record
+from ownway.apps.people.permissions import require_own
+from ownway.kernel.references import Plain
+
+
+def everything(record: Record, *, seen_by: Account) -> dict[str, Plain]:
+    """Every check: why, what the reviewer was shown, who looked, and how it ended; and all that was asked back."""
+    require_own(seen_by, record)
+    found = Check.objects.filter(record=record).select_related("record", "draw", "by").order_by("pk")
+    return {
+        "Checks of my money": [_check(one) for one in found],
+        "Money asked back from me": [
+            _taking(one) for one in TakingBack.objects.filter(record=record).select_related("record", "by", "stream")
+        ],
+    }
+
+
+def holds(record: Record, on: date) -> Iterator[Hold]:
+    """What was asked back from a person is kept for six years after the last of it."""
+    last = TakingBack.objects.filter(record=record).order_by("-on").values_list("on", flat=True).first()
+    if last is not None:
+        yield from six_years(record, last, on, what="what was asked back from you", after="the last of it")
+
+
+def _check(one: Check) -> dict[str, Plain]:
+    shown, finding = getattr(one, "shown", None), getattr(one, "finding", None)
+    return {
+        "on": one.on.isoformat(),
+        "by": str(one.by),
+        "because": one.because,
+        "reason": one.reason,
+        "seed": one.draw.seed if one.draw else None,
+        "shown": {"to": str(shown.by), "on": shown.on.isoformat(), "what": shown.seen} if shown else None,
+        "ended": (
+            {"result": finding.result, "words": finding.words, "by": str(finding.by), "on": finding.on.isoformat()}
+            if finding
+            else None
+        ),
+    }
+
+
+def _taking(one: TakingBack) -> dict[str, Plain]:
+    withdrawal = getattr(one, "withdrawal", None)
+    return {
+        "reference": one.reference,
+        "on": one.on.isoformat(),
+        "by": str(one.by),
+        "of": one.stream.name,
+        "pence": one.pence,
+        "ground": one.ground,
+        "words": one.words,
+        "evidence": one.evidence,
+        "answer_by": one.answer_by_on.isoformat(),
+        "stands_at": step_of(one),
+        "answers": [
+            {"agrees": each.agrees, "words": each.words, "by": str(each.by), "on": each.on.isoformat()}
+            for each in one.answers.select_related("taking__record", "by").order_by("pk")
+        ],
+        "decisions": [
+            {"reference": each.decision.reference, "pence": each.pence} for each in one.rulings.order_by("pk")
+        ],
+        "withdrawn": {"words": withdrawal.words, "by": str(withdrawal.by)} if withdrawal else None,
+    }

@@ -1,0 +1,75 @@
+"""Checks of one person, as they and the reviewer read them, and those of a place that are open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+
+from ownway.apps.checks.models import Check, Finding, Shown
+from ownway.apps.checks.permissions import may_check_at, require_checker, require_checks
+from ownway.apps.money.permissions import keeps_books
+from ownway.apps.people.models import Account, Record
+from ownway.apps.people.permissions import NotAllowed
+from ownway.apps.places.models import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """One check: why (with how many were in the pool and how many drawn), what was shown, and how it ended."""
+
+    check: Check
+    people: int
+    drawn: int
+    met: tuple[str, ...]
+    shown: Shown | None
+    finding: Finding | None
+
+
+def checks_of(record: Record, *, seen_by: Account, on: date) -> list[Read]:
+    """Every check of a person, newest first: the same for them and for the reviewer."""
+    require_checks(seen_by, record, on)
+    found = _whole().filter(record=record).order_by("-on", "-pk")
+    return [_read(one) for one in found]
+
+
+def check(record: Record, number: int, *, seen_by: Account, on: date) -> Check:
+    """One check of a person; ``NotAllowed`` where there is none to see."""
+    require_checks(seen_by, record, on)
+    found = _whole().filter(record=record, pk=number).first()
+    if found is None:
+        raise NotAllowed("check")
+    return found
+
+
+def open_checks(place: Place, *, seen_by: Account, on: date) -> list[Check]:
+    """The checks at a place that have not ended, oldest first."""
+    require_checker(seen_by, place.pk, on)
+    return list(_whole().filter(record__place=place, finding=None).order_by("on", "pk"))
+
+
+def still_to_check(place: Place, until: date, *, seen_by: Account, on: date) -> int:
+    """How many people drawn by a day wait for the end of their check: a number, for whoever closes a month there."""
+    if not (may_check_at(seen_by, place.pk, on) or keeps_books(seen_by, place.pk, on)):
+        raise NotAllowed("checks")
+    return Check.objects.filter(record__place=place, draw__on__lte=until, finding=None).count()
+
+
+def _whole() -> QuerySet[Check]:
+    return Check.objects.select_related(
+        "record__person", "record__place", "draw", "by", "shown__by", "finding__by",
+        "shown__check_made__record", "finding__check_made__record",
+    )  # fmt: skip
+
+
+def _read(one: Check) -> Read:
+    pool = one.draw.pool if one.draw else {}
+    return Read(
+        check=one,
+        people=len(pool),
+        drawn=one.draw.checks.count() if one.draw else 0,
+        met=tuple(pool.get(one.record.reference, ())),
+        shown=getattr(one, "shown", None),
+        finding=getattr(one, "finding", None),
+    )

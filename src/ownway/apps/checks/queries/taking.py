@@ -1,0 +1,134 @@
+"""Money asked back, as everybody who may reads it: the notice, the answers, the rulings and where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import OuterRef, QuerySet, Subquery
+
+from ownway.apps.checks.kinds import LAWS, OPEN, Ground, Step
+from ownway.apps.checks.models import Answer, Ruling, TakingBack
+from ownway.apps.checks.permissions import require_checker, require_taking
+from ownway.apps.checks.steps import may_go_back, newest_ruling, step_of
+from ownway.apps.money.kinds import Funder
+from ownway.apps.money.models import Purse, Stream
+from ownway.apps.money.permissions import keeps_books, require_funder
+from ownway.apps.people.kinds import Job
+from ownway.apps.people.models import Account, Record
+from ownway.apps.people.permissions import NotAllowed
+from ownway.apps.people.queries import colleagues
+from ownway.apps.places.models import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One notice with where it stands, its law, what was answered, and the ruling that counts."""
+
+    taking: TakingBack
+    step: Step
+    law: str
+    answers: Sequence[Answer]
+    ruling: Ruling | None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something can still happen."""
+        return self.step in OPEN
+
+    def waits_for_decider(self, account: Account) -> bool:
+        """Whether this account decides it, and has not yet."""
+        return self.taking.decider_id == account.pk and self.step in (Step.ASKED, Step.ANSWERED)
+
+    def may_go(self, on: date) -> bool:
+        """Whether it is decided, and its day has come."""
+        starts_on = self.ruling.decision.starts_on if self.ruling else None
+        return self.step is Step.DECIDED and starts_on is not None and starts_on <= on
+
+
+@dataclass(frozen=True, slots=True)
+class MayAsk:
+    """Money that may be asked back: which funder's, where it is held, and at most how many pence."""
+
+    stream: Stream
+    purse: Purse
+    pence: int
+
+
+def asked_back(record: Record, *, seen_by: Account, on: date) -> list[Asked]:
+    """Everything asked back from a person, newest first."""
+    require_taking(seen_by, record, on)
+    return [_asked(one) for one in _whole().filter(record=record).order_by("-on", "-pk")]
+
+
+def one_asked(record: Record, reference: str, *, seen_by: Account, on: date) -> Asked:
+    """One notice; ``NotAllowed`` where there is none to see."""
+    require_taking(seen_by, record, on)
+    found = _whole().filter(record=record, reference=reference).first()
+    if found is None:
+        raise NotAllowed("asked back")
+    return _asked(found)
+
+
+def open_asked(place: Place, *, seen_by: Account, on: date) -> list[Asked]:
+    """Everything asked back at a place that has not ended, oldest first."""
+    require_checker(seen_by, place.pk, on)
+    return [_asked(one) for one in _going(_whole().filter(record__place=place))]
+
+
+def open_notices(record: Record, *, seen_by: Account, on: date) -> list[TakingBack]:
+    """The notices about a person that have not ended, oldest first: the rows alone, for the front of their pages."""
+    require_taking(seen_by, record, on)
+    return list(_going(TakingBack.objects.filter(record=record).select_related("stream__record")))
+
+
+def waiting_at(place: Place, *, seen_by: Account, on: date) -> list[Asked]:
+    """What waits for this account at a place, oldest first: notices they decide, and money they may write down as gone.
+
+    Empty for whoever neither decides nor pays there: the notices found are those that name them, or that a finance
+    officer of the place may end today.
+    """
+    going = _going(_whole().filter(record__place=place))
+    pays = keeps_books(seen_by, place.pk, on)
+    found = map(_asked, going if pays else going.filter(decider=seen_by))
+    return [one for one in found if one.waits_for_decider(seen_by) or (pays and one.may_go(on))]
+
+
+def may_ask(record: Record, *, seen_by: Account, on: date) -> list[MayAsk]:
+    """What may be asked back from a person now, for whoever checks for the funder."""
+    require_funder(seen_by, record, on)
+    most = may_go_back(record, seen_by, on)
+    streams = Stream.objects.in_bulk({stream for stream, _purse in most})
+    purses = Purse.objects.in_bulk({purse for _stream, purse in most})
+    return [MayAsk(streams[stream], purses[purse], pence) for (stream, purse), pence in most.items()]
+
+
+def deciders(record: Record, *, seen_by: Account, on: date) -> list[Account]:
+    """Who can be named to decide: the approvers of the place, but not whoever asks."""
+    require_funder(seen_by, record, on)
+    found = colleagues(record.place, seen_by=seen_by, on=on).filter(roles__job=Job.APPROVER, roles__until_on=None)
+    return list(found.exclude(pk=seen_by.pk))
+
+
+def _whole() -> QuerySet[TakingBack]:
+    return TakingBack.objects.select_related(
+        "record__person", "record__place", "stream", "purse", "by", "decider", "withdrawal__by", "went_back__entry"
+    )
+
+
+def _going(found: QuerySet[TakingBack]) -> QuerySet[TakingBack]:
+    """Of these, those that stand at a step of ``OPEN``, oldest first: not withdrawn, not gone, not decided to stay."""
+    newest = Ruling.objects.filter(taking=OuterRef("pk")).order_by("-pk").values("pence")[:1]
+    going = found.filter(withdrawal=None, went_back=None).annotate(ruled_pence=Subquery(newest))
+    return going.exclude(ruled_pence=0).order_by("on", "pk")
+
+
+def _asked(one: TakingBack) -> Asked:
+    return Asked(
+        taking=one,
+        step=step_of(one),
+        law=LAWS[Ground(one.ground)][Funder(one.stream.funder)],
+        answers=list(one.answers.select_related("by", "taking__record").order_by("pk")),
+        ruling=newest_ruling(one),
+    )

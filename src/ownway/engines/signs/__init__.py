@@ -1,0 +1,8 @@
+"""Signs of fraud and financial abuse that are watched: each a dated rule with its limits. A sign is never a finding.
+
+Knows: which signs there are, from which day, from which limit on. Never: anybody's money.
+"""
+
+from ownway.engines.signs.rules import Kind, SignRule, read_signs, usual_signs
+
+__all__ = ["Kind", "SignRule", "read_signs", "usual_signs"]

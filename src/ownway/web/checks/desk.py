@@ -1,0 +1,58 @@
+"""The funder's desk: the draw, open checks, and what must be looked at."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from ownway.apps.checks import actions, queries
+from ownway.apps.places import queries as places
+from ownway.web.answering import show
+from ownway.web.asking import signed_in, today
+from ownway.web.checks.forms import Once
+from ownway.web.checks.words import exception
+from ownway.web.paying.asked import asked
+
+
+@login_required
+def desk(request: HttpRequest, slug: str) -> HttpResponse:
+    """Whom to look at, why, and what came of it so far."""
+    by, on = signed_in(request), today()
+    request.place = place = places.place(slug)  # type: ignore[attr-defined]
+    listed = queries.exceptions(place, seen_by=by, on=on)
+    context = {
+        "open": queries.open_checks(place, seen_by=by, on=on),
+        "exceptions": [(one, [exception(because, size) for because, size in one.sizes]) for one in listed],
+        "asked": queries.open_asked(place, seen_by=by, on=on),
+        "draws": queries.draws(place),
+        "paper": queries.paper_saved(place, on),
+        "once": uuid.uuid4(),
+    }
+    return show(request, "checks/desk", context)
+
+
+@login_required
+def draw(request: HttpRequest, slug: str) -> HttpResponse:
+    """Draw the next sample."""
+    by, on = signed_in(request), today()
+    request.place = place = places.place(slug)  # type: ignore[attr-defined]
+    queries.open_checks(place, seen_by=by, on=on)
+    back = reverse("checks:desk", args=[slug])
+    return asked(
+        request,
+        Once(request.POST or None),
+        lambda given: actions.draw_sample(place=place, by=by, on=on, once=given["once"]),
+        page="paying/ask",
+        context={
+            "heading": _("Draw the next sample"),
+            "lead": _("The program draws by the published rules. Each person reads that they were drawn, and why."),
+            "back": back,
+            "keep": _("Draw now"),
+        },
+        done=_("The sample is drawn."),
+        to=back,
+    )

@@ -1,0 +1,161 @@
+"""Money asked back: the notice, the person's answer, the decision, and the books."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from ownway.apps.checks import actions, queries
+from ownway.apps.checks.kinds import REVIEW_FIRST
+from ownway.apps.checks.permissions import require_deciding
+from ownway.apps.money.permissions import is_funder, require_finance, require_funder
+from ownway.apps.people.permissions import Deed, Part, require, standing
+from ownway.kernel.pence import Pence
+from ownway.web.answering import show
+from ownway.web.asking import seen_record, signed_in, today
+from ownway.web.checks.forms import AnswerBackForm, AskBackForm, RuleForm, WentForm, WithdrawForm
+from ownway.web.paying.asked import asked
+
+if TYPE_CHECKING:
+    from django.forms import BaseForm
+
+    from ownway.apps.people.models import Record
+
+
+@login_required
+def overview(request: HttpRequest, reference: str) -> HttpResponse:
+    """Everything asked back from a person, where it stands, and what each may do now."""
+    record, by, on = seen_record(request, reference, Part.MONEY), signed_in(request), today()
+    context = {
+        "record": record,
+        "asked": queries.asked_back(record, seen_by=by, on=on),
+        "may_answer": standing(by, record, on).may(Deed.CHANGE, Part.SPENDING),
+        "is_funder": is_funder(by, record, on),
+        "may_pay": _may(lambda: require_finance(by, record, on)),
+        "me": by,
+        "today": on,
+    }
+    return show(request, "checks/taking_back", context)
+
+
+@login_required
+def ask(request: HttpRequest, reference: str) -> HttpResponse:
+    """Give notice."""
+    record, by, on = seen_record(request, reference, Part.MONEY), signed_in(request), today()
+    may_ask = queries.may_ask(record, seen_by=by, on=on)
+    labels = {
+        f"{one.stream.pk}-{one.purse.pk}": _("%(name)s, %(where)s: up to %(sum)s")
+        % {"name": one.stream.name, "where": str(one.purse), "sum": Pence(one.pence)}
+        for one in may_ask
+    }
+    form = AskBackForm(may_ask, labels, queries.deciders(record, seen_by=by, on=on), request.POST or None)
+    return _page(
+        request,
+        record,
+        form,
+        lambda _given: actions.ask_back(record=record, by=by, on=on, **form.given()),
+        heading=_("Ask money back"),
+        lead=_("Nothing moves now. The person has time to answer. Somebody else decides, and it can be challenged."),
+        keep=_("Send the notice"),
+        done=_("The person can read the notice and answer it."),
+    )
+
+
+@login_required
+def answer(request: HttpRequest, reference: str, number: str) -> HttpResponse:
+    """The person answers."""
+    record, by, on = seen_record(request, reference, Part.MONEY), signed_in(request), today()
+    require(by, Deed.CHANGE, Part.SPENDING, record, on)
+    one = queries.one_asked(record, number, seen_by=by, on=on).taking
+    return _page(
+        request,
+        record,
+        AnswerBackForm(request.POST or None),
+        lambda given: actions.answer(
+            taking=one, agrees=given["agrees"] == "yes", words=given["words"], by=by, on=on, once=given["once"]
+        ),
+        heading=_("What do you say to it?"),
+        lead=_("You can answer again until it is decided. Whoever decides reads every word."),
+        keep=_("Send my answer"),
+        done=_("Your answer is there. Whoever decides reads it."),
+    )
+
+
+@login_required
+def rule(request: HttpRequest, reference: str, number: str) -> HttpResponse:
+    """The named decider decides."""
+    record, by, on = seen_record(request, reference, Part.MONEY), signed_in(request), today()
+    require_deciding(by, record, on)
+    one = queries.one_asked(record, number, seen_by=by, on=on).taking
+    form = RuleForm(request.POST or None)
+    if one.ground not in REVIEW_FIRST:
+        del form.fields["reviewed_on"]
+    return _page(
+        request,
+        record,
+        form,
+        lambda given: actions.rule(taking=one, by=by, on=on, **given),
+        heading=_("How much goes back?"),
+        lead=_("From nothing up to %(sum)s. The person can challenge it before anything goes.")
+        % {"sum": Pence(one.pence)},
+        keep=_("Decide"),
+        done=_("It is decided. The person can read it and challenge it."),
+    )
+
+
+@login_required
+def withdraw(request: HttpRequest, reference: str, number: str) -> HttpResponse:
+    """Take the notice back."""
+    record, by, on = seen_record(request, reference, Part.MONEY), signed_in(request), today()
+    require_funder(by, record, on)
+    one = queries.one_asked(record, number, seen_by=by, on=on).taking
+    return _page(
+        request,
+        record,
+        WithdrawForm(request.POST or None),
+        lambda given: actions.withdraw(taking=one, by=by, on=on, **given),
+        heading=_("Withdraw the notice"),
+        lead=_("The money stays with the person."),
+        keep=_("Withdraw it"),
+        done=_("It is withdrawn. The person can read why."),
+    )
+
+
+@login_required
+def went(request: HttpRequest, reference: str, number: str) -> HttpResponse:
+    """Write in the books that the money went back."""
+    record, by, on = seen_record(request, reference, Part.MONEY), signed_in(request), today()
+    require_finance(by, record, on)
+    one = queries.one_asked(record, number, seen_by=by, on=on).taking
+    return _page(
+        request,
+        record,
+        WentForm(request.POST or None),
+        lambda given: actions.write_back(taking=one, by=by, on=on, **given),
+        heading=_("Write down that it went back"),
+        lead=_("Only what was decided, and not before its day."),
+        keep=_("Write it down"),
+        done=_("It is in the books."),
+    )
+
+
+def _page(
+    request: HttpRequest, record: Record, form: BaseForm, deed: Callable[[dict[str, Any]], object], **say: str
+) -> HttpResponse:
+    back = reverse("checks:taking_back", args=[record.reference])
+    done = say.pop("done")
+    context = {"record": record, "back": back, **say}
+    return asked(request, form, deed, page="paying/ask", context=context, done=done, to=back)
+
+
+def _may(asking: Callable[[], None]) -> bool:
+    try:
+        asking()
+    except PermissionError:
+        return False
+    return True

@@ -1,0 +1,52 @@
+"""What a life leaves in checks and signs, told through the real deeds: a check, money asked back, a sign."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
+from tests.adopted_place import TODAY
+
+from ownway.apps.checks import actions as checks
+from ownway.apps.checks.kinds import Ground, Result
+from ownway.apps.checks.models import TakingBack
+from ownway.apps.money.kinds import Funder
+from ownway.apps.money.models import Purse, Stream
+from ownway.apps.signs.actions import decide_sign
+from ownway.apps.signs.kinds import Danger, Route
+from ownway.apps.signs.models import Sign
+from ownway.engines.signs import usual_signs
+from ownway.kernel.references import new_reference
+
+if TYPE_CHECKING:
+    from tests.journeys.marked_life import Life
+
+
+def check_and_keep_safe(life: Life) -> None:
+    """Everything that checks and signs may keep of a person, each with a mark."""
+    m, funder = life.mark, life.here.funder
+    check = checks.check_person(**life.at, reason=m("why checked"), by=funder, once=uuid.uuid4())
+    checks.look_at(check=check, by=funder, on=TODAY)
+    checks.close_check(check=check, result=Result.FINE, words=m("what the check found"), by=funder, on=TODAY)
+    stream = Stream.objects.get(record=life.record, funder=Funder.SOCIAL_CARE)
+    # Written past its deed: two weeks of this life's money are kept for emergencies, so there is nothing to ask back.
+    asked = TakingBack.objects.create(
+        reference=new_reference("M"), record=life.record, stream=stream, pence=1, ground=Ground.TWICE,
+        purse=Purse.objects.filter(record=life.record).earliest("pk"), words=m("asked back because"),
+        evidence=m("what shows it"), answer_by_on=TODAY + timedelta(days=28), decider=life.other_approver, by=funder,
+        on=TODAY, at=timezone.now(), once=uuid.uuid4(),
+    )  # fmt: skip
+    checks.answer(taking=asked, agrees=False, words=m("not agreed"), by=life.account, on=TODAY, once=uuid.uuid4())
+    checks.withdraw(taking=asked, words=m("withdrawn because"), by=funder, on=TODAY)
+    sign = Sign.objects.create(
+        place=life.here.place, record=life.record, kind="one_account", rule=usual_signs()[2].as_data(),
+        mark=life.who, seen={"people": 4, "first_on": m("first seen")}, on=TODAY, at=timezone.now(),
+    )  # fmt: skip
+    waits = {"danger": Danger.HARM, "look_again_on": TODAY + timedelta(days=7)}
+    for more in ({**waits, "danger_words": m("the danger is real")}, {}):
+        decide_sign(
+            sign=sign, route=Route.TALK, reason=m("what is done to keep safe"), by=life.here.lead, on=TODAY,
+            once=uuid.uuid4(), **more,
+        )  # fmt: skip
