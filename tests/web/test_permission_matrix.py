@@ -138,7 +138,9 @@ def _meant(world: World, value: object) -> object:
 
 
 @pytest.mark.parametrize("name", sorted(ROWS))
-def test_each_standing_gets_what_was_written_by_hand(world: World, visitor_of: Callable[..., Client], name: str) -> None:
+def test_each_standing_gets_what_was_written_by_hand(
+    world: World, visitor_of: Callable[..., Client], name: str
+) -> None:
     row = ROWS[name]
     wrong = []
     here = address(world, name, row)
@@ -154,7 +156,9 @@ def test_each_standing_gets_what_was_written_by_hand(world: World, visitor_of: C
 
 
 @pytest.mark.parametrize("name", sorted(ROWS))
-def test_no_route_changes_anything_without_its_token(world: World, visitor_of: Callable[..., Client], name: str) -> None:
+def test_no_route_changes_anything_without_its_token(
+    world: World, visitor_of: Callable[..., Client], name: str
+) -> None:
     here = address(world, name, ROWS[name])
     for viewer in ("anonymous", "person", "practitioner"):
         answer = visitor_of(viewer, checks_csrf=True).post(here)
