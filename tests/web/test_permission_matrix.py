@@ -105,7 +105,7 @@ def world(built: tuple[World, dict[str, SimpleCookie]], db: None) -> World:
 
 
 @pytest.fixture
-def client_of(built: tuple[World, dict[str, SimpleCookie]]) -> Callable[..., Client]:
+def visitor_of(built: tuple[World, dict[str, SimpleCookie]]) -> Callable[..., Client]:
     """A browser in which a viewer is signed in."""
 
     def client(viewer: str, *, checks_csrf: bool = False) -> Client:
@@ -138,12 +138,14 @@ def _meant(world: World, value: object) -> object:
 
 
 @pytest.mark.parametrize("name", sorted(ROWS))
-def test_each_standing_gets_what_was_written_by_hand(world: World, client_of: Callable[..., Client], name: str) -> None:
+def test_each_standing_gets_what_was_written_by_hand(
+    world: World, visitor_of: Callable[..., Client], name: str
+) -> None:
     row = ROWS[name]
     wrong = []
     here = address(world, name, row)
     for viewer in VIEWERS:
-        visitor = client_of(viewer)
+        visitor = visitor_of(viewer)
         for method in ("get", "post"):
             expected = row[method]
             meant = expected if isinstance(expected, str) else _named(expected, viewer)
@@ -154,8 +156,10 @@ def test_each_standing_gets_what_was_written_by_hand(world: World, client_of: Ca
 
 
 @pytest.mark.parametrize("name", sorted(ROWS))
-def test_no_route_changes_anything_without_its_token(world: World, client_of: Callable[..., Client], name: str) -> None:
+def test_no_route_changes_anything_without_its_token(
+    world: World, visitor_of: Callable[..., Client], name: str
+) -> None:
     here = address(world, name, ROWS[name])
     for viewer in ("anonymous", "person", "practitioner"):
-        answer = client_of(viewer, checks_csrf=True).post(here)
+        answer = visitor_of(viewer, checks_csrf=True).post(here)
         assert answer.status_code in (403, 405), f"{name} as {viewer} took a post without a token: {answer.status_code}"

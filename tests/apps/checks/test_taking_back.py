@@ -13,7 +13,7 @@ from tests.apps.money.setting import GETTING_UP, STARTS, TODAY
 from tests.apps.paying.world import Paying
 
 from ownway.apps.checks import actions, keeping, queries
-from ownway.apps.checks.kinds import LAWS, Ground, Step
+from ownway.apps.checks.kinds import LAWS, OPEN, Ground, Step
 from ownway.apps.checks.models import TakingBack
 from ownway.apps.checks.steps import step_of
 from ownway.apps.closing import actions as closing
@@ -179,6 +179,13 @@ def test_each_step_allows_its_own_deeds_and_no_other(asking: Asking, step: Step)
     for way in WAYS[step]:
         deeds(asking, taking)[way]()
     assert step_of(TakingBack.objects.get()) is step
+    open_now = queries.open_notices(asking.record, seen_by=asking.paying.money.person, on=TODAY)
+    assert open_now == ([taking] if step in OPEN else []), "the database finds what is open as the step says it"
+    later = {"seen_by": asking.ruth, "on": TODAY + 3 * DAYS}
+    waits = {"ruth": queries.waiting_at(asking.record.place, **later)}
+    waits["finance"] = queries.waiting_at(asking.record.place, **{**later, "seen_by": asking.paying.money.finance})
+    decides, pays = step in (Step.ASKED, Step.ANSWERED), step is Step.DECIDED
+    assert {who: len(found) for who, found in waits.items()} == {"ruth": int(decides), "finance": int(pays)}
     has_ruling = "rule" in WAYS[step] or "leave" in WAYS[step]
     before = Entry.objects.count()
     for name, deed in deeds(asking, taking).items():

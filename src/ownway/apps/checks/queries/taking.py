@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from ownway.apps.checks.kinds import LAWS, OPEN, Ground, Step
 from ownway.apps.checks.models import Answer, Ruling, TakingBack
@@ -121,7 +121,7 @@ def _going(found: QuerySet[TakingBack]) -> QuerySet[TakingBack]:
     """Of these, those that stand at a step of ``OPEN``, oldest first: not withdrawn, not gone, not decided to stay."""
     newest = Ruling.objects.filter(taking=OuterRef("pk")).order_by("-pk").values("pence")[:1]
     going = found.filter(withdrawal=None, went_back=None).annotate(ruled_pence=Subquery(newest))
-    return going.exclude(ruled_pence=0).order_by("on", "pk")
+    return going.filter(Q(ruled_pence=None) | Q(ruled_pence__gt=0)).order_by("on", "pk")
 
 
 def _asked(one: TakingBack) -> Asked:
