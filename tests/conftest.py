@@ -8,7 +8,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
+
+hypothesis.settings.register_profile("ownway", hypothesis.settings(), deadline=None)
+"""What hypothesis chooses by itself (in CI the same examples each time), and no clock: a busy machine is no fault."""
+hypothesis.settings.load_profile("ownway")
 
 pytest_plugins = ["tests.browser"]
 

@@ -232,6 +232,7 @@ def _bytes(cell: object) -> bytes:
     return bytes(cell) if isinstance(cell, bytes | memoryview) else str(cell).encode()
 
 
+@pytest.mark.sqlite
 def test_no_plain_word_stands_in_the_files(tmp_path: Path) -> None:
     """The whole program in a folder of its own, with real commits: what lies on the disk is read byte by byte."""
     told = {**os.environ, "OWNWAY_DATA": str(tmp_path), "DJANGO_SETTINGS_MODULE": "ownway.config.settings"}

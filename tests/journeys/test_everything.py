@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Iterator
+from copy import deepcopy
 from datetime import date
 from operator import attrgetter
 
@@ -13,6 +14,7 @@ from django.db.models import Model
 from tests.adopted_place import TODAY, account, cast
 from tests.apps.people.test_planted_secrets import every_file, every_value
 from tests.journeys.marked_life import Life, marks_in
+from tests.made_once import made_once
 
 from ownway.apps.people.actions import forget, give_job
 from ownway.apps.people.kinds import Job
@@ -41,13 +43,20 @@ FREE_ON = date(2032, 11, 21)
 """Six years after the last day."""
 
 
-@pytest.fixture
-def lives() -> tuple[Life, Life]:
+def _lived() -> tuple[Life, Life]:
     here = cast()
     give_job(account=account("omar"), place=here.place, job=Job.APPROVER, by="system", on=date(2026, 1, 1))
     maya = Life(here, "a", date(1984, 5, 17)).live()
     graham = Life(here, "b", date(1961, 7, 2)).live()
     return maya, graham
+
+
+built = made_once(_lived)
+
+
+@pytest.fixture
+def lives(built: tuple[Life, Life], db: None) -> tuple[Life, Life]:
+    return deepcopy(built)
 
 
 NOBODYS = {"letters"}

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from copy import deepcopy
 from pathlib import Path
 
 import pytest
 import yaml
+from django.http.cookie import SimpleCookie
 from django.test import Client
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
 from tests.made_once import made_once
@@ -73,20 +74,34 @@ def test_every_route_is_listed_and_no_other() -> None:
     assert ROWS.keys() - known == set(), "listed routes that the router does not know"
 
 
-built = made_once(build)
+def _signed_in() -> tuple[World, dict[str, SimpleCookie]]:
+    world, keys = build(), {}
+    for viewer, who in world.viewers.items():
+        visitor = Client()
+        if who is not None:
+            visitor.force_login(who, backend="django.contrib.auth.backends.ModelBackend")
+        keys[viewer] = visitor.cookies
+    return world, keys
+
+
+built = made_once(_signed_in)
 
 
 @pytest.fixture
-def world(built: World, db: None) -> World:
-    return deepcopy(built)
+def world(built: tuple[World, dict[str, SimpleCookie]], db: None) -> World:
+    return deepcopy(built[0])
 
 
-def client(world: World, viewer: str, *, checks_csrf: bool = False) -> Client:
-    made = Client(raise_request_exception=True, enforce_csrf_checks=checks_csrf)
-    who = world.viewers[viewer]
-    if who is not None:
-        made.force_login(who, backend="django.contrib.auth.backends.ModelBackend")
-    return made
+@pytest.fixture
+def client_of(built: tuple[World, dict[str, SimpleCookie]]) -> Callable[..., Client]:
+    """A browser in which a viewer is signed in."""
+
+    def client(viewer: str, *, checks_csrf: bool = False) -> Client:
+        made = Client(raise_request_exception=True, enforce_csrf_checks=checks_csrf)
+        made.cookies = deepcopy(built[1][viewer])
+        return made
+
+    return client
 
 
 def address(world: World, name: str, row: dict[str, object]) -> str:
@@ -111,12 +126,12 @@ def _meant(world: World, value: object) -> object:
 
 
 @pytest.mark.parametrize("name", sorted(ROWS))
-def test_each_standing_gets_what_was_written_by_hand(world: World, name: str) -> None:
+def test_each_standing_gets_what_was_written_by_hand(world: World, client_of: Callable[..., Client], name: str) -> None:
     row = ROWS[name]
     wrong = []
     here = address(world, name, row)
     for viewer in VIEWERS:
-        visitor = client(world, viewer)
+        visitor = client_of(viewer)
         for method in ("get", "post"):
             expected = row[method]
             meant = expected if isinstance(expected, str) else expected[viewer]
@@ -127,7 +142,8 @@ def test_each_standing_gets_what_was_written_by_hand(world: World, name: str) ->
 
 
 @pytest.mark.parametrize("name", sorted(ROWS))
-def test_no_route_changes_anything_without_its_token(world: World, name: str) -> None:
+def test_no_route_changes_anything_without_its_token(world: World, client_of: Callable[..., Client], name: str) -> None:
+    here = address(world, name, ROWS[name])
     for viewer in ("anonymous", "person", "practitioner"):
-        answer = client(world, viewer, checks_csrf=True).post(address(world, name, ROWS[name]))
+        answer = client_of(viewer, checks_csrf=True).post(here)
         assert answer.status_code in (403, 405), f"{name} as {viewer} took a post without a token: {answer.status_code}"

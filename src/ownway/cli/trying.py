@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import shutil
 import signal
-import subprocess  # nosec B404 - starts this program's own worker only
+import subprocess  # starts this program's own worker only
 import sys
 import threading
 from pathlib import Path
@@ -43,7 +43,7 @@ def run(folder: Path, seconds: int = MOST_SECONDS) -> None:
 
 def _asked(folder: Path, seconds: int) -> dict[str, Any]:
     """What the worker answered; a problem in plain words where it went over a limit or broke."""
-    worker = subprocess.Popen(  # noqa: S603  # nosec B603 - a fixed command; the folder is our own
+    worker = subprocess.Popen(  # noqa: S603 - a fixed command; the folder is our own
         [sys.executable, "-P", "-s", "-m", "ownway.cli.trial", str(folder)],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,

@@ -35,13 +35,13 @@ _IN_BATCH = "e.id BETWEEN NEW.id AND NEW.id + (SELECT entries FROM money_batch W
 
 _WRONG = f"""SELECT 1 {_SIDES} WHERE {_IN_BATCH} GROUP BY e.id HAVING COALESCE(SUM(p.pence), 1) <> 0
     OR COUNT(*) <> COUNT(CASE WHEN a.place_id = (SELECT place_id FROM money_batch WHERE id = NEW.id) THEN 1 END)
-    OR (MIN(COALESCE(a.stream_id, 0)) <> MAX(COALESCE(a.stream_id, 0)) AND EXISTS ({_MIXED}))"""  # noqa: S608 # nosec B608
+    OR (MIN(COALESCE(a.stream_id, 0)) <> MAX(COALESCE(a.stream_id, 0)) AND EXISTS ({_MIXED}))"""  # noqa: S608
 """All the faults at once, in one pass over the batch in its own order: only an entry of several streams is looked at
 twice. What comes to nothing out of pence that are never 0 has two sides."""
 
 _COUNTED = f"""COALESCE((SELECT entries FROM money_batch WHERE id = NEW.id), 0) <>
     (SELECT COUNT(*) FROM money_entry e WHERE {_IN_BATCH} AND e.batch_id = NEW.id)
-    OR NOT EXISTS (SELECT 1 FROM money_batch WHERE id = NEW.id AND entries > 0)"""  # noqa: S608 # nosec B608
+    OR NOT EXISTS (SELECT 1 FROM money_batch WHERE id = NEW.id AND entries > 0)"""  # noqa: S608
 
 _SEALED = "what is sealed takes no more"
 _AGAIN = "a row of the books is never replaced"

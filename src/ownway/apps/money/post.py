@@ -69,7 +69,7 @@ def known_keys(keys: Sequence[UUID]) -> set[UUID]:
     where = "once = ANY(%s)" if is_postgres else "once IN (SELECT value FROM json_each(%s))"
     given: str | list[Any] = list(keys) if is_postgres else json.dumps([key.hex for key in keys])
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT once FROM money_entry WHERE {where}", [given])  # noqa: S608 # nosec B608
+        cursor.execute(f"SELECT once FROM money_entry WHERE {where}", [given])  # noqa: S608
         return {once if isinstance(once, UUID) else UUID(once) for (once,) in cursor.fetchall()}
 
 
@@ -129,10 +129,10 @@ def _insert(model: type[Model], names: Sequence[str], rows: Sequence[tuple[Any, 
     columns = ", ".join(f'"{field.column}"' for field in fields)
     if connection.vendor == "postgresql":
         lists = ", ".join(f"%s::{_list_type(field)}" for field in fields)
-        values = f"SELECT * FROM unnest({lists})"  # noqa: S608 # nosec B608
+        values = f"SELECT * FROM unnest({lists})"  # noqa: S608
     else:
         values = f"VALUES ({', '.join(['%s'] * len(fields))})"
-    statement = f'INSERT INTO "{model._meta.db_table}" ({columns}) {values}'  # nosec B608
+    statement = f'INSERT INTO "{model._meta.db_table}" ({columns}) {values}'
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute(statement, [list(column) for column in zip(*rows, strict=True)])

@@ -140,14 +140,15 @@ def standing(account: Account | None, record: Record, on: date) -> Standing:
 def _standing(account: Account, record: Record, on: date) -> Standing:
     if is_own(account, record):
         return Standing(is_person=True, grants={}, jobs=frozenset(), relations=frozenset())
-    roles = list(jobs_of(account, on).filter(place_id=record.place_id))
+    jobs = list(jobs_of(account, on))
+    roles = [one for one in jobs if one.place_id == record.place_id]
     beside = list(in_force(account, on).filter(person_id=record.person_id))
     grants: dict[Part, Deed] = {}
     for role in roles:
         _widen(grants, JOBS[Job(role.job)].items())
     for relationship in beside:
         _widen(grants, granted(relationship))
-    _widen(grants, _shared(account, record, on))
+    _widen(grants, _shared(jobs, record, on))
     return Standing(
         is_person=False,
         grants=grants,
@@ -232,10 +233,11 @@ def shown_parts(sharing: Sharing) -> frozenset[Part]:
     return frozenset(Part(name) for name in sharing.parts if name in ALL) & REACH_ELSEWHERE[Basis(sharing.basis)]
 
 
-def _shared(account: Account, record: Record, on: date) -> Iterable[tuple[Part, Deed]]:
-    places = jobs_of(account, on).filter(job__in=WORKS_WITH_PEOPLE).exclude(place_id=record.place_id)
-    for sharing in open_sharings(on).filter(record=record, to_place__in=places.values("place_id")):
-        yield from ((part, Deed.SEE) for part in shown_parts(sharing))
+def _shared(jobs: Iterable[Role], record: Record, on: date) -> Iterable[tuple[Part, Deed]]:
+    places = {one.place_id for one in jobs if one.job in WORKS_WITH_PEOPLE} - {record.place_id}
+    if places:
+        for sharing in open_sharings(on).filter(record=record, to_place__in=places):
+            yield from ((part, Deed.SEE) for part in shown_parts(sharing))
 
 
 def _widen(grants: dict[Part, Deed], given: Iterable[tuple[Part, Deed]]) -> None:

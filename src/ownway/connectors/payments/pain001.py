@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xml.sax.saxutils import escape  # nosec B406 - writes, never reads
+from xml.sax.saxutils import escape  # writes, never reads
 
 from ownway.connectors.payments.checking import check
 from ownway.connectors.payments.letters import ISO_20022

@@ -7,7 +7,7 @@ import json
 import os
 import selectors
 import signal
-import subprocess  # nosec B404 - starts this program's own reader only
+import subprocess  # starts this program's own reader only
 import sys
 import threading
 import time
@@ -91,7 +91,7 @@ def _ask(data: bytes, task: str, encoding: str, mapping: Mapping | None, limits:
 def _run(given: bytes, limits: Limits) -> bytes:
     """The whole output of the bounded process; raise ``Refused`` when it went over a limit or broke."""
     command = [sys.executable, "-P", "-s", "-m", "ownway.connectors.statements.child"]
-    process = subprocess.Popen(  # noqa: S603  # nosec B603 - a fixed command; the file is only ever its input
+    process = subprocess.Popen(  # noqa: S603 - a fixed command; the file is only ever its input
         command,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,

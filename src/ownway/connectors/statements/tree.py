@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from xml.parsers import expat  # nosec B407 - declarations are refused below, and depth is bounded
+from xml.parsers import expat  # declarations are refused below, and depth is bounded
 
 from ownway.kernel.problems import Problem, Refused
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import secrets
 import shutil
-import subprocess  # nosec B404 - starts this program's own worker only
+import subprocess  # starts this program's own worker only
 import sys
 import time
 from collections.abc import Iterable, Mapping
@@ -63,7 +63,7 @@ def start(about: Mapping[str, Any], request: Mapping[str, Any], given: Iterable[
             file.writelines(given)
     for one, told in ((ABOUT, about), (REQUEST, request), (STATUS, {"done": 0})):
         (folder / one).write_text(json.dumps(told), encoding="utf-8")
-    subprocess.Popen(  # noqa: S603  # nosec B603 - a fixed command; the folder is our own
+    subprocess.Popen(  # noqa: S603 - a fixed command; the folder is our own
         [sys.executable, "-P", "-s", "-m", "ownway.cli.trying", str(folder)],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
