@@ -43,7 +43,7 @@ def main() -> int:
         os.environ["OWNWAY_DATA"] = folder
         from ownway.cli.site import ready
 
-        ready()
+        ready(makes_database=True)
         from books_contenders import by_hand, others, ownway, raw
         from books_entries import make
 

@@ -43,7 +43,7 @@ def main() -> None:
         os.environ.update(OWNWAY_DATA=folder, OWNWAY_DATABASE_URL="")
         from ownway.cli.site import ready
 
-        ready()
+        ready(makes_database=True)
         walk = walked(given.people)
     print(f"{given.people} people; load {os.getloadavg()[0]:.1f}")
     for step in walk.steps:

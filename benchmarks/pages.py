@@ -211,7 +211,7 @@ def main() -> int:
         os.environ["OWNWAY_DATA"] = str((given.data or Path(spare)).absolute())
         from ownway.cli.site import ready
 
-        ready()
+        ready(makes_database=True)
         prepare(given.people)
         homes = signed_in()
         paths = os.pathsep.join([str(HERE), str(HERE.parent / "src")])

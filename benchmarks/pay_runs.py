@@ -38,7 +38,7 @@ def main() -> None:
         os.environ.update(OWNWAY_DATA=folder, OWNWAY_DATABASE_URL="")
         from ownway.cli.site import ready
 
-        ready()
+        ready(makes_database=True)
         told = measured(given.payments, given.people, given.rounds, Path(folder))
     print(f"sqlite {sqlite3.sqlite_version}; load {os.getloadavg()[0]:.1f}; {given.payments} payments a run")
     for name, seconds in told.items():

@@ -19,7 +19,7 @@ def add_closing(world: World, on: date) -> None:
     """Make one of each thing that an address of these pages names."""
     deed = {"by": world["practitioner"], "on": on}
     turn = actions.happened(
-        record=world.record, what=Happened.HOSPITAL, happened_on=on, words="A fall.", once=uuid.uuid4(), **deed
+        record=world.record, what=Happened.MOVED, happened_on=on, words="To the sea.", once=uuid.uuid4(), **deed
     )
     line = Line.objects.filter(budget__record=world.record).earliest("pk")
     aside = actions.set_aside(turn=turn, line=line.pk, what="A bill", pence=700, once=uuid.uuid4(), **deed)

@@ -159,7 +159,7 @@ def test_a_start_that_was_interrupted_goes_on(db: None, monkeypatch: pytest.Monk
     monkeypatch.setattr(filling, "read_cast", lambda: few)
 
     def breaks(card: PersonCard, ground: object) -> None:
-        stories.yusuf(card, ground)
+        stories.STORIES["yusuf-adan"](card, ground)
         raise RuntimeError("the power went")
 
     monkeypatch.setattr(filling, "STORIES", {**stories.STORIES, "yusuf-adan": breaks})
@@ -253,7 +253,7 @@ def test_no_plain_word_stands_in_the_files(tmp_path: Path) -> None:
 
 FILL = """
 from ownway.cli.site import ready
-ready()
+ready(makes_database=True)
 from django.core.management import call_command
 from rich.console import Console
 from ownway.cli.example import fill_if_empty

@@ -46,8 +46,11 @@ def ask_and_turn(life: Life) -> None:
         **deed,
     )
     closing.set_aside(turn=turn, line=line.pk, what=m("owed"), pence=5, once=uuid.uuid4(), **deed)
-    closing.give_statement(turn=turn, to_whom=m("for whom"), once=uuid.uuid4(), **deed)
     closing.end_turn(turn=turn, over_on=TODAY, words=m("home again"), **deed)
+    moved = closing.happened(
+        record=life.record, what=Happened.MOVED, happened_on=TODAY, words=m("a move"), once=uuid.uuid4(), **deed
+    )
+    closing.give_statement(turn=moved, to_whom=m("for whom"), once=uuid.uuid4(), **deed)
 
 
 def _version(turn, line: Line) -> int:

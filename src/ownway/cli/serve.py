@@ -26,7 +26,7 @@ def serve(
     Example: ownway serve --port 8080
     """
     _require_free(address, port)
-    ready()
+    ready(makes_database=True)
     _prepare()
     if not empty:
         _fill()

@@ -16,6 +16,7 @@ from jinja2 import Environment, StrictUndefined
 
 from ownway.kernel.pence import Pence
 from ownway.web import drawing
+from ownway.web.helpers.words import part
 from ownway.web.navigation import needs_of, number_address, person_nav, place_nav
 from ownway.web.paperwork import form_start
 
@@ -65,6 +66,7 @@ def environment(**options: Any) -> Environment:
         weeks=weeks,
         days=days,
         number=number,
+        part=part,
     )
     return made
 

@@ -17,7 +17,7 @@ from ownway.apps.money import actions as money
 from ownway.apps.money.kinds import Funder, Promise
 from ownway.apps.money.models import Entry
 from ownway.apps.people.kinds import Channel, Relation
-from ownway.apps.people.models import Relationship
+from ownway.apps.people.models import Record, Relationship
 from ownway.apps.people.permissions import NotAllowed
 from ownway.kernel.problems import Refused
 
@@ -152,6 +152,22 @@ def test_a_statement_is_kept_as_it_was_given_and_moves_nothing(setting: Setting)
     assert again.number == 2
     with pytest.raises(IntegrityError), transaction.atomic():
         ClosingStatement.objects.update(number=9)
+
+
+def test_nothing_is_closed_where_support_goes_on(setting: Setting) -> None:
+    turn = write(setting, Happened.HOSPITAL)
+    found = books(setting, turn)
+    assert (found.sum_of("goes_back"), found.sum_of("stays")) == (
+        0,
+        found.sum_of("left") - found.sum_of("still_to_pay"),
+    )
+    assert found.sum_of("stays") > 0
+    deed = {"turn": turn, "to_whom": "Maya", "by": setting.finance, "on": TODAY}
+    refused(lambda: actions.give_statement(**deed, once=uuid.uuid4()), "to_whom")
+    Record.objects.filter(pk=setting.record.pk).update(left_on=TODAY)
+    turn.record.refresh_from_db()
+    assert books(setting, turn).sum_of("goes_back") > 0
+    assert actions.give_statement(**deed, once=uuid.uuid4()).number == 1
 
 
 def test_amounts_set_aside_count_until_they_are_gone(setting: Setting) -> None:

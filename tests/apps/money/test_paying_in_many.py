@@ -6,9 +6,11 @@ import uuid
 from datetime import timedelta
 
 import pytest
-from tests.apps.money.setting import COUNCIL, OWN, PHYSIO, STARTS, SWIMMING, TODAY, Setting
+from tests.apps.money.setting import COUNCIL, OWN, PHYSIO, STARTS, SWIMMING, TODAY, Setting, decide, open_budget
 
 from ownway.apps.journey.models import Entry as Diary
+from ownway.apps.journey.queries import road
+from ownway.apps.journey.road import Step
 from ownway.apps.money import actions, queries
 from ownway.apps.money.kinds import Funder, Holding
 from ownway.apps.money.models import Batch, Entry
@@ -41,6 +43,21 @@ def test_a_run_comes_in_once_in_one_batch_and_opens_the_life_after_it(setting: S
     steps = list(Diary.objects.filter(record=setting.record).order_by("id").values_list("step", "happening"))
     assert steps == [("money", "opened"), ("money", "done"), ("living", "opened")]
     assert list(queries.faults()) == [] == list(faults(setting.place.pk))
+
+
+def test_the_first_money_of_each_budget_ends_the_setting_up_of_that_budget(setting: Setting) -> None:
+    run(setting, given(setting))
+    new = decide(setting.record, setting.practitioner, starts_on=LATER)
+    open_budget(setting, decision_reference=new.reference, starts_on=LATER, on=TODAY)
+    run(setting, given(setting, Funder.HEALTH))
+    assert is_being_set_up(setting), "money of the budget before says nothing of this one"
+    run(setting, given(setting, from_on=LATER))
+    assert not is_being_set_up(setting)
+
+
+def is_being_set_up(setting: Setting) -> bool:
+    stops = road(setting.record, seen_by=setting.person, on=TODAY)
+    return next(stop for stop in stops if stop.step == Step.MONEY).is_now
 
 
 def test_it_is_parted_over_purses_as_one_payment_is(setting: Setting) -> None:

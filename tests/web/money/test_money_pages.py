@@ -10,10 +10,12 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
-from tests.apps.money.setting import STARTS, SWIMMING, Setting, decide, set_up, tiny_picture
+from tests.apps.money.setting import STARTS, SWIMMING, TODAY, Setting, decide, set_up, tiny_picture
 
+from ownway.apps.money.actions import give_back
 from ownway.apps.money.kinds import Funder
 from ownway.apps.money.models import Arrival, Entry, Opening, Receipt, Spending
+from ownway.apps.money.queries import purses
 from ownway.apps.people.models import Account, Look
 
 pytestmark = pytest.mark.django_db
@@ -55,6 +57,17 @@ def test_the_heading_is_the_answer(setting: Setting) -> None:
     for told in ("Swimming for two", "Two swims", "−£24.80", "£1,575.20", "Kept for emergencies £800.00"):
         assert told in said
     assert not Look.objects.exists()
+
+
+def test_money_that_went_back_is_not_called_money_in(setting: Setting) -> None:
+    record, share = setting.record, setting.stream(Funder.SOCIAL_CARE)
+    purse = purses(record, seen_by=setting.finance, on=TODAY)[0].purse
+    deed = {"went_on": TODAY, "by": setting.finance, "on": TODAY, "once": uuid.uuid4(), "why": "We talked about it."}
+    give_back(record=record, stream=share.pk, purse=purse, pence=1_000, **deed)
+    for way in ("", "/en-simple"):
+        said = words(seen_by(setting.person).get(way + page(setting, "left")))
+        assert "Given back to who paid" in said
+        assert "Money in: −" not in said
 
 
 def test_those_who_pay_see_totals_and_not_one_line(setting: Setting) -> None:

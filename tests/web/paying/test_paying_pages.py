@@ -139,6 +139,14 @@ def test_a_person_adds_a_payee_finance_checks_and_it_is_paid_and_fails_and_is_pa
     assert Payment.objects.latest("pk").step == PaymentStep.DROPPED
 
 
+def test_where_nobody_can_be_paid_somebody_is_written_down_first(paying: Paying) -> None:
+    person, here = at(paying.money.person), [paying.money.record.reference]
+    pages = [reverse(f"paying:{name}", args=here) for name in ("pay", "pay_stream", "take_invoice")]
+    assert [person.get(page).status_code for page in pages] == [200] * 3
+    person.post(reverse("paying:stop_payee", args=[*here, paying.joy.pk]))
+    assert {person.get(page).url for page in pages} == {reverse("paying:add_payee", args=here)}
+
+
 def test_an_invoice_above_what_was_agreed_is_questioned_in_part_and_the_rest_is_paid(paying: Paying) -> None:
     client, reference = at(paying.money.finance), paying.money.record.reference
     given = {

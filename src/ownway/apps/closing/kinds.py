@@ -18,6 +18,9 @@ class Happened(models.TextChoices):
 AHEAD = frozenset({Happened.MOVED, Happened.NEED})
 """What can be known before its day."""
 
+ENDS = frozenset({Happened.MOVED, Happened.DIED})
+"""What ends support here by itself."""
+
 
 class Becomes(models.TextChoices):
     """What becomes of a line."""

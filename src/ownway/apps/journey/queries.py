@@ -146,6 +146,11 @@ def questions(record: Record, *, seen_by: Account, on: date) -> QuerySet[Questio
     return record.questions.select_related("by", "to", "answered_by").order_by("-id")
 
 
+def last_questions(record: Record, count: int, *, seen_by: Account, on: date) -> list[Question]:
+    """The newest questions by themselves: nobody who is named in them is fetched."""
+    return list(questions(record, seen_by=seen_by, on=on).select_related(None)[:count])
+
+
 def question(record: Record, number: int, *, seen_by: Account, on: date) -> Question:
     """One question of this record; ``NotAllowed`` where it is not this record's."""
     found = questions(record, seen_by=seen_by, on=on).filter(pk=number).first()

@@ -65,24 +65,25 @@ def spend(
     Spending.objects.bulk_create(spendings, batch_size=A_PART)
 
 
-def arrive(place_id: UUID, payments: Sequence[Payment], by_id: UUID, days: Mapping[int, date]) -> list[Payment]:
+def arrive(place_id: UUID, payments: Sequence[Payment], by_id: UUID, days: Mapping[int, date]) -> set[int]:
     """Write confirmed payments of streams as money that came; where somebody wrote that already, its entry is taken.
 
-    ``days`` is the day each came. Returns the payments that are the first money of their person here.
+    ``days`` is the day each came. Returns the budgets that money came of.
     """
     streams = {one.stream_id for one in payments if one.stream_id is not None}
     known = _arrived(streams)
-    seen_before = {stream for stream, _day in known}
     shares = _shares(streams)
     arriving = {day: Arriving([share for some in shares.values() for share in some], day) for day in set(days.values())}
-    fresh, drafts = [], []
+    fresh, drafts, budgets = [], [], set()
     for one in payments:
         stream = int(one.stream_id or 0)
         there = known.get((stream, one.from_on))
         if there is not None and one.again_of_id is None:
             one.entry_id = there
             continue
-        postings = arriving[days[one.pk]].postings(_share_on(shares[stream], one.from_on), one.pence)
+        share = _share_on(shares[stream], one.from_on)
+        budgets.add(share.budget_id)
+        postings = arriving[days[one.pk]].postings(share, one.pence)
         once = uuid.uuid5(_CAME, one.code)
         fresh.append(one)
         drafts.append(Draft(on=days[one.pk], kind=EntryKind.PAID_IN, postings=postings, record=one.record, once=once))
@@ -90,7 +91,7 @@ def arrive(place_id: UUID, payments: Sequence[Payment], by_id: UUID, days: Mappi
     for number, one in zip(numbers, fresh, strict=True):
         one.entry_id = number
     _write_arrivals([one for one in fresh if (one.stream_id, one.from_on) not in known], shares)
-    return [one for one in fresh if one.stream_id not in seen_before]
+    return budgets
 
 
 def undo(place_id: UUID, payments: Sequence[Payment], by_id: UUID, on: date) -> list[int]:

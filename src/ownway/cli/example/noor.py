@@ -27,8 +27,9 @@ from ownway.apps.plan.actions.beside import choose_holding
 from ownway.apps.plan.actions.decide import decide
 from ownway.apps.plan.actions.judging import Less
 from ownway.apps.plan.actions.lines import Given
-from ownway.apps.plan.actions.review import open_review
-from ownway.apps.plan.kinds import Funder, Holding, Question, WhoBy
+from ownway.apps.plan.actions.review import close_review, open_review, say_line
+from ownway.apps.plan.kinds import Funder, Holding, Question, ReviewEnd, Right, WhoBy
+from ownway.apps.plan.queries.agreed import agreed
 from ownway.apps.plan.queries.plan import agreed_plan, read
 from ownway.apps.plan.queries.ready import lost
 from ownway.engines.ledger.schedule import Every
@@ -121,12 +122,24 @@ def begins(town: Town) -> Noor:
 def is_cut(noor: Noor) -> None:
     """A review: swimming stops, line by line and with its reason; the rest goes on under a new budget."""
     on = date(2026, 6, 15)
-    open_review(record=noor.record(on), by=noor.account, on=on)
+    _looks_again(noor, on)
     before = agreed_plan(noor.record(on), seen_by=noor.account, on=on)
     plan = begin(record=noor.record(on), by=noor.account, on=on, once=uuid4(), follows=before)
     _saved_again(noor, plan, on)
     _decided(noor, plan, on, CUT, less=SWIM)
     _money(noor, CUT)
+
+
+def _looks_again(noor: Noor, on: date) -> None:
+    """She says of each line whether it is still right, and that the plan has to change."""
+    by = noor.account
+    review = open_review(record=noor.record(on), by=by, on=on)
+    plan = agreed(noor.record(on), seen_by=by, on=on)
+    for line in plan.lines if plan else ():
+        still = Right.NO if line.what == SWIM else Right.YES
+        say_line(review=review, line=line.id, is_right=still, did_work=Right.YES, words="", by=by, on=on)
+    because = "The lunch club swims on the same day now."
+    close_review(review=review, ending=ReviewEnd.CHANGE, reason=because, by=by, on=on)
 
 
 def _saved_again(noor: Noor, plan: Plan, on: date) -> None:

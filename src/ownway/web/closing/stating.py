@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from ownway.apps.closing import actions, queries
 from ownway.apps.closing.permissions import require_writing, sees_words
 from ownway.apps.closing.queries.books import read_books
-from ownway.apps.people.permissions import Part
+from ownway.apps.people.permissions import NotAllowed, Part
 from ownway.web.answering import show
 from ownway.web.asking import seen_record, signed_in, today
 from ownway.web.closing.forms import GiveForm
@@ -23,6 +23,8 @@ def give(request: HttpRequest, reference: str, turn: str) -> HttpResponse:
     record, by, on = seen_record(request, reference, Part.JOURNEY), signed_in(request), today()
     require_writing(by, record, on)
     shown = queries.turn(record, turn, seen_by=by, on=on)
+    if not shown.turn.ends_money:
+        raise NotAllowed("closing")
     made = []
     answer = asked(
         request,

@@ -76,7 +76,7 @@ def stay(request: HttpRequest, reference: str, decision: str) -> HttpResponse:
 def is_ending(decision: Decision) -> bool:
     """Whether a decision ends support and nothing has replaced it."""
     is_yes = decision.about == About.LEAVING and decision.outcome != Outcome.REFUSED
-    return is_yes and not decision.replaced_by.exists()
+    return is_yes and queries.replaced_by(decision) is None
 
 
 def _for_an_approver(request: HttpRequest, reference: str) -> Record:

@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from ownway.apps.assessment.queries.eligibility import found_by
 from ownway.apps.decisions.kinds import CHANGES_SUPPORT, About, ChallengeKind, Outcome
 from ownway.apps.decisions.queries.challenge import of_decision
-from ownway.apps.decisions.queries.decision import clocks, is_held, newest
+from ownway.apps.decisions.queries.decision import clocks, is_held, newest, replaced_by
+from ownway.apps.decisions.queries.history import reductions_of
 from ownway.apps.people.permissions import Deed, Part, may
 from ownway.apps.places.queries import helpers, rule, whole_rule
 from ownway.apps.plan.kinds import Funder, Verdict
@@ -20,7 +21,9 @@ from ownway.kernel.working import Kind, Step, Working
 from ownway.web.jinja import short_day
 
 if TYPE_CHECKING:
-    from ownway.apps.decisions.models import Decision
+    from collections.abc import Sequence
+
+    from ownway.apps.decisions.models import Decision, Reduction
     from ownway.apps.people.models import Account
 
 
@@ -50,7 +53,7 @@ def statement_of(decision: Decision, *, seen_by: Account, on: date) -> dict[str,
         "less_pence": max(decision.today_weekly_pence - sum(decision.streams.values()), 0) if takes_effect else 0,
         "finding": found_by(decision, seen_by=seen_by, on=on) if sees_why else None,
         "is_finding_gone": _is_finding_gone(decision, seen_by, on),
-        "working": from_today(decision),
+        "working": from_today(decision, reductions_of(decision, seen_by=seen_by, on=on)),
         "budget": budget_statement(decision),
         "streams": [(Funder(key).label, pence) for key, pence in decision.streams.items()],
         "lines": lines,
@@ -65,14 +68,14 @@ def statement_of(decision: Decision, *, seen_by: Account, on: date) -> dict[str,
         "keeps_support": rule(decision.record.place, "keeps_support", on) is True,
         "helpers": list(helpers(decision.record.place)),
         "looked_at": decision.looked_at or {},
-        "replaced_by": decision.replaced_by.order_by("-at").first(),
+        "replaced_by": replaced_by(decision),
     }
 
 
 def is_refusal_of_needs(decision: Decision) -> bool:
     """Whether a decision says that needs are not eligible, and nothing has replaced it."""
     is_no = decision.about == About.ELIGIBILITY and decision.outcome == Outcome.REFUSED
-    return is_no and not decision.replaced_by.exists()
+    return is_no and replaced_by(decision) is None
 
 
 def _is_finding_gone(decision: Decision, seen_by: Account, on: date) -> bool:
@@ -83,12 +86,12 @@ def _is_finding_gone(decision: Decision, seen_by: Account, on: date) -> bool:
     return now is not None and now.outcome != Outcome.REFUSED
 
 
-def from_today(decision: Decision) -> Working:
+def from_today(decision: Decision, reductions: Sequence[Reduction]) -> Working:
     """From today's support to what was decided: every pound that stops has its line."""
     after = sum(decision.streams.values())
     steps = [Step("today", _("Your support today, each week."), decision.today_weekly_pence)]
     taken = 0
-    for number, one in enumerate(decision.reductions.select_related("decision__record").order_by("pk")):
+    for number, one in enumerate(reductions):
         pence = one.today_weekly_pence - one.weekly_pence
         taken += pence
         why = f"{one.get_because_display()}: {one.how}"

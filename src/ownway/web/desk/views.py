@@ -28,6 +28,7 @@ from ownway.apps.people.kinds import Job
 from ownway.apps.people.permissions import Deed, NotAllowed, Part, holds_job, jobs_of
 from ownway.apps.places import queries as places
 from ownway.apps.signs.queries import seconds_at
+from ownway.apps.surveys.permissions import ASKS, PLANS, does
 from ownway.apps.trials.permissions import may_try
 from ownway.kernel.problems import Refused
 from ownway.web.answering import show
@@ -85,6 +86,7 @@ def place(request: HttpRequest, slug: str) -> HttpResponse:
         "only": asked,
         "on": on,
         "may_begin": may_begin,
+        "may_ask": does(by, ASKS | PLANS, found.pk, on),
         "may_pay": may_pay(by, found.pk, on),
     }
     return show(request, "desk/desk", context)

@@ -15,7 +15,6 @@ from ownway.apps.people.permissions import NotAllowed, Part, holds_job
 from ownway.web.answering import show
 from ownway.web.asking import seen_record, signed_in, today
 from ownway.web.helpers.forms import ConcernForm, NotRightForm
-from ownway.web.helpers.words import PARTS
 
 _ON_A_PAGE = 50
 
@@ -26,9 +25,8 @@ def listed(request: HttpRequest, reference: str) -> HttpResponse:
     record, by = seen_record(request, reference, Part.LOOKS), signed_in(request)
     rows = queries.looks(record, seen_by=by, on=today())
     page = Paginator(rows, _ON_A_PAGE).get_page(request.GET.get("page"))
-    parts = {str(part): say for part, say in PARTS.items()}
     handed = queries.handed_over(record, seen_by=by, on=today())
-    return show(request, "helpers/looks", {"record": record, "page": page, "parts": parts, "handed": handed})
+    return show(request, "helpers/looks", {"record": record, "page": page, "handed": handed})
 
 
 @login_required

@@ -31,3 +31,8 @@ def choices(parts: Iterable[Part]) -> list[tuple[str, object]]:
     """The parts as choices, in the order people meet them."""
     wanted = set(parts)
     return [(str(part), say) for part, say in PARTS.items() if part in wanted]
+
+
+def part(code: str) -> str:
+    """One part in words, by the code that a look at it is kept under."""
+    return str(PARTS[Part(code)])

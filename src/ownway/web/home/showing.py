@@ -21,7 +21,7 @@ from ownway.apps.people.permissions import Deed, Part, Standing, standing
 from ownway.web.decide.at_home import Decided, decided_of
 from ownway.web.home.words import ANSWERS, HEADINGS, LEVELS, NEXT, PROMISES, STEPS
 from ownway.web.measured.desk_showing import like_say
-from ownway.web.measured.showing import wrong_say
+from ownway.web.measured.sentences import wrong_say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -104,9 +104,8 @@ def home_of(record: Record, *, seen_by: Account, on: date) -> Home:
         promises=[_promise(one) for one in kept],
         open_promises=sum(one.is_open for one in kept),
         decided=decided,
-        # Days and who looked are all that stands here: whoever else is named in these rows is not fetched.
-        questions=list(diary.questions(record, seen_by=seen_by, on=on).select_related(None)[:3]),
-        looks=_last_looks(record, seen_by, on) if seen.may(Deed.SEE, Part.LOOKS) else [],
+        questions=diary.last_questions(record, 3, seen_by=seen_by, on=on),
+        looks=people.last_looks(record, 5, seen_by=seen_by, on=on) if seen.may(Deed.SEE, Part.LOOKS) else [],
     )
 
 
@@ -122,10 +121,6 @@ def _like(record: Record, now: Stop | None, seen_by: Account, on: date) -> dict[
         "like_say": like_say(like, str(found.group.label)),
         "goes_wrong": wrong_say(wrong.late, wrong.levels) if wrong.levels else "",
     }
-
-
-def _last_looks(record: Record, seen_by: Account, on: date) -> Sequence[Look]:
-    return list(people.looks(record, seen_by=seen_by, on=on).select_related(None).select_related("by")[:5])
 
 
 PAGE_OF: Mapping[str, tuple[str, Part]] = {

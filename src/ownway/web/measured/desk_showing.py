@@ -14,7 +14,7 @@ from ownway.apps.measured.kinds import Came, Group, Kind, Measure
 from ownway.apps.measured.queries import MyPaper, MyWaits, SpellLike
 from ownway.web.home.words import LEVELS, PROMISES, STEPS
 from ownway.web.measured import words
-from ownway.web.measured.showing import days, half_and_nine, too_few, wrong_say
+from ownway.web.measured.sentences import days, half_and_nine, too_few, wrong_say
 
 if TYPE_CHECKING:
     from ownway.apps.measured.models import Nightly

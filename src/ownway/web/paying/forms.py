@@ -250,9 +250,7 @@ def chosen_line(lines: Iterable[Choice], label: Any = None, *, required: bool = 
 def _chosen_payee(payees: Iterable[Shown]) -> forms.ChoiceField:
     return forms.ChoiceField(
         label=_("Who is paid?"),
-        choices=[
-            (str(one.id), f"{one.details.name} (…{one.number_shown})") for one in payees if not one.payee.stopped_on
-        ],
+        choices=[(str(one.id), f"{one.details.name} (…{one.number_shown})") for one in payees],
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose who is paid."), "invalid_choice": _("Choose from the list.")},
     )

@@ -6,8 +6,10 @@ import uuid
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -142,7 +144,9 @@ def stop_payee(request: HttpRequest, reference: str, payee: UUID) -> HttpRespons
 def pay(request: HttpRequest, reference: str) -> HttpResponse:
     """Ask for a payment, once or again and again."""
     record, by, on = _changed(request, reference), signed_in(request), today()
-    payees = {str(one.id): one for one in queries.payees(record, seen_by=by, on=on)}
+    payees = {str(one.id): one for one in queries.payees(record, seen_by=by, on=on) if not one.payee.stopped_on}
+    if not payees:
+        return _somebody_first(request, reference)
     form = PayForm(payees.values(), queries.choices(record, seen_by=by, on=on), on, request.POST or None)
     back = reverse("paying:record", args=[reference])
 
@@ -175,7 +179,9 @@ def pay(request: HttpRequest, reference: str) -> HttpResponse:
 def pay_stream(request: HttpRequest, reference: str) -> HttpResponse:
     """Say to whose account a funder's money goes."""
     record, by, on = _changed(request, reference), signed_in(request), today()
-    payees = {str(one.id): one for one in queries.payees(record, seen_by=by, on=on)}
+    payees = {str(one.id): one for one in queries.payees(record, seen_by=by, on=on) if not one.payee.stopped_on}
+    if not payees:
+        return _somebody_first(request, reference)
     form = StreamForm(payees.values(), queries.streams(record, seen_by=by, on=on), on, request.POST or None)
     back = reverse("paying:record", args=[reference])
     return asked(
@@ -233,7 +239,9 @@ def pay_again(request: HttpRequest, reference: str, code: str) -> HttpResponse:
 def take_invoice(request: HttpRequest, reference: str) -> HttpResponse:
     """A provider's invoice."""
     record, by, on = _changed(request, reference), signed_in(request), today()
-    payees = {str(one.id): one for one in queries.payees(record, seen_by=by, on=on)}
+    payees = {str(one.id): one for one in queries.payees(record, seen_by=by, on=on) if not one.payee.stopped_on}
+    if not payees:
+        return _somebody_first(request, reference)
     form = InvoiceForm(payees.values(), queries.choices(record, seen_by=by, on=on), on, request.POST or None)
     back = reverse("paying:record", args=[reference])
     return asked(
@@ -286,3 +294,9 @@ def _changed(request: HttpRequest, reference: str) -> Record:
     if not may_say_payees(signed_in(request), record, Deed.CHANGE, today()):
         raise NotAllowed("change payees")
     return record
+
+
+def _somebody_first(request: HttpRequest, reference: str) -> HttpResponse:
+    """Nobody can be chosen yet, so whoever is paid is written down before."""
+    messages.info(request, _("Write down first who is paid. Then you can go on."))
+    return redirect("paying:add_payee", reference)

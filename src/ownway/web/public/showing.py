@@ -15,7 +15,7 @@ from ownway.apps.people.kinds import Job
 from ownway.apps.people.permissions import JOBS, Deed, Part
 from ownway.apps.places import queries
 from ownway.kernel.pence import Pence
-from ownway.web.measured.showing import half_and_nine, too_few
+from ownway.web.measured.sentences import half_and_nine, too_few
 from ownway.web.public import words
 from ownway.web.public.content import rights
 

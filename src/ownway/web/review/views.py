@@ -149,7 +149,7 @@ def _context(request: HttpRequest, record: Record) -> dict[str, object]:
         "review": found,
         "said": queries.said_lines(found, seen_by=by, on=on) if found else {},
         "due_on": queries.due_on(plan.decision, on) if plan else None,
-        "before": queries.reviews(record, seen_by=by, on=on).exclude(closed_on=None),
+        "before": queries.closed_reviews(record, seen_by=by, on=on),
         "may_change": here.may(Deed.CHANGE, Part.PLAN),
         "may_end_support": bool(here.jobs & MAY_END_SUPPORT),
     }

@@ -25,6 +25,8 @@ def give_statement(*, turn: Turn, to_whom: str, by: Account, on: date, once: UUI
     It says what would go back to each funder. Nothing goes back by it: that is a finance officer's own deed, later.
     """
     require_writing(by, turn.record, on)
+    if not turn.ends_money:
+        raise Refused(Problem("to_whom", "Support goes on after this, so there is nothing to close."))
     said = kept_words("to_whom", to_whom, "Write who gets this statement.", 200)
     with transaction.atomic():
         kept = Turn.objects.select_for_update(of=("self",)).select_related("record__place").get(pk=turn.pk)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 
-from ownway.apps.closing.kinds import Becomes, Happened
+from ownway.apps.closing.kinds import ENDS, Becomes, Happened
 from ownway.apps.money.models import Line
 from ownway.apps.people.kinds import Channel
 from ownway.apps.people.models import Account, Record
@@ -42,6 +42,11 @@ class Turn(models.Model):
 
     def __str__(self) -> str:
         return self.reference
+
+    @property
+    def ends_money(self) -> bool:
+        """Whether support here ends with it, so that its money can be closed; else what is left goes on as it was."""
+        return self.happened in ENDS or self.record.left_on is not None
 
 
 class ToTell(models.Model):

@@ -92,7 +92,8 @@ def read_books(held: Any) -> ClosingBooks | None:
 def books(turn: Turn, *, seen_by: Account, on: date) -> ClosingBooks:
     """How the money stands on a day, with what was promised, what goes on being paid and what was set aside for it.
 
-    Nothing moves by this. Lines hold their words here; whoever draws them asks ``permissions.sees_words``.
+    Nothing moves by this. Where support goes on after it, what is left stays, whoever paid it. Lines hold their words
+    here; whoever draws them asks ``permissions.sees_words``.
     """
     require_seeing(seen_by, turn.record, on)
     return _books(turn, seen_by, on)
@@ -121,7 +122,7 @@ def _books(turn: Turn, seen_by: Account, on: date) -> ClosingBooks:
     own = [one.funder in PERSONS_OWN for one in found]
     ends, short = closed(
         [one.after for one in found],
-        own,
+        [is_own or not turn.ends_money for is_own in own],
         [Owed(pence, tuple(paid_by.get(line, ()))) for _due, line, pence in owed],
     )
     return ClosingBooks(

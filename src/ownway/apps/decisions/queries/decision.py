@@ -90,6 +90,11 @@ def follower(decision: Decision, on: date) -> Decision | None:
     return next((one for one in about.order_by("starts_on", "at") if not is_held(one, on)), None)
 
 
+def replaced_by(decision: Decision) -> Decision | None:
+    """The newest decision that stands in place of this one."""
+    return decision.replaced_by.order_by("-at").first()
+
+
 def clocks(decision: Decision, on: date) -> tuple[Clock, ...]:
     """The roads of challenge, the court first because its time is shortest.
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
+from functools import partial
 from uuid import UUID
 
 from django.db import transaction
 
 from ownway.apps.journey.actions import mark
 from ownway.apps.journey.kinds import Happening
+from ownway.apps.journey.models import Entry as Told
 from ownway.apps.journey.queries import stops
 from ownway.apps.journey.road import Step
 from ownway.apps.money.actions.books import already, post_one
@@ -66,7 +69,7 @@ def pay_in(
         )
         entry = post_one(record, draft, by, on, "money.paid_in")
         Arrival.objects.create(stream=share.stream, share=share, from_on=from_on, expected_pence=expected, entry=entry)
-        go_on(record, by, on)
+        go_on([budget.pk], by, on)
     return entry
 
 
@@ -94,10 +97,20 @@ def _in_force(record: Record, on: date) -> Budget | None:
     return Budget.objects.filter(record=record, starts_on__lte=on).order_by("-starts_on").first()
 
 
-def go_on(record: Record, by: Account, on: date) -> None:
-    """The first money ends the step of setting it up and begins living with it."""
-    standing_now = {stop.step: stop for stop in stops(record.diary.order_by("id"))}
-    if standing_now[Step.MONEY].is_now:
-        mark(record=record, step=Step.MONEY, happening=Happening.DONE, by=by, on=on)
-    if standing_now[Step.LIVING].opened_on is None:
-        mark(record=record, step=Step.LIVING, happening=Happening.OPENED, by=by, on=on)
+def go_on(budgets: Collection[int], by: Account, on: date) -> None:
+    """The first money of a budget ends the step of setting it up and begins living with it; so after each review anew.
+
+    Money that still comes of the budget before leaves the step open.
+    """
+    found = Budget.objects.filter(pk__in=budgets).select_related("record__place", "decision").order_by("pk")
+    diaries: dict[UUID, list[Told]] = {}
+    told = Told.objects.filter(record__budgets__in=budgets, step__in=(Step.MONEY, Step.LIVING)).distinct()
+    for entry in told.select_related("record").order_by("id"):
+        diaries.setdefault(entry.record_id, []).append(entry)
+    for budget in found:
+        standing = {stop.step: stop for stop in stops(diaries.get(budget.record_id, ()))}
+        money, marked = standing[Step.MONEY], partial(mark, record=budget.record, by=by, on=on)
+        if money.is_now and money.what in ("", budget.reference, budget.decision.reference):
+            marked(step=Step.MONEY, happening=Happening.DONE)
+        if standing[Step.LIVING].opened_on is None:
+            marked(step=Step.LIVING, happening=Happening.OPENED)

@@ -40,7 +40,7 @@ def pay_in_many(*, place: Place, arrivals: Sequence[ArrivalGiven], came_on: date
     """Write down that payments came for people of a place on a day, all or none, each key and each period once.
 
     A finance officer's deed, for every funder. Each payment is parted over purses as ``pay_in`` does, and the first one
-    of a person ends their step of setting up the money. Returns the numbers of the new entries in the order given.
+    of a budget ends the step of setting up the money. Returns the numbers of the new entries in the order given.
     ``Refused`` names the rows that are wrong, from 1.
     """
     require_books(by, place.pk, on)
@@ -65,7 +65,6 @@ def pay_in_many(*, place: Place, arrivals: Sequence[ArrivalGiven], came_on: date
             )
             for one, share, pence in zip(fresh, shares.values(), expected, strict=True)
         ]
-        began = set(Arrival.objects.filter(stream__record__in=records).values_list("stream__record", flat=True))
         numbers = post_fresh(place, drafts, by, on, "money.run_paid_in") if drafts else range(0)
         rows = zip(numbers, fresh, shares.values(), expected, strict=True)
         Arrival.objects.bulk_create(
@@ -75,9 +74,7 @@ def pay_in_many(*, place: Place, arrivals: Sequence[ArrivalGiven], came_on: date
             ),
             batch_size=A_PART,
         )
-        for record in records:
-            if record not in began:
-                go_on(locked[record], by, on)
+        go_on({share.budget_id for share in shares.values()}, by, on)
     return list(numbers)
 
 

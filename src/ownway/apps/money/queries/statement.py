@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from django.db.models import QuerySet, Sum
 
-from ownway.apps.money.kinds import AccountKind
+from ownway.apps.money.kinds import AccountKind, EntryKind
 from ownway.apps.money.models import Entry, Line, Posting, Purse
 from ownway.apps.money.permissions import keeps_purse, require_lines
 from ownway.apps.people.models import Account, Record
@@ -33,6 +33,11 @@ class Row:
     purse: int
     corrects: int | None
     is_put_right: bool
+
+    @property
+    def said(self) -> str:
+        """What it was, in words: the line of the plan, else what sort of thing happened to the money."""
+        return self.what or str(EntryKind(self.kind).label)
 
 
 @dataclass(frozen=True, slots=True)

@@ -168,9 +168,7 @@ def _move(place: Place, moves: Sequence[_Told], fate: PayFate, by: Account, on: 
         return
     if fate == PayFate.SETTLED:
         came = {payment.pk: one.on for payment, one in moves}
-        first = books.arrive(place.pk, [one for one in payments if one.stream_id is not None], by.pk, came)
-        for one in first:
-            go_on(one.record, by, on)
+        go_on(books.arrive(place.pk, [one for one in payments if one.stream_id is not None], by.pk, came), by, on)
     else:
         books.undo(place.pk, payments, by.pk, on)
     for one in payments:

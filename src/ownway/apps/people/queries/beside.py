@@ -88,6 +88,11 @@ def looks(record: Record, *, seen_by: Account, on: date) -> QuerySet[Look]:
     return record.looks.select_related("by", "concern").order_by("-at", "-pk")
 
 
+def last_looks(record: Record, count: int, *, seen_by: Account, on: date) -> list[Look]:
+    """The newest looks with who looked: what the person said of them is not fetched."""
+    return list(looks(record, seen_by=seen_by, on=on).select_related(None).select_related("by")[:count])
+
+
 def one_look(record: Record, number: int, *, seen_by: Account, on: date) -> Look:
     """One look at this record; ``NotAllowed`` where there is none."""
     found = looks(record, seen_by=seen_by, on=on).filter(pk=number).first()

@@ -29,6 +29,11 @@ def open_review(record: Record, *, seen_by: Account, on: date) -> Review | None:
     return reviews(record, seen_by=seen_by, on=on).filter(closed_on=None).first()
 
 
+def closed_reviews(record: Record, *, seen_by: Account, on: date) -> QuerySet[Review]:
+    """The reviews that are over, newest first."""
+    return reviews(record, seen_by=seen_by, on=on).exclude(closed_on=None)
+
+
 def said_lines(review: Review, *, seen_by: Account, on: date) -> dict[object, ReviewLine]:
     """What was said of each line so far, by the line's id."""
     require(seen_by, Deed.SEE, Part.PLAN, review.plan.record, on)
