@@ -149,6 +149,16 @@ def look_up(table: NDArray[Any], at: Any) -> Any:
     return at.recording.looked_up(table, at) if isinstance(at, Recorded) else np.take(table, at)
 
 
+def choose(is_so: Any, then: Any, otherwise: Any) -> Any:
+    """Whole numbers: ``then`` where ``is_so`` and ``otherwise`` elsewhere, as ``np.where``, which notes recorded columns.
+
+    Arithmetic, because ``np.where`` guesses at each row which it will be, and where flags fall by chance guesses wrong.
+    """
+    if any(isinstance(one, Recorded) for one in (is_so, then, otherwise)):
+        return np.where(is_so, then, otherwise)
+    return otherwise + np.asarray(is_so, dtype=np.bool_) * (then - otherwise)
+
+
 def as_column(given: Any) -> Any:
     """A NumPy column of what is given; a recorded column stays what it is."""
     return given if isinstance(given, Recorded) else np.asarray(given)

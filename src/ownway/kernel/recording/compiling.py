@@ -14,8 +14,12 @@ from numpy.typing import NDArray
 
 from ownway.kernel.recording.program import Program
 from ownway.kernel.recording.writing import Writing
+from ownway.kernel.stretches import each_stretch
 
 Values = NDArray[Any]
+
+STRETCH: Final = 65_536
+"""So many rows are handed to a loop at a time."""
 
 WORTH_ROWS: Final = 200_000
 """Compiling takes about a second, once for each shape of rules: for fewer rows NumPy is done sooner."""
@@ -44,7 +48,13 @@ class Compiled:
 
     def run(self, columns: Mapping[str, Values], outputs: Sequence[Values]) -> None:
         """Fill ``outputs`` (each as long as the columns, in the order of the wanted columns)."""
-        self.loop(len(outputs[0]), self.numbers, self.tables, *self._given(columns), *outputs)
+        given = self._given(columns)
+
+        def run(at: slice) -> None:
+            parts = [column[at] for column in (*given, *outputs)]
+            self.loop(len(parts[-1]), self.numbers, self.tables, *parts)
+
+        each_stretch(len(outputs[0]), STRETCH, run)
 
     def _given(self, columns: Mapping[str, Values]) -> list[Values]:
         names = [self.program.name(at) for at in self.program.inputs]
