@@ -28,7 +28,7 @@ OPERATIONS: Final[Mapping[str, Callable[..., Any]]] = {
     "maximum": np.maximum,
     "minimum": np.minimum,
     TAKE: np.take,
-    WHERE: np.where,
+    WHERE: lambda *of: choose(*of),
 }
 """All that may be asked of a recorded column, under the name NumPy has for it."""
 
@@ -150,12 +150,13 @@ def look_up(table: NDArray[Any], at: Any) -> Any:
 
 
 def choose(is_so: Any, then: Any, otherwise: Any) -> Any:
-    """Whole numbers: ``then`` where ``is_so`` and ``otherwise`` elsewhere, as ``np.where``, which notes recorded columns.
+    """``then`` where ``is_so`` and ``otherwise`` elsewhere: ``np.where``, which notes recorded columns.
 
-    Arithmetic, because ``np.where`` guesses at each row which it will be, and where flags fall by chance guesses wrong.
+    Whole numbers by arithmetic: ``np.where`` guesses at each row, and where flags fall by chance it guesses wrong.
     """
-    if any(isinstance(one, Recorded) for one in (is_so, then, otherwise)):
-        return np.where(is_so, then, otherwise)
+    given = (is_so, then, otherwise)
+    if any(isinstance(one, Recorded) for one in given) or np.result_type(then, otherwise).kind == "b":
+        return np.where(*given)
     return otherwise + np.asarray(is_so, dtype=np.bool_) * (then - otherwise)
 
 

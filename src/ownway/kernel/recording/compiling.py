@@ -94,7 +94,7 @@ def _to_read(column: Values, kind: str) -> Values:
 @lru_cache(maxsize=256)
 def _loop(source: str, head: tuple[str, ...], given: tuple[str, ...], outputs: tuple[str, ...]) -> Callable[..., None]:
     """``head`` is the count of what is looped over and, for sums, where the runs start."""
-    words: dict[str, Any] = {"whole": np.int64, "place": np.uint64, "empty": np.empty}
+    words: dict[str, Any] = {"whole": np.int64, "half": np.int32, "place": np.uint64, "empty": np.empty}
     exec(compile(source, "<recorded steps>", "exec"), words)  # noqa: S102 - our own text: decision 0018
     return to_machine(words["loop"], len(head) + 1, given, outputs)
 

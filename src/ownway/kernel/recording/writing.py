@@ -24,6 +24,9 @@ STRIP: Final = 2048
 _FEW = 7
 """A small loop reads at most so many columns: with more, the compiler no longer works on many rows at once."""
 
+_HALF: Final = 1 << 31
+"""Whole numbers below this fit half a word. Processors divide many such at once, but whole words one by one."""
+
 _QUICKER_KNOWN: Final = ("multiply", "floor_divide")
 """Done several times faster by a number that the compiler knows than by one that it is handed."""
 
@@ -56,19 +59,36 @@ class Writing:
     knows_factors: bool = True
 
     def each_row(self) -> str:
-        """A loop that fills an output for each wanted column: what is looked up, strip by strip, then the rest."""
+        """A loop that fills an output for each wanted column: what is looked up and divided in strips, then the rest."""
         strips = self._strips
         lines = [f"w{at} = empty({STRIP}, whole)" for at in strips]
         lines += [f"for start in range(0, rows, {STRIP}):", f"    stop = min(start + {STRIP}, rows)"]
         lines += [f"    x{at} = c{at}[start:stop]" for at in self.program.inputs]
         lines += [f"    y{out} = o{out}[start:stop]" for out, _ in enumerate(self.program.wanted)]
-        for at in strips:
-            lines += ["    for row in range(stop - start):", *_deeper(self._steps([at], frozenset(), "x"), 2)]
-            lines += [f"        w{at}[row] = {self._named(at)}"]
+        for place, at in enumerate(strips):
+            lines += _deeper(self._strip(at, frozenset(strips[:place])), 1)
         lines += ["    for row in range(stop - start):"]
         lines += _deeper(self._steps(self.program.wanted, frozenset(strips), "x"), 2)
         lines += [f"        y{out}[row] = {self._named(at)}" for out, at in enumerate(self.program.wanted)]
         return self._function("rows", lines)
+
+    def _strip(self, at: int, kept: frozenset[int]) -> list[str]:
+        """The small loop that works out one step for a strip of rows and keeps it."""
+        if not self._is_divided(at):
+            steps = [*self._steps([at], kept, "x"), f"w{at}[row] = v{at}"]
+            return ["for row in range(stop - start):", *_deeper(steps, 1)]
+        of, by = (self._named(one) for one in self.program.node(at).of)
+        steps = [*self._steps(self.program.node(at).of[:1], kept, "x"), f"w{at}[row] = {of}"]
+        halves = f"w{at}[row] = half(w{at}[row]) // half({by})"
+        return [
+            "least = most = whole(0)",
+            "for row in range(stop - start):",
+            *_deeper([*steps, f"least = min(least, {of})", f"most = max(most, {of})"], 1),
+            f"if least >= {-_HALF} and most < {_HALF}:",
+            *_deeper(["for row in range(stop - start):", *_deeper([halves], 1)], 1),
+            "else:",
+            *_deeper(["for row in range(stop - start):", *_deeper([f"w{at}[row] = w{at}[row] // {by}"], 1)], 1),
+        ]
 
     def sums(self) -> str:
         """A loop that fills an output for each wanted column with its sums over runs of rows that follow each other."""
@@ -133,8 +153,22 @@ class Writing:
 
     @cached_property
     def _strips(self) -> list[int]:
-        """What is looked up by few columns alone, without looking anything else up first."""
-        return [at for at in self.program.steps if self._is_looked_up(at) and self._is_first(at)]
+        """What is looked up by few columns, without looking anything else up first; and what is divided, from these."""
+        first = [at for at in self.program.steps if self._is_looked_up(at) and self._is_first(at)]
+        kept = frozenset(first)
+        return sorted([*first, *(at for at in self.program.steps if self._is_divided(at) and self._is_short(at, kept))])
+
+    def _is_divided(self, at: int) -> bool:
+        """Whether a step divides by a number that the compiler knows and that half a word holds."""
+        node = self.program.node(at)
+        if at in self.program.inputs or node.operation != "floor_divide" or not self.knows_factors:
+            return False
+        by = self.program.node(node.of[1])
+        return by.operation == CONSTANT and 0 < by.value < _HALF
+
+    def _is_short(self, at: int, kept: frozenset[int]) -> bool:
+        read = [one for one in self._needed([at], kept) if one in kept or one in self.program.inputs]
+        return 0 < len(read) <= _FEW
 
     def _is_looked_up(self, at: int) -> bool:
         return at not in self.program.inputs and self.program.node(at).operation == TAKE
