@@ -20,7 +20,7 @@ from ownway.kernel.recording import Program, Recording, compiled, is_recorded, i
 from ownway.kernel.recording.compiling import Compiled
 from ownway.kernel.stretches import each_stretch
 
-BLOCK_ROWS = 32_768
+BLOCK_ROWS = 65_536
 """Rows worked on at once, so that what lies between two steps stays in the processor's cache."""
 
 

@@ -101,7 +101,8 @@ def _savings_disregard(block: Block, rates: Rates) -> Numbers:
         return credit
     protected = look_up(rates.savings_disregards, block["household"])
     part = credit if rates.settings["savings_credit"] else np.minimum(credit, protected)
-    return choose(has_full, np.maximum(part, protected), part)
+    disregard: Numbers = choose(has_full, np.maximum(part, protected), part)
+    return disregard
 
 
 def _night_element(block: Block, rates: Rates) -> Numbers:
@@ -110,7 +111,8 @@ def _night_element(block: Block, rates: Rates) -> Numbers:
     if is_nothing(benefit) or not rates.settings["night_element"]:
         return np.asarray(0)
     element = np.minimum(look_up(rates.night_elements, benefit), block["disability_benefits_weekly"])
-    return choose(block["has_night_support"], 0, element)
+    left: Numbers = choose(block["has_night_support"], 0, element)
+    return left
 
 
 def _housing_costs(block: Block, rates: Rates) -> Numbers:

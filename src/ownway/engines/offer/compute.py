@@ -107,4 +107,5 @@ def _cost(known: NDArray[Any], given: Allocations, rules: RuleSet) -> NDArray[np
     budget = chargeable(given, rules)
     if known.ndim == 0 and known == COST_IS_THE_BUDGET:
         return budget
-    return choose(known == COST_IS_THE_BUDGET, budget, known)
+    cost: NDArray[np.int64] = choose(known == COST_IS_THE_BUDGET, budget, known)
+    return cost
