@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
 
@@ -31,6 +31,10 @@ class Charges:
     weekly_contribution_pence: Numbers
     pays_full_cost: Flags
 
+    def of_rows(self, where: slice | Numbers) -> dict[str, Any]:
+        """The columns of some rows, under the names of the steps that fill them."""
+        return {"contribution": self.weekly_contribution_pence[where], "pays_full_cost": self.pays_full_cost[where]}
+
 
 def assess(columns: Mapping[str, Column], figures: FigureBook, policy: Policy, keep: Kept | None = None) -> Charges:
     """Each person's weekly contribution. ``columns`` are named as in ``FIELDS``; what is missing takes its default.
@@ -46,11 +50,10 @@ def assess(columns: Mapping[str, Column], figures: FigureBook, policy: Policy, k
     count, times = count_of(given), timetable(figures, policy)
     answer = Charges(np.empty(count, dtype=np.int64), np.empty(count, dtype=np.bool_))
     is_fast = keep is None and is_worth_compiling(count)
-    steps_for, length = (run_compiled, STRETCH) if is_fast else (steps_of, BLOCK)
 
     def work_out(rows: slice) -> None:
         for where, block, rates in _blocks(given, rows, times):
-            steps = steps_for(block, rates)
+            steps = run_compiled(block, rates, answer.of_rows(where)) if is_fast else steps_of(block, rates)
             if rates.has_gaps and (rates.guarantee[steps["place"]] == UNKNOWN).any():
                 raise Refused(_no_figures(int(block["assessed_on"].min())))
             answer.weekly_contribution_pence[where] = steps["contribution"]
@@ -59,7 +62,7 @@ def assess(columns: Mapping[str, Column], figures: FigureBook, policy: Policy, k
                 for name, column in steps.items():
                     keep.setdefault(name, np.zeros(count, dtype=np.int64))[where] = column
 
-    each_stretch(count, length, work_out)
+    each_stretch(count, STRETCH if is_fast else BLOCK, work_out)
     return answer
 
 

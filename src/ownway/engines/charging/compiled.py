@@ -2,32 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any, Final, cast
+from typing import Any, cast
 
 import numpy as np
 
-from ownway.engines.charging.columns import Numbers
 from ownway.engines.charging.rates import Rates
 from ownway.engines.charging.steps import Block, steps_of
 from ownway.kernel.recording import Program, Recording, compiled
 from ownway.kernel.recording.compiling import Compiled
 
-ANSWERS: Final = {"contribution": "int64", "pays_full_cost": "bool"}
-"""The steps that are wanted where none is kept to be explained."""
 
-FOUND_AT: Final = {"place": "int64"}
-"""Where the guarantee was found: wanted too where there may be none."""
-
-
-def run_compiled(block: Block, rates: Rates) -> dict[str, Numbers]:
-    """As ``steps_of``, for the few steps alone that are wanted."""
-    wanted = ANSWERS | FOUND_AT if rates.has_gaps else ANSWERS
-    rows = next((column.size for column in block.values() if column.ndim), 1)
-    found = {name: np.empty(rows, kind) for name, kind in wanted.items()}
+def run_compiled(block: Block, rates: Rates, answers: Mapping[str, Any]) -> dict[str, Any]:
+    """As ``steps_of``, for the steps alone that ``answers`` has columns for, which are filled."""
+    found = dict(answers)
+    if rates.has_gaps:
+        # Where the guarantee was found: there may be none.
+        found["place"] = np.empty(len(found["contribution"]), np.int64)
     fixed = tuple((name, int(column)) for name, column in block.items() if not column.ndim)
     given = tuple(name for name, column in block.items() if column.ndim)
-    _loop(rates, fixed, given, tuple(wanted.items())).run(block, list(found.values()))
+    wanted = tuple((name, column.dtype.name) for name, column in found.items())
+    _loop(rates, fixed, given, wanted).run(block, list(found.values()))
     return found
 
 
