@@ -10,6 +10,9 @@ from typing import Final
 WORTH_SHARING: Final = 4
 """Fewer stretches than this are done before other hands have begun."""
 
+MOST_HANDS: Final = 8
+"""Memory is not read faster by more; and each takes address space, of which a bounded process has little."""
+
 
 def each_stretch(rows: int, length: int, work: Callable[[slice], None]) -> None:
     """Let ``work`` do every stretch of at most ``length`` rows, each once and in any order.
@@ -18,7 +21,7 @@ def each_stretch(rows: int, length: int, work: Callable[[slice], None]) -> None:
     is raised, for the first such rows.
     """
     stretches = [slice(start, min(start + length, rows)) for start in range(0, rows, length)]
-    hands = _processors()
+    hands = min(_processors(), MOST_HANDS)
     if hands == 1 or len(stretches) < WORTH_SHARING:
         for stretch in stretches:
             work(stretch)
