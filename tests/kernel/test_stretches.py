@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from threading import get_ident
 from time import sleep
 from unittest import mock
@@ -10,7 +11,7 @@ from unittest import mock
 import pytest
 
 from ownway.kernel import stretches
-from ownway.kernel.stretches import each_stretch
+from ownway.kernel.stretches import each_stretch, in_order
 
 
 @pytest.mark.parametrize("hands", [1, 3])
@@ -45,3 +46,36 @@ def test_the_fault_of_the_first_rows_is_raised(hands: int) -> None:
 
     with mock.patch.object(stretches, "_processors", return_value=hands), pytest.raises(ValueError, match="30"):
         each_stretch(100, 10, work)
+
+
+def test_things_come_back_in_their_order_and_few_are_held() -> None:
+    held, most = set[int](), 0
+
+    def given() -> Iterator[int]:
+        nonlocal most
+        for one in range(20):
+            held.add(one)
+            most = max(most, len(held))
+            yield one
+
+    def work(one: int) -> int:
+        sleep(0.004 if one % 3 == 0 else 0)
+        return one * one
+
+    with mock.patch.object(stretches, "_processors", return_value=2):
+        for one, made in enumerate(in_order(given(), work)):
+            assert made == one * one
+            held.remove(one)
+    assert most == 3
+
+
+def test_a_fault_stops_what_comes_in_order() -> None:
+    def work(one: int) -> int:
+        if one == 3:
+            raise ValueError("three")
+        return one
+
+    found = in_order(range(10), work)
+    assert [next(found) for _ in range(3)] == [0, 1, 2]
+    with pytest.raises(ValueError, match="three"):
+        next(found)
