@@ -32,8 +32,12 @@ CHECKED = [name for name in CONTENDERS if name != "every_byte"]
 
 
 def serve(name: str, people: int, door: Connection) -> None:
-    """One contender's process: say who it is, then run once each time it is asked."""
-    label, prepare = CONTENDERS[name](case.population(people))
+    """One contender's process: say who it is, or nothing if not installed; then run once each time it is asked."""
+    try:
+        label, prepare = CONTENDERS[name](case.population(people))
+    except ModuleNotFoundError:
+        door.send("")
+        return
     door.send(label)
     while door.recv():
         work = prepare()
@@ -66,8 +70,11 @@ def main() -> int:
     for name in CONTENDERS:
         doors[name], other = spawn.Pipe()
         spawn.Process(target=serve, args=(name, asked.people, other), daemon=True).start()
-    for name, door in doors.items():
-        labels[name] = door.recv()
+    for name in CONTENDERS:
+        labels[name] = doors[name].recv()
+        if not labels[name]:
+            print(f"{name} is not installed and was not measured: pip install -r requirements/benchmarks.txt")
+            del labels[name], doors[name]
     times: Times = {name: [] for name in doors}
     memory: dict[str, float] = {}
     totals: dict[str, tuple[int, int, int, int]] = {}
@@ -80,7 +87,7 @@ def main() -> int:
     for door in doors.values():
         door.send("")
     report(asked.people, asked.rounds, labels, times, memory)
-    are_equal = len({totals[name] for name in CHECKED}) == 1
+    are_equal = len({totals[name] for name in totals if name in CHECKED}) == 1
     points, yearly, weekly, share = totals["ownway"]
     print(
         f"\ntotals: {points:,} points, £{yearly / 100:,.2f} a year, £{weekly / 100:,.2f} and £{share / 100:,.2f} a week"

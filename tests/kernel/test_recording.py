@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ownway.kernel.recording import Program, Recorded, Recording, compiled, look_up, shared
+from ownway.kernel.recording import Program, Recorded, Recording, choose, compiled, look_up, shared
+from ownway.kernel.recording.writing import STRIP
 
 TABLE = np.array([5, -7, 11, 2**40, 0, 3])
 
@@ -42,12 +43,30 @@ def test_what_is_written_down_is_what_numpy_does() -> None:
 
 
 def test_compiled_it_is_the_same() -> None:
+    """Three strips: what is divided fits half a word in the first and third, and is just too large in the second."""
     pytest.importorskip("numba", reason="the optional compiler is not installed: pip install ownway[fast]")
-    program = recorded()
-    outputs = [np.empty(7, np.int64), np.empty(7, np.bool_)]
-    compiled(program, {"flag": "uint8"}, ["int64", "bool"]).run(ROWS, outputs)
-    for found, wanted in zip(outputs, program.run(ROWS), strict=True):
+    program, rows = recorded(), {name: np.tile(column, 700) for name, column in ROWS.items()}
+    rows["a"][[5, 6]] = [2**31 - 1, 1 - 2**31]
+    rows["a"][[STRIP + 1, STRIP + 2]] = [2**31, -(2**40) - 5]
+    outputs = [np.empty(4900, np.int64), np.empty(4900, np.bool_)]
+    compiled(program, {"flag": "uint8"}, ["int64", "bool"]).run(rows, outputs)
+    for found, wanted in zip(outputs, program.run(rows), strict=True):
         assert found.tolist() == wanted.tolist()
+
+
+def test_a_choice_is_what_numpy_chooses_for_arrays_and_when_recorded() -> None:
+    is_so, then, otherwise = (
+        np.array([True, False, True, False]),
+        np.array([2**40, 1, -3, 4]),
+        np.array([5, -(2**40), 7, 8]),
+    )
+    expected = np.where(is_so, then, otherwise).tolist()
+    assert choose(is_so, then, otherwise).tolist() == expected
+    assert choose(is_so.astype(int) * 3, then, otherwise).tolist() == expected, "as truth, not as a number"
+    sheet = Recording()
+    program = Program(sheet, [choose(*(sheet.column(name) for name in "abc"))])
+    assert program.run({"a": is_so, "b": then, "c": otherwise})[0].tolist() == expected
+    assert choose(np.array([True, False]), 0, 9).tolist() == [0, 9]
 
 
 def test_the_same_step_stands_once() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -19,6 +20,7 @@ from ownway.connectors.client_level_data import Block, OpenFile, Spill, open_fil
 from ownway.connectors.client_level_data.spill import bytes_as_csv
 from ownway.engines import client_level_data as cld
 from ownway.kernel.problems import Problem, Refused
+from ownway.kernel.stretches import in_order
 
 PERSON_COLUMNS: Final = ("la_code", "nhs_number", "der_nhs_number_traced", "la_person_unique_identifier")
 TELLING: Final = frozenset({"NHS_Number", "LA_Person_Unique_Identifier", "Der_NHS_Number_Traced"})
@@ -78,6 +80,28 @@ class _Read:
         self.months = _added(self.months, cld.count_months(checked.rows), ("events",))
 
 
+@dataclass(frozen=True)
+class _LookedAt:
+    """A block checked: how many rows were given, all faults, and the good rows as they are put aside."""
+
+    done: float
+    given: int
+    checked: cld.Checked
+    rows: pl.DataFrame
+
+
+def _looked_at(block: Block, number: int, councils: frozenset[str]) -> _LookedAt:
+    text = block.text.with_columns(file=pl.lit(number, pl.UInt16))
+    if councils:
+        text = text.filter(pl.col("LA_Code").str.strip_chars().is_in(list(councils)))
+    checked = cld.check(text)
+    whole_rows = [(number, one.row, "row", one.kind, one.given, True) for one in block.faults]
+    broken = pl.DataFrame(whole_rows, schema=cld.FAULT_SCHEMA, orient="row")
+    faults = pl.concat([checked.faults, broken]).sort("row", maintain_order=True)
+    checked = cld.Checked(checked.rows, faults, checked.quality)
+    return _LookedAt(block.done, text.height + broken.height, checked, cld.prepare(checked.rows))
+
+
 @dataclass
 class _Counted:
     """What is gathered share by share: sums, and slim rows that a rule has yet to tell apart."""
@@ -107,8 +131,8 @@ def run(asked: Asked, tables: Tables, progress: Progressed, keep: Kept | None = 
         going = _Run(asked, tables, spill, progress, sum(sizes), keep)
         done = 0
         for number, (one, about, size) in enumerate(zip(opened, told, sizes, strict=True)):
-            for block in one.blocks():
-                going.take(block, number, about)
+            for block in in_order(one.blocks(), partial(_looked_at, number=number, councils=asked.councils)):
+                going.take(block, about)
                 progress((done + block.done * size) / sum(sizes) * 0.8, f"Checking {about.name}")
             done += size
         return going.count(told)
@@ -126,23 +150,15 @@ class _Run:
     keep: Kept | None = None
     read: _Read = field(default_factory=_Read)
 
-    def take(self, block: Block, number: int, about: FileTold) -> None:
-        """Check a block, write its faults and put its rows aside."""
-        text = block.text.with_columns(file=pl.lit(number, pl.UInt16))
-        if self.asked.councils:
-            text = text.filter(pl.col("LA_Code").str.strip_chars().is_in(list(self.asked.councils)))
-        checked = cld.check(text)
-        whole_rows = [(number, one.row, "row", one.kind, one.given, True) for one in block.faults]
-        broken = pl.DataFrame(whole_rows, schema=cld.FAULT_SCHEMA, orient="row")
-        faults = pl.concat([checked.faults, broken]).sort("row", maintain_order=True)
-        self.read.add(cld.Checked(checked.rows, faults, checked.quality))
-        about.rows += text.height + broken.height
-        about.set_aside += text.height - checked.rows.height + broken.height
-        self.tables.faults(faults)
-        rows = cld.prepare(checked.rows)
+    def take(self, block: _LookedAt, about: FileTold) -> None:
+        """Write the faults of a block and put its rows aside."""
+        self.read.add(block.checked)
+        about.rows += block.given
+        about.set_aside += block.given - block.checked.rows.height
+        self.tables.faults(block.checked.faults)
         if self.keep:
-            self.keep(rows)
-        self.spill.add(rows.select(self.tables.columns(rows.columns)), pl.col("person"))
+            self.keep(block.rows)
+        self.spill.add(block.rows.select(self.tables.columns(block.rows.columns)), pl.col("person"))
 
     def count(self, files: list[FileTold]) -> Told:
         """Count everything that was put aside."""

@@ -113,7 +113,7 @@ def _span(days: tuple[date, date]) -> Plain:
 def _fault_lines(told: Told) -> list[str]:
     if not told.faults:
         return ["No faults were found."]
-    lines = [f"{told.faulty_rows:,} rows have faults:"]
+    lines = [f"{told.faulty_rows:,} {'row has' if told.faulty_rows == 1 else 'rows have'} faults:"]
     for (field, kind), count in sorted(told.faults.items(), key=lambda item: (-item[1], item[0])):
         lines.append(f"  {count:>9,}  {field}: {cld.SAY[kind]}")
     return lines

@@ -22,6 +22,9 @@ OLDEST = "85 and over"
 
 Row = Mapping[str, object]
 
+_NEEDED = ("is_carer", "person__born", "person__same_as__born")
+"""All that is read of a record and its person: their other sealed words stay in the database."""
+
 
 def trials(place: Place) -> list[Trial]:
     """Everything that was tried and published at a place, newest first."""
@@ -56,9 +59,10 @@ def own_people(place: Place, *, seen_by: Account, on: date, asks: Sequence[str] 
     for owner, pence in lines.values_list("record_id", "weekly_pence"):
         weekly[owner] = weekly.get(owner, 0) + pence
     answers = _answers(place, on, asks) if asks else {}
-    records = Record.objects.filter(pk__in=[*weekly], person__forgotten_on=None).select_related("person__same_as")
-    for record in records.order_by("pk").iterator(chunk_size=500):
-        if asks and record.pk not in answers:
+    wanted = weekly.keys() & answers.keys() if asks else weekly.keys()
+    records = Record.objects.filter(pk__in=lines.values("record_id"), person__forgotten_on=None)
+    for record in records.select_related("person__same_as").only(*_NEEDED).order_by("pk").iterator(chunk_size=2_000):
+        if record.pk not in wanted:
             continue
         yield {
             "yearly_pence": weekly[record.pk] * WEEKS,

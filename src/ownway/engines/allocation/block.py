@@ -25,9 +25,8 @@ class Notes:
     def note(self, key: str, values: Table) -> None:
         """Keep a step of this stretch of rows."""
         if self.keep is not None:
-            if key not in self.keep:
-                self.keep[key] = np.zeros(self.rows, np.int64)
-            self.keep[key][self.at] = values
+            # Asked and set in one go, since stretches are worked side by side.
+            self.keep.setdefault(key, np.zeros(self.rows, np.int64))[self.at] = values
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,9 @@ from ownway.engines.allocation.rule_set import RuleSet
 from ownway.kernel.problems import Problem, Refused
 from ownway.kernel.recording import Program, Recording, compiled, is_recorded, is_worth_compiling
 from ownway.kernel.recording.compiling import Compiled
+from ownway.kernel.stretches import each_stretch
 
-BLOCK_ROWS = 32_768
+BLOCK_ROWS = 65_536
 """Rows worked on at once, so that what lies between two steps stays in the processor's cache."""
 
 
@@ -72,13 +73,15 @@ def allocate(columns: Columns, rules: RuleSet, keep: Kept | None = None) -> Allo
     if keep is None and is_worth_compiling(rows):
         _compiled(rules).run(answers, [column for one in streams.values() for column in one.columns])
         return _together(streams)
-    for start in range(0, rows, BLOCK_ROWS):
-        at = slice(start, min(rows, start + BLOCK_ROWS))
+
+    def work_out(at: slice) -> None:
         block = Block(
             {name: values[at].astype(np.uint8, copy=False) for name, values in answers.items()}, Notes(keep, rows, at)
         )
         for stream in plan.streams:
             _fill(streams[stream.name], at, _amounts(stream, plan, block))
+
+    each_stretch(rows, BLOCK_ROWS, work_out)
     return _together(streams)
 
 

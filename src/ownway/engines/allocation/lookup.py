@@ -37,7 +37,7 @@ class Lookup:
         """The value for each row of ``answers``; one number where no question is asked."""
         if not self.questions:
             return self.flat[0]
-        return look_up(self.flat, _place(answers, self.questions, self.table.shape))
+        return look_up(self.flat, place(answers, self.questions, self.table.shape))
 
     def over(self, questions: Sequence[str], sizes: Mapping[str, int]) -> Table:
         """The same table spread over more questions, in their order."""
@@ -47,14 +47,14 @@ class Lookup:
         return np.broadcast_to(self.table.transpose(order).reshape(shape), full)
 
 
-def _place(answers: Mapping[str, Any], questions: Sequence[str], sizes: Sequence[int]) -> Any:
+def place(answers: Mapping[str, Any], questions: Sequence[str], sizes: Sequence[int]) -> Any:
     """Where each row's answers stand in a flat table, counted in numbers no wider than the table is long."""
     if len(questions) == 1:
         return answers[questions[0]]
     half = (len(questions) + 1) // 2
     width = np.uint8 if prod(sizes) <= 256 else np.uint16
-    first = _place(answers, questions[:half], sizes[:half]).astype(width, copy=False)
-    then = _place(answers, questions[half:], sizes[half:]).astype(width, copy=False)
+    first = place(answers, questions[:half], sizes[:half]).astype(width, copy=False)
+    then = place(answers, questions[half:], sizes[half:]).astype(width, copy=False)
     return first * width(prod(sizes[half:])) + then
 
 

@@ -15,10 +15,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ownway.engines.allocation.block import Block
-from ownway.engines.allocation.lookup import MOST_CELLS, Lookup
+from ownway.engines.allocation.lookup import MOST_CELLS, place
 from ownway.engines.allocation.plan import StreamPlan
 from ownway.engines.allocation.rule_set import MULTIPLIER_PARTS
-from ownway.kernel.recording import look_up
+from ownway.kernel.recording import choose, look_up
 from ownway.kernel.rounding import divide_half_up
 from ownway.kernel.weeks import WeeksInYear
 
@@ -28,15 +28,21 @@ Points = NDArray[np.int32]
 
 @dataclass(frozen=True, eq=False)
 class MoneyTable:
-    """Yearly and weekly pence for every number of points, one such row after another for each set of answers named."""
+    """Yearly and weekly pence for every number of points below ``width``, one such row after another for each set of
+    answers to ``questions``, which have so many levels as ``sizes`` says.
+    """
 
-    row_starts: Lookup
+    questions: tuple[str, ...]
+    sizes: tuple[int, ...]
+    width: int
     yearly: Pence
     weekly: Pence
 
     def read(self, points: Points, block: Block) -> tuple[Pence, Pence]:
         """Yearly and weekly pence of each row."""
-        places = self.row_starts.read(block.answers) + points if self.row_starts.questions else points
+        places = points.astype(np.intp, copy=False)
+        if self.questions:
+            places = place(block.answers, self.questions, self.sizes).astype(np.intp) * self.width + places
         return look_up(self.yearly, places), look_up(self.weekly, places)
 
 
@@ -51,9 +57,7 @@ def money_table(stream: StreamPlan, weeks: WeeksInYear) -> MoneyTable | None:
     answers = np.indices((*sizes.values(), width)).reshape(len(sizes) + 1, -1)
     points = answers[-1].astype(np.int32)
     named = {name: column.astype(np.uint8) for name, column in zip(sizes, answers, strict=False)}
-    starts = (np.arange(sets, dtype=np.int32) * width).reshape(tuple(sizes.values()))
-    row_starts = Lookup(f"{stream.name}.row_starts", tuple(sizes), starts)
-    return MoneyTable(row_starts, *work_out_money(points, stream, weeks, Block(named)))
+    return MoneyTable(tuple(sizes), tuple(sizes.values()), width, *work_out_money(points, stream, weeks, Block(named)))
 
 
 def work_out_money(points: Points, stream: StreamPlan, weeks: WeeksInYear, block: Block) -> tuple[Pence, Pence]:
@@ -75,7 +79,7 @@ def _yearly(points: Points, stream: StreamPlan, block: Block) -> Iterator[tuple[
         yearly = divide_half_up(yearly * lookup.read(block.answers), MULTIPLIER_PARTS)
         yield lookup.key, yearly
     for from_points, lookup in stream.floors:
-        yearly = np.where(points >= from_points, np.maximum(yearly, lookup.read(block.answers)), yearly)
+        yearly = choose(points >= from_points, np.maximum(yearly, lookup.read(block.answers)), yearly)
         yield lookup.key, yearly
     for lookup in stream.ceilings:
         yearly = np.minimum(yearly, lookup.read(block.answers))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
 
@@ -17,6 +17,8 @@ from ownway.kernel.figures import FigureBook
 from ownway.kernel.periods import age_on, from_days
 from ownway.kernel.problems import Problem, Refused
 from ownway.kernel.recording import is_recorded, is_worth_compiling
+from ownway.kernel.recording.compiling import STRETCH
+from ownway.kernel.stretches import each_stretch
 
 Kept: TypeAlias = dict[str, Numbers]
 """Named steps of an assessment, filled when asked for: amounts a week in pence, or 1 and 0."""
@@ -28,6 +30,10 @@ class Charges:
 
     weekly_contribution_pence: Numbers
     pays_full_cost: Flags
+
+    def of_rows(self, where: slice | Numbers) -> dict[str, Any]:
+        """The columns of some rows, under the names of the steps that fill them."""
+        return {"contribution": self.weekly_contribution_pence[where], "pays_full_cost": self.pays_full_cost[where]}
 
 
 def assess(columns: Mapping[str, Column], figures: FigureBook, policy: Policy, keep: Kept | None = None) -> Charges:
@@ -43,16 +49,20 @@ def assess(columns: Mapping[str, Column], figures: FigureBook, policy: Policy, k
         return _recorded(given, Timetable(figures, policy))
     count, times = count_of(given), timetable(figures, policy)
     answer = Charges(np.empty(count, dtype=np.int64), np.empty(count, dtype=np.bool_))
-    work_out = run_compiled if keep is None and is_worth_compiling(count) else steps_of
-    for where, block, rates in _blocks(given, count, times):
-        steps = work_out(block, rates)
-        if rates.has_gaps and (rates.guarantee[steps["place"]] == UNKNOWN).any():
-            raise Refused(_no_figures(int(block["assessed_on"].min())))
-        answer.weekly_contribution_pence[where] = steps["contribution"]
-        answer.pays_full_cost[where] = steps["pays_full_cost"]
-        if keep is not None:
-            for name, column in steps.items():
-                keep.setdefault(name, np.zeros(count, dtype=np.int64))[where] = column
+    is_fast = keep is None and is_worth_compiling(count)
+
+    def work_out(rows: slice) -> None:
+        for where, block, rates in _blocks(given, rows, times):
+            steps = run_compiled(block, rates, answer.of_rows(where)) if is_fast else steps_of(block, rates)
+            if rates.has_gaps and (rates.guarantee[steps["place"]] == UNKNOWN).any():
+                raise Refused(_no_figures(int(block["assessed_on"].min())))
+            answer.weekly_contribution_pence[where] = steps["contribution"]
+            answer.pays_full_cost[where] = steps["pays_full_cost"]
+            if keep is not None:
+                for name, column in steps.items():
+                    keep.setdefault(name, np.zeros(count, dtype=np.int64))[where] = column
+
+    each_stretch(count, STRETCH if is_fast else BLOCK, work_out)
     return answer
 
 
@@ -65,23 +75,21 @@ def _recorded(given: Mapping[str, Numbers], times: Timetable) -> Charges:
 
 
 def _blocks(
-    given: Mapping[str, Numbers], count: int, times: Timetable
+    given: Mapping[str, Numbers], rows: slice, times: Timetable
 ) -> Iterator[tuple[slice | Numbers, dict[str, Numbers], Rates]]:
-    """Rows worked together: a block, cut further only where its people are assessed in different periods."""
-    for start in range(0, count, BLOCK):
-        rows = slice(start, min(start + BLOCK, count))
-        block = part(given, rows)
-        days = block["assessed_on"]
-        first, last = times.period(np.array([days.min(), days.max()]))
-        if first == last:
-            if days.min() == days.max():
-                block["assessed_on"] = days.min()
-            yield rows, block, _usable(times, int(first), days)
-            continue
-        periods = times.period(days)
-        for one in np.unique(periods):
-            chosen = np.flatnonzero(periods == one)
-            yield chosen + start, part(block, chosen), _usable(times, int(one), days[chosen])
+    """Rows worked together, cut further only where people are assessed in different periods."""
+    block = part(given, rows)
+    days = block["assessed_on"]
+    first, last = times.period(np.array([days.min(), days.max()]))
+    if first == last:
+        if days.min() == days.max():
+            block["assessed_on"] = days.min()
+        yield rows, block, _usable(times, int(first), days)
+        return
+    periods = times.period(days)
+    for one in np.unique(periods):
+        chosen = np.flatnonzero(periods == one)
+        yield chosen + rows.start, part(block, chosen), _usable(times, int(one), days[chosen])
 
 
 def _usable(times: Timetable, period: int, days: Numbers) -> Rates:

@@ -17,7 +17,7 @@ Flags: TypeAlias = NDArray[np.bool_]
 Column: TypeAlias = Numbers | int
 """A value for each person, or one value for everybody."""
 
-BLOCK: Final = 16_384
+BLOCK: Final = 32_768
 """Rows worked at a time."""
 
 

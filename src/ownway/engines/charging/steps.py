@@ -12,7 +12,7 @@ from ownway.engines.charging.columns import Flags, Numbers, is_nothing, total
 from ownway.engines.charging.inputs import COUNTED_INCOMES, FREE_BECAUSE, HOUSEHOLDS, LIGHT_TOUCH, NO_DAY, SUPPORT_FOR
 from ownway.engines.charging.policy import NO_HIGHEST
 from ownway.engines.charging.rates import PENSION_BAND, Rates
-from ownway.kernel.recording import look_up
+from ownway.kernel.recording import choose, look_up
 from ownway.kernel.rounding import divide_half_up, divide_up
 
 Block = Mapping[str, Numbers]
@@ -49,7 +49,7 @@ def steps_of(block: Block, rates: Rates) -> dict[str, Any]:
     charge = _local_limits(charge, rates)
     is_free = _is_free(block, rates)
     if not is_nothing(is_free):
-        charge, pays_full = np.where(is_free, 0, charge), pays_full & ~is_free
+        charge, pays_full = choose(is_free, 0, charge), pays_full & ~is_free
     return {
         **steps,
         "is_over_capital": is_over,
@@ -68,9 +68,10 @@ def place_in_table(block: Block, rates: Rates) -> Numbers:
         # In a couple one person of pension credit age is enough for the higher amount (regulation 7(4)(b)).
         has_pension_age = has_pension_age | (partner_has & (household == _COUPLE))
     is_25 = has_reached(rates.ages.turns_25, block["born_on"], on)
-    band = np.where(has_pension_age, PENSION_BAND * 8, is_25 * 8)
+    # Whoever has pension age, or is with a partner who has, is in the highest band, however young.
+    band = np.maximum(has_pension_age * np.uint8(PENSION_BAND * 8), is_25 * np.uint8(8))
     premiums = block["disability_premium"] * 4 + block["enhanced_disability_premium"] * 2 + block["carer_premium"]
-    return household * 24 + band + premiums
+    return household * 24 + premiums + band
 
 
 def _is_not_given(days: Numbers) -> bool:
@@ -100,7 +101,8 @@ def _savings_disregard(block: Block, rates: Rates) -> Numbers:
         return credit
     protected = look_up(rates.savings_disregards, block["household"])
     part = credit if rates.settings["savings_credit"] else np.minimum(credit, protected)
-    return np.where(has_full, np.maximum(part, protected), part)
+    disregard: Numbers = choose(has_full, np.maximum(part, protected), part)
+    return disregard
 
 
 def _night_element(block: Block, rates: Rates) -> Numbers:
@@ -109,7 +111,8 @@ def _night_element(block: Block, rates: Rates) -> Numbers:
     if is_nothing(benefit) or not rates.settings["night_element"]:
         return np.asarray(0)
     element = np.minimum(look_up(rates.night_elements, benefit), block["disability_benefits_weekly"])
-    return np.where(block["has_night_support"], 0, element)
+    left: Numbers = choose(block["has_night_support"], 0, element)
+    return left
 
 
 def _housing_costs(block: Block, rates: Rates) -> Numbers:
@@ -142,13 +145,13 @@ def _charge(block: Block, asked: Numbers, is_over: Flags) -> tuple[Numbers, Flag
     """The charge, never above the cost (s.14(4)), and who pays the full cost: over the limit, or by light touch."""
     cost, touch = block["support_cost_weekly"], block["light_touch"]
     pays_full = is_over
-    charge = np.where(pays_full, cost, np.minimum(asked, cost))
+    charge = choose(pays_full, cost, np.minimum(asked, cost))
     if is_nothing(touch):
         return charge, pays_full
     cannot = touch == LIGHT_TOUCH.index("cannot_pay")
     pays_full = (pays_full | (touch == LIGHT_TOUCH.index("chooses_to_pay_all"))) & ~cannot
     pays_cost = pays_full | (touch == LIGHT_TOUCH.index("small_charge"))
-    return np.where(cannot, 0, np.where(pays_cost, cost, charge)), pays_full
+    return choose(cannot, 0, choose(pays_cost, cost, charge)), pays_full
 
 
 def _local_limits(charge: Numbers, rates: Rates) -> Numbers:
@@ -156,7 +159,7 @@ def _local_limits(charge: Numbers, rates: Rates) -> Numbers:
     highest, smallest = rates.settings["highest_weekly_charge"], rates.settings["smallest_weekly_charge"]
     if highest != NO_HIGHEST:
         charge = np.minimum(charge, highest)
-    return np.where(charge < smallest, 0, charge) if smallest else charge
+    return choose(charge < smallest, 0, charge) if smallest else charge
 
 
 def _is_free(block: Block, rates: Rates) -> Flags:

@@ -16,6 +16,7 @@ from ownway.engines.charging.inputs import SUPPORT_FOR
 from ownway.kernel.fields import Field
 from ownway.kernel.figures import FigureBook
 from ownway.kernel.problems import Problem, Refused
+from ownway.kernel.recording import choose
 
 COST = "support_cost_weekly"
 COST_IS_THE_BUDGET = -1
@@ -106,4 +107,5 @@ def _cost(known: NDArray[Any], given: Allocations, rules: RuleSet) -> NDArray[np
     budget = chargeable(given, rules)
     if known.ndim == 0 and known == COST_IS_THE_BUDGET:
         return budget
-    return np.where(known == COST_IS_THE_BUDGET, budget, known)
+    cost: NDArray[np.int64] = choose(known == COST_IS_THE_BUDGET, budget, known)
+    return cost

@@ -4,7 +4,7 @@ Knows: whole numbers, yes and no, tables, and what was asked of them. Never: wha
 function that an engine wrote once, and this is what that function did.
 """
 
-from ownway.kernel.recording.column import Recorded, Recording, as_column, is_recorded, look_up
+from ownway.kernel.recording.column import Recorded, Recording, as_column, choose, is_recorded, look_up
 from ownway.kernel.recording.compiling import compiled, is_worth_compiling
 from ownway.kernel.recording.program import Program
 from ownway.kernel.recording.runs import narrow, sums_in_runs
@@ -16,6 +16,7 @@ __all__ = [
     "Recording",
     "Shared",
     "as_column",
+    "choose",
     "compiled",
     "is_recorded",
     "is_worth_compiling",

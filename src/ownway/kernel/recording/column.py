@@ -18,6 +18,18 @@ FLAGS: Final = frozenset({"less", "less_equal", "greater", "greater_equal", "equ
 JOINING: Final = frozenset({"bitwise_and", "bitwise_or", "invert"})
 """Operations on yes and no alone: of whole numbers they would mean their bits, which no rule asks for."""
 
+
+def choose(is_so: Any, then: Any, otherwise: Any) -> Any:
+    """``then`` where ``is_so`` and ``otherwise`` elsewhere: ``np.where``, which notes recorded columns.
+
+    Whole numbers by arithmetic: ``np.where`` guesses at each row, and where flags fall by chance it guesses wrong.
+    """
+    given = (is_so, then, otherwise)
+    if any(isinstance(one, Recorded) for one in given) or np.result_type(then, otherwise).kind == "b":
+        return np.where(*given)
+    return otherwise + np.asarray(is_so, dtype=np.bool_) * (then - otherwise)
+
+
 OPERATIONS: Final[Mapping[str, Callable[..., Any]]] = {
     **{name: getattr(np, name) for name in sorted(FLAGS | JOINING)},
     "add": np.add,
@@ -28,7 +40,7 @@ OPERATIONS: Final[Mapping[str, Callable[..., Any]]] = {
     "maximum": np.maximum,
     "minimum": np.minimum,
     TAKE: np.take,
-    WHERE: np.where,
+    WHERE: choose,
 }
 """All that may be asked of a recorded column, under the name NumPy has for it."""
 

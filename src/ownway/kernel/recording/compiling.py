@@ -14,8 +14,12 @@ from numpy.typing import NDArray
 
 from ownway.kernel.recording.program import Program
 from ownway.kernel.recording.writing import Writing
+from ownway.kernel.stretches import each_stretch
 
 Values = NDArray[Any]
+
+STRETCH: Final = 65_536
+"""So many rows are handed to a loop at a time."""
 
 WORTH_ROWS: Final = 200_000
 """Compiling takes about a second, once for each shape of rules: for fewer rows NumPy is done sooner."""
@@ -44,7 +48,13 @@ class Compiled:
 
     def run(self, columns: Mapping[str, Values], outputs: Sequence[Values]) -> None:
         """Fill ``outputs`` (each as long as the columns, in the order of the wanted columns)."""
-        self.loop(len(outputs[0]), self.numbers, self.tables, *self._given(columns), *outputs)
+        given = self._given(columns)
+
+        def run(at: slice) -> None:
+            parts = [column[at] for column in (*given, *outputs)]
+            self.loop(len(parts[-1]), self.numbers, self.tables, *parts)
+
+        each_stretch(len(outputs[0]), STRETCH, run)
 
     def _given(self, columns: Mapping[str, Values]) -> list[Values]:
         names = [self.program.name(at) for at in self.program.inputs]
@@ -84,7 +94,7 @@ def _to_read(column: Values, kind: str) -> Values:
 @lru_cache(maxsize=256)
 def _loop(source: str, head: tuple[str, ...], given: tuple[str, ...], outputs: tuple[str, ...]) -> Callable[..., None]:
     """``head`` is the count of what is looped over and, for sums, where the runs start."""
-    words: dict[str, Any] = {"whole": np.int64, "place": np.uint64, "empty": np.empty}
+    words: dict[str, Any] = {"whole": np.int64, "half": np.int32, "place": np.uint64, "empty": np.empty}
     exec(compile(source, "<recorded steps>", "exec"), words)  # noqa: S102 - our own text: decision 0018
     return to_machine(words["loop"], len(head) + 1, given, outputs)
 

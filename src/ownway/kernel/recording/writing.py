@@ -5,7 +5,7 @@ Numbers and tables are handed to the loop, so that rules of one shape share one 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
@@ -23,6 +23,9 @@ STRIP: Final = 2048
 
 _FEW = 7
 """A small loop reads at most so many columns: with more, the compiler no longer works on many rows at once."""
+
+_HALF: Final = 1 << 31
+"""Whole numbers below this fit half a word. Processors divide many such at once, but whole words one by one."""
 
 _QUICKER_KNOWN: Final = ("multiply", "floor_divide")
 """Done several times faster by a number that the compiler knows than by one that it is handed."""
@@ -56,19 +59,39 @@ class Writing:
     knows_factors: bool = True
 
     def each_row(self) -> str:
-        """A loop that fills an output for each wanted column: what is looked up, strip by strip, then the rest."""
-        strips = self._strips
-        lines = [f"w{at} = empty({STRIP}, whole)" for at in strips]
+        """A loop that fills an output for each wanted column: what is looked up or divided in strips, then the rest."""
+        strips, wanted = list(self._strips), list(enumerate(self.program.wanted))
+        homes = {at: f"o{out}[start:stop]" for out, at in reversed(wanted) if at in strips and not self._is_divided(at)}
+        lines = [f"m{at} = empty({STRIP}, {kind})" for at, kind in self._strips.items() if at not in homes]
         lines += [f"for start in range(0, rows, {STRIP}):", f"    stop = min(start + {STRIP}, rows)"]
         lines += [f"    x{at} = c{at}[start:stop]" for at in self.program.inputs]
-        lines += [f"    y{out} = o{out}[start:stop]" for out, _ in enumerate(self.program.wanted)]
-        for at in strips:
-            lines += ["    for row in range(stop - start):", *_deeper(self._steps([at], frozenset(), "x"), 2)]
-            lines += [f"        w{at}[row] = {self._named(at)}"]
-        lines += ["    for row in range(stop - start):"]
-        lines += _deeper(self._steps(self.program.wanted, frozenset(strips), "x"), 2)
-        lines += [f"        y{out}[row] = {self._named(at)}" for out, at in enumerate(self.program.wanted)]
+        lines += [f"    w{at} = {homes.get(at, f'm{at}')}" for at in strips]
+        lines += [f"    y{out} = o{out}[start:stop]" for out, _ in wanted]
+        for place, at in enumerate(strips):
+            lines += _deeper(self._strip(at, frozenset(strips[:place])), 1)
+        rest = [(out, at) for out, at in wanted if homes.get(at) != f"o{out}[start:stop]"]
+        lines += ["    for row in range(stop - start):"] if rest else []
+        lines += _deeper(self._steps([at for _, at in rest], frozenset(strips), "x"), 2)
+        lines += [f"        y{out}[row] = {self._named(at)}" for out, at in rest]
         return self._function("rows", lines)
+
+    def _strip(self, at: int, kept: frozenset[int]) -> list[str]:
+        """The small loop that works out one step for a strip of rows and keeps it."""
+        if not self._is_divided(at):
+            steps = [*self._steps([at], kept, "x"), f"w{at}[row] = v{at}"]
+            return ["for row in range(stop - start):", *_deeper(steps, 1)]
+        of, by = (self._named(one) for one in self.program.node(at).of)
+        steps = [*self._steps(self.program.node(at).of[:1], kept, "x"), f"w{at}[row] = {of}"]
+        halves = f"w{at}[row] = half(w{at}[row]) // half({by})"
+        return [
+            "least = most = whole(0)",
+            "for row in range(stop - start):",
+            *_deeper([*steps, f"least = min(least, {of})", f"most = max(most, {of})"], 1),
+            f"if least >= {-_HALF} and most < {_HALF}:",
+            *_deeper(["for row in range(stop - start):", *_deeper([halves], 1)], 1),
+            "else:",
+            *_deeper(["for row in range(stop - start):", *_deeper([f"w{at}[row] = w{at}[row] // {by}"], 1)], 1),
+        ]
 
     def sums(self) -> str:
         """A loop that fills an output for each wanted column with its sums over runs of rows that follow each other."""
@@ -121,7 +144,7 @@ class Writing:
     def _is_step(self, at: int) -> bool:
         return at in self.program.inputs or self.program.node(at).operation not in (CONSTANT, TABLE)
 
-    def _needed(self, wanted: Sequence[int], kept: frozenset[int]) -> list[int]:
+    def _needed(self, wanted: Sequence[int], kept: Set[int]) -> list[int]:
         found: set[int] = set()
         waiting = list(wanted)
         while waiting:
@@ -132,17 +155,34 @@ class Writing:
         return sorted(found)
 
     @cached_property
-    def _strips(self) -> list[int]:
-        """What is looked up by few columns alone, without looking anything else up first."""
-        return [at for at in self.program.steps if self._is_looked_up(at) and self._is_first(at)]
+    def _strips(self) -> dict[int, str]:
+        """What is kept for a strip of rows, and how wide: where and what few columns look up, and what they divide."""
+        strips: dict[int, str] = {}
+        for at in self.program.steps:
+            if self._is_looked_up(at):
+                place = self.program.node(at).of[1]
+                if self._is_short(place, strips):
+                    # No table is so long that half a word does not hold every place of it.
+                    strips |= {} if place in strips or place in self.program.inputs else {place: "half"}
+                    strips[at] = "whole"
+            elif self._is_divided(at) and self._is_short(at, strips):
+                strips[at] = "whole"
+        return strips
+
+    def _is_divided(self, at: int) -> bool:
+        """Whether a step divides by a number that the compiler knows and that half a word holds."""
+        node = self.program.node(at)
+        if at in self.program.inputs or node.operation != "floor_divide" or not self.knows_factors:
+            return False
+        by = self.program.node(node.of[1])
+        return by.operation == CONSTANT and 0 < by.value < _HALF
+
+    def _is_short(self, at: int, strips: Mapping[int, str]) -> bool:
+        read = [one for one in self._needed([at], strips.keys()) if one in strips or one in self.program.inputs]
+        return 0 < len(read) <= _FEW
 
     def _is_looked_up(self, at: int) -> bool:
         return at not in self.program.inputs and self.program.node(at).operation == TAKE
-
-    def _is_first(self, at: int) -> bool:
-        under = [one for one in self._needed([at], frozenset()) if one != at]
-        inputs = [one for one in under if one in self.program.inputs]
-        return 0 < len(inputs) <= _FEW and not any(self._is_looked_up(one) for one in under)
 
     @cached_property
     def _handed(self) -> list[int]:
