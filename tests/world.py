@@ -37,6 +37,7 @@ from tests.asking_world import add_asking
 from tests.closing_world import add_closing
 from tests.paying_world import add_paying
 from tests.plan_world import add_plan
+from tests.pooled_world import add_pooled
 from tests.released import released
 from tests.surveys_world import add_surveys
 
@@ -150,6 +151,7 @@ def build() -> World:
     world.objects.update(version=version.number, remark=version.remarks.get().pk, group="together", seat=seat.pk)
     add_asking(world, TODAY)
     add_closing(world, TODAY)
+    add_pooled(world, TODAY)
     return world
 
 

@@ -44,10 +44,12 @@ def refund(
         whole = sum(still_paid(paid).values())
         if not 0 < pence <= whole:
             raise Refused(Problem("pence", f"At most {Pence(whole)} of this can come back."))
-        return refund_as_paid(paid, pence, came_on, by, on, once, words.strip())
+        return refund_as_paid(paid, pence, came_on, by=by, on=on, once=once, words=words.strip())
 
 
-def refund_as_paid(paid: Spending, pence: int, came_on: date, by: Account, on: date, once: UUID, words: str) -> Entry:
+def refund_as_paid(
+    paid: Spending, pence: int, came_on: date, *, by: Account, on: date, once: UUID, words: str
+) -> Entry:
     """Post what came back of a payment as it was paid, inside the caller's transaction and permission."""
     record = paid.entry.record
     if record is None:

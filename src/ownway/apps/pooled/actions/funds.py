@@ -21,6 +21,7 @@ from ownway.apps.pooled.actions.opening import tell
 from ownway.apps.pooled.kinds import Unspent
 from ownway.apps.pooled.models import Evidence, Fund, FundClosed, FundOutcome, FundReport, FundSpending, Pool
 from ownway.apps.pooled.permissions import require_keeping
+from ownway.apps.sealing.sealer import store
 from ownway.kernel.pence import MOST, Pence
 from ownway.kernel.problems import Problem, Refused
 from ownway.kernel.references import new_reference
@@ -66,6 +67,7 @@ def open_fund(
             if (before.pool_id, before.pence, before.funder) != (pool.pk, pence, called):
                 raise Refused(Problem("once", TWICE))
             return before
+        store().make([pool.place_id])
         reference = new_reference("F")
         source, purse = (_account(pool, kind, reference) for kind in (AccountKind.SOURCE, AccountKind.PURSE))
         fund = Fund.objects.create(

@@ -124,7 +124,8 @@ def _refund(member: Member, pence: int, by: Account, on: date) -> None:
         part = min(pence, sum(still_paid(paid).values()))
         if part:
             once = uuid5(member.answer.invitation.once, f"back {paid.pk}")
-            refund_as_paid(paid, part, on, by, on, once, f"{member.pool.name}: your part of the reserve")
+            said = f"{member.pool.name}: your part of the reserve"
+            refund_as_paid(paid, part, on, by=by, on=on, once=once, words=said)
             pence -= part
     if pence:
         raise ValueError(f"{pence} of the reserve found no payment it belongs to")
