@@ -12,6 +12,7 @@ from tests.apps.money.setting import tiny_picture
 from tests.engines.client_level_data.rows import ADULT as TOLD_ADULT
 from tests.engines.client_level_data.rows import checked
 from tests.journeys.marked_bank import pay_and_bank
+from tests.journeys.marked_pool import shares_a_bus
 from tests.journeys.marked_turns import ask_and_turn
 
 from ownway.apps.assessment.actions import answers, eligibility, helping, rounds, settling
@@ -111,6 +112,7 @@ class Life:
         self.spends(decision)
         pay_and_bank(self)
         ask_and_turn(self)
+        shares_a_bus(self)
         self.looks_again()
         self.is_asked()
         self.leaves()

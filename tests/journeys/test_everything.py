@@ -38,6 +38,7 @@ HELD = (
     "the payments from your money",
     "what you asked to spend money on",
     "your closing statements",
+    "what you shared with others",
 )
 FREE_ON = date(2032, 11, 21)
 """Six years after the last day."""
