@@ -49,21 +49,28 @@ def share_a_minibus(cast: Cast, ground: Ground) -> None:
         people.open_account(place=ground.council, email=emails[key], by=None, on=BEGAN) for key, _line, _n in RIDES
     ]
     for rider, (_key, line, part) in zip(riders, RIDES, strict=True):
-        _join(pool, rider, line, part, riders, imran)
+        asked = actions.invite(
+            pool=pool,
+            record=_record(rider, pool),
+            from_on=BEGAN,
+            until_on=None,
+            part=part,
+            by=imran,
+            on=BEGAN,
+            once=uuid4(),
+        )
+        _vote(pool, riders, BEGAN)
+        _say_yes(pool, rider, line, asked.pk)
     _pay(pool, imran)
     _decide(pool, riders)
     _fund(pool, imran)
 
 
-def _join(pool: Pool, rider: Account, line: str, part: int, riders: list[Account], imran: Account) -> None:
+def _say_yes(pool: Pool, rider: Account, line: str, invitation: int) -> None:
     record = _record(rider, pool)
-    asked = actions.invite(
-        pool=pool, record=record, from_on=BEGAN, until_on=None, part=part, by=imran, on=BEGAN, once=uuid4()
-    )
-    _vote(pool, riders, BEGAN)
     paid_by = choices(record, seen_by=rider, on=BEGAN)
     chosen = next((one for one in paid_by if one.what == line), paid_by[0])
-    waits = next(one for one in queries.mine(record, seen_by=rider, on=BEGAN).waits if one.invitation.pk == asked.pk)
+    waits = next(one for one in queries.mine(record, seen_by=rider, on=BEGAN).waits if one.invitation.pk == invitation)
     actions.answer(invitation=waits.invitation, is_yes=True, line=chosen.line, is_named=bool(line), by=rider, on=BEGAN)
 
 
