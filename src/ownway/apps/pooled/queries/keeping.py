@@ -14,7 +14,7 @@ from ownway.apps.people.permissions import NotAllowed
 from ownway.apps.places.models import Place
 from ownway.apps.pooled.actions.costs import is_to_divide_anew
 from ownway.apps.pooled.actions.leaving import HAPPENED
-from ownway.apps.pooled.kinds import Paid
+from ownway.apps.pooled.kinds import Paid, Stands
 from ownway.apps.pooled.models import Cost, Fund, Invitation, Leaving, Member, Pool
 from ownway.apps.pooled.permissions import keeps, require_keeping
 from ownway.apps.pooled.queries.deciding import Asked, asked_in
@@ -38,6 +38,14 @@ class KeptMember:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptInvitation:
+    """Somebody who was asked and did not answer, and how those already in the pool decided; agreed where none were."""
+
+    invitation: Invitation
+    stands: Stands
+
+
+@dataclass(frozen=True, slots=True)
 class KeptCost:
     """One cost, whether it was undone, and whether others were there than it was divided over."""
 
@@ -53,7 +61,7 @@ class Kept:
     pool: Pool
     members: Sequence[KeptMember]
     parts: int
-    invitations: Sequence[Invitation]
+    invitations: Sequence[KeptInvitation]
     costs: Sequence[KeptCost]
     totals: dict[str, int]
     reserve: int
@@ -117,9 +125,7 @@ def kept(reference: str, *, seen_by: Account, on: date) -> Kept:
         pool=pool,
         members=_members(pool, members, together, on),
         parts=sum(together.values()),
-        invitations=list(
-            Invitation.objects.filter(pool=pool, answer=None).select_related("record__person", "proposal__settled")
-        ),
+        invitations=_invitations(pool),
         costs=[
             KeptCost(one, hasattr(one, "undone"), not hasattr(one, "undone") and is_to_divide_anew(one, members))
             for one in costs
@@ -129,6 +135,18 @@ def kept(reference: str, *, seen_by: Account, on: date) -> Kept:
         asked=asked_in(pool, on),
         funds=list(Fund.objects.filter(pool=pool).order_by("pk")),
     )
+
+
+def _invitations(pool: Pool) -> list[KeptInvitation]:
+    found = Invitation.objects.filter(pool=pool, answer=None).select_related("record__person", "proposal__settled")
+    return [KeptInvitation(one, _decided(one)) for one in found.order_by("pk")]
+
+
+def _decided(one: Invitation) -> Stands:
+    if one.proposal is None:
+        return Stands.AGREED
+    settled = getattr(one.proposal, "settled", None)
+    return Stands(settled.stands) if settled else Stands.OPEN
 
 
 def _members(pool: Pool, members: Sequence[Member], together: dict[int, int], on: date) -> list[KeptMember]:

@@ -68,6 +68,11 @@ class SeenPool:
     may_speak: bool
 
     @property
+    def has_said(self) -> bool:
+        """Whether it was said that this member leaves."""
+        return hasattr(self.member, "leaving")
+
+    @property
     def together(self) -> int:
         """Pence that members paid together, into the reserve or at once."""
         return self.totals.get(Paid.MEMBERS, 0) + self.totals.get(Paid.SAVED, 0)
