@@ -31,7 +31,7 @@ def mine(request: HttpRequest, reference: str) -> HttpResponse:
     """Everything this person shares, is asked to join, or decides on now."""
     record, by, on = seen_record(request, reference, Part.SPENDING), signed_in(request), today()
     found = queries.mine(record, seen_by=by, on=on)
-    return show(request, "pooled/mine", {"record": record, "shared": found, "is_person": record.person.account == by})
+    return show(request, "pooled/mine", {"record": record, "shown": found, "is_person": record.person.account == by})
 
 
 @login_required
