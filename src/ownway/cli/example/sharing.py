@@ -124,13 +124,12 @@ def _fund(pool: Pool, imran: Account) -> None:
     )
     outcome = queries.outcome(fund.reference, 1, seen_by=imran, on=on)
     spent = date(2026, 11, 16)
-    deed = {"by": imran, "on": spent}
     actions.spend_fund(
-        outcome=outcome, pence=14_500, what="Minibus lessons for two", spent_on=spent, once=uuid4(), **deed
+        outcome=outcome, pence=14_500, what="Minibus lessons for two", spent_on=spent, once=uuid4(), by=imran, on=spent
     )
     says = "Both had three lessons. One passed on 16 November."
-    actions.add_evidence(outcome=outcome, says=says, is_met=False, once=uuid4(), **deed)
-    actions.give_report(fund=fund, once=uuid4(), **deed)
+    actions.add_evidence(outcome=outcome, says=says, is_met=False, once=uuid4(), by=imran, on=spent)
+    actions.give_report(fund=fund, once=uuid4(), by=imran, on=spent)
 
 
 def _record(rider: Account, pool: Pool) -> Record:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from django.contrib.auth.decorators import login_required
+from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -70,13 +74,13 @@ def invite(request: HttpRequest, pool: str) -> HttpResponse:
     by, on = signed_in(request), today()
     found = queries.pool_kept(pool, seen_by=by, on=on)
 
-    def ask(given: dict[str, object]) -> object:
+    def ask(given: dict[str, Any]) -> object:
         try:
             record = find_record(str(given.pop("reference")).strip(), seen_by=by, part=Part.MONEY, on=on)
         except NotAllowed as nobody:
             say = _("There is no record of this reference here. Check the letters and numbers.")
             raise Refused(Problem("reference", say)) from nobody
-        return actions.invite(pool=found, record=record, by=by, on=on, **{"part": 1, **given})  # type: ignore[arg-type]
+        return actions.invite(pool=found, record=record, by=by, on=on, **{"part": 1, **given})
 
     return _asked_about(
         request,
@@ -96,11 +100,11 @@ def cost(request: HttpRequest, pool: str) -> HttpResponse:
     by, on = signed_in(request), today()
     found = queries.pool_kept(pool, seen_by=by, on=on)
 
-    def write(given: dict[str, object]) -> object:
+    def write(given: dict[str, Any]) -> object:
         words, once = given.pop("words"), given.pop("once")
         kinds = {"kind": CostKind(str(given["kind"])), "paid": Paid(str(given["paid"]))}
-        figures = Figures(**{**given, **kinds})  # type: ignore[arg-type]
-        return actions.enter_cost(pool=found, figures=figures, words=words, by=by, on=on, once=once)  # type: ignore[arg-type]
+        figures = Figures(**{**given, **kinds})
+        return actions.enter_cost(pool=found, figures=figures, words=words, by=by, on=on, once=once)
 
     return _asked_about(
         request,
@@ -149,16 +153,16 @@ def propose(request: HttpRequest, pool: str) -> HttpResponse:
     whole = queries.kept(pool, seen_by=by, on=on)
     form = ProposePartsForm(whole, on, request.POST or None)
 
-    def put(given: dict[str, object]) -> object:
+    def put(given: dict[str, Any]) -> object:
         return actions.propose(
             pool=whole.pool,
             about=About(str(given["about"])),
             words=str(given["words"]),
-            from_on=given["from_on"],  # type: ignore[arg-type]
+            from_on=given["from_on"],
             parts=form.parts(),
             by=by,
             on=on,
-            once=given["once"],  # type: ignore[arg-type]
+            once=given["once"],
         )
 
     return _asked_about(
@@ -191,10 +195,12 @@ def back(request: HttpRequest, pool: str, number: int) -> HttpResponse:
     return pressed(request, lambda: actions.pay_back(member=member, by=by, on=on), done=done, to=_back(pool))
 
 
-def _asked_about(request, pool, form, deed, *, done, **words):  # type: ignore[no-untyped-def]
-    return asked(
-        request, form, deed, page="paying/ask", context={**words, "back": _back(pool)}, done=done, to=_back(pool)
-    )
+def _asked_about(
+    request: HttpRequest, pool: str, form: BaseForm, deed: Callable[[dict[str, Any]], object], *, done: str, **say: str
+) -> HttpResponse:
+    """One question of a pool, back to its page."""
+    to = _back(pool)
+    return asked(request, form, deed, page="paying/ask", context={**say, "back": to}, done=done, to=to)
 
 
 def _back(pool: str) -> str:
