@@ -33,7 +33,10 @@ RIDES = (
 
 
 def share_a_minibus(cast: Cast, ground: Ground) -> None:
-    """Imran keeps it. Graham does not wish to be named."""
+    """Imran keeps it. Graham does not wish to be named. Where one of the three is not in the cast, there is no bus."""
+    emails = {one.key: one.sign_in for one in cast.people} | {noor.KEY: noor.EMAIL}
+    if any(key not in emails for key, _line, _part in RIDES):
+        return
     imran = ground.workers["imran-shah"]
     pool = actions.open_pool(
         place=ground.council,
@@ -44,7 +47,6 @@ def share_a_minibus(cast: Cast, ground: Ground) -> None:
         on=BEGAN,
         once=uuid4(),
     )
-    emails = {one.key: one.sign_in for one in cast.people} | {noor.KEY: noor.EMAIL}
     riders = [
         people.open_account(place=ground.council, email=emails[key], by=None, on=BEGAN) for key, _line, _n in RIDES
     ]
