@@ -213,6 +213,18 @@ def propose(shared_pool: Pooling, **change):
     return actions.propose(pool=shared_pool.pool, **{**given, **change})
 
 
+def test_who_was_asked_is_not_asked_again_until_the_members_let_the_time_go(shared_pool: Pooling) -> None:
+    shared_pool.joins(0)
+    asked = shared_pool.invite(1)
+    assert "has not answered" in refused(lambda: shared_pool.invite(1), "reference")
+    assert "not agreed yet" in refused(lambda: shared_pool.says(asked, 1), "is_yes")
+    other = {"seen_by": shared_pool.people[1].person, "on": BEGAN}
+    assert [one.is_ready for one in queries.mine(shared_pool.people[1].record, **other).waits] == [False]
+    late = BEGAN + timedelta(days=29)
+    assert queries.mine(shared_pool.people[1].record, **{**other, "on": late}).waits == []
+    assert shared_pool.invite(1, on=late)
+
+
 def test_what_cannot_be_is_refused_beside_its_field(shared_pool: Pooling) -> None:
     for part in (0, -1, 100_000):
         assert refused(lambda part=part: shared_pool.invite(0, part), "part")

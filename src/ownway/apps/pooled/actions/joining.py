@@ -142,10 +142,10 @@ def _problems(
         yield Problem("from_on", "This day has gone. Nobody joins for days that are over.")
     if until_on and until_on < from_on:
         yield Problem("until_on", "The last day comes before the first. Write it again.")
-    waits = Invitation.objects.filter(pool=pool, record=record, answer=None, until_on=None)
+    waits = Invitation.objects.filter(pool=pool, record=record, answer=None).select_related("proposal__settled")
     if any(one.record_id == record.pk and _overlaps(one, from_on, until_on) for one in members):
         yield Problem("reference", "This person is in the pool on these days already. Nobody is in it twice.")
-    elif any(not _is_refused(one) for one in waits):
+    elif any(not is_refused(one, on) for one in waits):
         yield Problem("reference", "This person was asked already and has not answered. Wait for their answer.")
     if sum(1 for one in members if last_day(one) is None) >= MOST_MEMBERS:
         yield Problem("reference", f"A pool has up to {MOST_MEMBERS} members. Open another one.")
@@ -163,9 +163,12 @@ def _refuse_joining(invitation: Invitation, joins_on: date) -> None:
         raise Refused(Problem("is_yes", "You are in this pool on these days already. Nobody is in it twice."))
 
 
-def _is_refused(invitation: Invitation) -> bool:
-    settled = getattr(invitation.proposal, "settled", None) if invitation.proposal else None
-    return settled is not None and settled.stands == Stands.NOT_AGREED
+def is_refused(invitation: Invitation, on: date) -> bool:
+    """Whether nothing can come of an invitation: the members said no, or did not agree in time."""
+    if invitation.proposal is None:
+        return False
+    settled = getattr(invitation.proposal, "settled", None)
+    return on > invitation.proposal.closes_on if settled is None else settled.stands == Stands.NOT_AGREED
 
 
 def _overlaps(member: Member, first: date, last: date | None) -> bool:

@@ -13,6 +13,7 @@ from ownway.apps.people.models import Account
 from ownway.apps.people.permissions import NotAllowed
 from ownway.apps.places.models import Place
 from ownway.apps.pooled.actions.costs import is_to_divide_anew
+from ownway.apps.pooled.actions.joining import is_refused
 from ownway.apps.pooled.actions.leaving import HAPPENED
 from ownway.apps.pooled.kinds import Paid, Stands
 from ownway.apps.pooled.models import Cost, Fund, Invitation, Leaving, Member, Pool
@@ -125,7 +126,7 @@ def kept(reference: str, *, seen_by: Account, on: date) -> Kept:
         pool=pool,
         members=_members(pool, members, together, on),
         parts=sum(together.values()),
-        invitations=_invitations(pool),
+        invitations=_invitations(pool, on),
         costs=[
             KeptCost(one, hasattr(one, "undone"), not hasattr(one, "undone") and is_to_divide_anew(one, members))
             for one in costs
@@ -137,16 +138,15 @@ def kept(reference: str, *, seen_by: Account, on: date) -> Kept:
     )
 
 
-def _invitations(pool: Pool) -> list[KeptInvitation]:
+def _invitations(pool: Pool, on: date) -> list[KeptInvitation]:
     found = Invitation.objects.filter(pool=pool, answer=None).select_related("record__person", "proposal__settled")
-    return [KeptInvitation(one, _decided(one)) for one in found.order_by("pk")]
+    return [KeptInvitation(one, _decided(one, on)) for one in found.order_by("pk")]
 
 
-def _decided(one: Invitation) -> Stands:
-    if one.proposal is None:
-        return Stands.AGREED
-    settled = getattr(one.proposal, "settled", None)
-    return Stands(settled.stands) if settled else Stands.OPEN
+def _decided(one: Invitation, on: date) -> Stands:
+    if is_refused(one, on):
+        return Stands.NOT_AGREED
+    return Stands.AGREED if one.proposal is None or hasattr(one.proposal, "settled") else Stands.OPEN
 
 
 def _members(pool: Pool, members: Sequence[Member], together: dict[int, int], on: date) -> list[KeptMember]:

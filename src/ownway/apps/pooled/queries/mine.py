@@ -10,7 +10,8 @@ from django.db.models import Sum
 
 from ownway.apps.people.models import Account, Record
 from ownway.apps.people.permissions import NotAllowed
-from ownway.apps.pooled.kinds import Paid, Stands
+from ownway.apps.pooled.actions.joining import is_refused
+from ownway.apps.pooled.kinds import Paid
 from ownway.apps.pooled.models import Choice, Cost, CostShare, Invitation, Member, PaidBack, Pool
 from ownway.apps.pooled.permissions import require_seeing, speaks_for
 from ownway.apps.pooled.queries.deciding import Asked, asked_in
@@ -114,7 +115,7 @@ def mine(record: Record, *, seen_by: Account, on: date) -> Mine:
     found = Member.objects.filter(record=record).select_related("pool__place").order_by("-from_on", "-pk")
     return Mine(
         pools=[_seen(one, record, seen_by=seen_by, on=on) for one in found],
-        waits=[one for one in map(_waits, waits.order_by("pk")) if one is not None],
+        waits=[Waits(one, _is_ready(one)) for one in waits.order_by("pk") if not is_refused(one, on)],
         may_speak=speaks_for(seen_by, record, on),
     )
 
@@ -180,8 +181,5 @@ def _name(member: Member) -> str:
     return (member.record.whose().name or "") if is_there else ""
 
 
-def _waits(one: Invitation) -> Waits | None:
-    settled = getattr(one.proposal, "settled", None) if one.proposal else None
-    if settled is not None and settled.stands == Stands.NOT_AGREED:
-        return None
-    return Waits(one, is_ready=one.proposal is None or settled is not None)
+def _is_ready(one: Invitation) -> bool:
+    return one.proposal is None or hasattr(one.proposal, "settled")
