@@ -38,6 +38,7 @@ from tests.checks_world import add_checks
 from tests.closing_world import add_closing
 from tests.paying_world import add_paying
 from tests.plan_world import add_plan
+from tests.pooled_world import add_pooled
 from tests.released import released
 from tests.surveys_world import add_surveys
 
@@ -154,6 +155,7 @@ def build() -> World:
     add_asking(world, TODAY)
     add_closing(world, TODAY)
     add_checks(world, TODAY)
+    add_pooled(world, TODAY)
     return world
 
 

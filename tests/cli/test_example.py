@@ -145,7 +145,8 @@ def test_the_points_each_story_is_here_for(filled: None) -> None:
     assert (late.answered_on, late.due_on) == (None, date(2026, 11, 13))
     assert late.held_by != cut.decided_by
     assert Decision.objects.get(record__person=by_name["Li Na Zhou"], about=About.BUDGET).is_standing
-    assert Spending.objects.filter(entry__record__person=by_name["Kayleigh Dunn"]).count() == 5
+    hers = Spending.objects.filter(entry__record__person=by_name["Kayleigh Dunn"])
+    assert (hers.filter(entry__kind="spent").count(), hers.filter(entry__kind="shared").count()) == (5, 2)
     assert Receipt.objects.count() == 2
     assert AdvocateNeed.objects.get().record.person == by_name["Yusuf Adan"]
     assert CapacityDecision.objects.get().record.person == by_name["Harpreet Gill"]

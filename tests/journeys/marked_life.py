@@ -13,6 +13,7 @@ from tests.engines.client_level_data.rows import ADULT as TOLD_ADULT
 from tests.engines.client_level_data.rows import checked
 from tests.journeys.marked_bank import pay_and_bank
 from tests.journeys.marked_checks import check_and_keep_safe
+from tests.journeys.marked_pool import shares_a_bus
 from tests.journeys.marked_turns import ask_and_turn
 
 from ownway.apps.assessment.actions import answers, eligibility, helping, rounds, settling
@@ -113,6 +114,7 @@ class Life:
         pay_and_bank(self)
         ask_and_turn(self)
         check_and_keep_safe(self)
+        shares_a_bus(self)
         self.looks_again()
         self.is_asked()
         self.leaves()

@@ -40,6 +40,7 @@ HELD = (
     "your closing statements",
     "what was asked back from you",
     "what was looked at to keep your money safe",
+    "what you shared with others",
 )
 FREE_ON = date(2032, 11, 21)
 """Six years after the last day."""

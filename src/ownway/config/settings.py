@@ -34,6 +34,7 @@ OWNWAY_EVERYTHING = [
     "ownway.apps.paying.keeping.everything",
     "ownway.apps.asking.keeping.everything",
     "ownway.apps.closing.keeping.everything",
+    "ownway.apps.pooled.keeping.everything",
     "ownway.apps.banking.keeping.everything",
     "ownway.apps.returns.keeping.everything",
     "ownway.apps.surveys.keeping.everything",
@@ -52,6 +53,7 @@ OWNWAY_HOLDS = [
     "ownway.apps.closing.keeping.holds",
     "ownway.apps.checks.keeping.holds",
     "ownway.apps.signs.keeping.holds",
+    "ownway.apps.pooled.keeping.holds",
 ]
 """Who says which records a law keeps (``people.law_keeps.Holder``)."""
 OWNWAY_RELEASE_SOURCES = [
@@ -83,6 +85,7 @@ INSTALLED_APPS = [
     "ownway.apps.paying",
     "ownway.apps.asking",
     "ownway.apps.closing",
+    "ownway.apps.pooled",
     "ownway.apps.banking",
     "ownway.apps.returns",
     "ownway.apps.surveys",

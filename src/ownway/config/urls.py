@@ -29,6 +29,7 @@ urlpatterns = i18n_patterns(
     path("", include("ownway.web.paying.urls")),
     path("", include("ownway.web.can_i.urls")),
     path("p/<str:reference>/money/turn/", include("ownway.web.closing.urls")),
+    path("", include("ownway.web.pooled.urls")),
     path("", include("ownway.web.banking.urls")),
     path("", include("ownway.web.checks.urls")),
     path("", include("ownway.web.signs.urls")),

@@ -17,8 +17,8 @@ from ownway.apps.money import actions
 from ownway.apps.money.kinds import Funder, Holding, HowPaid
 from ownway.apps.money.models import Budget, Entry, Line, Spending, Stream
 from ownway.apps.people.actions import give_job, meet
-from ownway.apps.people.kinds import Channel, Job
-from ownway.apps.people.models import Account, Record
+from ownway.apps.people.kinds import Channel, Job, Relation
+from ownway.apps.people.models import Account, Record, Relationship
 from ownway.apps.places.actions import open_place
 from ownway.apps.places.models import Place
 from ownway.engines.ledger.schedule import Every
@@ -160,3 +160,22 @@ def tiny_picture() -> bytes:
     out = BytesIO()
     Image.new("RGB", (6, 4), (200, 180, 90)).save(out, "PNG")
     return out.getvalue()
+
+
+def beside_with_money(setting: Setting) -> tuple[Account, Account]:
+    """A supporter and an attorney of the person, both let change the spending."""
+    found = []
+    for relation in (Relation.SUPPORTER, Relation.ATTORNEY_MONEY):
+        account = Account.objects.create_user(f"{relation}@beside.test", str(relation))
+        Relationship.objects.create(
+            person=setting.record.person,
+            account=account,
+            relation=relation,
+            grants={"money": "change", "spending": "change"},
+            who={"name": str(relation)},
+            proof_seen_by=setting.practitioner,
+            proof_seen_on=STARTS,
+            from_on=STARTS,
+        )
+        found.append(account)
+    return found[0], found[1]

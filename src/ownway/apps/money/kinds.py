@@ -75,6 +75,7 @@ class EntryKind(models.TextChoices):
 
     PAID_IN = "paid_in", _("Money in")
     SPENT = "spent", _("Money spent")
+    SHARED = "shared", _("My share")
     CORRECTION = "correction", _("Put right")
     MOVED = "moved", _("Moved")
     REFUND = "refund", _("Money back")

@@ -14,7 +14,7 @@ from ownway.apps.people.kinds import Job
 from ownway.apps.places.queries import all_places
 from ownway.apps.trail import actions as trail
 from ownway.apps.trail.queries import told
-from ownway.cli.example import noor, noor_looked_at, noor_year
+from ownway.cli.example import noor, noor_looked_at, noor_year, sharing
 from ownway.cli.example.cast import read_cast
 from ownway.cli.example.ground import COUNCIL, Ground, found, lay
 from ownway.cli.example.stories import STORIES
@@ -56,6 +56,11 @@ def fill() -> Iterator[str]:
             lived = noor_year.lives(_town(ground), LAST_LIVED)
             noor_looked_at.happens(lived, funder=ground.workers["nadia-hall"], lead=ground.workers["lena-frost"])
             _note(ground.council, WALKED, noor.KEY)
+    if sharing.KEY not in told(ground.council.pk, WALKED):
+        yield "what three of them share"
+        with transaction.atomic():
+            sharing.share_a_minibus(cast, ground)
+            _note(ground.council, WALKED, sharing.KEY)
     yield "figures"
     for place in all_places():
         refresh(place=place, on=FILLED_ON)

@@ -35,29 +35,39 @@ def refund(
         before = already(record, once, EntryKind.REFUND, came_on)
         if before:
             return before
-        paid = Spending.objects.filter(entry=entry, entry__record=record, entry__corrected_by=None).first()
+        mine = Spending.objects.filter(entry=entry, entry__record=record, entry__kind=EntryKind.SPENT)
+        paid = mine.filter(entry__corrected_by=None).select_related("entry__record").first()
         if paid is None:
             raise Refused(Problem("entry", "This is not something you wrote down as spent."))
         if not paid.entry.on <= came_on <= on:
             raise Refused(Problem("came_on", "Give the day the money came back: after it was paid, up to today."))
-        pairs = _still_paid(paid)
-        whole = sum(pairs.values())
+        whole = sum(still_paid(paid).values())
         if not 0 < pence <= whole:
             raise Refused(Problem("pence", f"At most {Pence(whole)} of this can come back."))
-        draft = Draft(
-            on=came_on,
-            kind=EntryKind.REFUND,
-            postings=sides(_as_paid(paid, pairs, pence)),
-            record=record,
-            once=once,
-            words=words.strip(),
-        )
-        made = post_one(record, draft, by, on, "money.refunded")
-        Refund.objects.create(entry=made, spending=paid)
+        return refund_as_paid(paid, pence, came_on, by=by, on=on, once=once, words=words.strip())
+
+
+def refund_as_paid(
+    paid: Spending, pence: int, came_on: date, *, by: Account, on: date, once: UUID, words: str
+) -> Entry:
+    """Post what came back of a payment as it was paid, inside the caller's transaction and permission."""
+    record = paid.entry.record
+    if record is None:
+        raise ValueError("what nobody paid cannot come back")
+    draft = Draft(
+        on=came_on,
+        kind=EntryKind.REFUND,
+        postings=sides(_as_paid(paid, still_paid(paid), pence)),
+        record=record,
+        once=once,
+        words=words,
+    )
+    made = post_one(record, draft, by, on, "money.refunded")
+    Refund.objects.create(entry=made, spending=paid)
     return made
 
 
-def _still_paid(paid: Spending) -> dict[tuple[int, int], int]:
+def still_paid(paid: Spending) -> dict[tuple[int, int], int]:
     """What each stream paid and has not got back, by (purse account, line account), in the order they paid."""
     back = Posting.objects.filter(entry__refund__spending=paid, pence__lt=0)
     gone = dict(back.values_list("account").annotate(Sum("pence")).order_by())

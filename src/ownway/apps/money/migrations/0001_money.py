@@ -82,6 +82,7 @@ class Migration(migrations.Migration):
                                 choices=[
                                     ("paid_in", "Money in"),
                                     ("spent", "Money spent"),
+                                    ("shared", "My share"),
                                     ("correction", "Put right"),
                                     ("moved", "Moved"),
                                     ("refund", "Money back"),
