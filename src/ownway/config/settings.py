@@ -39,6 +39,7 @@ OWNWAY_EVERYTHING = [
     "ownway.apps.surveys.keeping.everything",
     "ownway.apps.groups.keeping.everything",
     "ownway.apps.releases.keeping.everything",
+    "ownway.apps.doing.keeping.everything",
 ]
 """Who tells what is held about a person (``people.queries.everything.Exporter``): one line an app."""
 OWNWAY_HOLDS = [
@@ -84,6 +85,7 @@ INSTALLED_APPS = [
     "ownway.apps.surveys",
     "ownway.apps.groups",
     "ownway.apps.releases",
+    "ownway.apps.doing",
     "ownway.web",
     "django.contrib.contenttypes",
     "django.contrib.auth",
