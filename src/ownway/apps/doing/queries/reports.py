@@ -11,6 +11,8 @@ from ownway.apps.doing.permissions import require_preview
 from ownway.apps.people.models import Account
 from ownway.apps.people.permissions import NotAllowed
 from ownway.apps.places.models import Place
+from ownway.apps.surveys.models import Wave
+from ownway.apps.surveys.permissions import PLANS, require_job
 
 
 def reports(place: Place, *, seen_by: Account, on: date) -> Sequence[Report]:
@@ -27,3 +29,9 @@ def report(place: Place, wave: UUID, *, seen_by: Account, on: date) -> Report:
     if found is None:
         raise NotAllowed("report")
     return found
+
+
+def is_told(wave: Wave, *, seen_by: Account, on: date) -> bool:
+    """Whether a wave was told already, for those who plan."""
+    require_job(seen_by, PLANS, wave.place_id, on)
+    return Report.objects.filter(wave=wave).exists()
