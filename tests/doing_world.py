@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 
 from ownway.apps.doing import actions
 from ownway.apps.doing.models import Action, Finding, Report
-from ownway.apps.groups.actions import give_seat, open_group, plan_meeting
+from ownway.apps.groups.actions import give_seat, open_group, plan_meeting, put_motion
 from ownway.apps.groups.models import Group, Meeting
 from ownway.apps.people.kinds import Channel
 from ownway.apps.people.models import Account
@@ -63,16 +63,19 @@ def told(place: Place, planner: Account, on: date, title: str = "Autumn 2026") -
     return actions.tell(wave=closed, by=planner, on=on)
 
 
+def meets(group: Group, planner: Account, by: Account, on: date) -> Session:
+    """A meeting of today on a wave that was told."""
+    meeting = plan_meeting(group=group, meets_on=on, where="The library", agenda="1. Forms", by=by, on=on, once=uuid4())
+    report = told(group.place, planner, on)
+    return Session(group, meeting, report.wave, report)
+
+
 def session(place: Place, planner: Account, members: Sequence[Account], on: date) -> Session:
     """A group of ``members``, all of whom draw on support, that meets today on a wave that was told."""
     group = open_group(place=place, slug="living-well", name="Living well", purpose="Findings.", by=None, on=on)
     for one in members:
         give_seat(group=group, account=one, draws_on_support=True, by=None, on=on)
-    meeting = plan_meeting(
-        group=group, meets_on=on, where="The library", agenda="1. Forms", by=members[0], on=on, once=uuid4()
-    )
-    report = told(place, planner, on)
-    return Session(group, meeting, report.wave, report)
+    return meets(group, planner, members[0], on)
 
 
 def found(held: Session, by: Account, on: date) -> Finding:
@@ -89,3 +92,17 @@ def agreed(finding: Finding, by: Account, owner: Account, on: date) -> Action:
         finding=finding, what="One form instead of two.", owner=owner, due_on=on + timedelta(days=60), by=by, on=on,
         once=uuid4(),
     )  # fmt: skip
+
+
+def add_doing(group: Group, planner: Account, member: Account, on: date) -> dict[str, object]:
+    """What the pages open by its id."""
+    held = meets(group, planner, member, on)
+    motion = put_motion(meeting=held.meeting, words="Adopt it?", adopts="", by=member, on=on, once=uuid4())
+    finding = found(held, member, on)
+    return {
+        "told_wave": held.wave.pk,
+        "meeting": held.meeting.pk,
+        "motion": motion.pk,
+        "finding": finding.pk,
+        "action": agreed(finding, member, planner, on).pk,
+    }

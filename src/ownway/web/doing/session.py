@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from ownway.apps.doing import actions, queries
-from ownway.apps.doing.permissions import may_move
+from ownway.apps.doing.permissions import may_move, require_moving
+from ownway.apps.people.permissions import NotAllowed
 from ownway.apps.places import queries as places
 from ownway.kernel.problems import Refused
 from ownway.web.answering import show
@@ -42,7 +43,7 @@ def front(request: HttpRequest, slug: str, meeting: UUID) -> HttpResponse:
 @require_POST
 def find(request: HttpRequest, slug: str, meeting: UUID) -> HttpResponse:
     """Lay a finding before the session."""
-    kit, form = _kit(request, slug, meeting), FindForm(_questions(request, slug), request.POST)
+    kit, form = _writing(request, slug, meeting), FindForm(_questions(request, slug), request.POST)
 
     def deed(question: str, **given: Any) -> object:
         wave, name = question.split()
@@ -56,7 +57,7 @@ def find(request: HttpRequest, slug: str, meeting: UUID) -> HttpResponse:
 @require_POST
 def know(request: HttpRequest, slug: str, meeting: UUID, finding: UUID) -> HttpResponse:
     """Add what else is known."""
-    kit, form = _kit(request, slug, meeting), KnowForm(request.POST, auto_id=f"id_know_{finding}_%s")
+    kit, form = _writing(request, slug, meeting), KnowForm(request.POST, auto_id=f"id_know_{finding}_%s")
     deed = partial(actions.know, finding=queries.finding_of(kit, finding))
     return _done(request, kit, (f"know_{finding}", form), deed, _("It is written down, for this session only."))
 
@@ -75,7 +76,7 @@ def judge(request: HttpRequest, slug: str, meeting: UUID, finding: UUID) -> Http
 @require_POST
 def agree(request: HttpRequest, slug: str, meeting: UUID, finding: UUID) -> HttpResponse:
     """Agree an action."""
-    kit, form = _kit(request, slug, meeting), AgreeForm(request.POST, auto_id=f"id_agree_{finding}_%s")
+    kit, form = _writing(request, slug, meeting), AgreeForm(request.POST, auto_id=f"id_agree_{finding}_%s")
     held = queries.finding_of(kit, finding)
 
     def deed(owner: str, **given: Any) -> object:
@@ -89,7 +90,9 @@ def agree(request: HttpRequest, slug: str, meeting: UUID, finding: UUID) -> Http
 def move(request: HttpRequest, slug: str, meeting: UUID, action: UUID) -> HttpResponse:
     """Say how far an action is."""
     kit, form = _kit(request, slug, meeting), MoveForm(request.POST, auto_id=f"id_move_{action}_%s")
-    deed = partial(actions.move, action=queries.action_of(kit, action))
+    held = queries.action_of(kit, action)
+    require_moving(signed_in(request), held, today())
+    deed = partial(actions.move, action=held)
     return _done(request, kit, (f"move_{action}", form), deed, _("It is written down. Everybody can follow it."))
 
 
@@ -148,6 +151,13 @@ def _questions(request: HttpRequest, slug: str) -> list[tuple[str, str]]:
     """Every question of the two newest reports, named with its wave."""
     reports = queries.reports(places.place(slug), seen_by=signed_in(request), on=today())[:2]
     return [choice for one in reports for choice in showing.questions(one, words())]
+
+
+def _writing(request: HttpRequest, slug: str, meeting: UUID) -> Kit:
+    found = _kit(request, slug, meeting)
+    if not found.may_write:
+        raise NotAllowed("findings")
+    return found
 
 
 def _kit(request: HttpRequest, slug: str, meeting: UUID) -> Kit:

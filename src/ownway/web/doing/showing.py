@@ -23,7 +23,7 @@ LARGE, MIDDLE, SMALL = 2, 1, 4
 def report(data: Mapping[str, Any], language: str) -> dict[str, Any]:
     """A report: its headline, all questions, each by itself, change, what goes together, and words."""
     told = data.get(language) or data["en"]
-    questions = [one for one in told["questions"] if one["share"]["share"]]
+    questions = [one for one in told["questions"] if one["all"]["share"]]
     told_together = [one for one in told["conditions"] if "why_not" not in one]
     by_name = {one["name"]: one["say"] for one in told["questions"]}
     return {
@@ -57,10 +57,11 @@ def heard(one: Heard) -> dict[str, Any]:
     parts = [(one.finding.report.wave.title, one.question)]
     if one.moved:
         parts.append((one.moved.report.wave.title, one.moved.question))
-    told = [(title, asked["share"]["share"]) for title, asked in parts]
+    told = [(title, asked["all"]["share"]) for title, asked in parts]
     return {
         "heard": one,
         "asked": one.question["say"].strip("“”"),
+        "key": [],
         "bars": [(title, [(LARGE, share["permille"])], WHOLE) for title, share in told if share],
         "columns": [(_("When"), ""), (_("Good answers in 100"), "num"), (_("At least"), "num"), (_("At most"), "num")],
         "rows": [[title, *_in_hundred(share)] for title, share in told],
@@ -71,6 +72,7 @@ def heard(one: Heard) -> dict[str, Any]:
 def _shares(asked: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     ordered = sorted(asked, key=_permille)
     return {
+        "key": [],
         "bars": [(one["say"], [(LARGE, _permille(one))], WHOLE) for one in ordered],
         "columns": [
             (_("Question"), ""),
@@ -79,9 +81,7 @@ def _shares(asked: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
             (_("At most"), "num"),
             (_("Answered"), "num"),
         ],
-        "rows": [
-            [one["say"], *_in_hundred(one["share"]["share"]), _number(one["share"]["answered"])] for one in ordered
-        ],
+        "rows": [[one["say"], *_in_hundred(one["all"]["share"]), _number(one["all"]["answered"])] for one in ordered],
     }
 
 
@@ -91,6 +91,7 @@ def _question(one: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "say": one["say"].strip("“”"),
         "sentences": one["sentences"],
+        "key": [],
         "columns": [(_("Answer"), ""), (_("People"), "num")],
         "rows": [[each["answer"], _number(each["count"])] for each in one["answers"]],
         "bars": [
@@ -169,7 +170,7 @@ def _votes(judged: Judged) -> dict[str, Any]:
 
 
 def _permille(one: Mapping[str, Any]) -> int:
-    return int(one["share"]["share"]["permille"])
+    return int(one["all"]["share"]["permille"])
 
 
 def _in_hundred(share: Mapping[str, int] | None) -> list[str]:
