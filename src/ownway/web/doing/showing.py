@@ -60,7 +60,6 @@ def heard(one: Heard) -> dict[str, Any]:
     told = [(title, asked["all"]["share"]) for title, asked in parts]
     return {
         "heard": one,
-        "asked": one.question["say"].strip("“”"),
         "key": [],
         "bars": [(title, [(LARGE, share["permille"])], WHOLE) for title, share in told if share],
         "columns": [(_("When"), ""), (_("Good answers in 100"), "num"), (_("At least"), "num"), (_("At most"), "num")],
