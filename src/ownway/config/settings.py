@@ -55,6 +55,7 @@ OWNWAY_RELEASE_SOURCES = [
     "ownway.apps.releases.sources.daily.tables",
     "ownway.apps.releases.sources.money.tables",
     "ownway.apps.releases.sources.statements.tables",
+    "ownway.apps.doing.source.tables",
     "ownway.apps.releases.sources.absent.tables",
 ]
 """What fills a release of open data, in the order it is shown (``apps.releases.ports.Source``)."""

@@ -17,11 +17,13 @@ from ownway.apps.doing import actions, queries
 from ownway.apps.doing.keeping import everything
 from ownway.apps.doing.kinds import State
 from ownway.apps.doing.models import Action, Finding, Judgement, Known, Report
+from ownway.apps.doing.source import tables
 from ownway.apps.groups.actions import close_meeting, write_meeting
 from ownway.apps.people.kinds import Job
 from ownway.apps.people.models import Account
 from ownway.apps.people.permissions import NotAllowed
 from ownway.apps.places.actions import set_rule
+from ownway.apps.releases.ports import LeftOut, Quarter, Table
 from ownway.apps.sealing.sealer import store
 from ownway.apps.surveys.actions import close_wave
 from ownway.apps.trail.models import Line
@@ -88,6 +90,16 @@ def test_a_report_is_worked_out_once_from_a_closed_wave_and_hides_the_few(here: 
     with pytest.raises(Refused):
         actions.tell(wave=closed, by=here.planner, on=TODAY)
     assert Report.objects.count() == 1, "five people are too few to tell anything of"
+
+
+def test_a_release_holds_what_was_told_by_the_end_of_its_quarter(here: Here) -> None:
+    (before,) = tables(Quarter(here.town.place, TODAY - timedelta(days=1), "2026-09"))
+    assert isinstance(before, LeftOut)
+    (table,) = tables(Quarter(here.town.place, TODAY, "2026-12"))
+    assert isinstance(table, Table)
+    rows = {question: counts for question, *counts in table.rows}
+    assert rows["How easy are the forms, papers and checks?"] == [10, 40]
+    assert "How is your health, in body and mind?" not in rows, "nobody answered it"
 
 
 def test_a_vote_is_one_a_seat_and_can_be_changed_until_the_session_closes(here: Here) -> None:

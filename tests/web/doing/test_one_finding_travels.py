@@ -65,7 +65,7 @@ def town(transactional_db: None) -> Town:
 
 @pytest.fixture
 def walks(
-    chromium: Browser, axe: Axe, live_server: LiveServer, client_of: Callable[[Account], str]
+    chromium: Browser, axe: Axe, live_server: LiveServer, signed_in: Callable[[Account], str]
 ) -> Callable[[Account | None], Walker]:
     """Somebody at a browser of their own, signed in already; or anybody."""
 
@@ -76,14 +76,14 @@ def walks(
     def made(who: Account | None = None) -> Walker:
         context = chromium.new_context(viewport=USUAL, bypass_csp=True)
         if who is not None:
-            context.add_cookies([{"name": "sessionid", "value": client_of(who), "url": live_server.url}])
+            context.add_cookies([{"name": "sessionid", "value": signed_in(who), "url": live_server.url}])
         return Walker(Site(live_server.url), context, axe)  # type: ignore[arg-type]
 
     return made
 
 
 @pytest.fixture
-def client_of() -> Callable[[Account], str]:
+def signed_in() -> Callable[[Account], str]:
     from django.test import Client
 
     def session(who: Account) -> str:
@@ -190,7 +190,7 @@ def test_one_finding_travels(
     closed = surveys.close_wave(wave=again, by=town.planner, on=YEAR_LATER)
     actions.tell(wave=closed, by=town.planner, on=YEAR_LATER)
     sam.goes(public)
-    sam.reads("Not public yet", "20 a better answer")
+    sam.reads("Not public yet", "20 gave a better answer")
     calendar(YEAR_LATER + timedelta(days=PREVIEW_DAYS + 1))
     anybody.seen.clear()
     anybody.goes(public)
