@@ -137,6 +137,15 @@ def test_votes_are_one_a_seat_and_adopt_only_where_most_draw_on_support(here: He
     against = [one.say for one in queries.not_adopted(here.town.place, here.group, HASH, TODAY)]
     assert len(against) == 2, "half is not most, so its vote carries nothing either"
     actions.end_seat(seat=here.group.seats.get(account=here.worker), by=here.worker, on=TODAY)
+    (against,) = queries.not_adopted(here.town.place, here.group, HASH, TODAY)
+    assert "did not carry it" in against.say, "what a closed vote said stays, whoever leaves"
+    planned = {"group": here.group, "meets_on": TODAY, "where": "Here", "agenda": "Again", "once": uuid4()}
+    again = actions.plan_meeting(**planned, **here.deed)
+    motion = actions.put_motion(**{**put, "meeting": again, "once": uuid4()}, **here.deed)
+    actions.vote(motion=motion, choice="yes", **here.deed)
+    said = {"where": "Here", "agenda": "Again", "minutes": "Yes.", "seen_version": 1}
+    actions.write_meeting(meeting=again, **said, **here.deed)
+    actions.close_meeting(meeting=again, seen_version=2, **here.deed)
     assert list(queries.not_adopted(here.town.place, here.group, HASH, TODAY)) == []
-    assert queries.votes_on(here.town.place, HASH)[0].votes.is_carried
+    assert queries.votes_on(here.town.place, HASH)[0].votes.is_carried, "the newest vote holds"
     assert [one.say for one in queries.not_adopted(here.town.place, None, HASH, TODAY)]

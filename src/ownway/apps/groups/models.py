@@ -70,6 +70,8 @@ class Meeting(models.Model):
     version = models.PositiveIntegerField(default=1)
     closed_on = models.DateField(null=True)
     """From that day nothing in it changes, and its papers, votes and minutes are for everybody."""
+    is_co_produced = models.BooleanField(null=True)
+    """Whether most seats of its day were of people who draw on support: settled when it is closed, with its votes."""
     by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
     once = models.UUIDField(unique=True)
 

@@ -11,6 +11,7 @@ from django.db import transaction
 from ownway.apps.groups.models import Group, Meeting, Paper
 from ownway.apps.groups.noting import note
 from ownway.apps.groups.permissions import require_working
+from ownway.apps.groups.queries.sitting import seats
 from ownway.apps.people.models import Account
 from ownway.kernel.problems import Problem, Refused
 
@@ -85,8 +86,8 @@ def close_meeting(*, meeting: Meeting, seen_version: int, by: Account, on: date)
             return kept
         if problems := list(_not_ready(kept, seen_version, on)):
             raise Refused(*problems)
-        kept.closed_on = on
-        kept.save(update_fields=["closed_on"])
+        kept.closed_on, kept.is_co_produced = on, seats(kept.group_id, kept.meets_on).is_co_produced
+        kept.save(update_fields=["closed_on", "is_co_produced"])
         note(kept.group, by, on, "groups.meeting_closed", str(kept.pk), version=kept.version)
     return kept
 

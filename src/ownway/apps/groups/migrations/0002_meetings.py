@@ -30,6 +30,7 @@ class Migration(migrations.Migration):
                         ("minutes", models.TextField(blank=True)),
                         ("version", models.PositiveIntegerField(default=1)),
                         ("closed_on", models.DateField(null=True)),
+                        ("is_co_produced", models.BooleanField(null=True)),
                         ("once", models.UUIDField(unique=True)),
                         (
                             "by",

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ownway.apps.groups.models import Group, Meeting
-from ownway.apps.groups.queries.meeting import Votes, votes
+from ownway.apps.groups.models import Group, Meeting, Motion
+from ownway.apps.groups.queries.meeting import Votes, counted
 from ownway.apps.groups.queries.sitting import seats
 from ownway.apps.places.models import Place
 from ownway.kernel.problems import Problem
@@ -15,10 +15,14 @@ from ownway.kernel.problems import Problem
 
 @dataclass(frozen=True, slots=True)
 class Voted:
-    """A closed vote on adopting something: which group, in which meeting, and how it went."""
+    """A closed vote on adopting something, and how it went."""
 
-    meeting: Meeting
     votes: Votes
+
+    @property
+    def meeting(self) -> Meeting:
+        """The meeting that voted."""
+        return self.votes.motion.meeting
 
     @property
     def group(self) -> Group:
@@ -28,9 +32,9 @@ class Voted:
 
 def votes_on(place: Place, adopts: str) -> Sequence[Voted]:
     """Closed votes of a place's groups on something by its hash, newest first. For anybody."""
-    rows = Meeting.objects.filter(group__place=place, motions__adopts=adopts, closed_on__isnull=False).distinct()
-    found = rows.select_related("group").order_by("-meets_on", "-closed_on")
-    return [Voted(one, each) for one in found for each in reversed(votes(one)) if each.motion.adopts == adopts]
+    rows = Motion.objects.filter(meeting__group__place=place, meeting__closed_on__isnull=False, adopts=adopts)
+    found = rows.select_related("meeting__group").prefetch_related("ballots").order_by("-meeting__meets_on", "-pk")
+    return [Voted(counted(one)) for one in found]
 
 
 def not_adopted(place: Place, group: Group | None, adopts: str, decided_on: date) -> Iterator[Problem]:
@@ -48,7 +52,5 @@ def not_adopted(place: Place, group: Group | None, adopts: str, decided_on: date
     voted = next((one for one in votes_on(place, adopts) if one.group == group), None)
     if voted is not None and not voted.votes.is_carried:
         day = f"{voted.meeting.meets_on.day} {voted.meeting.meets_on:%B %Y}"
-        say = (
-            f"{group.name} voted on this on {day} and did not say yes: {voted.votes.yes} for, {voted.votes.no} against."
-        )
+        say = f"{group.name} voted on this on {day} and did not carry it. Vote on it again first."
         yield Problem("group", say)

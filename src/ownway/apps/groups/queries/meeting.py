@@ -66,10 +66,17 @@ def meeting(group: Group, pk: UUID, *, seen_by: Account | None, on: date) -> Hel
 
 def votes(meeting: Meeting) -> Sequence[Votes]:
     """What a meeting voted on, for whoever found it whole."""
-    is_co_produced = seats(meeting.group_id, meeting.meets_on).is_co_produced
-    rows = Motion.objects.filter(meeting=meeting).order_by("pk").prefetch_related("ballots")
-    found = [(one, Counter(ballot.choice for ballot in one.ballots.all())) for one in rows]
-    return [Votes(one, cast[Choice.YES], cast[Choice.NO], cast[Choice.NEITHER], is_co_produced) for one, cast in found]
+    rows = Motion.objects.filter(meeting=meeting).select_related("meeting").order_by("pk")
+    return [counted(one) for one in rows.prefetch_related("ballots")]
+
+
+def counted(motion: Motion) -> Votes:
+    """The votes on a motion: once its meeting is closed, they and who sat there are settled."""
+    meeting, cast = motion.meeting, Counter(ballot.choice for ballot in motion.ballots.all())
+    is_co_produced = meeting.is_co_produced
+    if is_co_produced is None:
+        is_co_produced = seats(meeting.group_id, meeting.meets_on).is_co_produced
+    return Votes(motion, cast[Choice.YES], cast[Choice.NO], cast[Choice.NEITHER], is_co_produced)
 
 
 def own_ballots(meeting: Meeting, *, seen_by: Account) -> Mapping[int, str]:
