@@ -36,6 +36,7 @@ from tests.apps.money.setting import money_for
 from tests.asking_world import add_asking
 from tests.checks_world import add_checks
 from tests.closing_world import add_closing
+from tests.doing_world import add_doing
 from tests.paying_world import add_paying
 from tests.plan_world import add_plan
 from tests.pooled_world import add_pooled
@@ -152,6 +153,7 @@ def build() -> World:
     version = released(borough, workers["keeper"][0], TODAY, people["stranger"])
     seat = version.publication.group.seats.get()
     world.objects.update(version=version.number, remark=version.remarks.get().pk, group="together", seat=seat.pk)
+    world.objects |= add_doing(version.publication.group, workers["commissioner"][0], people["stranger"], TODAY)
     add_asking(world, TODAY)
     add_closing(world, TODAY)
     add_checks(world, TODAY)

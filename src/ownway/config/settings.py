@@ -42,6 +42,7 @@ OWNWAY_EVERYTHING = [
     "ownway.apps.releases.keeping.everything",
     "ownway.apps.checks.keeping.everything",
     "ownway.apps.signs.keeping.everything",
+    "ownway.apps.doing.keeping.everything",
 ]
 """Who tells what is held about a person (``people.queries.everything.Exporter``): one line an app."""
 OWNWAY_HOLDS = [
@@ -60,6 +61,7 @@ OWNWAY_RELEASE_SOURCES = [
     "ownway.apps.releases.sources.daily.tables",
     "ownway.apps.releases.sources.money.tables",
     "ownway.apps.releases.sources.statements.tables",
+    "ownway.apps.doing.source.tables",
     "ownway.apps.releases.sources.absent.tables",
 ]
 """What fills a release of open data, in the order it is shown (``apps.releases.ports.Source``)."""
@@ -93,6 +95,7 @@ INSTALLED_APPS = [
     "ownway.apps.releases",
     "ownway.apps.checks",
     "ownway.apps.signs",
+    "ownway.apps.doing",
     "ownway.web",
     "django.contrib.contenttypes",
     "django.contrib.auth",

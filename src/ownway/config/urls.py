@@ -21,6 +21,7 @@ urlpatterns = i18n_patterns(
     path("", include("ownway.web.surveys.urls")),
     path("", include("ownway.web.releases.urls")),
     path("", include("ownway.web.groups.urls")),
+    path("", include("ownway.web.doing.urls")),
     path("p/<str:reference>/plan/", include("ownway.web.plan.urls")),
     path("p/<str:reference>/", include("ownway.web.decide.urls")),
     path("p/<str:reference>/", include("ownway.web.challenge.urls")),

@@ -1,8 +1,11 @@
-"""What groups hold about a person: that they sit in one, and since when."""
+"""What groups hold about a person: that they sit in one, since when, and how they voted."""
 
 from __future__ import annotations
 
-from ownway.apps.groups.models import Seat
+from collections.abc import Iterable
+from uuid import UUID
+
+from ownway.apps.groups.models import Ballot, Seat
 from ownway.apps.people.models import Account, Record
 from ownway.apps.people.permissions import require_own
 from ownway.apps.people.queries.everything import day_told
@@ -10,7 +13,7 @@ from ownway.kernel.references import Plain
 
 
 def everything(record: Record, *, seen_by: Account) -> dict[str, Plain]:
-    """The seats I hold or held at this place. They hang on my account, which forgetting empties of its name."""
+    """The seats I hold or held at this place, and my votes. Forgetting empties my account of its name."""
     require_own(seen_by, record)
     owner = record.whose().account_id
     rows = Seat.objects.filter(account_id=owner, group__place=record.place_id).select_related("group") if owner else []
@@ -23,5 +26,16 @@ def everything(record: Record, *, seen_by: Account) -> dict[str, Plain]:
                 "until_on": day_told(one.until_on),
             }
             for one in rows
-        ]
+        ],
+        "How I voted in groups": [
+            {"on": one.on.isoformat(), "about": one.motion.words, "vote": one.get_choice_display()}
+            for one in _ballots(record, owner)
+        ],
     }
+
+
+def _ballots(record: Record, owner: UUID | None) -> Iterable[Ballot]:
+    if owner is None:
+        return ()
+    rows = Ballot.objects.filter(seat__account_id=owner, seat__group__place=record.place_id)
+    return rows.select_related("motion").order_by("pk")

@@ -1,4 +1,4 @@
-"""Who keeps the groups of a place, and who sits in one."""
+"""Who keeps the groups of a place, who sits in one, and who may do its work."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from ownway.apps.groups.models import Seat
+from ownway.apps.groups.models import Group, Seat
 from ownway.apps.people.kinds import Job
 from ownway.apps.people.models import Account
 from ownway.apps.people.permissions import NotAllowed, holds_job
@@ -35,3 +35,19 @@ def require_keeping(account: Account, place: Place, on: date) -> None:
     """Raise ``NotAllowed`` unless the account keeps the groups of the place."""
     if not may_keep(account, place, on):
         raise NotAllowed("keep groups")
+
+
+def seat_of(account: Account, group: Group, on: date) -> Seat | None:
+    """The seat an account holds in a group on a day."""
+    return open_seats(on).filter(account=account, group=group).first()
+
+
+def may_work(account: Account, group: Group, on: date) -> bool:
+    """Whether the account may plan a group's meetings and write for it: it sits there, or keeps the groups."""
+    return seat_of(account, group, on) is not None or may_keep(account, group.place, on)
+
+
+def require_working(account: Account, group: Group, on: date) -> None:
+    """Raise ``NotAllowed`` unless the account may do the group's work."""
+    if not may_work(account, group, on):
+        raise NotAllowed("work of the group")

@@ -41,6 +41,7 @@ STAYS_FOR_GOOD = (
         "How many questions forms asked, and on which days: no answers",
         "UK GDPR articles 5(1)(e) and 89(1)",
     ),
+    ("How a seat in a group voted, and what it agreed to do, without a name", "UK GDPR articles 17(3)(d) and 89(1)"),
     ("That a survey asked, and whether it was answered: no answers", "UK GDPR articles 5(1)(e) and 89(1)"),
 )
 """What forgetting leaves, and the law each rests on. None of it holds a word about the person."""

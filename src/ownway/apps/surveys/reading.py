@@ -11,7 +11,7 @@ from ownway.engines.surveys import Instrument, Voice, read_instrument
 
 def instrument_of(kept: Kept) -> Instrument:
     """The instrument that a place kept; read once however many pages ask."""
-    return _read(kept.text)
+    return instrument_in(kept.text)
 
 
 def voice_of(record: Record) -> Voice:
@@ -20,5 +20,6 @@ def voice_of(record: Record) -> Voice:
 
 
 @lru_cache(maxsize=32)
-def _read(text: str) -> Instrument:
+def instrument_in(text: str) -> Instrument:
+    """The instrument that a text holds; raise ``Refused`` where it cannot be used."""
     return read_instrument(text)

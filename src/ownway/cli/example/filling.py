@@ -14,7 +14,7 @@ from ownway.apps.people.kinds import Job
 from ownway.apps.places.queries import all_places
 from ownway.apps.trail import actions as trail
 from ownway.apps.trail.queries import told
-from ownway.cli.example import noor, noor_looked_at, noor_year, sharing
+from ownway.cli.example import noor, noor_looked_at, noor_year, session, sharing
 from ownway.cli.example.cast import read_cast
 from ownway.cli.example.ground import COUNCIL, Ground, found, lay
 from ownway.cli.example.stories import STORIES
@@ -61,6 +61,11 @@ def fill() -> Iterator[str]:
         with transaction.atomic():
             sharing.share_a_minibus(cast, ground)
             _note(ground.council, WALKED, sharing.KEY)
+    if session.KEY not in told(ground.council.pk, WALKED):
+        yield "a wave, and a meeting of the group"
+        with transaction.atomic():
+            session.hold(ground.council, ground.workers["meera-joshi"], ground.workers["sam-whitlock"])
+            _note(ground.council, WALKED, session.KEY)
     yield "figures"
     for place in all_places():
         refresh(place=place, on=FILLED_ON)

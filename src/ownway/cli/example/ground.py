@@ -17,6 +17,7 @@ from ownway.apps.places import actions as places
 from ownway.apps.places import queries
 from ownway.apps.places.kinds import Kind
 from ownway.cli.example.cards import Cast, PlaceCard, Worker
+from ownway.cli.example.session import seat_group
 from ownway.engines import payroll
 from ownway.engines.allocation import shipped_text
 from ownway.engines.charging import national_figures
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 COUNCIL, DPULO, HEALTH = "example-borough", "example-dpc", "nhs-example"
 BEGAN = date(2012, 1, 3)
 """Before anybody of the cast asked for help anywhere."""
+SEATED = date(2025, 9, 1)
 DECIDED, ADOPTED, IN_FORCE = date(2026, 3, 12), date(2026, 3, 16), date(2026, 4, 6)
 SEEN = "Example only: not checked"
 
@@ -136,6 +138,7 @@ def lay(cast: Cast) -> Ground:
             place=opened[COUNCIL], by="system", on=ADOPTED, key=key, value=value, from_on=IN_FORCE, decided_by=GROUP
         )
     _tell_years(opened[COUNCIL])
+    seat_group(opened[COUNCIL], GROUP, SEATED)
     _adopt(opened[COUNCIL], workers["meera-joshi"])
     _confirm(opened[COUNCIL], workers["meera-joshi"])
     return Ground(opened, workers)

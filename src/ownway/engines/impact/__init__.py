@@ -4,6 +4,7 @@ Knows: how the tables of one statement, one figure or one survey are protected t
 With ``engines/offer`` it is all that joins other engines.
 """
 
+from ownway.engines.impact.asked import BLANK, survey_of, words_of
 from ownway.engines.impact.figure import figure
 from ownway.engines.impact.reported import Report, report
 from ownway.engines.impact.retold import as_data, sections
@@ -12,6 +13,7 @@ from ownway.engines.impact.statement import impact, moved
 from ownway.engines.impact.together import RULE, Together, is_small
 
 __all__ = [
+    "BLANK",
     "RULE",
     "Report",
     "Said",
@@ -24,5 +26,7 @@ __all__ = [
     "report",
     "said",
     "sections",
+    "survey_of",
     "told_counts",
+    "words_of",
 ]

@@ -86,9 +86,13 @@ def as_data(found: Report, survey: Survey, language: str = "en") -> dict[str, Pl
         "rule": None if found.rule is None else {"name": found.rule.name, "content_hash": found.rule.content_hash},
         "for_the_public": found.rule is not None,
         "confidence_permille": _permille(statistics.CONFIDENCE),
-        "questions": [_tally(one) for one in found.tallies],
+        "questions": [
+            {**_tally(one), "sentences": _said(statistics.say_tally(one, language))} for one in found.tallies
+        ],
         "left_out": list(found.left_out),
-        "changes": [_change(one) for one in found.changes],
+        "changes": [
+            {**_change(one), "sentences": _said(statistics.say_change(one, language))} for one in found.changes
+        ],
         "untold_changes": found.untold,
         "leaving": [_leaving(one) for one in found.leavings],
         "equality": [_beside(one) for one in found.equality],
@@ -117,6 +121,10 @@ def as_data(found: Report, survey: Survey, language: str = "en") -> dict[str, Pl
     }
 
 
+def _said(sentences: list[str]) -> list[Plain]:
+    return list[Plain](sentences)
+
+
 def _interval(one: Interval) -> Plain:
     return {"permille": _permille(one.value), "low": _permille(one.low), "high": _permille(one.high)}
 
@@ -137,7 +145,7 @@ def _luck(one: Luck | None) -> Mapping[str, Plain]:
     return {"is_sure": one.is_sure, "is_likely": one.is_likely, "family": one.family}
 
 
-def _tally(one: Tally) -> Plain:
+def _tally(one: Tally) -> dict[str, Plain]:
     answers = zip(one.question.worst_first, one.answers, strict=True)
     return {
         "name": one.question.name,
@@ -151,7 +159,7 @@ def _tally(one: Tally) -> Plain:
     }
 
 
-def _change(one: Change) -> Plain:
+def _change(one: Change) -> dict[str, Plain]:
     moved = one.moved
     return {
         "question": moved.question.name,

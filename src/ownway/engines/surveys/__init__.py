@@ -15,6 +15,7 @@ from ownway.engines.surveys.answering import (
     read_answers,
 )
 from ownway.engines.surveys.instrument import (
+    PLAIN,
     Choice,
     Instrument,
     Kind,
@@ -37,6 +38,7 @@ from ownway.engines.surveys.shipped import (
 __all__ = [
     "HUNDREDTHS",
     "MISSING",
+    "PLAIN",
     "Answer",
     "Answers",
     "Choice",

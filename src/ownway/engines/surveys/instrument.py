@@ -117,12 +117,16 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page of questions: a step that is kept when somebody goes on."""
+    """One page of questions: a step that is kept when somebody goes on.
+
+    ``is_process`` says that they ask how it was done; all others ask about life.
+    """
 
     name: str
     title: Said
     lead: Said | None
     questions: tuple[Question, ...]
+    is_process: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,1 +1,1 @@
-"""Pages of co-production groups: which there are, and where the keeper opens them and gives seats."""
+"""Pages of co-production groups: which there are, and where the keeper gives seats, and their meetings."""

@@ -12,7 +12,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from ownway.apps.groups.queries import groups
+from ownway.apps.groups.queries import groups, votes_on
 from ownway.apps.places import queries as places
 from ownway.apps.releases import actions, queries
 from ownway.apps.releases.tables import left_out_of, tables_of
@@ -99,7 +99,9 @@ def correct(request: HttpRequest, slug: str, number: int, version: int) -> HttpR
 def publish(request: HttpRequest, slug: str, number: int, version: int) -> HttpResponse:
     """Publish what a group adopted."""
     found, on = _running(request, slug, number, version), today()
-    form = PublishForm(groups(found.version.release.place, on), request.POST or None)
+    place, voted = found.version.release.place, votes_on(found.version.release.place, found.version.hash)
+    carried = [{"group": one.group.slug, "decided_on": one.meeting.meets_on} for one in voted if one.votes.is_carried]
+    form = PublishForm(groups(place, on), request.POST or None, initial=next(iter(carried), {}))
     if request.method == "POST" and form.is_valid():
         given = {**form.cleaned_data, "group": form.groups[form.cleaned_data["group"]]}
         try:
@@ -108,7 +110,7 @@ def publish(request: HttpRequest, slug: str, number: int, version: int) -> HttpR
             return redirect("releases:release", slug, number, version)
         except Refused as refused:
             add_problems(form, refused)
-    context = {"preview": found, "form": form, "on": on}
+    context = {"preview": found, "form": form, "voted": voted, "on": on}
     return show(request, "releases/publish", context, status=400 if form.errors else 200)
 
 

@@ -15,6 +15,7 @@ from ownway.apps.decisions.actions.documents import adopt, keep_document
 from ownway.apps.decisions.kinds import DocumentKind
 from ownway.apps.decisions.queries.documents import document_of, in_force
 from ownway.apps.decisions.reading import by_hand
+from ownway.apps.groups.queries import groups, votes_on
 from ownway.apps.people.kinds import Job
 from ownway.apps.people.permissions import NotAllowed, holds_job
 from ownway.apps.places import queries as places
@@ -80,6 +81,7 @@ def compare(request: HttpRequest, slug: str, kind: str, name: str) -> HttpRespon
     seen = now.pk if now else 0
     is_proposing = "propose" in request.POST
     form = AdoptForm(
+        groups(place, on),
         None if is_proposing else request.POST or None,
         initial={"instead_of": seen, "group": now.group if now else ""},
     )
@@ -102,6 +104,7 @@ def compare(request: HttpRequest, slug: str, kind: str, name: str) -> HttpRespon
     context["warnings"] = warnings(place, sort, document, on)
     context["proposing"] = proposing if sort in SETS else None
     context["proposed"] = next((one for one in trials.proposals(place) if one.document_id == document.pk), None)
+    context["voted"] = votes_on(place, document.pk)
     context["trials"] = trials.trials_of(place, document.pk)
     return show(request, "rules/compare", context, status=400 if form.errors or proposing.errors else 200)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +13,9 @@ from ownway.kernel.figures import Figure
 from ownway.kernel.yaml_lines import MOST_BYTES
 from ownway.web.fields import DayField, PoundsField
 from ownway.web.rules.sources import FILE, WRITTEN
+
+if TYPE_CHECKING:
+    from ownway.apps.groups.models import Group
 
 
 class ConfirmForm(forms.Form):
@@ -144,6 +147,17 @@ class AdoptForm(forms.Form):
         help_text=_("Everybody can read this beside the rules."),
         error_messages={"required": _("Say why the group decided this. Everybody can read it.")},
     )
+
+    def __init__(self, groups: Sequence[Group], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if groups:
+            asked = self.fields["group"]
+            self.fields["group"] = forms.ChoiceField(
+                label=asked.label,
+                help_text=_("Most of those who sit in it must draw on support themselves."),
+                choices=[(one.name, one.name) for one in groups],
+                error_messages={"required": _("Choose the group that decided.")},
+            )
 
 
 class ProposeForm(forms.Form):

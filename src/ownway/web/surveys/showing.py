@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from ownway.apps.groups.queries import votes_on
 from ownway.apps.money.kinds import Holding
 from ownway.apps.people.kinds import Channel
 from ownway.apps.surveys import queries
@@ -79,6 +80,7 @@ def kept(rows: Sequence[Kept], language: str) -> list[dict[str, Any]]:
             "proof": one.proof,
             "questions": len(instrument.questions),
             "on": one.on,
+            "voted": votes_on(one.place, one.hash),
         }
         for one, instrument in found
     ]

@@ -12,6 +12,7 @@ from ownway.apps.decisions.kinds import DocumentKind
 from ownway.apps.decisions.models import Adoption, Confirmation, Document
 from ownway.apps.decisions.queries.documents import figures_in_force, in_force, needed
 from ownway.apps.decisions.reading import READERS, book_of, book_text, document_hash, named, rules_of
+from ownway.apps.groups.queries import groups, not_adopted
 from ownway.apps.people.kinds import Job
 from ownway.apps.people.models import Account
 from ownway.apps.people.permissions import NotAllowed, holds_job
@@ -83,16 +84,22 @@ def adopt(
     place's rules, or ``None`` when the installation is set up, which gives no reason. ``instead_of`` is the number of
     the adoption in force when the two were compared, 0 where there was none: where another came meanwhile, raise
     ``Refused``, so that nothing is replaced unseen.
+
+    Where the place has groups of its own on the day of the decision, ``group`` is the name of one of them, most who sit
+    in it draw on support, and where it voted on these very rules, it said yes; else ``Refused``.
     """
     if by is not None:
         _require_keeper(place, by, on)
     problems = _missing(name=name, version=version, group=group, **({} if by is None else {"reason": reason}))
     if decided_on > on:
         problems.append(Problem("decided_on", "The group cannot have decided on a day to come. Give the day it met."))
+    seated = next((one for one in groups(place, decided_on) if one.name == group.strip()), None)
+    if groups(place, decided_on):
+        problems += not_adopted(place, seated, document_hash(kind, text), decided_on)
     if problems:
         raise Refused(*problems)
     _read(place, kind, text, on)
-    decision = {"group": group.strip(), "decided_on": decided_on, "reason": reason.strip() or None}
+    decision = {"group": group.strip(), "seated": seated, "decided_on": decided_on, "reason": reason.strip() or None}
     with transaction.atomic():
         Place.objects.select_for_update().get(pk=place.pk)
         document, _ = _document(kind, text, name.strip(), version.strip())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from ownway.apps.decisions.kinds import DocumentKind
+from ownway.apps.groups.models import Group
 from ownway.apps.people.models import Account
 from ownway.apps.places.models import Place
 
@@ -30,6 +31,9 @@ class Adoption(models.Model):
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="adoptions")
     from_on = models.DateField()
     group = models.CharField(max_length=160)
+    """Its name on that day, in words."""
+    seated = models.ForeignKey(Group, null=True, on_delete=models.PROTECT, related_name="adoptions")
+    """The group itself; none where the place had no group of its own on that day."""
     decided_on = models.DateField()
     reason = models.TextField(null=True)
     """Why, in the group's words; none where the installation was set up with it."""

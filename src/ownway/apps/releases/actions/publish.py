@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from ownway.apps.groups.models import Group
-from ownway.apps.groups.queries import seats
+from ownway.apps.groups.queries import not_adopted
 from ownway.apps.measured.actions import open_quarter
 from ownway.apps.people.models import Account
 from ownway.apps.places.models import Place
@@ -81,11 +81,7 @@ def _too_soon(version: Version, on: date) -> Iterator[Problem]:
 
 
 def _not_adopted(version: Version, group: Group | None, decided_on: date, reason: str, on: date) -> Iterator[Problem]:
-    if group is None or group.place_id != version.release.place_id or group.closed_on:
-        yield Problem("group", "Choose a group of this place that is open.")
-    elif not seats(group.pk, decided_on).is_co_produced:
-        say = f"Most who sit in {group.name} have to be people who draw on support. On that day they were not."
-        yield Problem("group", say)
+    yield from not_adopted(version.release.place, group, version.hash, decided_on)
     if not version.on <= decided_on <= on:
         yield Problem("decided_on", "Give the day the group decided: after this version was made, and not to come.")
     if not reason.strip():

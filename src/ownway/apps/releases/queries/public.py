@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from ownway.apps.groups.queries import Voted, votes_on
 from ownway.apps.places.models import Place
 from ownway.apps.releases.kinds import LICENCES, Licence, Said
 from ownway.apps.releases.models import Publication, Remark
@@ -68,6 +69,10 @@ class Public:
     def hash(self) -> str:
         """What names exactly what it holds."""
         return self.publication.version.hash
+
+    def votes(self) -> Sequence[Voted]:
+        """How groups voted on it in their meetings; none where a keeper wrote down what one decided elsewhere."""
+        return votes_on(self.place, self.hash)
 
     @property
     def why(self) -> str:

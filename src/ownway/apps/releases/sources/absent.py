@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from ownway.apps.releases.ports import LeftOut, Quarter
 
 ABSENT = (
-    LeftOut("outcomes", "Outcomes, as people say them", "Nobody was asked by a survey that is kept here yet."),
     LeftOut("market", "Who offers support, and what cannot be found", "This program holds no directory yet."),
     LeftOut("challenges", "Challenges and what came of them", "They are not counted in a protected table yet."),
     LeftOut("papers", "Board papers and annual reports", "This program keeps no papers of boards yet."),

@@ -10,8 +10,9 @@ from ownway.apps.people.models import Account
 from ownway.apps.places.models import Place
 from ownway.apps.surveys.models import Kept
 from ownway.apps.surveys.permissions import PLANS, require_job
+from ownway.apps.surveys.reading import instrument_in
 from ownway.apps.trail import actions as trail
-from ownway.engines.surveys import Licence, read_instrument
+from ownway.engines.surveys import Licence
 from ownway.kernel.problems import Problem, Refused
 
 
@@ -22,7 +23,7 @@ def keep_instrument(*, place: Place, text: str, proof: str, by: Account, on: dat
     every fault and its line, and where this version is kept with other words: a change needs a version of its own.
     """
     require_job(by, PLANS, place.pk, on)
-    found = read_instrument(text)
+    found = instrument_in(text)
     if found.licence is Licence.HELD and not proof.strip():
         raise Refused(Problem("proof", "These words are somebody's. Say where the licence to use them can be read."))
     with transaction.atomic():

@@ -78,9 +78,16 @@ def _before(place: Place, plan: Plan, kept: Kept) -> Wave | None:
         raise Refused(Problem("follows", "A wave follows one that asked with the same instrument at this place."))
     if hasattr(found, "followed_by"):
         raise Refused(Problem("follows", "Another wave follows that one already. Choose the newest."))
+    if plan.title.strip() in _titles(found):
+        raise Refused(Problem("title", "A wave before it is called the same. Give this one a name of its own."))
     if plan.opens_on <= found.opens_on:
         raise Refused(Problem("opens_on", "A wave begins after the one it follows."))
     return found
+
+
+def _titles(wave: Wave) -> set[str]:
+    """What a wave and those before it are called: beside one another they must be told apart."""
+    return {wave.title} | (_titles(wave.follows) if wave.follows else set())
 
 
 def invite(*, wave: Wave, records: Iterable[Record], by: Account, on: date) -> int:

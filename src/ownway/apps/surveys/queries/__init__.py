@@ -1,6 +1,6 @@
 """Reading surveys: a person's own, sheets, waves in counts that hide the few, and answers for statistics."""
 
-from ownway.apps.surveys.queries.answers import AnswerRow, Change, answers, change, own_words
+from ownway.apps.surveys.queries.answers import Answered, AnswerRow, Change, answered, answers, change, own_words
 from ownway.apps.surveys.queries.person import (
     Agreed,
     Open,
@@ -31,6 +31,7 @@ from ownway.apps.surveys.reading import instrument_of
 __all__ = [
     "Agreed",
     "AnswerRow",
+    "Answered",
     "Attrition",
     "Change",
     "Counts",
@@ -39,6 +40,7 @@ __all__ = [
     "Said",
     "SheetShown",
     "agreed",
+    "answered",
     "answers",
     "attrition",
     "change",

@@ -46,6 +46,16 @@ class AnswerRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Answered:
+    """One set of answers, whole: its wave, ``who`` and ``groups`` as in ``AnswerRow``, and codes by question."""
+
+    wave: UUID
+    who: str
+    groups: Mapping[str, str]
+    codes: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """One question, or score, of the same people in two waves: values beside one another, both there.
 
@@ -70,6 +80,14 @@ def answers(
     for wave in _allowed(waves, instrument, seen_by, on):
         for response in _counted(wave, voice):
             yield from _rows(wave, response)
+
+
+def answered(instrument: str, waves: Sequence[Wave], voice: Voice, *, seen_by: Account, on: date) -> Iterator[Answered]:
+    """Every set of answers of one voice in these waves, as ``answers`` has them question by question."""
+    for wave in _allowed(waves, instrument, seen_by, on):
+        for response in _counted(wave, voice):
+            codes = {name: _code(one) for name, one in response.answers.items()}
+            yield Answered(wave.pk, _who(response), _groups(response), codes)
 
 
 def change(earlier: Wave, later: Wave, of: str, *, seen_by: Account, on: date, voice: Voice = Voice.PERSON) -> Change:

@@ -94,7 +94,7 @@ def wave_for_worker(place: Place, pk: UUID, *, seen_by: Account, on: date) -> Fo
 def kept_instruments(place: Place, *, seen_by: Account, on: date) -> Sequence[Kept]:
     """Every version of every instrument kept here, newest first."""
     require_job(seen_by, PLANS, place.pk, on)
-    return list(Kept.objects.filter(place=place).order_by("name", "-pk"))
+    return list(Kept.objects.filter(place=place).select_related("place").order_by("name", "-pk"))
 
 
 def counts(wave: Wave, *, seen_by: Account, on: date) -> Counts:

@@ -81,7 +81,7 @@ def _pages(reader: Reader, holder: Mapping[str, Any]) -> tuple[Page, ...]:
 
 
 def _page(reader: Reader, name: str, path: str, given: object, known: Known) -> Page:
-    holder = reader.mapping(given, path, ("title", "lead", "questions"))
+    holder = reader.mapping(given, path, ("title", "lead", "process", "questions"))
     asked = reader.named(holder.get("questions"), f"{path}.questions")
     if not asked:
         reader.fault(path, "There is no question on this page. Write one or take the page away.")
@@ -91,6 +91,7 @@ def _page(reader: Reader, name: str, path: str, given: object, known: Known) -> 
         reader.said_under(holder, "title", path, is_asked=True),
         reader.maybe_said(holder, "lead", path),
         questions,
+        reader.yes_no(holder, "process", path),
     )
 
 

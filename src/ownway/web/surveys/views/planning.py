@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
+from ownway.apps.doing.queries import is_told
 from ownway.apps.people.permissions import NotAllowed
 from ownway.apps.places import queries as places
 from ownway.apps.surveys import actions, queries
@@ -47,7 +48,13 @@ def wave(request: HttpRequest, slug: str, wave: UUID) -> HttpResponse:
         except Refused as refused:
             messages.error(request, " ".join(one.say for one in refused.problems))
         return redirect("surveys:wave", slug, wave)
-    context = {"wave": found, "counts": counts, "on": on, **showing.counts(counts)}
+    context = {
+        "wave": found,
+        "counts": counts,
+        "on": on,
+        "report": is_told(found, seen_by=by, on=on),
+        **showing.counts(counts),
+    }
     return show(request, "surveys/wave", context)
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from ownway.apps.groups import actions, queries
-from ownway.apps.groups.permissions import may_keep, require_keeping
+from ownway.apps.groups.permissions import may_keep, may_work, require_keeping
 from ownway.apps.people.actions import open_account
 from ownway.apps.people.permissions import NotAllowed
 from ownway.apps.places import queries as places
@@ -56,7 +56,7 @@ def kept(request: HttpRequest, slug: str) -> HttpResponse:
 @login_required
 def group(request: HttpRequest, slug: str, group: str) -> HttpResponse:
     """One group for those who sit in it and its keeper: who sits there; the keeper gives a seat."""
-    found, by, on = _group(request, slug, group), signed_in(request), today()
+    found, by, on = own_group(request, slug, group), signed_in(request), today()
     form = SeatForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         require_keeping(by, found.place, on)
@@ -69,6 +69,7 @@ def group(request: HttpRequest, slug: str, group: str) -> HttpResponse:
         "group": found,
         "seats": queries.seats(found.pk, on),
         "held": queries.members(found, seen_by=by, on=on),
+        "meetings": queries.meetings(found, seen_by=by, on=on),
         "form": form if may_keep(by, found.place, on) else None,
         "by": by,
     }
@@ -79,7 +80,7 @@ def group(request: HttpRequest, slug: str, group: str) -> HttpResponse:
 @require_POST
 def end(request: HttpRequest, slug: str, group: str, seat: UUID) -> HttpResponse:
     """End a seat: whoever holds it, or the keeper."""
-    found, by, on = _group(request, slug, group), signed_in(request), today()
+    found, by, on = own_group(request, slug, group), signed_in(request), today()
     held = next((one for one in queries.members(found, seen_by=by, on=on) if one.pk == seat), None)
     if held is None:
         raise Http404
@@ -88,14 +89,20 @@ def end(request: HttpRequest, slug: str, group: str, seat: UUID) -> HttpResponse
     return redirect("groups:public", slug)
 
 
-def _group(request: HttpRequest, slug: str, name: str) -> Group:
-    place, by, on = _at(request, slug), signed_in(request), today()
-    found = queries.group(place, name)
+def own_group(request: HttpRequest, slug: str, name: str) -> Group:
+    """A group for those who sit in it and its keeper; ``NotAllowed`` for everybody else."""
+    by, on = signed_in(request), today()
+    found = any_group(request, slug, name)
+    if not may_work(by, found, on):
+        raise NotAllowed("group")
+    return found
+
+
+def any_group(request: HttpRequest, slug: str, name: str) -> Group:
+    """A group of a place, for anybody."""
+    found = queries.group(_at(request, slug), name)
     if found is None:
         raise Http404
-    held = queries.members(found, seen_by=by, on=on)
-    if not may_keep(by, place, on) and all(one.account_id != by.pk for one in held):
-        raise NotAllowed("group")
     return found
 
 

@@ -7,10 +7,10 @@ from datetime import date
 from django.db import transaction
 
 from ownway.apps.groups.models import Group, Seat
+from ownway.apps.groups.noting import note
 from ownway.apps.groups.permissions import require_keeping
 from ownway.apps.people.models import Account
 from ownway.apps.places.models import Place
-from ownway.apps.trail import actions as trail
 from ownway.kernel.problems import Problem, Refused
 
 
@@ -26,7 +26,7 @@ def open_group(*, place: Place, slug: str, name: str, purpose: str, by: Account 
         raise Refused(*problems)
     with transaction.atomic():
         made = Group.objects.create(place=place, slug=slug, opened_on=on, **given)
-        _note(made, by, on, "groups.opened", made.slug)
+        note(made, by, on, "groups.opened", made.slug)
     return made
 
 
@@ -42,7 +42,7 @@ def give_seat(*, group: Group, account: Account, draws_on_support: bool, by: Acc
             defaults={"draws_on_support": draws_on_support, "from_on": on},
         )
         if is_new:
-            _note(made.group, by, on, "groups.seated", str(made.pk))
+            note(made.group, by, on, "groups.seated", str(made.pk))
     return made
 
 
@@ -52,15 +52,4 @@ def end_seat(*, seat: Seat, by: Account, on: date) -> None:
         require_keeping(by, seat.group.place, on)
     with transaction.atomic():
         if Seat.objects.filter(pk=seat.pk, until_on=None).update(until_on=on):
-            _note(seat.group, by, on, "groups.left", str(seat.pk))
-
-
-def _note(group: Group, by: Account | None, on: date, deed: str, what: str) -> None:
-    trail.record(
-        place_id=group.place_id,
-        by=str(by.pk) if by else "system",
-        on=on,
-        deed=deed,
-        what=what,
-        facts={"group": str(group.pk)},
-    )
+            note(seat.group, by, on, "groups.left", str(seat.pk))

@@ -1,0 +1,60 @@
+"""An instrument as statistics read it: which answers are good, and which questions are about how it was done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from ownway.engines import statistics, surveys
+
+BLANK: Final = ""
+"""The code of a question that was shown and left out."""
+
+
+def survey_of(
+    instrument: surveys.Instrument,
+    voice: surveys.Voice,
+    *,
+    waves: Sequence[str],
+    groups: Sequence[str],
+    language: str = surveys.PLAIN,
+) -> statistics.Survey:
+    """What one voice was asked on ordered scales, over ``waves`` and by ``groups``; columns ``person`` and ``wave``.
+
+    An answer is good where its value is better than the middle of its scale; one without a value is set aside. The
+    questions of pages on how it was done are the conditions.
+    """
+    asked = [
+        (page, one)
+        for page in instrument.pages
+        for one in page.questions
+        if one.kind is surveys.Kind.SCALE and voice in one.ask
+    ]
+    return statistics.Survey(
+        name=instrument.title.in_language(language),
+        questions=tuple(_question(one, voice, language) for _page, one in asked),
+        person="person",
+        wave="wave",
+        waves=tuple(waves),
+        groups=tuple(groups),
+        conditions=tuple(one.name for page, one in asked if page.is_process),
+    )
+
+
+def words_of(question: surveys.Question, language: str) -> dict[str, str]:
+    """The words of each answer by its code; nothing said stays nothing."""
+    return {one.code: one.say.in_language(language) for one in question.choices} | {BLANK: BLANK}
+
+
+def _question(one: surveys.Question, voice: surveys.Voice, language: str) -> statistics.Question:
+    words = words_of(one, language)
+    counted = sorted((choice.value, words[choice.code]) for choice in one.choices if choice.value is not None)
+    twice_middle = counted[0][0] + counted[-1][0]
+    way = -1 if one.is_reversed else 1
+    return statistics.Question(
+        name=one.name,
+        say=f"“{one.ask[voice].in_language(language)}”",
+        answers=tuple(say for _value, say in counted),
+        good=tuple(say for value, say in counted if way * (2 * value - twice_middle) > 0),
+        set_aside=tuple(words[choice.code] for choice in one.choices if choice.value is None),
+    )

@@ -1,0 +1,180 @@
+"""What the pages from finding to doing show: reports, findings and votes as sentences, tables and bars."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext as _
+
+from ownway.apps.doing.kinds import Much
+from ownway.apps.releases.kinds import HIDDEN
+
+if TYPE_CHECKING:
+    from ownway.apps.doing.models import Report
+    from ownway.apps.doing.queries import Found, Heard, Judged
+
+WHOLE = 1000
+"""Shares are told in thousandths."""
+LARGE, MIDDLE, SMALL = 2, 1, 4
+"""Grounds of bars: good, in between, and how far it could be."""
+
+
+def report(data: Mapping[str, Any], language: str) -> dict[str, Any]:
+    """A report: its headline, all questions, each by itself, change, what goes together, and words."""
+    told = data.get(language) or data["en"]
+    questions = [one for one in told["questions"] if one["all"]["share"]]
+    told_together = [one for one in told["conditions"] if "why_not" not in one]
+    by_name = {one["name"]: one["say"] for one in told["questions"]}
+    return {
+        "wave": told["wave"],
+        "least": min(questions, key=_permille, default=None),
+        "most": max(questions, key=_permille, default=None),
+        "shares": _shares(questions),
+        "questions": [_question(one) for one in told["questions"]],
+        "changes": _changes(told["changes"], by_name),
+        "together": _together(told_together, by_name),
+        "silent": len(told["conditions"]) - len(told_together),
+        "sections": told["sections"],
+    }
+
+
+def questions(report: Report, language: str) -> list[tuple[str, str]]:
+    """Every question of a report to choose from."""
+    told = report.data.get(language) or report.data["en"]
+    return [
+        (f"{report.wave_id} {one['name']}", f"{told['wave']}: {one['say'].strip('“”')}") for one in told["questions"]
+    ]
+
+
+def found(one: Found, language: str) -> dict[str, Any]:
+    """A finding in a session: what the wave says of it, and the votes."""
+    return {"finding": one.finding, "one": one, "asked": _question(one.question(language)), "votes": _votes(one.judged)}
+
+
+def heard(one: Heard) -> dict[str, Any]:
+    """A finding as everybody reads it: before, what was done, and after."""
+    parts = [(one.finding.report.wave.title, one.question)]
+    if one.moved:
+        parts.append((one.moved.report.wave.title, one.moved.question))
+    told = [(title, asked["all"]["share"]) for title, asked in parts]
+    return {
+        "heard": one,
+        "key": [],
+        "bars": [(title, [(LARGE, share["permille"])], WHOLE) for title, share in told if share],
+        "columns": [(_("When"), ""), (_("Good answers in 100"), "num"), (_("At least"), "num"), (_("At most"), "num")],
+        "rows": [[title, *_in_hundred(share)] for title, share in told],
+        "change": one.moved.change["sentences"] if one.moved and one.moved.change else [],
+    }
+
+
+def _shares(asked: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    ordered = sorted(asked, key=_permille)
+    return {
+        "key": [],
+        "bars": [(one["say"], [(LARGE, _permille(one))], WHOLE) for one in ordered],
+        "columns": [
+            (_("Question"), ""),
+            (_("Good answers in 100"), "num"),
+            (_("At least"), "num"),
+            (_("At most"), "num"),
+            (_("Answered"), "num"),
+        ],
+        "rows": [[one["say"], *_in_hundred(one["all"]["share"]), _number(one["all"]["answered"])] for one in ordered],
+    }
+
+
+def _question(one: Mapping[str, Any]) -> dict[str, Any]:
+    counts = [each["count"] for each in one["answers"]]
+    most = max((count for count in counts if count is not None), default=0)
+    return {
+        "say": one["say"].strip("“”"),
+        "sentences": one["sentences"],
+        "key": [],
+        "columns": [(_("Answer"), ""), (_("People"), "num")],
+        "rows": [[each["answer"], _number(each["count"])] for each in one["answers"]],
+        "bars": [
+            (each["answer"], [(LARGE if each["answer"] in one["good_answers"] else SMALL, each["count"] or 0)], most)
+            for each in one["answers"]
+        ]
+        if most
+        else [],
+    }
+
+
+def _changes(changes: Sequence[Mapping[str, Any]], names: Mapping[str, str]) -> dict[str, Any]:
+    grounds = ((LARGE, "better"), (MIDDLE, "same"), (3, "worse"))
+    return {
+        "sentences": [sentence for one in changes for sentence in one["sentences"]],
+        "key": [(LARGE, _("a better answer")), (MIDDLE, _("the same")), (3, _("a worse one"))],
+        "bars": [
+            (names[one["question"]], [(ground, one[name]) for ground, name in grounds], _people(one)) for one in changes
+        ],
+        "columns": [
+            (_("Question"), ""),
+            (_("From"), ""),
+            (_("To"), ""),
+            (_("Better"), "num"),
+            (_("The same"), "num"),
+            (_("Worse"), "num"),
+        ],
+        "rows": [
+            [names[one["question"]], one["first"], one["second"], *(_number(one[name]) for _ground, name in grounds)]
+            for one in changes
+        ],
+    }
+
+
+def _together(told: Sequence[Mapping[str, Any]], names: Mapping[str, str]) -> dict[str, Any]:
+    """What goes with good answers: never its cause."""
+    sides = (("good_with_percent", LARGE), ("good_without_percent", SMALL))
+    return {
+        "key": [(LARGE, _("of people for whom it was done well")), (SMALL, _("of others like them"))],
+        "bars": [
+            (f"{names[one['condition']]} {names[one['outcome']]}", [[(ground, one[side])] for side, ground in sides])
+            for one in told
+        ],
+        "columns": [
+            (_("How it was done"), ""),
+            (_("Life"), ""),
+            (_("Good answers in 100 where it was done well"), "num"),
+            (_("Of others like them"), "num"),
+            (_("More than luck"), ""),
+        ],
+        "rows": [
+            [names[one["condition"]], names[one["outcome"]], *(one[side] for side, _ground in sides), _luck(one)]
+            for one in told
+        ],
+    }
+
+
+def _luck(one: Mapping[str, Any]) -> str:
+    return _("Yes") if one["is_sure"] else _("Perhaps") if one["is_likely"] else _("Not shown")
+
+
+def _people(one: Mapping[str, Any]) -> int:
+    return sum(one[name] or 0 for name in ("better", "same", "worse"))
+
+
+def _votes(judged: Judged) -> dict[str, Any]:
+    sides = ((_("It would change lives"), judged.impact), (_("It can be done"), judged.doability))
+    grounds = (SMALL, MIDDLE, LARGE)
+    return {
+        "seats": judged.seats,
+        "key": list(zip(grounds, Much.labels, strict=True)),
+        "bars": [(say, list(zip(grounds, counts, strict=True)), judged.seats) for say, counts in sides],
+        "columns": [(_("What seats say"), ""), *((label, "num") for label in Much.labels)],
+        "rows": [[say, *counts] for say, counts in sides],
+    }
+
+
+def _permille(one: Mapping[str, Any]) -> int:
+    return int(one["all"]["share"]["permille"])
+
+
+def _in_hundred(share: Mapping[str, int] | None) -> list[str]:
+    return [str((share[name] + 5) // 10) if share else HIDDEN for name in ("permille", "low", "high")]
+
+
+def _number(count: int | None) -> str:
+    return HIDDEN if count is None else f"{count:,}"
