@@ -9,9 +9,10 @@ from django.utils import timezone
 from tests.journeys.walker import Walker
 
 PLACE = "/at/example-borough/"
-SAM, DENISE, RUTH, IMRAN = (
-    f"{name}@example.org" for name in ("sam.whitlock", "denise.carter", "ruth.ames", "imran.shah")
+STAFF = tuple(
+    f"{name}@example.org" for name in ("sam.whitlock", "denise.carter", "ruth.ames", "imran.shah", "nadia.hall")
 )
+"""Practitioner, two approvers, finance officer, and who checks for the funder."""
 PUBLIC = ("could-i/", "options/", "rights/", "told-no/", "who-can-help/", "number/", "contact/")
 TRAINED = (
     "How often do you need somebody trained by a nurse, for example with breathing, feeding by tube or injections?"

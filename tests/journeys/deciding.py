@@ -219,7 +219,7 @@ def opens_the_lines_with_a_reason(w: Walker, who: Person) -> None:
 def sees_who_looked(w: Walker, who: Person) -> None:
     w.goes(who.at("helpers/"))
     w.follows("Who looked at my record, and why")
-    w.reads("Imran Shah", "The yearly audit drew this budget.", "Denise Carter", "Sam Whitlock")
+    w.reads("Imran Shah", "Nadia Hall", "The yearly audit drew this budget.", "Denise Carter", "Sam Whitlock")
     w.easy()
 
 
