@@ -18,8 +18,9 @@ hypothesis.settings.load_profile("ownway")
 pytest_plugins = ["tests.browser"]
 
 REPOSITORY = Path(__file__).resolve().parent.parent
-BELOW_TABLES = {"kernel", "engines", "connectors", "architecture"}
-"""Tests of what imports no tables (held by import contracts), and of the files of the project itself."""
+NEED_NO_TABLES = {"kernel", "engines", "connectors", "architecture", "cli"}
+"""Tests of what imports no tables (held by import contracts), of the project's own files, and of commands."""
+_OPENS_TABLES = {"db", "transactional_db", "django_db_setup"}
 
 
 @pytest.fixture(scope="session")
@@ -88,9 +89,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _has_no_database(item: pytest.Item) -> bool:
-    """Whether a test of what knows no tables has none: without the mark, pytest-django lets nothing through."""
+    """Whether a test of what needs no tables has none: without mark or fixture, pytest-django lets nothing through."""
     folder = item.path.relative_to(REPOSITORY / "tests").parts[0]
-    return folder in BELOW_TABLES and item.get_closest_marker("django_db") is None
+    asks = not _OPENS_TABLES.isdisjoint(getattr(item, "fixturenames", ()))
+    return folder in NEED_NO_TABLES and not asks and item.get_closest_marker("django_db") is None
 
 
 @pytest.hookimpl(hookwrapper=True)

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
-import sys
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 from django.core import mail
-from django.db import connection, transaction
+from django.db import connection
 from django.db.models import F
 from django.test import Client
 from rich.console import Console
+from tests.cast_secrets import secrets
+from tests.made_once import made_once
 
 from ownway.apps.banking.models import BankLine
 from ownway.apps.decisions.kinds import About
@@ -26,11 +23,10 @@ from ownway.apps.people.models import Account, AdvocateNeed, CapacityDecision, P
 from ownway.apps.people.queries import own_records
 from ownway.apps.places.queries import all_places
 from ownway.apps.trail.queries import faults
-from ownway.cli.example import fill_if_empty, filling, noor, sign_ins, stories
-from ownway.cli.example.cards import Cast, PersonCard
+from ownway.cli.example import fill_if_empty, noor, sign_ins
+from ownway.cli.example.cards import PersonCard
 from ownway.cli.example.cast import read_cast
-from ownway.cli.example.filling import FILLED_ON, fill
-from ownway.engines.allocation import shipped_text
+from ownway.cli.example.filling import FILLED_ON
 
 PEOPLE = [pytest.param(card, id=card.key) for card in read_cast().people]
 STAFF = [pytest.param(card.email, id=card.key) for card in read_cast().staff]
@@ -47,13 +43,13 @@ STEPS = {
 }
 
 
-@pytest.fixture(scope="module")
-def filled(django_db_setup: None, django_db_blocker) -> Iterator[None]:
-    """The example in a transaction that every test of this file looks at, taken back at the end."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        assert fill_if_empty(Console(quiet=True))
-        yield
-        transaction.set_rollback(True)
+built = made_once(lambda: fill_if_empty(Console(quiet=True)))
+
+
+@pytest.fixture
+def filled(built: bool, db: None) -> None:
+    """The example, filled once for every test of this file."""
+    assert built
 
 
 def signed_in(email: str) -> Client:
@@ -154,27 +150,6 @@ def test_the_points_each_story_is_here_for(filled: None) -> None:
     assert set(proven) == {"attorney_money", "deputy_money", "nominee"}
 
 
-def test_a_start_that_was_interrupted_goes_on(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = read_cast()
-    few = Cast(whole.places, whole.staff, tuple(one for one in whole.people if one.key in ("yusuf-adan", "peter-ash")))
-    monkeypatch.setattr(filling, "read_cast", lambda: few)
-
-    def breaks(card: PersonCard, ground: object) -> None:
-        stories.STORIES["yusuf-adan"](card, ground)
-        raise RuntimeError("the power went")
-
-    monkeypatch.setattr(filling, "STORIES", {**stories.STORIES, "yusuf-adan": breaks})
-    with pytest.raises(RuntimeError, match="the power went"):
-        list(fill())
-    assert {person.name for person in Person.objects.all()} == {"Peter Ash"}
-    assert filling.is_to_fill()
-    monkeypatch.setattr(filling, "STORIES", stories.STORIES)
-    assert fill_if_empty(Console(quiet=True))
-    assert sorted(person.name for person in Person.objects.all()) == ["Noor Haddad", "Peter Ash", "Yusuf Adan"]
-    assert fill_if_empty(Console(quiet=True)) is False
-    assert [fault for place in all_places() for fault in faults(place.pk)] == []
-
-
 def test_noors_year_can_be_looked_at(filled: None) -> None:
     client = signed_in(noor.EMAIL)
     reference = own_records(seen_by=Account.objects.get(email=noor.EMAIL)).get().reference
@@ -190,41 +165,6 @@ def test_noors_year_can_be_looked_at(filled: None) -> None:
     assert not held.exclude(matched_pence=F("pence")).exists(), "every line of both banks was understood"
 
 
-def test_another_place_is_never_filled(db: None) -> None:
-    from ownway.apps.places.actions import open_place
-
-    open_place(by="system", on=FILLED_ON, slug="real-town", name="Real Town", kind="council")
-    assert fill_if_empty(Console(quiet=True)) is False
-    assert Record.objects.count() == 0
-
-
-def secrets() -> set[str]:
-    """Words of the cast that stand nowhere in the open: who people are, where they live, and what they said.
-
-    Words that the adopted rules say of everybody are no secret of anybody.
-    """
-    public = shipped_text("example_adults") + shipped_text("example_carers")
-    found: set[str] = set()
-    for card in read_cast().people:
-        good = card.good_life
-        found |= {
-            card.name,
-            card.contact.address,
-            card.contact.phone,
-            card.contact.safe.words,
-            card.communication.words,
-        }
-        found |= {good.words, good.works, good.does_not_work, good.people}
-        found |= {piece.strip() for piece in re.split(r"[.!?]", good.words)}
-        found |= {one.name for one in card.relationships if not one.staff} | {one.name for one in card.assistants}
-        found |= {line.what for line in (*card.support_today.lines, *card.plan.lines)}
-        found |= {one.words for one in card.outcomes} | {one.what for one in card.money.disability_related}
-        found |= {one.best_interests for one in card.capacity}
-    found |= {noor.NAME, noor.JOY, noor.SWIM, noor.PHYSIO, noor.WORK, noor.WHY_LESS, "31926829", "She was ill"}
-    found |= {"Tired and clear", "Nobody asked Keith", "Waits for one bank letter", "Has anybody read my plan"}
-    return {one.strip() for one in found if len(one.strip()) >= 8 and one.strip() not in public}
-
-
 def test_no_plain_word_stands_in_any_table(filled: None) -> None:
     assert len(secrets()) > 150
     with connection.cursor() as cursor:
@@ -236,29 +176,3 @@ def test_no_plain_word_stands_in_any_table(filled: None) -> None:
 
 def _bytes(cell: object) -> bytes:
     return bytes(cell) if isinstance(cell, bytes | memoryview) else str(cell).encode()
-
-
-@pytest.mark.sqlite
-def test_no_plain_word_stands_in_the_files(tmp_path: Path) -> None:
-    """The whole program in a folder of its own, with real commits: what lies on the disk is read byte by byte."""
-    told = {**os.environ, "OWNWAY_DATA": str(tmp_path), "DJANGO_SETTINGS_MODULE": "ownway.config.settings"}
-    told = {key: value for key, value in told.items() if key not in ("OWNWAY_KEYS", "OWNWAY_DATABASE_URL")}
-    made = subprocess.run([sys.executable, "-c", FILL], env=told, capture_output=True, text=True, check=False)
-    assert (made.returncode, made.stderr) == (0, "")
-    files = [tmp_path / f"ownway.sqlite3{ending}" for ending in ("", "-wal")]
-    held = b"".join(file.read_bytes() for file in files if file.exists())
-    assert b"people_person" in held
-    assert b"Sam Whitlock" in held, "who works there is no secret, so the search does find words"
-    assert [one for one in sorted(secrets()) if one.encode() in held] == []
-
-
-FILL = """
-from ownway.cli.site import ready
-ready(makes_database=True)
-from django.core.management import call_command
-from rich.console import Console
-from ownway.cli.example import fill_if_empty
-call_command("migrate", interactive=False, verbosity=0)
-assert fill_if_empty(Console(quiet=True))
-assert not fill_if_empty(Console(quiet=True))
-"""

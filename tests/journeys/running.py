@@ -20,9 +20,10 @@ MOST_SECONDS_TO_FILL, MOST_SECONDS_FOR_A_LETTER = 240, 20
 
 @dataclass
 class Site:
-    """One running server: where it is, and what it prints."""
+    """One running server: where it is, where it keeps everything, and what it prints."""
 
     address: str
+    data: Path
     printed: Path
     process: subprocess.Popen[bytes]
 
@@ -69,7 +70,7 @@ def start(folder: Path) -> Site:
             stderr=subprocess.STDOUT,
             start_new_session=True,
         )
-    site = Site(f"http://127.0.0.1:{port}", printed, process)
+    site = Site(f"http://127.0.0.1:{port}", folder / "data", printed, process)
     _wait(site)
     return site
 
