@@ -38,21 +38,25 @@ def triggers_off() -> Iterator[None]:
     from django.db import connection
 
     if connection.vendor == "postgresql":
+        off, on = ["SET session_replication_role = replica"], ["SET session_replication_role = DEFAULT"]
+    else:
         with connection.cursor() as cursor:
-            cursor.execute("SET session_replication_role = replica")
+            cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+            kept = cursor.fetchall()
+        off, on = [f'DROP TRIGGER "{name}"' for name, _sql in kept], [sql for _name, sql in kept]
+    _run(off)
+    try:
         yield
-        with connection.cursor() as cursor:
-            cursor.execute("SET session_replication_role = DEFAULT")
-        return
+    finally:
+        _run(on)
+
+
+def _run(statements: list[str]) -> None:
+    from django.db import connection
+
     with connection.cursor() as cursor:
-        cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
-        kept = cursor.fetchall()
-        for name, _ in kept:
-            cursor.execute(f'DROP TRIGGER "{name}"')
-    yield
-    with connection.cursor() as cursor:
-        for _, sql in kept:
-            cursor.execute(sql)
+        for one in statements:
+            cursor.execute(one)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -23,10 +23,13 @@ def made_once(make: Callable[[], Made]) -> Callable[..., Iterator[Made]]:
         with django_db_blocker.unblock():
             around = transaction.atomic()
             around.__enter__()
-            made = make()
-        yield made
-        with django_db_blocker.unblock():
-            transaction.set_rollback(True)
-            around.__exit__(None, None, None)
+        try:
+            with django_db_blocker.unblock():
+                made = make()
+            yield made
+        finally:
+            with django_db_blocker.unblock():
+                transaction.set_rollback(True)
+                around.__exit__(None, None, None)
 
     return built

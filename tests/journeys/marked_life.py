@@ -14,6 +14,7 @@ from tests.engines.client_level_data.rows import checked
 from tests.journeys.marked_bank import pay_and_bank
 from tests.journeys.marked_checks import check_and_keep_safe
 from tests.journeys.marked_pool import shares_a_bus
+from tests.journeys.marked_session import sits_in_a_session
 from tests.journeys.marked_turns import ask_and_turn
 
 from ownway.apps.assessment.actions import answers, eligibility, helping, rounds, settling
@@ -117,6 +118,7 @@ class Life:
         shares_a_bus(self)
         self.looks_again()
         self.is_asked()
+        sits_in_a_session(self)
         self.leaves()
         return self
 

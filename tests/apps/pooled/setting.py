@@ -101,6 +101,7 @@ def another(first: Setting, name: str) -> Setting:
         first.finance,
         first.practitioner,
         first.stranger,
+        first.funder,
         record,
         first.record,
         budget=None,  # type: ignore[arg-type]
