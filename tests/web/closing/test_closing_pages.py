@@ -101,5 +101,6 @@ def test_hospital_and_home_again_read_by_the_person_in_easy_read(setting: Settin
     assert worker.post(over, {"words": "Home.", **day("over_on", date(2026, 11, 20))}).status_code == 400
     worker.post(over, {"words": "Home.", **day("over_on", TODAY)})
     assert "It is over" in words(own.get(here))
-    easy = own.get(f"/en-simple{here}")
-    assert "is yours and stays." in words(easy)
+    easy = words(own.get(f"/en-simple{here}"))
+    assert "is left for your support." in easy, "nothing ends where support goes on"
+    assert "is yours and stays." not in easy
