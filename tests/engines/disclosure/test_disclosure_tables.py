@@ -105,12 +105,19 @@ def test_percentages_come_from_rounded_counts() -> None:
     assert said == ["100.0", "34.4", "65.6", "100.0", "*", "88.9", "100.0", "43.5", "56.5"]
 
 
-def test_money_of_one_dominant_person_is_hidden_with_a_partner() -> None:
-    """The textbook case of the (n, k) rule: one holding makes nearly all of a cell of many people."""
+@pytest.mark.parametrize(
+    ("largest", "second", "others"),
+    [
+        pytest.param(900_000, 10_000, 10_000, id="one has more than 75% of it, and the second could not work them out"),
+        pytest.param(500_000, 450_000, 1000, id="the second could work out the first to a tenth"),
+    ],
+)
+def test_money_of_one_dominant_person_is_hidden_with_a_partner(largest: int, second: int, others: int) -> None:
+    """The textbook cases of the (n, k) rule and of the p% rule: each alone hides a cell of many people."""
     codes = {"row": np.repeat([1, 1, 2, 2], 20), "column": np.repeat([1, 2, 1, 2], 20)}
     pence = np.full(80, 40_000)
-    pence[:20] = 1000
-    pence[0] = 900_000
+    pence[:20] = others
+    pence[:2] = largest, second
     dimensions = (Dimension.flat("row", ["a", "b"]), Dimension.flat("column", ["x", "y"]))
     made = Table.from_people("people", "2026", dimensions, codes, pence=pence)
     rule = shipped_rule("hide_exact")
