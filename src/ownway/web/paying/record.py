@@ -1,4 +1,4 @@
-"""Who is paid from a person's money: payees, payments, schedules and invoices, for the person and for who pays."""
+"""Who is paid from a person's money: payees, payments and schedules, for the person and for who pays."""
 
 from __future__ import annotations
 
@@ -6,25 +6,24 @@ import uuid
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ownway.apps.paying import actions, queries
-from ownway.apps.paying.kinds import InvoiceStep, PayeeKind
+from ownway.apps.paying.kinds import PayeeKind
 from ownway.apps.paying.permissions import may_say_payees
 from ownway.apps.people.permissions import Deed, NotAllowed, Part
 from ownway.engines.ledger.schedule import Every
 from ownway.web.answering import show
 from ownway.web.asking import seen_record, signed_in, today
 from ownway.web.paying.asked import asked, pressed
-from ownway.web.paying.forms import AnswerForm, ChangeForm, CheckForm, InvoiceForm, PayeeForm, PayForm, StreamForm
+from ownway.web.paying.finding import changed_record, payable, somebody_first
+from ownway.web.paying.forms import ChangeForm, CheckForm, PayeeForm, PayForm, StreamForm
 
 if TYPE_CHECKING:
-    from ownway.apps.people.models import Record
+    pass
 
 
 @login_required
@@ -48,7 +47,7 @@ def overview(request: HttpRequest, reference: str) -> HttpResponse:
 @login_required
 def add_payee(request: HttpRequest, reference: str) -> HttpResponse:
     """Somebody new to pay."""
-    record, by, on = _changed(request, reference), signed_in(request), today()
+    record, by, on = changed_record(request, reference), signed_in(request), today()
     form = PayeeForm(request.POST or None)
     back = reverse("paying:record", args=[reference])
     return asked(
@@ -143,10 +142,10 @@ def stop_payee(request: HttpRequest, reference: str, payee: UUID) -> HttpRespons
 @login_required
 def pay(request: HttpRequest, reference: str) -> HttpResponse:
     """Ask for a payment, once or again and again."""
-    record, by, on = _changed(request, reference), signed_in(request), today()
-    payees = {str(one.id): one for one in queries.payees(record, seen_by=by, on=on) if not one.payee.stopped_on}
+    record, by, on = changed_record(request, reference), signed_in(request), today()
+    payees = payable(record, by, on)
     if not payees:
-        return _somebody_first(request, reference)
+        return somebody_first(request, reference)
     form = PayForm(payees.values(), queries.choices(record, seen_by=by, on=on), on, request.POST or None)
     back = reverse("paying:record", args=[reference])
 
@@ -178,10 +177,10 @@ def pay(request: HttpRequest, reference: str) -> HttpResponse:
 @login_required
 def pay_stream(request: HttpRequest, reference: str) -> HttpResponse:
     """Say to whose account a funder's money goes."""
-    record, by, on = _changed(request, reference), signed_in(request), today()
-    payees = {str(one.id): one for one in queries.payees(record, seen_by=by, on=on) if not one.payee.stopped_on}
+    record, by, on = changed_record(request, reference), signed_in(request), today()
+    payees = payable(record, by, on)
     if not payees:
-        return _somebody_first(request, reference)
+        return somebody_first(request, reference)
     form = StreamForm(payees.values(), queries.streams(record, seen_by=by, on=on), on, request.POST or None)
     back = reverse("paying:record", args=[reference])
     return asked(
@@ -233,70 +232,3 @@ def pay_again(request: HttpRequest, reference: str, code: str) -> HttpResponse:
         done=_("It goes out again with the next pay run."),
         to=reverse("paying:record", args=[reference]),
     )
-
-
-@login_required
-def take_invoice(request: HttpRequest, reference: str) -> HttpResponse:
-    """A provider's invoice."""
-    record, by, on = _changed(request, reference), signed_in(request), today()
-    payees = {str(one.id): one for one in queries.payees(record, seen_by=by, on=on) if not one.payee.stopped_on}
-    if not payees:
-        return _somebody_first(request, reference)
-    form = InvoiceForm(payees.values(), queries.choices(record, seen_by=by, on=on), on, request.POST or None)
-    back = reverse("paying:record", args=[reference])
-    return asked(
-        request,
-        form,
-        lambda given: actions.take_invoice(
-            record=record, by=by, on=on, **{**given, "payee": payees[given["payee"]].payee}
-        ),
-        page="paying/ask",
-        context={
-            "record": record,
-            "heading": _("An invoice"),
-            "lead": _(
-                "It is checked against what the plan agreed. What fits is paid. What does not, somebody looks at."
-            ),
-            "back": back,
-            "keep": _("Check this invoice"),
-        },
-        done=_("The invoice is taken in."),
-        to=back,
-    )
-
-
-@login_required
-def answer_invoice(request: HttpRequest, reference: str, number: int) -> HttpResponse:
-    """Question part of an invoice, or settle what was questioned."""
-    record, by, on = seen_record(request, reference, Part.MONEY), signed_in(request), today()
-    one = queries.invoice(record, number, seen_by=by, on=on, deed=Deed.CHANGE)
-    back = reverse("paying:record", args=[reference])
-    is_held = one.step != InvoiceStep.DISPUTED
-    name = "questioned_pence" if is_held else "owed_pence"
-    label = _("How much of it do you question?") if is_held else _("How much of the questioned part is owed?")
-    over = max(one.pence - one.agreed_pence, 0) if is_held else one.questioned_pence
-    form = AnswerForm(name, label, over, request.POST or None, initial={"seen_version": one.version})
-    deed = actions.answer_invoice if is_held else actions.settle_invoice
-    return asked(
-        request,
-        form,
-        lambda given: deed(invoice=one, by=by, on=on, **given),
-        page="paying/invoice",
-        context={"record": record, "one": one, "back": back, "is_held": is_held},
-        done=_("Your answer is kept. What nobody questions goes out with the next pay run."),
-        to=back,
-    )
-
-
-def _changed(request: HttpRequest, reference: str) -> Record:
-    """The record, for whoever may say who is paid from its money; ``NotAllowed`` for who may only look."""
-    record = seen_record(request, reference, Part.MONEY)
-    if not may_say_payees(signed_in(request), record, Deed.CHANGE, today()):
-        raise NotAllowed("change payees")
-    return record
-
-
-def _somebody_first(request: HttpRequest, reference: str) -> HttpResponse:
-    """Nobody can be chosen yet, so whoever is paid is written down before."""
-    messages.info(request, _("Write down first who is paid. Then you can go on."))
-    return redirect("paying:add_payee", reference)

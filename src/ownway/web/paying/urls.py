@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ownway.web.paying import desk, kept, month, record
+from ownway.web.paying import desk, invoices, kept, month, record
 
 app_name = "paying"
 _P = "p/<str:reference>/money/paying/"
@@ -32,6 +32,6 @@ urlpatterns = [
     path(f"{_P}budget/", record.pay_stream, name="pay_stream"),
     path(f"{_P}payment/<str:code>/drop/", record.drop_payment, name="drop_payment"),
     path(f"{_P}payment/<str:code>/again/", record.pay_again, name="pay_again"),
-    path(f"{_P}invoice/", record.take_invoice, name="take_invoice"),
-    path(f"{_P}invoice/<int:number>/", record.answer_invoice, name="answer_invoice"),
+    path(f"{_P}invoice/", invoices.take_invoice, name="take_invoice"),
+    path(f"{_P}invoice/<int:number>/", invoices.answer_invoice, name="answer_invoice"),
 ]
