@@ -26,7 +26,8 @@ TESTS = [BIN / "pytest", "-q", "--timeout=600", "-m", "not browser"]
 """One process for each database: they run beside each other, and what each begins with is begun once."""
 JOURNEYS = [BIN / "pytest", "-q", "--timeout=900", "-n", "2", "--dist", "loadgroup", "-m", "browser"]
 """Two browsers, each with a site of its own: one walks with scripts, one without."""
-
+CHROMIUMS = ("chromium-headless-shell", "chromium")
+"""Debian's packages, either of which the journeys take; the first is named as ``tests/browser.py`` prefers it."""
 
 OUT: ContextVar[RawIOBase | None] = ContextVar("OUT", default=None)
 """Where a part writes while others run beside it: its words come in one piece when it ends."""
@@ -106,8 +107,8 @@ def on_postgres() -> bool:
 
 def browser() -> bool:
     """Journeys in a real browser."""
-    if not shutil.which("chromium") and not _install_chromium():
-        raise Skipped("install Chromium (Debian: apt install chromium)")
+    if not any(map(shutil.which, CHROMIUMS)) and not _install_chromium():
+        raise Skipped(f"install Chromium (Debian: apt install {CHROMIUMS[0]})")
     compile_tests()
     return _command(JOURNEYS)
 
@@ -188,7 +189,7 @@ def _run(part: Part) -> str:
 def _install_chromium() -> bool:
     if os.geteuid() != 0 or not shutil.which("apt-get"):
         return False
-    return _all(["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", "chromium"])
+    return _all(["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", CHROMIUMS[0]])
 
 
 if __name__ == "__main__":

@@ -5,15 +5,20 @@ from __future__ import annotations
 import os
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import hypothesis
 import pytest
+import typer.testing
 
 hypothesis.settings.register_profile("ownway", hypothesis.settings(), deadline=None)
 """What hypothesis chooses by itself (in CI the same examples each time), and no clock: a busy machine is no fault."""
 hypothesis.settings.load_profile("ownway")
+
+typer.testing._get_command = cache(typer.testing._get_command)
+"""The commands are put together once: that takes longer than what most tests ask of them."""
 
 pytest_plugins = ["tests.browser"]
 
@@ -77,11 +82,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Leave out, without a skip, what only exists on the other database; in CI nothing else may be skipped.
 
     A test that may not touch a database is the same on both, so only the first runs it. Where a browser's tests are
-    shared out (``--dist loadgroup``), a file stays together unless it says otherwise.
+    shared out (``--dist loadgroup``), those that need tables of their own stay together: one process makes them.
     """
     for item in items:
         if item.get_closest_marker("browser") and not item.get_closest_marker("xdist_group"):
-            item.add_marker(pytest.mark.xdist_group(item.path.stem))
+            has_tables = not _OPENS_TABLES.isdisjoint(getattr(item, "fixturenames", ()))
+            item.add_marker(pytest.mark.xdist_group("tables" if has_tables else item.path.stem))
     from django.conf import settings
 
     is_postgres = settings.DATABASES["default"]["ENGINE"].endswith("postgresql")

@@ -25,6 +25,11 @@ from ownway.kernel.problems import Refused
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture
+def town() -> Town:
+    return Town(place("exampleton"))
+
+
 def by_phone(town: Town, name: str, born: date | None = date(1988, 2, 29)) -> Record:
     return journey.begin(
         place=town.place, by=town.practitioner, on=TODAY, channel=Channel.PHONE, name=name, born=born, said="by phone"
