@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from django.conf import settings
-from tests.apps.people.people_made import TODAY, Town, meet
+from tests.apps.people.people_made import TODAY, Town, meet, place
 
 from ownway.apps.journey import actions as journey
 from ownway.apps.journey import queries as road

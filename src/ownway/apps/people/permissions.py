@@ -14,6 +14,7 @@ from django.db.models import Q, QuerySet
 
 from ownway.apps.people.kinds import Basis, Job, Relation
 from ownway.apps.people.models import Account, HandedOver, Record, Relationship, Role, Sharing
+from ownway.apps.prepared import Prepared
 
 
 class Part(StrEnum):
@@ -145,9 +146,9 @@ def standing(account: Account | None, record: Record, on: date) -> Standing:
 def _standing(account: Account, record: Record, on: date) -> Standing:
     if is_own(account, record):
         return Standing(is_person=True, grants={}, jobs=frozenset(), relations=frozenset())
-    jobs = list(jobs_of(account, on))
+    jobs = _JOBS(account=account.pk, on=on)
     roles = [one for one in jobs if one.place_id == record.place_id]
-    beside = list(in_force(account, on).filter(person_id=record.person_id))
+    beside = _BESIDE(account=account.pk, person=record.person_id, on=on)
     grants: dict[Part, Deed] = {}
     for role in roles:
         _widen(grants, JOBS[Job(role.job)].items())
@@ -207,6 +208,11 @@ def in_force(account: Account, on: date) -> QuerySet[Relationship]:
     proven = Q(proof_seen_on__isnull=False) | ~Q(relation__in=list(REPRESENTATIVES))
     not_ended = Q(ended_on=None) | Q(ended_on__gt=on)
     return Relationship.objects.filter(open_now, proven, not_ended, account=account, from_on__lte=on)
+
+
+_JOBS = Prepared(jobs_of)
+_BESIDE = Prepared(lambda account, person, on: in_force(account, on).filter(person_id=person))
+"""Asked by every page about anybody."""
 
 
 def granted(relationship: Relationship) -> Iterable[tuple[Part, Deed]]:

@@ -9,6 +9,11 @@ from django.db.models import Q, QuerySet
 from ownway.apps.people.models import Account, Person, Record
 from ownway.apps.people.permissions import Deed, NotAllowed, Part, in_force, jobs_of, require
 from ownway.apps.places.models import Place
+from ownway.apps.prepared import Prepared
+
+_RECORD = Prepared(
+    lambda reference: Record.objects.select_related("person__same_as", "place").filter(reference=reference)
+)
 
 
 def record(reference: str, *, seen_by: Account | None, part: Part, on: date, deed: Deed = Deed.SEE) -> Record:
@@ -16,7 +21,7 @@ def record(reference: str, *, seen_by: Account | None, part: Part, on: date, dee
 
     A record that is not there, one that may not be seen and one of somebody forgotten look the same to whoever asks.
     """
-    found = Record.objects.select_related("person__same_as", "place").filter(reference=reference).first()
+    found = _RECORD.first(reference=reference)
     if found is None or found.person.forgotten_on:
         raise NotAllowed(reference)
     require(seen_by, deed, part, found, on)
