@@ -194,7 +194,7 @@ def require(account: Account | None, deed: Deed, part: Part, record: Record, on:
 
 def holds_job(account: Account | None, job: Job, place_id: UUID, on: date) -> bool:
     """Whether the account does this job at that place on a day."""
-    return account is not None and jobs_of(account, on).filter(place_id=place_id, job=job).exists()
+    return account is not None and bool(_DOES(account=account.pk, place=place_id, job=job, on=on))
 
 
 def jobs_of(account: Account, on: date) -> QuerySet[Role]:
@@ -211,6 +211,7 @@ def in_force(account: Account, on: date) -> QuerySet[Relationship]:
 
 
 _JOBS = Prepared(jobs_of)
+_DOES = Prepared(lambda account, place, job, on: jobs_of(account, on).filter(place_id=place, job=job))
 _BESIDE = Prepared(lambda account, person, on: in_force(account, on).filter(person_id=person))
 """Asked by every page about anybody."""
 

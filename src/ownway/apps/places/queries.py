@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 
 from ownway.apps.places.local_rules import RULES
 from ownway.apps.places.models import Helper, LocalRule, MovedYear, Place
+from ownway.apps.prepared import Prepared
 from ownway.engines.moved import MoneyYear, Target, read_targets, year_from
 from ownway.kernel.references import Plain
 from ownway.kernel.weeks import WeeksInYear
@@ -49,7 +50,12 @@ def rule(place: Place, key: str, on: date) -> Plain:
 
 def in_force(place: Place, key: str, on: date) -> LocalRule | None:
     """What the place itself decided, as it stands on a day; ``None`` where it is silent."""
-    return LocalRule.objects.filter(place=place, key=key, from_on__lte=on).order_by("-from_on").first()
+    return _RULE.first(place=place.pk, key=key, on=on)
+
+
+_RULE = Prepared(
+    lambda place, key, on: LocalRule.objects.filter(place=place, key=key, from_on__lte=on).order_by("-from_on")[:1]
+)
 
 
 def whole_rule(place: Place, key: str, on: date) -> int:

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
+from ownway.apps.prepared import Prepared
 from ownway.apps.trail.models import Head, Line
 from ownway.apps.trail.queries import line_hash
 
@@ -50,8 +51,7 @@ def record_all(*, place_id: UUID, by: str, on: date, deeds: Sequence[Deed]) -> l
     for one in deeds:
         _refuse_sentences(one.facts)
     with transaction.atomic():
-        Head.objects.get_or_create(place_id=place_id)
-        head = Head.objects.select_for_update().get(place_id=place_id)
+        head = _HEAD.first(place_id=place_id) or _first_head(place_id)
         lines: list[Line] = []
         for one in deeds:
             line = Line(
@@ -72,6 +72,14 @@ def record_all(*, place_id: UUID, by: str, on: date, deeds: Sequence[Deed]) -> l
         Line.objects.bulk_create(lines, batch_size=500)
         Head.objects.filter(place_id=place_id).update(number=head.number, hash=head.hash)
     return lines
+
+
+_HEAD = Prepared(lambda place_id: Head.objects.select_for_update().filter(place_id=place_id))
+
+
+def _first_head(place_id: UUID) -> Head:
+    Head.objects.get_or_create(place_id=place_id)
+    return Head.objects.select_for_update().get(place_id=place_id)
 
 
 def _refuse_sentences(facts: Mapping[str, Fact]) -> None:

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
 
 from ownway.apps.decisions.kinds import DocumentKind
 from ownway.apps.decisions.models import Adoption, Confirmation, Document
 from ownway.apps.decisions.reading import READERS, book_of, document_hash, policy_of, rules_of
 from ownway.apps.places.models import Place
+from ownway.apps.prepared import Prepared
 from ownway.engines.allocation import RuleSet
 from ownway.engines.charging import Policy
 from ownway.kernel.figures import Figure, FigureBook
@@ -34,8 +38,15 @@ class Standing:
 
 def in_force(place: Place, kind: str, on: date) -> Adoption | None:
     """What a place adopted that holds on a day: the newest that has begun, and of one day the last adopted."""
+    return _ADOPTED.first(place=place.pk, kind=kind, on=on)
+
+
+def _adopted(place: Any, kind: Any, on: Any) -> QuerySet[Adoption]:
     adopted = Adoption.objects.filter(place=place, kind=kind, from_on__lte=on).select_related("document", "by")
-    return adopted.order_by("-from_on", "-id").first()
+    return adopted.order_by("-from_on", "-id")[:1]
+
+
+_ADOPTED = Prepared(_adopted)
 
 
 def needed(place: Place, kind: str, on: date) -> Document:

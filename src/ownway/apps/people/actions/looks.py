@@ -11,8 +11,10 @@ from ownway.apps.people.actions.asked import line, not_too_long, words
 from ownway.apps.people.kinds import Job
 from ownway.apps.people.models import Account, Concern, Look, Record
 from ownway.apps.people.permissions import Deed, NotAllowed, Part, holds_job, is_own, require, standing
+from ownway.apps.prepared import Prepared
 
 _SAME_LOOK = timedelta(hours=1)
+_SEEN = Prepared(lambda record, by, part, since: Look.objects.filter(record=record, by=by, part=part, at__gt=since))
 
 
 def look(*, record: Record, by: Account, on: date, part: Part, why: str) -> Look | None:
@@ -24,7 +26,7 @@ def look(*, record: Record, by: Account, on: date, part: Part, why: str) -> Look
 def note_look(*, record: Record, by: Account, on: date, part: Part, why: str) -> Look | None:
     """Note a look that another app's permission allowed, as the place that keeps somebody's money has it."""
     now = timezone.now()
-    seen = Look.objects.filter(record=record, by=by, part=part, at__gt=now - _SAME_LOOK)
+    seen = _SEEN(record=record.pk, by=by.pk, part=part, since=now - _SAME_LOOK)
     if any((earlier.why or "") == why for earlier in seen):
         return None
     with transaction.atomic():
