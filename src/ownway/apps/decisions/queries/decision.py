@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -14,6 +15,7 @@ from ownway.apps.decisions.models import Challenge, Decision, SupportLine
 from ownway.apps.people.models import Account, Record
 from ownway.apps.people.permissions import Deed, NotAllowed, Part, require, standing
 from ownway.apps.places.queries import whole_rule
+from ownway.apps.prepared import Prepared
 from ownway.kernel.periods import add_months
 
 
@@ -60,9 +62,8 @@ def in_force(record: Record, *, seen_by: Account, on: date, about: About = About
     For whoever may see decisions, or the plan or the money that follow from it.
     """
     _require_any(seen_by, record, on, (Part.DECISIONS, Part.PLAN, Part.MONEY))
-    begun = _with_people().filter(record=record, starts_on__lte=on, about__in=(about, About.LEAVING))
     taken_back = set()
-    for one in begun.order_by("-at"):
+    for one in _BEGUN(record=record.pk, on=on, about=about):
         if one.outcome == Outcome.REFUSED:
             taken_back.add(one.replaces_id)
         elif one.pk not in taken_back and not is_held(one, on):
@@ -126,8 +127,7 @@ def starting_point(
         ended = list(SupportLine.objects.filter(ended_by=replaces).select_related("record").order_by("from_on", "id"))
         if ended:
             return ended
-    today = SupportLine.objects.filter(Q(until_on=None) | Q(until_on__gte=on), record=record, from_on__lte=on)
-    return list(today.select_related("record").order_by("from_on", "id"))
+    return _SUPPORT(record=record.pk, on=on)
 
 
 def weekly_by_line(lines: list[SupportLine]) -> Mapping[UUID, int]:
@@ -143,3 +143,16 @@ def _require_any(seen_by: Account, record: Record, on: date, parts: Iterable[Par
 
 def _with_people() -> QuerySet[Decision]:
     return Decision.objects.select_related("record__place", "record__person", "decided_by", "replaces")
+
+
+def _begun(record: Any, on: Any, about: Any) -> QuerySet[Decision]:
+    ours = Q(about=about) | Q(about=About.LEAVING)
+    return _with_people().filter(ours, record=record, starts_on__lte=on).order_by("-at")
+
+
+def _support(record: Any, on: Any) -> QuerySet[SupportLine]:
+    today = SupportLine.objects.filter(Q(until_on=None) | Q(until_on__gte=on), record=record, from_on__lte=on)
+    return today.select_related("record").order_by("from_on", "id")
+
+
+_BEGUN, _SUPPORT = Prepared(_begun), Prepared(_support)

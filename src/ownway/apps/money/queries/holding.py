@@ -11,6 +11,7 @@ from ownway.apps.money.models import BookAccount, Budget, Held, Line, Pays, Purs
 from ownway.apps.money.queries.balances import balances
 from ownway.apps.people.models import Account, Record
 from ownway.apps.people.permissions import Deed, Part, require
+from ownway.apps.prepared import Prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +59,13 @@ def purses(record: Record, *, seen_by: Account, on: date) -> list[PurseHeld]:
 
 def budget_of(record: Record, on: date) -> Budget | None:
     """The budget in force on a day, or the first one to come."""
-    budgets = Budget.objects.filter(record=record)
-    return budgets.filter(starts_on__lte=on).order_by("-starts_on").first() or budgets.order_by("starts_on").first()
+    return _BUDGET.first(record=record.pk, on=on) or _FIRST_BUDGET.first(record=record.pk)
+
+
+_BUDGET = Prepared(
+    lambda record, on: Budget.objects.filter(record=record, starts_on__lte=on).order_by("-starts_on")[:1]
+)
+_FIRST_BUDGET = Prepared(lambda record: Budget.objects.filter(record=record).order_by("starts_on")[:1])
 
 
 def purse_of(lines: Iterable[Line | int], on: date) -> dict[int, int]:
