@@ -37,7 +37,7 @@ def test_a_turn_sends_letters_and_keeps_heads(heads: Path) -> None:
     keep([EmailMessage("A code", "482915", None, ["somebody@example.org"])], at=NOW)
     said = rounds(usual_chores(), NOW)
     assert [one.to for one in mail.outbox] == [["somebody@example.org"]]
-    assert said == ["2026-11-22 09:00:00 Letters gone: 1.", "2026-11-22 09:00:00 Heads of the trail kept: 1."]
+    assert said == ["Letters gone: 1.", "Heads of the trail kept: 1."]
     assert len(heads.read_text().splitlines()) == 1
 
 
@@ -65,7 +65,7 @@ def test_a_database_that_does_not_answer_stops_one_chore_only(heads: Path) -> No
 
     said = rounds([Chore(timedelta(0), fails), Chore(timedelta(0), lambda _at: ["done"])], NOW)
     assert "did not answer" in said[0]
-    assert said[1].endswith("done")
+    assert said[1] == "done"
 
 
 def test_a_spoiled_file_of_heads_is_said_and_letters_still_go(heads: Path) -> None:

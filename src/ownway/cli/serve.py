@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from ownway.cli.output import show_json
 from ownway.cli.site import ready
 
 console = Console()
@@ -20,8 +21,11 @@ def serve(
     *,
     empty: Annotated[bool, typer.Option("--empty", help="Start with no example place.")] = False,
     workers: Annotated[int, typer.Option(min=1, max=64, help="How many processes serve.")] = 1,
+    as_json: Annotated[bool, typer.Option("--json", help="Say where it is open in a line of JSON.")] = False,
 ) -> None:
     """Serve Ownway on this machine. Data is kept in ./var (set OWNWAY_DATA for another folder).
+
+    With --json one line says: address, and sign_ins of the example place (email, who, does), none where it is empty.
 
     Example: ownway serve --port 8080
     """
@@ -30,7 +34,7 @@ def serve(
     _prepare()
     if not empty:
         _fill()
-    _say_where(address, port, is_empty=empty)
+    _say_where(address, port, is_empty=empty, as_json=as_json)
     _listen(address, port, workers)
 
 
@@ -61,14 +65,18 @@ def _fill() -> None:
     fill_if_empty(console)
 
 
-def _say_where(address: str, port: int, *, is_empty: bool) -> None:
-    shown = f"[{address}]" if ":" in address else address
-    console.print(f"\n[bold]Ownway is open at http://{shown}:{port}/[/bold]  (stop it with Ctrl-C)")
-    if not is_empty:
-        from ownway.cli.example import sign_ins
+def _say_where(address: str, port: int, *, is_empty: bool, as_json: bool) -> None:
+    from ownway.cli.example import sign_ins
 
+    shown = f"[{address}]" if ":" in address else address
+    where, whom = f"http://{shown}:{port}/", [] if is_empty else list(sign_ins())
+    if as_json:
+        show_json({"address": where, "sign_ins": [{"email": at, "who": who, "does": does} for who, at, does in whom]})
+        return
+    console.print(f"\n[bold]Ownway is open at {where}[/bold]  (stop it with Ctrl-C)")
+    if whom:
         console.print("\nSign in by a code sent to one of these made-up addresses; the code appears here:\n")
-        for who, email, does in sign_ins():
+        for who, email, does in whom:
             console.print(f"  {email:32} {who}, {does}")
     console.print()
 

@@ -13,6 +13,7 @@ from typing import Annotated
 
 import typer
 
+from ownway.cli.output import show_json
 from ownway.cli.site import ready
 from ownway.cli.trail import keep_heads, kept_heads
 from ownway.kernel.problems import Refused
@@ -37,10 +38,16 @@ class Chore:
         return list(self.do(at))
 
 
-def work(*, once: Annotated[bool, typer.Option("--once", help="Do everything once, and end.")] = False) -> None:
+def work(
+    *,
+    once: Annotated[bool, typer.Option("--once", help="Do everything once, and end.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print each line as JSON.")] = False,
+) -> None:
     """Send the letters that pages keep (OWNWAY_WORKER=1), keep and prove the trail, make the figures each night.
 
     Runs until it is stopped; what it is doing then is finished first. Nothing is lost when it dies.
+
+    With --json each line is one document: at (the moment, in UTC), said.
 
     Example: ownway work
     """
@@ -52,8 +59,12 @@ def work(*, once: Annotated[bool, typer.Option("--once", help="Do everything onc
     chores = usual_chores()
     while True:
         close_old_connections()
-        for line in rounds(chores, datetime.now(UTC)):
-            typer.echo(line)
+        now = datetime.now(UTC)
+        for line in rounds(chores, now):
+            if as_json:
+                show_json({"at": now.isoformat(timespec="seconds"), "said": line})
+            else:
+                typer.echo(f"{now:%Y-%m-%d %H:%M:%S} {line}")
         if once or stopping.wait(LOOK_EVERY):
             return
 
@@ -84,7 +95,7 @@ def rounds(chores: Iterable[Chore], at: datetime) -> list[str]:
             said.append(f"{fault.filename or 'A file'} cannot be used: {fault.strerror}. It is tried again.")
         except Refused as refused:
             said += [str(problem) for problem in refused.problems]
-    return [f"{at:%Y-%m-%d %H:%M:%S} {line}" for line in said]
+    return said
 
 
 def _letters(at: datetime) -> Iterable[str]:
@@ -139,7 +150,7 @@ def _figures(at: datetime) -> Iterable[str]:
     from ownway.cli.figures import made
 
     on = timezone.localdate(at)
-    return () if is_made(on) else made(on, is_publishing=True)
+    return () if is_made(on) else map(str, made(on, is_publishing=True))
 
 
 def _heads_file() -> Path:
