@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import reduce
+from functools import lru_cache, reduce
 from math import prod
 from typing import Any
 
@@ -133,26 +133,41 @@ def _lowered(
 ) -> Iterator[_Suspect]:
     """Suspects among the rules about ``question`` when ``join`` puts them together."""
     about = [rule for rule in given if question.name in rule.lookup.questions]
-    names = tuple(dict.fromkeys([question.name, *(name for rule in about for name in rule.lookup.questions)]))
-    sizes = {name: len(rules.by_name[name].levels) for name in names}
     if not about:
         return
-    if np.prod([float(size) for size in sizes.values()]) > 16 * MOST_CELLS:
+    names = _names(question.name, (rule.lookup for rule in about))
+    if prod(len(rules.by_name[name].levels) for name in names) > 16 * MOST_CELLS:
         yield _Suspect(about[0].path, question, {}, {})
         return
-    tables = [rule.lookup.over(names, sizes).astype(object) for rule in about]
+    for cell, worst in _lowering(question.name, tuple(rule.lookup for rule in about), join, most_help):
+        less = dict(zip(names, cell, strict=True))
+        more = less | {question.name: less[question.name] + 1}
+        path = about[worst].path
+        level = question.levels[more[question.name]].name
+        yield _Suspect(f"{path}.{level}" if path.endswith(".levels") else path, question, less, more)
+
+
+@lru_cache(maxsize=4096)
+def _lowering(
+    question: str, about: tuple[Lookup, ...], join: Any, most_help: int
+) -> tuple[tuple[tuple[int, ...], int], ...]:
+    """The first places from which one more step of ``question`` lowers what tables give together, and which does most.
+
+    Kept by the tables themselves: rule sets that are tried one after another share most of theirs.
+    """
+    names, sizes = _names(question, about), {name: size for one in about for name, size in one.sizes.items()}
+    tables = [one.over(names, sizes).astype(object) for one in about]
     steps = [np.diff(table, axis=0) for table in tables]
     change = np.diff(reduce(join, tables), axis=0)
     if most_help:
         own = steps[-1]
         change = change - (own * most_help + 99) // 100
-    for cell in np.argwhere(change < 0)[:_SUSPECTS]:
-        worst = min(range(len(about)), key=lambda at: steps[at][tuple(cell)])
-        less = dict(zip(names, (int(place) for place in cell), strict=True))
-        more = less | {question.name: less[question.name] + 1}
-        path = about[worst].path
-        level = question.levels[more[question.name]].name
-        yield _Suspect(f"{path}.{level}" if path.endswith(".levels") else path, question, less, more)
+    cells = [tuple(int(place) for place in cell) for cell in np.argwhere(change < 0)[:_SUSPECTS]]
+    return tuple((cell, min(range(len(about)), key=lambda at: steps[at][cell])) for cell in cells)
+
+
+def _names(question: str, about: Iterable[Lookup]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys([question, *(name for one in about for name in one.questions)]))
 
 
 def _help_taking_less(rules: RuleSet) -> list[_Suspect]:
