@@ -58,12 +58,11 @@ def _line(one: whatif.Tried, *, is_best: bool) -> list[str]:
 
 @dataclass(frozen=True, eq=False)
 class _People:
-    """People put together whom some changes cannot tell apart: their keys, their amounts today, their groups."""
+    """People put together whom some changes cannot tell apart: their keys, what they have today, their groups."""
 
     keys: tuple[int, ...]
-    cells: whatif.Cells | whatif.Everybody
+    standing: whatif.Standing | whatif.Everybody
     values: Sequence[NDArray[Any]]
-    before: Numbers
 
 
 class Together:
@@ -111,11 +110,11 @@ class Together:
 
     def _effects(self, told: Shared) -> Effects:
         people = self._people(told)
-        if isinstance(people.cells, whatif.Everybody):
+        if isinstance(people.standing, whatif.Everybody):
             columns = {str(key.at): one for key, one in zip(told.keys, people.values, strict=True)}
-            return people.cells.effects(told.before, told.after, columns)
-        after = self._trial.amounts(told.after, told.keys, people.values, len(people.cells.rows))
-        return people.cells.effects(people.before, after)
+            return people.standing.effects(told.before, told.after, columns)
+        after = self._trial.amounts(told.after, told.keys, people.values, len(people.standing.before))
+        return people.standing.effects(after)
 
     def _people(self, told: Shared) -> _People:
         if self._last is None or self._last.keys != tuple(key.at for key in told.keys):
@@ -126,8 +125,11 @@ class Together:
         values = self._trial.keys(told.keys) or [np.zeros(len(self.whole), np.int64)]
         cells = whatif.kinds_or_everybody(values, self.whole.groupings, self.plan)
         own = [narrow(one[cells.rows]) for one in values[: len(told.keys)]]
+        keys = tuple(key.at for key in told.keys)
+        if isinstance(cells, whatif.Everybody):
+            return _People(keys, cells, own)
         before = self._trial.amounts(told.before, told.keys, own, len(cells.rows))
-        return _People(tuple(key.at for key in told.keys), cells, own, before)
+        return _People(keys, whatif.Standing(cells, before), own)
 
     def _needed(self) -> dict[str, Numbers]:
         asked = {TODAY} if self.terms.rules is None else set(self.terms.rules.by_name)

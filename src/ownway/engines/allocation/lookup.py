@@ -72,9 +72,7 @@ def where(
 
 # Rule sets that are tried one after another share most of their tables: the same rule gives the same table.
 @lru_cache(maxsize=1024, typed=True)
-def _where(
-    key: str, when: tuple[When, ...], sizes: tuple[int, ...], then: np.integer[Any], otherwise: int
-) -> Lookup:
+def _where(key: str, when: tuple[When, ...], sizes: tuple[int, ...], then: np.integer[Any], otherwise: int) -> Lookup:
     holds = np.ones(sizes, dtype=bool)
     for axis, one in enumerate(when):
         fits = np.zeros(holds.shape[axis], dtype=bool)
