@@ -124,10 +124,10 @@ class Together:
     def _put_together(self, told: Shared) -> _People:
         values = self._trial.keys(told.keys) or [np.zeros(len(self.whole), np.int64)]
         cells = whatif.kinds_or_everybody(values, self.whole.groupings, self.plan)
-        own = [narrow(one[cells.rows]) for one in values[: len(told.keys)]]
+        own = [one[cells.rows] for one in values[: len(told.keys)]]
         keys = tuple(key.at for key in told.keys)
         if isinstance(cells, whatif.Everybody):
-            return _People(keys, cells, own)
+            return _People(keys, cells, [narrow(one) for one in own])
         before = self._trial.amounts(told.before, told.keys, own, len(cells.rows))
         return _People(keys, whatif.Standing(cells, before), own)
 

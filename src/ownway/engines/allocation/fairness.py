@@ -72,7 +72,7 @@ def less_for_more(rules: RuleSet) -> list[tuple[str, str]]:
         for stream, found in tables
     ]
     groups += [_help_taking_less(rules)]
-    said = (_said(rules, suspects) for group in groups for suspects in _by_path(group))
+    said = (_said(rules, suspects) for group in groups if group for suspects in _by_path(group))
     return [fault for fault in said if fault is not None]
 
 
@@ -83,39 +83,54 @@ def _by_path(suspects: Sequence[_Suspect]) -> list[list[_Suspect]]:
     return list(found.values())
 
 
+_About = Mapping[str, Sequence[_Rule]]
+"""Under the name of each question the rules about it, in the order of the file."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Tables:
-    """The rules of one stream, but for the points of single questions."""
+    """The rules of one stream, but for the points of single questions, floors for each number to start at."""
 
-    interactions: Sequence[_Rule]
-    multipliers: Sequence[_Rule]
-    floors: Sequence[_Rule]
-    ceilings: Sequence[_Rule]
+    interactions: _About
+    multipliers: _About
+    floors: Sequence[_About]
+    ceilings: _About
 
 
 def _tables(rules: RuleSet, stream: Stream) -> _Tables:
     base = f"streams.{stream.name}"
     places = [at for at, one in enumerate(rules.interactions) if one.stream == stream.name]
     together = zip(places, interaction_points(rules, stream.name), strict=True)
+    floors = list(zip(stream.floors, _numbered(f"{base}.floors", floor_tables(rules, stream)), strict=True))
+    starts = sorted({floor.from_points for floor in stream.floors})
     return _Tables(
-        [_Rule(f"interactions[{at}]", lookup) for at, lookup in together],
-        _numbered(f"{base}.multipliers", multiplier_tables(rules, stream)),
-        _numbered(f"{base}.floors", floor_tables(rules, stream)),
-        _numbered(f"{base}.ceilings", ceiling_tables(rules, stream)),
+        _about(_Rule(f"interactions[{at}]", lookup) for at, lookup in together),
+        _about(_numbered(f"{base}.multipliers", multiplier_tables(rules, stream))),
+        [_about(rule for floor, rule in floors if floor.from_points <= start) for start in starts],
+        _about(_numbered(f"{base}.ceilings", ceiling_tables(rules, stream))),
     )
+
+
+def _about(rules: Iterable[_Rule]) -> _About:
+    found: dict[str, list[_Rule]] = {}
+    for rule in rules:
+        for question in rule.lookup.questions:
+            found.setdefault(question, []).append(rule)
+    return found
 
 
 def _found(rules: RuleSet, question: Question, stream: Stream, tables: _Tables) -> Iterator[_Suspect]:
     """The steps of one question that lower any of the four things a stream is made of."""
-    points = list(tables.interactions)
+    points = [*tables.interactions.get(question.name, ())]
     if question.stream == stream.name:
         points.append(_Rule(f"questions.{question.name}.levels", own_points(question)))
     yield from _lowered(rules, question, points, np.add, _most_help(rules, question, stream))
-    yield from _lowered(rules, question, tables.multipliers, np.multiply)
-    yield from _lowered(rules, question, tables.ceilings, np.minimum)
-    for start in sorted({floor.from_points for floor in stream.floors}):
-        floors = zip(tables.floors, stream.floors, strict=True)
-        yield from _lowered(rules, question, [rule for rule, one in floors if one.from_points <= start], np.maximum)
+    for about, join in (
+        (tables.multipliers, np.multiply),
+        (tables.ceilings, np.minimum),
+        *((floors, np.maximum) for floors in tables.floors),
+    ):
+        yield from _lowered(rules, question, about.get(question.name, ()), join)
 
 
 def _numbered(path: str, lookups: Sequence[Lookup]) -> list[_Rule]:
@@ -129,10 +144,9 @@ def _most_help(rules: RuleSet, question: Question, stream: Stream) -> int:
 
 
 def _lowered(
-    rules: RuleSet, question: Question, given: Sequence[_Rule], join: Any, most_help: int = 0
+    rules: RuleSet, question: Question, about: Sequence[_Rule], join: Any, most_help: int = 0
 ) -> Iterator[_Suspect]:
-    """Suspects among the rules about ``question`` when ``join`` puts them together."""
-    about = [rule for rule in given if question.name in rule.lookup.questions]
+    """Suspects among the rules ``about`` a question when ``join`` puts them together."""
     if not about:
         return
     names = _names(question.name, (rule.lookup for rule in about))

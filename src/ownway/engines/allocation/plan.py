@@ -66,7 +66,7 @@ def plan_for(rules: RuleSet, is_fine: bool = False) -> Plan:
     most_cells = 0 if is_fine else _MERGED_CELLS
     return Plan(
         sizes=sizes,
-        optional=frozenset(field.name for field in rules.fields if field.missing is not None),
+        optional=frozenset(question.name for question in rules.questions if question.may_be_left_out),
         streams=tuple(_stream_plan(rules, stream, most_cells) for stream in rules.streams),
         weeks_in_year=rules.weeks_in_year,
     )
