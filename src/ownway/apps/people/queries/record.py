@@ -13,7 +13,7 @@ from django.db.models import Q, QuerySet
 from ownway.apps.people.models import Account, Person, Record
 from ownway.apps.people.permissions import Deed, NotAllowed, Part, in_force, jobs_of, require
 from ownway.apps.places.models import Place
-from ownway.apps.sealing.fields import SealedText
+from ownway.apps.sealing.fields import Closed
 
 _TOGETHER = 2_000
 
@@ -76,11 +76,12 @@ def born_on_many(records: QuerySet[Record]) -> Iterator[tuple[UUID, date | None]
     asked = records.order_by("pk").values_list(
         "pk", "person_id", "person__born", "person__same_as_id", "person__same_as__born"
     )
-    born = cast(SealedText, Person._meta.get_field("born"))
+    born = Person._meta.get_field("born")
     rows = asked.iterator(chunk_size=_TOGETHER)
     while some := list(islice(rows, _TOGETHER)):
         whose = [(pk, *((same, its) if same else (person, own))) for pk, person, own, same, its in some]
-        known = [(pk, owner, sealed) for pk, owner, sealed in whose if sealed is not None]
+        # Read without their rows, sealed words stay closed.
+        known = [(pk, owner, cast(Closed, sealed)) for pk, owner, sealed in whose if sealed is not None]
         opened = born.opened_many([(owner, sealed) for _, owner, sealed in known])
         days = {pk: _day(one) for (pk, *_), one in zip(known, opened, strict=True)}
         yield from ((pk, days.get(pk)) for pk, *_ in whose)
