@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -58,12 +59,11 @@ def _line(one: whatif.Tried, *, is_best: bool) -> list[str]:
 
 @dataclass(frozen=True, eq=False)
 class _People:
-    """People put together whom some changes cannot tell apart: their keys, their amounts today, their groups."""
+    """People put together whom some changes cannot tell apart: their keys, what they have today, their groups."""
 
     keys: tuple[int, ...]
-    cells: whatif.Cells | whatif.Everybody
+    standing: whatif.Standing | whatif.Everybody
     values: Sequence[NDArray[Any]]
-    before: Numbers
 
 
 class Together:
@@ -81,7 +81,7 @@ class Together:
         if is_net and "born_on" not in self.columns:
             raise Refused(Problem("figures", "The table needs assessed_on and born_on to work out what people pay."))
         # Steps that are written down see no person: whom no figure covers is found here, once.
-        yearly_after(self.columns, terms, is_net=is_net)
+        self._today = yearly_after(self.columns, terms, is_net=is_net)
 
     def effects(self, change: Change, rules_name: str, on: date) -> Effects:
         """What one change does to everybody, under ``ALL``, and to every group."""
@@ -100,22 +100,20 @@ class Together:
 
     def _one_by_one(self, change: Change, rules_name: str, on: date) -> Effects:
         """People charged by the figures of several days: each person under all the terms, every time."""
-        sheet, people = Recording(), whatif.everybody_of(self.whole.groupings, len(self.whole), self.plan)
-        terms = {"before": self.terms, "after": terms_after(change, self.terms, rules_name, on)}
-        amounts = {name: yearly_after(self.columns, one, is_net=self.is_net) for name, one in terms.items()}
-        columns = {name: one[people.rows] for name, one in amounts.items()}
-        return people.effects(sheet.column("before"), sheet.column("after"), columns)
+        terms = terms_after(change, self.terms, rules_name, on)
+        amounts = yearly_after(self.columns, terms, is_net=self.is_net)
+        return self._everybody.effects(Recording().column("after"), {"after": amounts[self._everybody.rows]})
 
     def _told(self, change: Change, rules_name: str, on: date) -> Shared:
         return self._trial.against(terms_after(change, self.terms, rules_name, on))
 
     def _effects(self, told: Shared) -> Effects:
         people = self._people(told)
-        if isinstance(people.cells, whatif.Everybody):
+        if isinstance(people.standing, whatif.Everybody):
             columns = {str(key.at): one for key, one in zip(told.keys, people.values, strict=True)}
-            return people.cells.effects(told.before, told.after, columns)
-        after = self._trial.amounts(told.after, told.keys, people.values, len(people.cells.rows))
-        return people.cells.effects(people.before, after)
+            return people.standing.effects(told.after, columns)
+        after = self._trial.amounts(told.after, told.keys, people.values, len(people.standing.before))
+        return people.standing.effects(after)
 
     def _people(self, told: Shared) -> _People:
         if self._last is None or self._last.keys != tuple(key.at for key in told.keys):
@@ -124,10 +122,17 @@ class Together:
 
     def _put_together(self, told: Shared) -> _People:
         values = self._trial.keys(told.keys) or [np.zeros(len(self.whole), np.int64)]
-        cells = whatif.kinds_or_everybody(values, self.whole.groupings, self.plan)
-        own = [narrow(one[cells.rows]) for one in values[: len(told.keys)]]
-        before = self._trial.amounts(told.before, told.keys, own, len(cells.rows))
-        return _People(tuple(key.at for key in told.keys), cells, own, before)
+        keys = tuple(key.at for key in told.keys)
+        if whatif.nearly_all_differ(values):
+            people = self._everybody
+            return _People(keys, people, [narrow(one[people.rows]) for one in values[: len(keys)]])
+        cells = whatif.cells_of(values, self.whole.groupings, self.plan)
+        standing = whatif.Standing(cells, self._today[cells.rows])
+        return _People(keys, standing, [one[cells.rows] for one in values[: len(keys)]])
+
+    @cached_property
+    def _everybody(self) -> whatif.Everybody:
+        return whatif.everybody_of(self.whole.groupings, self._today, self.plan)
 
     def _needed(self) -> dict[str, Numbers]:
         asked = {TODAY} if self.terms.rules is None else set(self.terms.rules.by_name)

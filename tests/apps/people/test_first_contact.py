@@ -15,6 +15,7 @@ from ownway.apps.people import actions, queries
 from ownway.apps.people.kinds import Channel, InvitationKind, Job
 from ownway.apps.people.models import Contact, Person, Record
 from ownway.apps.people.permissions import NotAllowed, Part
+from ownway.apps.sealing.sealer import store
 from ownway.apps.trail.models import Line
 from ownway.kernel.problems import Refused
 
@@ -87,6 +88,20 @@ def test_dates_of_birth_that_cannot_be(town: Town, born: date, says: str | None)
 
 def test_born_on_29_february(town: Town) -> None:
     assert queries.born_on(town.record.person) == date(1988, 2, 29)
+
+
+def test_dates_of_birth_of_many_are_those_of_each(town: Town) -> None:
+    days = [None, date(2000, 12, 31), date(1970, 1, 1)]
+    unborn, gone, merged = (
+        journey.begin(place=town.place, by=None, on=TODAY, channel=Channel.WEB, name="Ade Bello", born=born)
+        for born in days
+    )
+    Person.objects.filter(pk=merged.person_id).update(same_as=town.record.person)
+    store().destroy(gone.person_id)
+    everybody = Record.objects.select_related("person__same_as")
+    found = dict(queries.born_on_many(everybody))
+    assert found == {one.pk: queries.born_on(one.whose()) for one in everybody}
+    assert (found[merged.pk], found[gone.pk], found[unborn.pk]) == (date(1988, 2, 29), None, None)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from django.db import connection
 
 from ownway.apps.people.models import Person
 from ownway.apps.sealing.fields import FORGOTTEN
-from ownway.apps.sealing.sealer import Tampered, seal, store, unseal
+from ownway.apps.sealing.sealer import Tampered, seal, store, unseal, unseal_many
 
 pytestmark = pytest.mark.django_db
 
@@ -87,3 +87,15 @@ def test_another_master_key_opens_nothing(person: Person, tmp_path) -> None:
     (folder / "master.key").write_bytes(bytes(32))
     with pytest.raises(KeyGone):
         KeyStore(folder).key(person.pk)
+    assert KeyStore(folder).keys([person.pk]) == {}
+
+
+def test_many_are_opened_as_one_by_one_and_who_was_forgotten_stays_shut() -> None:
+    owners = [uuid.uuid4() for _ in range(1_100)]
+    store().make(owners)
+    sealed = [(owner, seal(owner, "people.person.born", str(at).encode())) for at, owner in enumerate(owners)]
+    store().destroy(owners[700])
+    wanted = [None if at == 700 else str(at).encode() for at in range(len(owners))]
+    assert unseal_many("people.person.born", sealed) == wanted
+    with pytest.raises(Tampered):
+        unseal_many("people.person.born", [(owners[0], sealed[1][1])])

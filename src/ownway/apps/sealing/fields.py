@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -10,7 +11,7 @@ from uuid import UUID
 from django.db import models
 
 from ownway.apps.sealing.keys import KeyGone
-from ownway.apps.sealing.sealer import seal, unseal
+from ownway.apps.sealing.sealer import seal, unseal, unseal_many
 from ownway.kernel.references import canonical
 
 FORGOTTEN = "(forgotten)"
@@ -93,6 +94,11 @@ class _Sealed(_Bytes):
             return self.from_plain(unseal(self._owner_of(instance), self.column_name, closed.sealed))
         except KeyGone:
             return self.forgotten()
+
+    def opened_many(self, given: Sequence[tuple[UUID, Closed]]) -> list[Any]:
+        """The plain values behind sealed bytes of many people, each with the id of whose key locks it."""
+        plain = unseal_many(self.column_name, [(owner, closed.sealed) for owner, closed in given])
+        return [self.forgotten() if one is None else self.from_plain(one) for one in plain]
 
     def _owner_of(self, instance: models.Model) -> UUID:
         found: Any = instance

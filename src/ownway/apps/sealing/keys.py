@@ -10,6 +10,7 @@ import sqlite3
 import threading
 from collections.abc import Iterable
 from contextlib import suppress
+from functools import cached_property
 from pathlib import Path
 from uuid import UUID
 
@@ -17,6 +18,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 _NONCE = 12
+_ASKED_TOGETHER = 500
 
 
 class KeyGone(LookupError):
@@ -56,6 +58,20 @@ class KeyStore:
             raise KeyGone(f"no key is kept for {owner}")
         return ready
 
+    def keys(self, owners: Iterable[UUID]) -> dict[UUID, AESGCM]:
+        """The keys of many owners, asked for together; who has none, or one of another master key, is left out."""
+        found: dict[UUID, AESGCM] = {}
+        asked_for = list(dict.fromkeys(owners))
+        for start in range(0, len(asked_for), _ASKED_TOGETHER):
+            some = asked_for[start : start + _ASKED_TOGETHER]
+            marks = ", ".join("?" * len(some))
+            asked = f"SELECT owner, wrapped FROM key WHERE owner IN ({marks})"  # noqa: S608 - question marks only
+            whose = {one.bytes: one for one in some}
+            for owner, wrapped in self._connection().execute(asked, list(whose)):
+                with suppress(KeyGone):
+                    found[whose[owner]] = AESGCM(self._unwrap(whose[owner], wrapped))
+        return found
+
     def destroy(self, owner: UUID) -> None:
         """Forget the owner: their sealed words can never be read again, here or in any backup of the records."""
         with self._connection() as connection:
@@ -92,16 +108,17 @@ class KeyStore:
             self._master = _kept_master(self.folder)
         return self._master
 
+    @cached_property
     def _master_key(self) -> AESGCM:
         return AESGCM(self._master_bytes())
 
     def _wrap(self, owner: UUID, key: bytes) -> bytes:
         nonce = os.urandom(_NONCE)
-        return nonce + self._master_key().encrypt(nonce, key, owner.bytes)
+        return nonce + self._master_key.encrypt(nonce, key, owner.bytes)
 
     def _unwrap(self, owner: UUID, wrapped: bytes) -> bytes:
         try:
-            return self._master_key().decrypt(wrapped[:_NONCE], wrapped[_NONCE:], owner.bytes)
+            return self._master_key.decrypt(wrapped[:_NONCE], wrapped[_NONCE:], owner.bytes)
         except InvalidTag as fault:
             raise KeyGone("the master key does not fit this key: was another one restored?") from fault
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from functools import cache
 from uuid import UUID
 
 from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
 
 from ownway.apps.sealing.keys import KeyStore
@@ -33,11 +35,21 @@ def seal(owner: UUID, column: str, plain: bytes) -> bytes:
 
 def unseal(owner: UUID, column: str, sealed: bytes) -> bytes:
     """Open what ``seal`` locked; raise ``KeyGone`` after forgetting and ``Tampered`` when the bytes do not fit."""
+    return _open(store().key(owner), owner, column, sealed)
+
+
+def unseal_many(column: str, sealed: Sequence[tuple[UUID, bytes]]) -> list[bytes | None]:
+    """As ``unseal`` for many owners, whose keys are asked for together; nothing for who was forgotten."""
+    keys = store().keys(owner for owner, _ in sealed)
+    return [_open(keys[owner], owner, column, one) if owner in keys else None for owner, one in sealed]
+
+
+def _open(key: AESGCM, owner: UUID, column: str, sealed: bytes) -> bytes:
     if sealed[:1] != _VERSION:
         raise Tampered(f"{column}: not sealed by a known version")
     nonce, locked = sealed[1 : 1 + _NONCE], sealed[1 + _NONCE :]
     try:
-        return store().key(owner).decrypt(nonce, locked, _bound(owner, column))
+        return key.decrypt(nonce, locked, _bound(owner, column))
     except InvalidTag as fault:
         raise Tampered(f"{column}: these bytes were changed or moved") from fault
 

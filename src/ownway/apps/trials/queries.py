@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 from ownway.apps.decisions.kinds import WorkedKind
 from ownway.apps.decisions.models import SupportLine, Worked
 from ownway.apps.people.models import Account, Record
-from ownway.apps.people.queries import born_on
+from ownway.apps.people.queries import born_on_many
 from ownway.apps.places.models import Place
 from ownway.apps.trials.models import Proposal, Trial
 from ownway.apps.trials.permissions import require_trying
@@ -21,9 +21,6 @@ BANDS = ((18, "under 18"), (25, "18-24"), (45, "25-44"), (65, "45-64"), (75, "65
 OLDEST = "85 and over"
 
 Row = Mapping[str, object]
-
-_NEEDED = ("is_carer", "person__born", "person__same_as__born")
-"""All that is read of a record and its person: their other sealed words stay in the database."""
 
 
 def trials(place: Place) -> list[Trial]:
@@ -61,16 +58,16 @@ def own_people(place: Place, *, seen_by: Account, on: date, asks: Sequence[str] 
     answers = _answers(place, on, asks) if asks else {}
     wanted = weekly.keys() & answers.keys() if asks else weekly.keys()
     records = Record.objects.filter(pk__in=lines.values("record_id"), person__forgotten_on=None)
-    for record in records.select_related("person__same_as").only(*_NEEDED).order_by("pk").iterator(chunk_size=2_000):
-        if record.pk not in wanted:
-            continue
-        yield {
-            "yearly_pence": weekly[record.pk] * WEEKS,
-            "age_band": _band(born_on(record.whose()), on),
-            "is_carer": "yes" if record.is_carer else "no",
-            "area": place.name,
-            **answers.get(record.pk, {}),
-        }
+    carers = set(records.filter(is_carer=True).values_list("pk", flat=True))
+    for owner, born in born_on_many(records):
+        if owner in wanted:
+            yield {
+                "yearly_pence": weekly[owner] * WEEKS,
+                "age_band": _band(born, on),
+                "is_carer": "yes" if owner in carers else "no",
+                "area": place.name,
+                **answers.get(owner, {}),
+            }
 
 
 def _answers(place: Place, on: date, asks: Sequence[str]) -> dict[UUID, Mapping[str, object]]:

@@ -12,7 +12,8 @@ from typing import Any
 import yaml
 
 from ownway.engines.allocation.fairness import less_for_more
-from ownway.engines.allocation.reading import read_rules, rules_from
+from ownway.engines.allocation.reading import parts_of, read_rules, rules_from
+from ownway.engines.allocation.reading.reader import Part
 from ownway.engines.allocation.rule_set import MULTIPLIER_PARTS, PriceTable, RuleSet
 from ownway.kernel.problems import Problem, Refused
 from ownway.kernel.rounding import divide_half_up
@@ -49,7 +50,7 @@ def edited_rules(text: str, edits: Mapping[str, object]) -> RuleSet:
     would give less to someone with more need.
     """
     # No lines are told: those of the file are not those of the changed rules, and the path says where.
-    return rules_from(Lined(_edited(text, edits)))
+    return rules_from(Lined(_edited(text, edits)), _parts(text))
 
 
 def edited_text(text: str, edits: Mapping[str, object]) -> str:
@@ -76,6 +77,12 @@ def _edited(text: str, edits: Mapping[str, object]) -> Any:
 def _data(text: str) -> Any:
     """The file as data, never changed: a thousand trials of one file read it once."""
     return read_yaml(text).data
+
+
+@lru_cache(maxsize=8)
+def _parts(text: str) -> Mapping[str, Part]:
+    """What the file itself was read as: a trial reads only what it changes."""
+    return parts_of(Lined(_data(text)))
 
 
 def _with(data: Any, steps: Sequence[str | int], value: object) -> Any:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import reduce
+from functools import lru_cache, reduce
 from math import prod
 from typing import Any
 
@@ -72,7 +72,7 @@ def less_for_more(rules: RuleSet) -> list[tuple[str, str]]:
         for stream, found in tables
     ]
     groups += [_help_taking_less(rules)]
-    said = (_said(rules, suspects) for group in groups for suspects in _by_path(group))
+    said = (_said(rules, suspects) for group in groups if group for suspects in _by_path(group))
     return [fault for fault in said if fault is not None]
 
 
@@ -83,39 +83,54 @@ def _by_path(suspects: Sequence[_Suspect]) -> list[list[_Suspect]]:
     return list(found.values())
 
 
+_About = Mapping[str, Sequence[_Rule]]
+"""Under the name of each question the rules about it, in the order of the file."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Tables:
-    """The rules of one stream, but for the points of single questions."""
+    """The rules of one stream, but for the points of single questions, floors for each number to start at."""
 
-    interactions: Sequence[_Rule]
-    multipliers: Sequence[_Rule]
-    floors: Sequence[_Rule]
-    ceilings: Sequence[_Rule]
+    interactions: _About
+    multipliers: _About
+    floors: Sequence[_About]
+    ceilings: _About
 
 
 def _tables(rules: RuleSet, stream: Stream) -> _Tables:
     base = f"streams.{stream.name}"
     places = [at for at, one in enumerate(rules.interactions) if one.stream == stream.name]
     together = zip(places, interaction_points(rules, stream.name), strict=True)
+    floors = list(zip(stream.floors, _numbered(f"{base}.floors", floor_tables(rules, stream)), strict=True))
+    starts = sorted({floor.from_points for floor in stream.floors})
     return _Tables(
-        [_Rule(f"interactions[{at}]", lookup) for at, lookup in together],
-        _numbered(f"{base}.multipliers", multiplier_tables(rules, stream)),
-        _numbered(f"{base}.floors", floor_tables(rules, stream)),
-        _numbered(f"{base}.ceilings", ceiling_tables(rules, stream)),
+        _about(_Rule(f"interactions[{at}]", lookup) for at, lookup in together),
+        _about(_numbered(f"{base}.multipliers", multiplier_tables(rules, stream))),
+        [_about(rule for floor, rule in floors if floor.from_points <= start) for start in starts],
+        _about(_numbered(f"{base}.ceilings", ceiling_tables(rules, stream))),
     )
+
+
+def _about(rules: Iterable[_Rule]) -> _About:
+    found: dict[str, list[_Rule]] = {}
+    for rule in rules:
+        for question in rule.lookup.questions:
+            found.setdefault(question, []).append(rule)
+    return found
 
 
 def _found(rules: RuleSet, question: Question, stream: Stream, tables: _Tables) -> Iterator[_Suspect]:
     """The steps of one question that lower any of the four things a stream is made of."""
-    points = list(tables.interactions)
+    points = [*tables.interactions.get(question.name, ())]
     if question.stream == stream.name:
         points.append(_Rule(f"questions.{question.name}.levels", own_points(question)))
     yield from _lowered(rules, question, points, np.add, _most_help(rules, question, stream))
-    yield from _lowered(rules, question, tables.multipliers, np.multiply)
-    yield from _lowered(rules, question, tables.ceilings, np.minimum)
-    for start in sorted({floor.from_points for floor in stream.floors}):
-        floors = zip(tables.floors, stream.floors, strict=True)
-        yield from _lowered(rules, question, [rule for rule, one in floors if one.from_points <= start], np.maximum)
+    for about, join in (
+        (tables.multipliers, np.multiply),
+        (tables.ceilings, np.minimum),
+        *((floors, np.maximum) for floors in tables.floors),
+    ):
+        yield from _lowered(rules, question, about.get(question.name, ()), join)
 
 
 def _numbered(path: str, lookups: Sequence[Lookup]) -> list[_Rule]:
@@ -129,30 +144,44 @@ def _most_help(rules: RuleSet, question: Question, stream: Stream) -> int:
 
 
 def _lowered(
-    rules: RuleSet, question: Question, given: Sequence[_Rule], join: Any, most_help: int = 0
+    rules: RuleSet, question: Question, about: Sequence[_Rule], join: Any, most_help: int = 0
 ) -> Iterator[_Suspect]:
-    """Suspects among the rules about ``question`` when ``join`` puts them together."""
-    about = [rule for rule in given if question.name in rule.lookup.questions]
-    names = tuple(dict.fromkeys([question.name, *(name for rule in about for name in rule.lookup.questions)]))
-    sizes = {name: len(rules.by_name[name].levels) for name in names}
+    """Suspects among the rules ``about`` a question when ``join`` puts them together."""
     if not about:
         return
-    if np.prod([float(size) for size in sizes.values()]) > 16 * MOST_CELLS:
+    names = _names(question.name, (rule.lookup for rule in about))
+    if prod(len(rules.by_name[name].levels) for name in names) > 16 * MOST_CELLS:
         yield _Suspect(about[0].path, question, {}, {})
         return
-    tables = [rule.lookup.over(names, sizes).astype(object) for rule in about]
+    for cell, worst in _lowering(question.name, tuple(rule.lookup for rule in about), join, most_help):
+        less = dict(zip(names, cell, strict=True))
+        more = less | {question.name: less[question.name] + 1}
+        path = about[worst].path
+        level = question.levels[more[question.name]].name
+        yield _Suspect(f"{path}.{level}" if path.endswith(".levels") else path, question, less, more)
+
+
+@lru_cache(maxsize=4096)
+def _lowering(
+    question: str, about: tuple[Lookup, ...], join: Any, most_help: int
+) -> tuple[tuple[tuple[int, ...], int], ...]:
+    """The first places from which one more step of ``question`` lowers what tables give together, and which does most.
+
+    Kept by the tables themselves: rule sets that are tried one after another share most of theirs.
+    """
+    names, sizes = _names(question, about), {name: size for one in about for name, size in one.sizes.items()}
+    tables = [one.over(names, sizes).astype(object) for one in about]
     steps = [np.diff(table, axis=0) for table in tables]
     change = np.diff(reduce(join, tables), axis=0)
     if most_help:
         own = steps[-1]
         change = change - (own * most_help + 99) // 100
-    for cell in np.argwhere(change < 0)[:_SUSPECTS]:
-        worst = min(range(len(about)), key=lambda at: steps[at][tuple(cell)])
-        less = dict(zip(names, (int(place) for place in cell), strict=True))
-        more = less | {question.name: less[question.name] + 1}
-        path = about[worst].path
-        level = question.levels[more[question.name]].name
-        yield _Suspect(f"{path}.{level}" if path.endswith(".levels") else path, question, less, more)
+    cells = [tuple(int(place) for place in cell) for cell in np.argwhere(change < 0)[:_SUSPECTS]]
+    return tuple((cell, min(range(len(about)), key=lambda at: steps[at][cell])) for cell in cells)
+
+
+def _names(question: str, about: Iterable[Lookup]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys([question, *(name for one in about for name in one.questions)]))
 
 
 def _help_taking_less(rules: RuleSet) -> list[_Suspect]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from math import prod
 from typing import Any
 
@@ -27,6 +27,11 @@ class Lookup:
     key: str
     questions: tuple[str, ...]
     table: Table
+
+    @cached_property
+    def sizes(self) -> Mapping[str, int]:
+        """How many levels each question has."""
+        return dict(zip(self.questions, self.table.shape, strict=True))
 
     @cached_property
     def flat(self) -> Table:
@@ -62,7 +67,13 @@ def where(
     key: str, when: Sequence[When], questions: Mapping[str, Question], *, then: np.integer[Any], otherwise: int
 ) -> Lookup:
     """``then`` where every condition of ``when`` holds and ``otherwise`` elsewhere, in the width of ``then``."""
-    holds = np.ones([len(questions[one.question].levels) for one in when], dtype=bool)
+    return _where(key, tuple(when), tuple(len(questions[one.question].levels) for one in when), then, otherwise)
+
+
+# Rule sets that are tried one after another share most of their tables: the same rule gives the same table.
+@lru_cache(maxsize=1024, typed=True)
+def _where(key: str, when: tuple[When, ...], sizes: tuple[int, ...], then: np.integer[Any], otherwise: int) -> Lookup:
+    holds = np.ones(sizes, dtype=bool)
     for axis, one in enumerate(when):
         fits = np.zeros(holds.shape[axis], dtype=bool)
         fits[list(one.places)] = True
@@ -71,8 +82,10 @@ def where(
     return Lookup(key, tuple(one.question for one in when), table)
 
 
-def added_together(lookups: Sequence[Lookup], sizes: Mapping[str, int], most_cells: int) -> tuple[Lookup, ...]:
+@lru_cache(maxsize=256)
+def added_together(lookups: tuple[Lookup, ...], most_cells: int) -> tuple[Lookup, ...]:
     """The same sum from fewer, larger tables of at most ``most_cells`` each (more only where one rule needs it)."""
+    sizes = {name: size for one in lookups for name, size in one.sizes.items()}
     groups: list[Lookup] = []
     for one in sorted(lookups, key=lambda lookup: -lookup.table.size):
         fitting = [at for at, group in enumerate(groups) if _cells(_union(group, one), sizes) <= most_cells]

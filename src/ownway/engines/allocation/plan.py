@@ -66,8 +66,8 @@ def plan_for(rules: RuleSet, is_fine: bool = False) -> Plan:
     most_cells = 0 if is_fine else _MERGED_CELLS
     return Plan(
         sizes=sizes,
-        optional=frozenset(field.name for field in rules.fields if field.missing is not None),
-        streams=tuple(_stream_plan(rules, stream, sizes, most_cells) for stream in rules.streams),
+        optional=frozenset(question.name for question in rules.questions if question.may_be_left_out),
+        streams=tuple(_stream_plan(rules, stream, most_cells) for stream in rules.streams),
         weeks_in_year=rules.weeks_in_year,
     )
 
@@ -80,8 +80,12 @@ def most_points(rules: RuleSet, stream: str) -> int:
 
 def own_points(question: Question) -> Lookup:
     """The points of one question's levels."""
-    points = np.array([level.points for level in question.levels], dtype=np.int32)
-    return Lookup(f"question.{question.name}", (question.name,), points)
+    return _own_points(question.name, tuple(level.points for level in question.levels))
+
+
+@lru_cache(maxsize=1024)
+def _own_points(question: str, points: tuple[int, ...]) -> Lookup:
+    return Lookup(f"question.{question}", (question,), np.array(points, dtype=np.int32))
 
 
 def interaction_points(rules: RuleSet, stream: str) -> tuple[Lookup, ...]:
@@ -119,7 +123,7 @@ def ceiling_tables(rules: RuleSet, stream: Stream) -> tuple[Lookup, ...]:
     return limit_tables(rules, stream.ceilings, "ceiling", MOST)
 
 
-def _stream_plan(rules: RuleSet, stream: Stream, sizes: dict[str, int], most_cells: int) -> StreamPlan:
+def _stream_plan(rules: RuleSet, stream: Stream, most_cells: int) -> StreamPlan:
     needs = {q.name: own_points(q) for q in rules.questions if q.stream == stream.name and q.most_points}
     covered = {name for support in rules.informal_support for name in support.covers}
     uncovered = [lookup for name, lookup in needs.items() if name not in covered]
@@ -127,11 +131,11 @@ def _stream_plan(rules: RuleSet, stream: Stream, sizes: dict[str, int], most_cel
     floors = zip(stream.floors, floor_tables(rules, stream), strict=True)
     return StreamPlan(
         name=stream.name,
-        points=added_together(plain, sizes, most_cells),
+        points=added_together(plain, most_cells),
         covers=tuple(
             Cover(
                 key=str(at),
-                covered=added_together([needs[name] for name in one.covers if name in needs], sizes, most_cells),
+                covered=added_together(tuple(needs[name] for name in one.covers if name in needs), most_cells),
                 percent=_percent(one, at),
             )
             for at, one in enumerate(rules.informal_support)
@@ -144,11 +148,13 @@ def _stream_plan(rules: RuleSet, stream: Stream, sizes: dict[str, int], most_cel
     )
 
 
+@lru_cache(maxsize=256)
 def _percent(support: InformalSupport, at: int) -> Lookup:
     agreed = np.array([support.takes, support.takes], dtype=np.int32).T * np.array([0, 1], dtype=np.int32)
     return Lookup(f"percent.{at}", (support.help, support.agreed_by), agreed)
 
 
+@lru_cache(maxsize=64)
 def price_by_points(prices: PriceTable, most: int) -> NDArray[np.int64]:
     """Yearly pence for every whole number of points from 0 to ``most``: exact, to the nearest penny between rows."""
     table = np.empty(max(most, prices.rows[-1].points) + 1, dtype=np.int64)
@@ -158,4 +164,5 @@ def price_by_points(prices: PriceTable, most: int) -> NDArray[np.int64]:
         steps = np.arange(end - row.points, dtype=np.int64)
         rise = 0 if following is None or prices.is_banded else following.yearly_pence - row.yearly_pence
         table[row.points : end] = row.yearly_pence + divide_half_up(steps * rise, max(1, end - row.points))
+    table.flags.writeable = False
     return table

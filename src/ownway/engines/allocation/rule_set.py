@@ -62,12 +62,17 @@ class Question:
         return max(level.points for level in self.levels)
 
     @property
+    def may_be_left_out(self) -> bool:
+        """Whether no answer counts as none: help that nobody named, and agreement that nobody gave."""
+        return self.kind is not Kind.NEED
+
+    @property
     def field(self) -> Field:
-        """How this question stands in a form, a file or a column. Help that nobody named counts as none."""
+        """How this question stands in a form, a file or a column."""
         if self.kind is Kind.AGREEMENT:
             return Field(self.name, Holds.YES_NO, self.topic.plain, most=1, missing=0)
         names = tuple(level.name for level in self.levels)
-        missing = None if self.kind is Kind.NEED else 0
+        missing = 0 if self.may_be_left_out else None
         return Field(self.name, Holds.CHOICE, self.topic.plain, most=len(names) - 1, choices=names, missing=missing)
 
 

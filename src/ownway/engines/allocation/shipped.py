@@ -10,11 +10,13 @@ from ownway.engines.allocation.reading import read_rules
 from ownway.engines.allocation.rule_set import RuleSet
 
 
+@cache
 def shipped_names() -> tuple[str, ...]:
     """The names of the rule sets that come along."""
     return tuple(sorted(place.name.removesuffix(".yaml") for place in _folder().iterdir()))
 
 
+@cache
 def shipped_text(name: str) -> str:
     """The file of one of them as it was written; raise ``LookupError`` for another name."""
     if name not in shipped_names():

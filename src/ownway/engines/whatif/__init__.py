@@ -4,9 +4,9 @@ Knows: amounts before and after, groups, many changes at once, a statement in pl
 name; it compares what other engines worked out. A table changes nobody's support: only a person's own review may.
 """
 
-from ownway.engines.whatif.cells import ALL, Cells, cells_of
+from ownway.engines.whatif.cells import ALL, Cells, Standing, cells_of
 from ownway.engines.whatif.effects import Amounts, Effect, effect, effects_by
-from ownway.engines.whatif.everybody import Everybody, everybody_of, kinds_or_everybody
+from ownway.engines.whatif.everybody import Everybody, everybody_of, nearly_all_differ
 from ownway.engines.whatif.fit import PARTS, Fit, Spread, fit, ranks, spread
 from ownway.engines.whatif.frontier import Tried, frontier
 from ownway.engines.whatif.groups import BY, Grouping, Numbers, amount_groups, broad, grouping
@@ -32,6 +32,7 @@ __all__ = [
     "PlanLine",
     "Row",
     "Spread",
+    "Standing",
     "Statement",
     "Table",
     "Told",
@@ -46,7 +47,7 @@ __all__ = [
     "fit",
     "frontier",
     "grouping",
-    "kinds_or_everybody",
+    "nearly_all_differ",
     "percent",
     "ranks",
     "spread",

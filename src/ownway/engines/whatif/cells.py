@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 from scipy.sparse import csr_array
 
-from ownway.engines.whatif.effects import Effect, effect_from, moves
+from ownway.engines.whatif.effects import Counted, Effect, effect_from, moves
 from ownway.engines.whatif.groups import Grouping, Numbers
 from ownway.engines.whatif.numbering import numbered
 
@@ -37,24 +37,54 @@ class Cells:
 
     def effects(self, before: Numbers, after: Numbers) -> Mapping[str, Mapping[str, Effect]]:
         """As ``effects_by``, with ``all`` beside, from one amount before and one after for each cell."""
-        found = self._pairs.effects(before, after)
-        if self.plan is not None:
-            found[ALL] = {ALL: replace(found[ALL][ALL], **self._below(before, after))}
-        return found
-
-    def _below(self, before: Numbers, after: Numbers) -> Mapping[str, int]:
-        amounts = {"below_plan_before": before, "below_plan_after": after}
-        return {name: self._plans.below(values) for name, values in amounts.items()}
+        return Standing(self, before).effects(after)
 
     @cached_property
-    def _pairs(self) -> _Pairs:
+    def pairs(self) -> Pairs:
+        """How many people of each cell have each label."""
         return _pairs(self)
 
     @cached_property
-    def _plans(self) -> _Plans:
-        assert self.plan is not None  # noqa: S101 - asked only where there are plans
+    def plans(self) -> Plans | None:
+        """What the plans of each cell's people cost, where that is known."""
+        if self.plan is None:
+            return None
         counts = np.bincount(self.of_row, minlength=len(self.first))
-        return _Plans(np.sort(self.of_row * _PLAN + self.plan), np.cumsum(counts))
+        return Plans(np.sort(self.of_row * _PLAN + self.plan), np.cumsum(counts))
+
+
+@dataclass(frozen=True, eq=False)
+class Standing:
+    """What the cells have before any change: for each change, only those whom it moves are counted again."""
+
+    cells: Cells
+    before: Numbers
+
+    def effects(self, after: Numbers) -> Mapping[str, Mapping[str, Effect]]:
+        """As ``Cells.effects``."""
+        moved = np.flatnonzero(after != self.before)
+        measured = moves(self.before[moved], after[moved])
+        sums = self.cells.pairs.sums([*measured.values()], moved)
+        found = effects_of(
+            self.cells.pairs.labels, ("people", "before_pence", *measured), np.hstack([self._sums, sums])
+        )
+        if self.cells.plans is not None:
+            now = self.cells.plans.below(moved, after[moved])
+            before = int(self._below.sum())
+            below = {"below_plan_before": before, "below_plan_after": before + int((now - self._below[moved]).sum())}
+            found[ALL] = {ALL: replace(found[ALL][ALL], **below)}
+        return found
+
+    @cached_property
+    def _sums(self) -> Numbers:
+        return self.cells.pairs.sums([np.ones(len(self.before), np.int64), self.before])
+
+    @cached_property
+    def _below(self) -> Numbers:
+        """How many people of each cell have a plan that costs more than they have; nobody where no plan is known."""
+        if self.cells.plans is None:
+            return np.zeros(len(self.before), np.int64)
+        return self.cells.plans.below(np.arange(len(self.before)), self.before)
 
 
 def cells_of(keys: Sequence[Numbers], groupings: Sequence[Grouping], plan: Numbers | None = None) -> Cells:
@@ -67,17 +97,16 @@ def cells_of(keys: Sequence[Numbers], groupings: Sequence[Grouping], plan: Numbe
 
 
 @dataclass(frozen=True, eq=False)
-class _Pairs:
-    """How many people of each cell have each label: a row of ``people`` for each label, a column for each cell."""
+class Pairs:
+    """How many people of each cell have each label: a row of ``people`` for each cell, a column for each label."""
 
     labels: tuple[tuple[str, str], ...]
     people: csr_array
 
-    def effects(self, before: Numbers, after: Numbers) -> dict[str, dict[str, Effect]]:
-        moved = moves(before, after)
-        columns = [np.ones(len(before), np.int64), before, *moved.values()]
-        sums = self.people @ np.stack(columns, axis=1).astype(np.int64, copy=False)
-        return effects_of(self.labels, ("people", "before_pence", *moved), sums)
+    def sums(self, measured: Sequence[Counted], cells: Numbers | None = None) -> Numbers:
+        """The sum of each measure over the people of each label: of all cells, or only of those ``measured`` are of."""
+        people = self.people if cells is None else self.people[cells]
+        return np.asarray(people.T @ np.stack(measured, axis=1).astype(np.int64, copy=False))
 
 
 def effects_of(labels: Sequence[tuple[str, str]], names: Sequence[str], sums: Numbers) -> dict[str, dict[str, Effect]]:
@@ -101,7 +130,7 @@ def labels_of(groupings: Sequence[Grouping]) -> tuple[tuple[str, str], ...]:
     return ((ALL, ALL), *((one.name, label) for one in groupings for label in one.labels))
 
 
-def _pairs(cells: Cells) -> _Pairs:
+def _pairs(cells: Cells) -> Pairs:
     count = len(cells.first)
     whole = Grouping(ALL, np.zeros(len(cells.of_row), np.int64), (ALL,))
     people = np.concatenate(
@@ -113,20 +142,20 @@ def _pairs(cells: Cells) -> _Pairs:
     held = np.flatnonzero(people)
     labels = labels_of(cells.groupings)
     starts = np.searchsorted(held, np.arange(len(labels) + 1) * count)
-    return _Pairs(labels, csr_array((people[held], held % count, starts), shape=(len(labels), count)))
+    return Pairs(labels, csr_array((people[held], held % count, starts), shape=(len(labels), count)).T.tocsr())
 
 
 @dataclass(frozen=True, eq=False)
-class _Plans:
+class Plans:
     """The plans of each cell's people in order of cost, one cell after another; ``ends`` is where each cell ends."""
 
     costs: Numbers
     ends: Numbers
 
-    def below(self, amounts: Numbers) -> int:
-        """How many people have a plan that costs more than their cell's amount."""
-        sought = np.arange(len(amounts)) * _PLAN + np.minimum(amounts, _PLAN - 1)
-        return int((self.ends - np.searchsorted(self.costs, sought, side="right")).sum())
+    def below(self, cells: Numbers, amounts: Numbers) -> Numbers:
+        """How many people of each of some cells have a plan that costs more than their cell's amount."""
+        sought = cells * _PLAN + np.minimum(amounts, _PLAN - 1)
+        return np.asarray(self.ends[cells] - np.searchsorted(self.costs, sought, side="right"))
 
 
 _PLAN = 1 << 40

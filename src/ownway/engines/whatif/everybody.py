@@ -11,14 +11,14 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
-from ownway.engines.whatif.cells import ALL, Cells, cells_of, effects_of, labels_of
+from ownway.engines.whatif.cells import ALL, effects_of, labels_of
 from ownway.engines.whatif.effects import Effect, moves
 from ownway.engines.whatif.groups import Grouping, Numbers
 from ownway.engines.whatif.numbering import numbered
 from ownway.kernel.recording import Program, Recorded, narrow, sums_in_runs
 
-_PLAN = "plan"
-"""The name of the column of plans."""
+_BEFORE, _PLAN = "before", "plan"
+"""The names of the columns of amounts today and of plans."""
 
 _SAMPLE = 20_000
 _MANY_KINDS = 0.75
@@ -29,44 +29,48 @@ _MANY_KINDS = 0.75
 class Everybody:
     """One row a person, those of the same groups beside each other; ``rows`` are their places in the table.
 
-    ``starts`` is where each run of people with the same groups begins, and at last the end.
+    ``starts`` is where each run of people with the same groups begins, and at last the end; ``before`` is what each
+    row has today.
     """
 
     rows: Numbers
     starts: Numbers
     labels: tuple[tuple[str, str], ...]
     has_label: csr_array
+    before: Numbers
     plan: Numbers | None = None
 
-    def effects(
-        self, before: Recorded, after: Recorded, columns: Mapping[str, NDArray[Any]]
-    ) -> Mapping[str, Mapping[str, Effect]]:
-        """As ``effects_by``, with ``all`` beside, from two recorded amounts and the columns they are made of.
+    def effects(self, after: Recorded, columns: Mapping[str, NDArray[Any]]) -> Mapping[str, Mapping[str, Effect]]:
+        """As ``effects_by``, with ``all`` beside, from a recorded amount and the columns it is made of.
 
         Columns are named as ``Program.name`` says: keys by their place on the sheet.
         """
-        sheet = before.recording
-        measured = {"before_pence": before, **moves(cast(Numbers, before), cast(Numbers, after))}
+        sheet = after.recording
+        measured = dict(moves(cast(Numbers, sheet.column(_BEFORE)), cast(Numbers, after)))
+        given = {**columns, _BEFORE: self.before}
         if self.plan is not None:
-            plan = sheet.column(_PLAN)
-            measured |= {"below_plan_before": before < plan, "below_plan_after": after < plan}
-            columns = {**columns, _PLAN: self.plan}
-        keys = [sheet.step(name) for name in columns if name.isdigit()]
-        program = Program(sheet, list(measured.values()), keys)
-        sums = dict(zip(measured, sums_in_runs(program, columns, self.starts), strict=True))
+            measured["below_plan_after"] = cast(Numbers, after) < cast(Numbers, sheet.column(_PLAN))
+            given[_PLAN] = self.plan
+        program = Program(sheet, list(measured.values()), [sheet.step(name) for name in columns if name.isdigit()])
+        sums = {**self._today, **dict(zip(measured, sums_in_runs(program, given, self.starts), strict=True))}
         below = {name: int(sums.pop(name).sum()) for name in list(sums) if name.startswith("below_plan")}
-        found = effects_of(self.labels, ("people", *sums), self.has_label @ np.stack([self._people, *sums.values()], 1))
+        found = effects_of(self.labels, tuple(sums), self.has_label @ np.stack([*sums.values()], 1))
         found[ALL] = {ALL: replace(found[ALL][ALL], **below)}
         return found
 
     @cached_property
-    def _people(self) -> Numbers:
-        return np.diff(self.starts)
+    def _today(self) -> Mapping[str, Numbers]:
+        """What no change moves, of each run."""
+        below = {} if self.plan is None else {"below_plan_before": self._in_runs(self.before < self.plan)}
+        return {"people": np.diff(self.starts), "before_pence": self._in_runs(self.before), **below}
+
+    def _in_runs(self, values: Numbers | NDArray[np.bool_]) -> Numbers:
+        return np.add.reduceat(values, self.starts[:-1], dtype=np.int64)
 
 
-def everybody_of(groupings: Sequence[Grouping], rows: int, plan: Numbers | None = None) -> Everybody:
+def everybody_of(groupings: Sequence[Grouping], before: Numbers, plan: Numbers | None = None) -> Everybody:
     """Every person by themselves; with ``plan`` those below what their plan costs are counted, for everybody."""
-    code, count = numbered([np.zeros(rows, np.int64), *(one.codes.astype(np.int64) for one in groupings)])
+    code, count = numbered([np.zeros(len(before), np.int64), *(one.codes.astype(np.int64) for one in groupings)])
     order = np.argsort(code, kind="stable")
     starts = np.searchsorted(code[order], np.arange(count + 1))
     labels = labels_of(groupings)
@@ -76,16 +80,13 @@ def everybody_of(groupings: Sequence[Grouping], rows: int, plan: Numbers | None 
     for one in groupings:
         has_label[above + one.codes[order[starts[:-1]]], np.arange(count)] = 1
         above += len(one.labels)
-    return Everybody(order, starts, labels, csr_array(has_label), None if plan is None else narrow(plan[order]))
+    today, costs = narrow(before[order]), None if plan is None else narrow(plan[order])
+    return Everybody(order, starts, labels, csr_array(has_label), today, costs)
 
 
-def kinds_or_everybody(
-    keys: Sequence[Numbers], groupings: Sequence[Grouping], plan: Numbers | None = None
-) -> Cells | Everybody:
-    """Cells by ``keys`` where many people share them, and everybody where nearly all differ."""
+def nearly_all_differ(keys: Sequence[Numbers]) -> bool:
+    """Whether nearly everybody is of a kind of their own, judged by a sample of the rows of ``keys``."""
     rows = len(keys[0])
     sample = slice(None, None, max(1, rows // _SAMPLE))
     _, kinds = numbered([key[sample] for key in keys])
-    if kinds > _MANY_KINDS * min(rows, len(keys[0][sample])):
-        return everybody_of(groupings, rows, plan)
-    return cells_of(keys, groupings, plan)
+    return kinds > _MANY_KINDS * len(keys[0][sample])

@@ -19,7 +19,8 @@ def numbered(keys: Sequence[Numbers]) -> tuple[Numbers, int]:
         values = key.astype(np.int64)
         values -= values.min(initial=0)
         span = int(values.max(initial=0)) + 1
-        if span > _DENSE:
+        if count * span > _DENSE:
+            # By itself first: amounts reach far, but are few.
             values, span = _afresh(values, span)
         # Numbered afresh after every key, so that the code can never grow too large.
         code, count = _afresh(code * span + values, count * span)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar, Final, NamedTuple
 
 import numpy as np
 from numpy.lib.mixins import NDArrayOperatorsMixin
@@ -45,8 +45,7 @@ OPERATIONS: Final[Mapping[str, Callable[..., Any]]] = {
 """All that may be asked of a recorded column, under the name NumPy has for it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """One thing asked: ``of`` are the places of what it was asked of; ``name`` names a column, ``value`` a constant."""
 
     operation: str
@@ -85,6 +84,8 @@ class Recording:
             if given.recording is not self:
                 raise TypeError("two recordings cannot be mixed")
             return given.at
+        if type(given) is int:
+            return self._note(Node(CONSTANT, value=given)).at
         found = np.asarray(given)
         if found.dtype.kind not in "iub":
             raise TypeError(f"only whole numbers can be recorded, not {type(given).__name__}")
@@ -106,10 +107,10 @@ class Recording:
         return self._note(Node(TAKE, (self.table(values), at.at)))
 
     def _note(self, node: Node) -> Recorded:
-        if node not in self._places:
-            self._places[node] = len(self.nodes)
+        at = self._places.setdefault(node, len(self.nodes))
+        if at == len(self.nodes):
             self.nodes.append(node)
-        return Recorded(self, self._places[node])
+        return Recorded(self, at)
 
     def _is_flag(self, at: int) -> bool:
         node = self.nodes[at]

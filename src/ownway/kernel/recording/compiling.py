@@ -65,23 +65,8 @@ def compiled(program: Program, kinds: Mapping[str, str], outputs: Sequence[str])
     """The program compiled; ``kinds`` are NumPy's names of the columns' types (int64 where none is given)."""
     writing = Writing(program)
     given = tuple(kinds.get(program.name(at), "int64") for at in program.inputs)
-    loop = _loop(writing.each_row(), ("int64",), given, tuple(outputs))
+    loop = _loop(writing.each_row(), given, tuple(outputs))
     return Compiled(program, loop, _to_read(writing.numbers, "int64"), _to_read(writing.tables, "int64"), given)
-
-
-def compiled_sums(program: Program, columns: Mapping[str, Values], starts: Values) -> list[Values]:
-    """The sums of the wanted columns over runs of rows; each run begins at a place of ``starts``, the last is the end.
-
-    One loop serves all programs of one shape, whatever their numbers: many may be tried one after another.
-    """
-    writing = Writing(program, knows_factors=False)
-    given = [columns[program.name(at)] for at in program.inputs]
-    kinds = tuple(one.dtype.name for one in given)
-    outputs = [np.empty(len(starts) - 1, np.int64) for _ in program.wanted]
-    loop = _loop(writing.sums(), ("int64", "runs"), kinds, ("int64",) * len(outputs))
-    fixed = [_to_read(one, "int64") for one in (starts, writing.numbers, writing.tables)]
-    loop(len(outputs[0]), *fixed, *(_to_read(one, kind) for one, kind in zip(given, kinds, strict=True)), *outputs)
-    return outputs
 
 
 def _to_read(column: Values, kind: str) -> Values:
@@ -92,11 +77,10 @@ def _to_read(column: Values, kind: str) -> Values:
 
 
 @lru_cache(maxsize=256)
-def _loop(source: str, head: tuple[str, ...], given: tuple[str, ...], outputs: tuple[str, ...]) -> Callable[..., None]:
-    """``head`` is the count of what is looped over and, for sums, where the runs start."""
+def _loop(source: str, given: tuple[str, ...], outputs: tuple[str, ...]) -> Callable[..., None]:
     words: dict[str, Any] = {"whole": np.int64, "half": np.int32, "place": np.uint64, "empty": np.empty}
     exec(compile(source, "<recorded steps>", "exec"), words)  # noqa: S102 - our own text: decision 0018
-    return to_machine(words["loop"], len(head) + 1, given, outputs)
+    return to_machine(words["loop"], 2, given, outputs)
 
 
 def to_machine(

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from ownway.kernel.recording.compiling import compiled_sums, is_worth_compiling
 from ownway.kernel.recording.program import Program
+from ownway.kernel.stretches import each_stretch
 
 Values = NDArray[Any]
 
@@ -17,25 +17,32 @@ BLOCK: Final = 32_768
 
 
 def sums_in_runs(program: Program, columns: Mapping[str, Values], starts: Values) -> list[Values]:
-    """For each wanted column its sum over every run: from each place of ``starts`` to the next, the last is the end."""
-    if is_worth_compiling(int(starts[-1])):
-        return compiled_sums(program, columns, starts)
+    """For each wanted column its sum over every run: from each place of ``starts`` to the next, the last is the end.
+
+    Never compiled: of many programs that are tried each is another shape, and compiling one takes longer than NumPy
+    takes for a million rows.
+    """
+    found: dict[int, list[Values]] = {}
+
+    def work_out(at: slice) -> None:
+        runs = _runs(starts, at)
+        local = np.maximum(starts[runs], at.start) - at.start
+        made = program.run({program.name(one): columns[program.name(one)][at] for one in program.inputs})
+        whole = [np.broadcast_to(values, at.stop - at.start) for values in made]
+        found[at.start] = [np.add.reduceat(values, local, dtype=np.int64) for values in whole]
+
+    each_stretch(int(starts[-1]), BLOCK, work_out)
     sums = [np.zeros(len(starts) - 1, np.int64) for _ in program.wanted]
-    for at, runs, local in _blocks(starts):
-        found = program.run({program.name(one): columns[program.name(one)][at] for one in program.inputs})
-        for total, values in zip(sums, found, strict=True):
-            whole = np.broadcast_to(values, at.stop - at.start)
-            total[runs] += np.add.reduceat(whole, local, dtype=np.int64)
+    for start, parts in found.items():
+        runs = _runs(starts, slice(start, min(start + BLOCK, int(starts[-1]))))
+        for total, part in zip(sums, parts, strict=True):
+            total[runs] += part
     return sums
 
 
-def _blocks(starts: Values) -> Iterator[tuple[slice, slice, Values]]:
-    """Stretches of rows, the runs that each touches, and where those begin within it; no run is empty."""
-    for start in range(0, int(starts[-1]), BLOCK):
-        stop = min(start + BLOCK, int(starts[-1]))
-        first = int(np.searchsorted(starts, start, side="right")) - 1
-        last = int(np.searchsorted(starts, stop))
-        yield slice(start, stop), slice(first, last), np.maximum(starts[first:last], start) - start
+def _runs(starts: Values, at: slice) -> slice:
+    """The runs that a stretch of rows touches; no run is empty."""
+    return slice(int(np.searchsorted(starts, at.start, side="right")) - 1, int(np.searchsorted(starts, at.stop)))
 
 
 def narrow(column: Values) -> Values:

@@ -53,10 +53,9 @@ _SAID: Final = {
 
 @dataclass(frozen=True, eq=False)
 class Writing:
-    """The texts of a program; with ``knows_factors`` what is multiplied or divided by stands in the text."""
+    """The text of a program; what is multiplied or divided by stands in it."""
 
     program: Program
-    knows_factors: bool = True
 
     def each_row(self) -> str:
         """A loop that fills an output for each wanted column: what is looked up or divided in strips, then the rest."""
@@ -92,16 +91,6 @@ class Writing:
             "else:",
             *_deeper(["for row in range(stop - start):", *_deeper([f"w{at}[row] = w{at}[row] // {by}"], 1)], 1),
         ]
-
-    def sums(self) -> str:
-        """A loop that fills an output for each wanted column with its sums over runs of rows that follow each other."""
-        wanted = list(enumerate(self.program.wanted))
-        lines = ["for run in range(runs):", *(f"    a{out} = whole(0)" for out, _ in wanted)]
-        lines += ["    for row in range(starts[run], starts[run + 1]):"]
-        lines += _deeper(self._steps(self.program.wanted, frozenset(), "c"), 2)
-        lines += [f"        a{out} += {self._named(at)}" for out, at in wanted]
-        lines += [f"    o{out}[run] = a{out}" for out, _ in wanted]
-        return self._function("runs, starts", lines)
 
     @cached_property
     def numbers(self) -> Values:
@@ -172,7 +161,7 @@ class Writing:
     def _is_divided(self, at: int) -> bool:
         """Whether a step divides by a number that the compiler knows and that half a word holds."""
         node = self.program.node(at)
-        if at in self.program.inputs or node.operation != "floor_divide" or not self.knows_factors:
+        if at in self.program.inputs or node.operation != "floor_divide":
             return False
         by = self.program.node(node.of[1])
         return by.operation == CONSTANT and 0 < by.value < _HALF
@@ -189,7 +178,7 @@ class Writing:
         steps = [at for at in self.program.steps if at not in self.program.inputs]
         known = {self.program.node(at).of[1] for at in steps if self.program.node(at).operation in _QUICKER_KNOWN}
         constants = [at for at in steps if self.program.node(at).operation == CONSTANT]
-        return [at for at in constants if not (self.knows_factors and at in known)]
+        return [at for at in constants if at not in known]
 
     @cached_property
     def _starts(self) -> dict[int, int]:

@@ -24,6 +24,7 @@ from ownway.apps.people.queries.notes import capacity_decisions, contacts, notes
 from ownway.apps.people.queries.record import (
     account_of,
     born_on,
+    born_on_many,
     colleagues,
     just_met,
     own_records,
@@ -43,6 +44,7 @@ __all__ = [
     "alike",
     "beside",
     "born_on",
+    "born_on_many",
     "capacity_decisions",
     "colleagues",
     "concerns",

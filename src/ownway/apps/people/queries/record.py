@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
+from itertools import islice
+from typing import cast
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
@@ -10,7 +14,9 @@ from ownway.apps.people.models import Account, Person, Record
 from ownway.apps.people.permissions import Deed, NotAllowed, Part, in_force, jobs_of, require
 from ownway.apps.places.models import Place
 from ownway.apps.prepared import Prepared
+from ownway.apps.sealing.fields import Closed
 
+_TOGETHER = 2_000
 _RECORD = Prepared(
     lambda reference: Record.objects.select_related("person__same_as", "place").filter(reference=reference)
 )
@@ -63,8 +69,31 @@ def records_beside(*, seen_by: Account, on: date) -> QuerySet[Record]:
 
 def born_on(person: Person) -> date | None:
     """The person's date of birth, where it is known and the person was not forgotten."""
+    return _day(person.born)
+
+
+def born_on_many(records: QuerySet[Record]) -> Iterator[tuple[UUID, date | None]]:
+    """Each record's id with the date of birth of whose it is, as ``born_on``; keys are asked for many at a time.
+
+    For counting a whole place by whoever may: it reads nothing else of anybody and makes no rows of them.
+    """
+    asked = records.order_by("pk").values_list(
+        "pk", "person_id", "person__born", "person__same_as_id", "person__same_as__born"
+    )
+    born = Person._meta.get_field("born")
+    rows = asked.iterator(chunk_size=_TOGETHER)
+    while some := list(islice(rows, _TOGETHER)):
+        whose = [(pk, *((same, its) if same else (person, own))) for pk, person, own, same, its in some]
+        # Read without their rows, sealed words stay closed.
+        known = [(pk, owner, cast(Closed, sealed)) for pk, owner, sealed in whose if sealed is not None]
+        opened = born.opened_many([(owner, sealed) for _, owner, sealed in known])
+        days = {pk: _day(one) for (pk, *_), one in zip(known, opened, strict=True)}
+        yield from ((pk, days.get(pk)) for pk, *_ in whose)
+
+
+def _day(born: str | None) -> date | None:
     try:
-        return date.fromisoformat(person.born) if person.born else None
+        return date.fromisoformat(born) if born else None
     except ValueError:
         return None
 

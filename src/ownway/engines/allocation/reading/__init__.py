@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 from typing import Any
 
@@ -14,7 +14,7 @@ from ownway.engines.allocation.fairness import less_for_more
 from ownway.engines.allocation.plan import most_points
 from ownway.engines.allocation.reading.effects import read_informal_support, read_interactions
 from ownway.engines.allocation.reading.questions import read_questions
-from ownway.engines.allocation.reading.reader import MOST_POINTS, Reader
+from ownway.engines.allocation.reading.reader import MOST_POINTS, Part, Reader
 from ownway.engines.allocation.reading.streams import read_stream
 from ownway.engines.allocation.rule_set import RuleSet
 from ownway.kernel.problems import Refused
@@ -35,9 +35,19 @@ def read_rules(text: str) -> RuleSet:
     return rules_from(read_yaml(text))
 
 
-def rules_from(lined: Lined) -> RuleSet:
-    """As ``read_rules``, from a file that is already data."""
+def parts_of(lined: Lined) -> Mapping[str, Part]:
+    """Every part of a file as it was read, by its path, whether or not the file can be used."""
     reader = Reader(lined)
+    _rule_set(reader)
+    return reader.parts
+
+
+def rules_from(lined: Lined, earlier: Mapping[str, Part] | None = None) -> RuleSet:
+    """As ``read_rules``, from a file that is already data; what is the very data of an ``earlier`` file is kept.
+
+    Faults of what is kept are told as they were then: neither file may know its lines.
+    """
+    reader = Reader(lined, earlier=earlier or {})
     rules = _rule_set(reader)
     if reader.problems:
         raise Refused(*reader.problems)
@@ -55,6 +65,7 @@ def _rule_set(reader: Reader) -> RuleSet:
     people, outcomes = _people(reader, holder)
     asked = read_questions(reader, holder.get("questions"), streams, outcomes)
     questions = {question.name: question for question in asked}
+    answers = [(one.name, one.kind, [level.name for level in one.levels]) for one in asked]
     named_streams = reader.named(holder.get("streams"), "streams")
     if not named_streams:
         reader.fault("streams", "There is no stream of money. Write at least one, with its prices.")
@@ -77,9 +88,22 @@ def _rule_set(reader: Reader) -> RuleSet:
             hint="Write 52 or 365/7, from 52 to 53 weeks.",
         ),
         questions=asked,
-        interactions=read_interactions(reader, holder.get("interactions"), questions, streams),
-        informal_support=read_informal_support(reader, holder.get("informal_support"), questions),
-        streams=tuple(read_stream(reader, name, path, one, questions) for name, path, one in named_streams),
+        interactions=reader.part(
+            "interactions",
+            given := holder.get("interactions"),
+            (answers, streams),
+            partial(read_interactions, reader, given, questions, streams),
+        ),
+        informal_support=reader.part(
+            "informal_support",
+            given := holder.get("informal_support"),
+            answers,
+            partial(read_informal_support, reader, given, questions),
+        ),
+        streams=tuple(
+            reader.part(path, one, answers, partial(read_stream, reader, name, path, one, questions))
+            for name, path, one in named_streams
+        ),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from ownway.engines.allocation.reading.reader import MOST_POINTS, Reader
@@ -29,7 +30,15 @@ def read_questions(
     found = reader.named(given, "questions")
     if not found:
         reader.fault("questions", "There is no question. Write at least one.")
-    return tuple(_question(reader, *one, streams=streams, outcomes=outcomes) for one in found)
+    return tuple(
+        reader.part(
+            path,
+            one,
+            (streams, outcomes),
+            partial(_question, reader, name, path, one, streams=streams, outcomes=outcomes),
+        )
+        for name, path, one in found
+    )
 
 
 def _question(
