@@ -59,6 +59,7 @@ OWNWAY_HOLDS = [
 """Who says which records a law keeps (``people.law_keeps.Holder``)."""
 OWNWAY_RELEASE_SOURCES = [
     "ownway.apps.releases.sources.daily.tables",
+    "ownway.apps.releases.sources.challenges.tables",
     "ownway.apps.releases.sources.money.tables",
     "ownway.apps.releases.sources.statements.tables",
     "ownway.apps.doing.source.tables",
