@@ -220,7 +220,7 @@ def _money(noor: Noor, on: date) -> None:
                for one in asked.lines],
         starts_on=asked.starts_on,
         holding=MoneyHolding.MANAGED,
-        with_whom="Example Borough",
+        held_by=noor.town.council,
         by=finance,
         on=on,
         once=uuid4(),

@@ -50,9 +50,9 @@ def desk(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def report(request: HttpRequest, slug: str, wave: UUID, voice: str = "") -> HttpResponse:
     """What one voice says in a wave: distribution, change, conditions; in words, table and picture."""
-    place, seen = _at(request, slug), {"seen_by": signed_in(request), "on": today()}
-    found = queries.report(place, wave, voice, **seen)
-    told = queries.told_of(place, wave, **seen)
+    place, by, on = _at(request, slug), signed_in(request), today()
+    found = queries.report(place, wave, voice, seen_by=by, on=on)
+    told = queries.told_of(place, wave, seen_by=by, on=on)
     context = {"report": found, **showing.report(found.data, words()), **showing.voices(found, told)}
     return show(request, "doing/report", context)
 
