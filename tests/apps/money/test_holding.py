@@ -207,7 +207,8 @@ def test_a_run_does_not_pay_from_the_persons_own_account(setting: Setting) -> No
 
 def test_money_somebody_has_to_hold_is_not_set_up_without_its_holder(db: None) -> None:
     setting = set_up("nobodys")
-    decided = {"decision_reference": decide(setting.record, setting.practitioner).reference}
+    later = TODAY + timedelta(days=10)
+    decided = {"decision_reference": decide(setting.record, setting.practitioner).reference, "starts_on": later}
     with pytest.raises(Refused, match="Choose who looks after the money"):
         open_budget(setting, holding=Holding.MANAGED, with_whom=" ", **decided)
     fund = [replace(lines()[0], holding=Holding.SERVICE_FUND), *lines()[1:]]
