@@ -31,11 +31,10 @@ def wave_of(place: Place, planner: Account, title: str, opens_on: date, follows:
     return surveys.plan_wave(place=place, plan=plan, by=planner, on=opens_on, once=uuid4())
 
 
-def answered_by(wave: Wave, said: Sequence[Mapping[str, object]]) -> None:
+def answered_by(wave: Wave, said: Sequence[Mapping[str, object]], voice: str = "person") -> None:
     """Answers without a name, as if each had been sent."""
     rows = [
-        without_name(wave, "person", state=State.SENT, answers=dict(one), how=Channel.WEB, language="en")
-        for one in said
+        without_name(wave, voice, state=State.SENT, answers=dict(one), how=Channel.WEB, language="en") for one in said
     ]
     Response.objects.bulk_create(rows)
 
@@ -60,7 +59,8 @@ def told(place: Place, planner: Account, on: date, title: str = "Autumn 2026") -
     wave = wave_of(place, planner, title, on)
     answered_by(wave, mostly_hard())
     closed = surveys.close_wave(wave=wave, by=planner, on=on)
-    return actions.tell(wave=closed, by=planner, on=on)
+    (made,) = actions.tell(wave=closed, by=planner, on=on)
+    return made
 
 
 def meets(group: Group, planner: Account, by: Account, on: date) -> Session:

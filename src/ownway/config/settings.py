@@ -59,6 +59,7 @@ OWNWAY_HOLDS = [
 """Who says which records a law keeps (``people.law_keeps.Holder``)."""
 OWNWAY_RELEASE_SOURCES = [
     "ownway.apps.releases.sources.daily.tables",
+    "ownway.apps.releases.sources.challenges.tables",
     "ownway.apps.releases.sources.money.tables",
     "ownway.apps.releases.sources.statements.tables",
     "ownway.apps.doing.source.tables",
@@ -205,7 +206,13 @@ ACCOUNT_FORMS = {
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
-ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "60/m/ip", "request_login_code": "20/m/ip,6/h/key"}
+ACCOUNT_RATE_LIMITS = {
+    "login": "60/m/ip",
+    "login_failed": "60/m/ip",
+    "request_login_code": "20/m/ip,6/h/key",
+    "survey_code": "30/10m/ip",
+}
+"""The last counts wrong codes of survey sheets: 40 bits each, so that a place may share one address and hit none."""
 MFA_ADAPTER = "ownway.web.account.adapters.Passkeys"
 MFA_SUPPORTED_TYPES = ["webauthn"]
 MFA_RATE_LIMITS = {"webauthn_login": "60/m/ip"}

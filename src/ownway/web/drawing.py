@@ -50,11 +50,20 @@ def first_box(bound: forms.BoundField) -> str:
 def summary_of(form: forms.BaseForm) -> list[Mapping[str, str]]:
     """Every error of a form as ``say`` and ``href``; an error of the whole form has no address."""
     found: list[Mapping[str, str]] = [{"say": str(say), "href": ""} for say in form.non_field_errors()]
-    for bound in form:
+    for bound in form.hidden_fields():
+        found += [{"say": say, "href": ""} for say in _hidden(form, bound)]
+    for bound in form.visible_fields():
         asked = str(bound.label)
         asked += "" if asked.endswith(("?", ".", "!")) else ":"
         found += [{"say": f"{asked} {say}", "href": f"#{first_box(bound)}"} for say in bound.errors]
     return found
+
+
+def _hidden(form: forms.BaseForm, bound: forms.BoundField) -> list[str]:
+    """Errors of a box nobody sees: never by its name, and where it did not arrive, what to do."""
+    again = _("This page did not arrive whole. Send it again. What you wrote is still here.")
+    errors = form.errors.as_data().get(bound.name, [])
+    return [again if one.code in ("required", "invalid") else " ".join(one.messages) for one in errors]
 
 
 def value_of(bound: forms.BoundField) -> str:

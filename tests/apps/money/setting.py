@@ -14,7 +14,7 @@ from ownway.apps.decisions.models import Decision
 from ownway.apps.journey.actions import go_on
 from ownway.apps.journey.road import Step
 from ownway.apps.money import actions
-from ownway.apps.money.kinds import Funder, Holding, HowPaid
+from ownway.apps.money.kinds import NEEDS_HOLDER, Funder, Holding, HowPaid
 from ownway.apps.money.models import Budget, Entry, Line, Spending, Stream
 from ownway.apps.people.actions import give_job, meet
 from ownway.apps.people.kinds import Channel, Job, Relation
@@ -139,6 +139,8 @@ def open_budget(setting: Setting, **kwargs) -> Budget:
         "once": uuid.uuid4(),
         **kwargs,
     }
+    if given["holding"] in NEEDS_HOLDER:
+        given = {"with_whom": "Example Centre", **given}
     if "decision_reference" not in given:
         given["decision_reference"] = decide(setting.record, setting.practitioner).reference
     return actions.open_budget(**given)

@@ -40,7 +40,7 @@ def peers(setting: Setting) -> tuple[Place, Account, Purse]:
 def test_who_keeps_a_purse_sees_its_lines_and_nothing_held_elsewhere(setting: Setting, peers) -> None:
     place, payer, purse = peers
     setting.spend(1_000, GETTING_UP, words="Two hours with Joy")
-    [kept] = queries.kept_at(place, seen_by=payer, on=TODAY)
+    [kept] = queries.kept_at(place, seen_by=payer, on=TODAY).kept
     assert ([line.what for line in kept.lines], kept.weekly_pence) == (["Swimming for two"], 4_000)
     given = actions.PaymentGiven(setting.line(SWIMMING).pk, 500, uuid.uuid4(), "The pool")
     actions.spend_many(place=setting.place, payments=[given], paid_on=TODAY, how=HowPaid.TRANSFER, by=payer, on=TODAY)
@@ -78,7 +78,7 @@ def test_one_account_is_never_both_for_one_person_even_across_places(setting: Se
     assert not keeps_line(payer, line, TODAY)
     assert not keeps_purse(payer, purse, TODAY)
     assert not is_funder(payer, setting.record, TODAY)
-    assert queries.kept_at(place, seen_by=payer, on=TODAY) == []
+    assert queries.kept_at(place, seen_by=payer, on=TODAY).kept == []
     assert is_funder(payer, setting.other, TODAY), "of somebody whose money is kept elsewhere they may check"
     due = {"record": setting.record, "line": line, "kind": Promise.ORDER, "pence": 100, "due_on": TODAY}
     for deed in (

@@ -7,7 +7,18 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from tests.apps.money.setting import GETTING_UP, PHYSIO, STARTS, SWIMMING, TODAY, Setting, decide, lines, open_budget
+from tests.apps.money.setting import (
+    GETTING_UP,
+    PHYSIO,
+    STARTS,
+    SWIMMING,
+    TODAY,
+    Setting,
+    decide,
+    lines,
+    open_budget,
+    set_up,
+)
 
 from ownway.apps.money import actions, queries
 from ownway.apps.money.kinds import Funder, Holding, HowPaid, Promise
@@ -192,3 +203,30 @@ def test_a_run_does_not_pay_from_the_persons_own_account(setting: Setting) -> No
         actions.spend_many(payments=[actions.PaymentGiven(setting.line(0).pk, 1, uuid.uuid4())], **run)
     assert wrong(refused) == {"line"}
     assert date(2026, 9, 7) == STARTS
+
+
+def test_money_somebody_has_to_hold_is_not_set_up_without_its_holder(db: None) -> None:
+    setting = set_up("nobodys")
+    later = TODAY + timedelta(days=10)
+    decided = {"decision_reference": decide(setting.record, setting.practitioner).reference, "starts_on": later}
+    with pytest.raises(Refused, match="Choose who looks after the money"):
+        open_budget(setting, holding=Holding.MANAGED, with_whom=" ", **decided)
+    fund = [replace(lines()[0], holding=Holding.SERVICE_FUND), *lines()[1:]]
+    with pytest.raises(Refused, match="Choose who looks after the money"):
+        open_budget(setting, lines=fund, **decided)
+    open_budget(setting, lines=fund, held_by=setting.place, **decided)
+    held = {one.holding: (one.name, one.held_by) for one in Purse.objects.filter(record=setting.record)}
+    assert held["service_fund"] == (setting.place.name, setting.place), "chosen, it sees the lines it pays"
+    assert held["own_account"] == ("", None)
+    kept = queries.kept_at(setting.place, seen_by=setting.finance, on=TODAY)
+    assert (kept.count, kept.page, kept.pages, len(kept.kept)) == (1, 1, 1, 1)
+    many = [
+        Purse(
+            record=setting.record, holding=Holding.MANAGED, name=f"Held {at}", held_by=setting.place,
+            opened_on=STARTS, by=setting.finance, at=kept.kept[0].purse.at,
+        )
+        for at in range(26)
+    ]  # fmt: skip
+    Purse.objects.bulk_create(many)
+    last = queries.kept_at(setting.place, seen_by=setting.finance, on=TODAY, page=9)
+    assert (last.count, last.page, last.pages, len(last.kept)) == (27, 2, 2, 2)

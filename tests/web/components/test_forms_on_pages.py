@@ -152,3 +152,16 @@ def test_pounds_that_cannot_be_are_refused(typed: str, say: str) -> None:
 def test_pence_that_are_held_are_written_as_pounds(draw) -> None:
     markup = draw(source=FORM, form=SampleForm(initial={"rent": 123450}))
     assert 'value="1,234.50"' in markup
+
+
+def test_a_box_nobody_sees_is_never_named_in_an_error() -> None:
+    class Hidden(forms.Form):
+        once = forms.UUIDField(widget=forms.HiddenInput)
+        name = forms.CharField(label="Your name")
+
+    form = Hidden({"once": "broken"})
+    say = [one["say"] for one in drawing.summary_of(form)]
+    assert say[0] == "This page did not arrive whole. Send it again. What you wrote is still here."
+    assert say[1].startswith("Your name: ")
+    form.add_error("once", "This was sent before, with other words.")
+    assert drawing.summary_of(form)[1] == {"say": "This was sent before, with other words.", "href": ""}

@@ -115,7 +115,11 @@ def test_two_who_move_an_action_at_once_see_one_another(here: Here) -> None:
 
 def test_a_finding_is_sent_twice_and_stands_once(here: Here) -> None:
     member = signed_in(here.second)
-    said = {"once": uuid4(), "words": "Few were told the amount.", "question": f"{here.held.wave.pk} knew_amount"}
+    said = {
+        "once": uuid4(),
+        "words": "Few were told the amount.",
+        "question": f"{here.held.wave.pk} person knew_amount",
+    }
     for _twice in range(2):
         assert member.post(f"{here.session}find/", said).status_code == 302
     assert Finding.objects.count() == 2

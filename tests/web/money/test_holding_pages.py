@@ -27,7 +27,7 @@ def test_the_person_holds_a_line_in_another_way(setting: Setting) -> None:
     given = {"lines": [setting.line(SWIMMING).pk], "holding": "managed", "once": uuid.uuid4()}
     missing = page(setting, "holding/", **given)
     assert missing.status_code == 400
-    assert "Write who looks after the money" in missing.content.decode()
+    assert "Choose who looks after the money" in missing.content.decode()
     done = page(setting, "holding/", **given, with_whom="Example Centre")
     assert done.status_code == 302
     left = page(setting, "").content.decode()

@@ -2,7 +2,7 @@
 
 OF_A_PLACE = ("", "could-i/", "options/", "rights/", "told-no/", "who-can-help/", "checks/")
 FIGURES = ("figures/", "figures/how-long/", "figures/told/", "figures/paperwork/", "figures/nothing/", "open/")
-OF_ALL = ("/", "/words/", "/privacy/", "/safe/", "/accessibility/", "/languages/", "/rules/")
+OF_ALL = ("/", "/survey/", "/words/", "/privacy/", "/safe/", "/accessibility/", "/languages/", "/rules/")
 
 
 def every() -> list[str]:

@@ -10,23 +10,31 @@ from ownway.apps.doing.kinds import Much, State
 from ownway.apps.groups.models import Meeting, Seat
 from ownway.apps.people.models import Account
 from ownway.apps.sealing.fields import SealedText
-from ownway.apps.surveys.models import Wave
+from ownway.apps.surveys.models import VOICES, Wave
 
 
 class Report(models.Model):
-    """What a wave says, protected, worked out once when it was closed. Append-only: counts never change between looks.
+    """What one voice says in a wave, protected, worked out once when it was closed. Append-only: counts never change.
+
+    The person's, the carer's and the worker's voice are told apart, and no number mixes them.
 
     ``data`` holds by language what ``engines.impact.as_data`` tells: of this wave, and of change since those before.
     """
 
-    wave = models.OneToOneField(Wave, on_delete=models.PROTECT, related_name="report")
+    wave = models.ForeignKey(Wave, on_delete=models.PROTECT, related_name="reports")
+    voice = models.CharField(max_length=6, choices=VOICES)
     data = models.JSONField()
     by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
     on = models.DateField()
     at = models.DateTimeField()
 
+    class Meta:
+        """A voice is told once a wave."""
+
+        constraints = [models.UniqueConstraint(fields=["wave", "voice"], name="doing_told_once")]
+
     def __str__(self) -> str:
-        return f"report on {self.wave_id}"
+        return f"{self.voice} in {self.wave_id}"
 
 
 class Finding(models.Model):

@@ -32,6 +32,8 @@ class Holding(models.TextChoices):
 
 KEPT_FOR_ME = frozenset({Holding.MANAGED, Holding.SERVICE_FUND, Holding.ARRANGED, Holding.NOTIONAL})
 """Ways in which somebody else holds the money and pays."""
+NEEDS_HOLDER = frozenset({Holding.MANAGED, Holding.SERVICE_FUND})
+"""Ways whose holder has to be named: what the council or the NHS arranges, they hold themselves."""
 
 
 class Need(models.TextChoices):

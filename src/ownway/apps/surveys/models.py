@@ -103,7 +103,8 @@ class Consent(models.Model):
     on = models.DateField()
     at = models.DateTimeField()
     how = models.CharField(max_length=10, choices=Channel.choices)
-    by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
+    """Who wrote the yes down; nobody where it was said on the site with the code of a sheet."""
     was_person = models.BooleanField()
     ended_on = models.DateField(null=True)
     ended_by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
@@ -128,7 +129,7 @@ class Response(models.Model):
     key = models.UUIDField(editable=False)
     """Whose key locks the answers: the person's, or one of its own where it is anonymous."""
     code = models.CharField(max_length=64, blank=True)
-    """A keyed hash of the code that opens an anonymous draft; empty once it is sent."""
+    """A keyed hash of the code that opens a draft without a name; empty once it is sent."""
     answers = SealedData(owner="key", null=True)
     groups = SealedData(owner="key", null=True)
     how = models.CharField(max_length=10, choices=Channel.choices)
@@ -153,7 +154,7 @@ class Response(models.Model):
 
 
 class Sheet(models.Model):
-    """A printed sheet. Its code stands on every page of it; keyed once or twice, it counts once."""
+    """A printed sheet. Its code stands on every page of it; keyed or answered on the site, it counts once."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     wave = models.ForeignKey(Wave, on_delete=models.PROTECT, related_name="sheets")

@@ -28,7 +28,7 @@ from ownway.apps.plan.actions.decide import decide
 from ownway.apps.plan.actions.judging import Less
 from ownway.apps.plan.actions.lines import Given
 from ownway.apps.plan.actions.review import close_review, open_review, say_line
-from ownway.apps.plan.kinds import Funder, Holding, Question, ReviewEnd, Right, WhoBy
+from ownway.apps.plan.kinds import Funder, Holding, Question, ReviewEnd, Right, Section, WhoBy
 from ownway.apps.plan.queries.agreed import agreed
 from ownway.apps.plan.queries.plan import agreed_plan, read
 from ownway.apps.plan.queries.ready import lost
@@ -54,6 +54,14 @@ PAYERS = {
     MoneyFunder.HEALTH: ("NHS Example", Every.MONTH),
     MoneyFunder.ACCESS_TO_WORK: ("Access to Work", Every.FOUR_WEEKS),
 }
+SAID: Mapping[Section, str] = {
+    Section.MATTERS: "I work. I see my friends. I decide when I get up.",
+    Section.WORKS: "Joy, who knows how I like things. My job at the print shop.",
+    Section.NOT_WORKING: "Waiting for a lift that does not come.",
+    Section.PEOPLE: "My sister, Joy, and the lunch club.",
+    Section.BEST: "Ask me first. I may need a moment to answer.",
+}
+"""Made up, like all of her."""
 PLANNED: Mapping[str, Mapping[str, object]] = {
     JOY: {
         "who_by": WhoBy.ASSISTANT,
@@ -161,6 +169,8 @@ def _planned(noor: Noor) -> Plan:
     plan = begin(
         record=noor.record(MET), needs=[need], indicative_weekly_pence=52_000, by=by, on=MET, once=uuid4()
     )  # fmt: skip
+    for section, said in SAID.items():
+        life.write_words(plan=plan, section=section, said=said, seen_version=0, by=by, on=MET)
     outcome = life.save_outcome(
         plan=plan, outcome=uuid4(), said="I work, and I see people", needs=["community"], seen_version=0, by=by, on=MET
     )
@@ -220,7 +230,7 @@ def _money(noor: Noor, on: date) -> None:
                for one in asked.lines],
         starts_on=asked.starts_on,
         holding=MoneyHolding.MANAGED,
-        with_whom="Example Borough",
+        held_by=noor.town.council,
         by=finance,
         on=on,
         once=uuid4(),

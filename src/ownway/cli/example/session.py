@@ -67,7 +67,7 @@ def hold(place: Place, keeper: Account, asker: Account) -> None:
     group = queries.groups(place, MET)[0]
     members = [one.account for one in queries.members(group, seen_by=keeper, on=MET)]
     wave = _asked(place, keeper, asker)
-    report = doing.tell(wave=surveys.close_wave(wave=wave, by=keeper, on=TOLD), by=keeper, on=TOLD)
+    (report,) = doing.tell(wave=surveys.close_wave(wave=wave, by=keeper, on=TOLD), by=keeper, on=TOLD)
     meeting = _planned(group, members[0], wave.instrument.hash)
     said: dict[str, Any] = {"meeting": meeting, "report": report, "by": members[0], "on": MET}
     finding = doing.find(

@@ -27,7 +27,7 @@ RULES = actions.Rules(Way.PARTS, Decides.MAJORITY, 4, LeaverPays.SHARE, 100)
 RIDES = (
     ("kayleigh-dunn", "A ticket for a friend who comes along", 1),
     ("graham-pike", "", 2),
-    (noor.KEY, noor.SWIM, 2),
+    (noor.KEY, noor.JOY, 2),
 )
 """Who rides, out of which line of the plan (the first one where none is named), with which part."""
 
@@ -71,7 +71,7 @@ def share_a_minibus(cast: Cast, ground: Ground) -> None:
 def _say_yes(pool: Pool, rider: Account, line: str, invitation: int) -> None:
     record = _record(rider, pool)
     paid_by = choices(record, seen_by=rider, on=BEGAN)
-    chosen = next((one for one in paid_by if one.what == line), paid_by[0])
+    chosen = next(one for one in paid_by if line in ("", one.what))
     waits = next(one for one in queries.mine(record, seen_by=rider, on=BEGAN).waits if one.invitation.pk == invitation)
     actions.answer(invitation=waits.invitation, is_yes=True, line=chosen.line, is_named=bool(line), by=rider, on=BEGAN)
 

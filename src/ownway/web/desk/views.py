@@ -60,6 +60,8 @@ def at_work(request: HttpRequest) -> HttpResponse:
         "checks": checks,
         "leads": leads,
         "tries": tries,
+        "surveys": {one.slug for one in works_at if does(by, ASKS | PLANS, one.pk, on)},
+        "only": works_at[0] if len(works_at) == 1 else None,
         "beside": people.records_beside(seen_by=by, on=on),
     }
     return show(request, "desk/places", context)

@@ -46,8 +46,8 @@ def find(request: HttpRequest, slug: str, meeting: UUID) -> HttpResponse:
     kit, form = _writing(request, slug, meeting), FindForm(_questions(request, slug), request.POST)
 
     def deed(question: str, **given: Any) -> object:
-        wave, name = question.split()
-        report = queries.report(kit.meeting.group.place, UUID(wave), seen_by=given["by"], on=given["on"])
+        wave, voice, name = question.split()
+        report = queries.report(kit.meeting.group.place, UUID(wave), voice, seen_by=given["by"], on=given["on"])
         return actions.find(meeting=kit.meeting, report=report, question=name, **given)
 
     return _done(request, kit, ("find", form), deed, _("The finding stands. Now it can be voted on."))
@@ -148,9 +148,10 @@ def _done(
 
 
 def _questions(request: HttpRequest, slug: str) -> list[tuple[str, str]]:
-    """Every question of the two newest reports, named with its wave."""
-    reports = queries.reports(places.place(slug), seen_by=signed_in(request), on=today())[:2]
-    return [choice for one in reports for choice in showing.questions(one, words())]
+    """Every question of the two newest waves that were told, named with its wave and whose voice it is."""
+    told = queries.reports(places.place(slug), seen_by=signed_in(request), on=today())
+    newest = list(dict.fromkeys(one.wave_id for one in told))[:2]
+    return [choice for one in told if one.wave_id in newest for choice in showing.questions(one, words())]
 
 
 def _writing(request: HttpRequest, slug: str, meeting: UUID) -> Kit:

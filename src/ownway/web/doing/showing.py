@@ -6,9 +6,12 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from ownway.apps.doing.kinds import Much
 from ownway.apps.releases.kinds import HIDDEN
+from ownway.apps.surveys.queries import instrument_of
+from ownway.engines.surveys import Voice
 
 if TYPE_CHECKING:
     from ownway.apps.doing.models import Report
@@ -16,6 +19,12 @@ if TYPE_CHECKING:
 
 WHOLE = 1000
 """Shares are told in thousandths."""
+VOICES = {
+    Voice.PERSON.value: gettext_lazy("people who draw on support"),
+    Voice.CARER.value: gettext_lazy("people who look after somebody"),
+    Voice.WORKER.value: gettext_lazy("workers"),
+}
+"""Whose voice a report is: each is told by itself."""
 LARGE, MIDDLE, SMALL = 2, 1, 4
 """Grounds of bars: good, in between, and how far it could be."""
 
@@ -42,14 +51,33 @@ def report(data: Mapping[str, Any], language: str) -> dict[str, Any]:
 def questions(report: Report, language: str) -> list[tuple[str, str]]:
     """Every question of a report to choose from."""
     told = report.data.get(language) or report.data["en"]
+    named = told["wave"] if report.voice == Voice.PERSON else f"{told['wave']}, {VOICES[report.voice]}"
     return [
-        (f"{report.wave_id} {one['name']}", f"{told['wave']}: {one['say'].strip('“”')}") for one in told["questions"]
+        (f"{report.wave_id} {report.voice} {one['name']}", f"{named}: {one['say'].strip('“”')}")
+        for one in told["questions"]
     ]
+
+
+def voices(report: Report, told: Sequence[Report]) -> dict[str, Any]:
+    """Whose voice a report is, the others that were told, and those of so few that nothing is."""
+    asked = instrument_of(report.wave.instrument).voices
+    known = {one.voice for one in told}
+    return {
+        "voice": VOICES[report.voice],
+        "others": [(one.voice, VOICES[one.voice]) for one in told if one.voice != report.voice],
+        "untold": [VOICES[one] for one in Voice if one in asked and one not in known],
+    }
 
 
 def found(one: Found, language: str) -> dict[str, Any]:
     """A finding in a session: what the wave says of it, and the votes."""
-    return {"finding": one.finding, "one": one, "asked": _question(one.question(language)), "votes": _votes(one.judged)}
+    return {
+        "voice": VOICES[one.finding.report.voice],
+        "finding": one.finding,
+        "one": one,
+        "asked": _question(one.question(language)),
+        "votes": _votes(one.judged),
+    }
 
 
 def heard(one: Heard) -> dict[str, Any]:
@@ -60,6 +88,7 @@ def heard(one: Heard) -> dict[str, Any]:
     told = [(title, asked["all"]["share"]) for title, asked in parts]
     return {
         "heard": one,
+        "voice": VOICES[one.finding.report.voice],
         "key": [],
         "bars": [(title, [(LARGE, share["permille"])], WHOLE) for title, share in told if share],
         "columns": [(_("When"), ""), (_("Good answers in 100"), "num"), (_("At least"), "num"), (_("At most"), "num")],

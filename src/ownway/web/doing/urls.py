@@ -9,6 +9,7 @@ urlpatterns = [
     path("at/<slug:slug>/you-said/", views.public, name="public"),
     path("desk/at/<slug:slug>/doing/", views.desk, name="desk"),
     path("desk/at/<slug:slug>/doing/waves/<uuid:wave>/", views.report, name="report"),
+    path("desk/at/<slug:slug>/doing/waves/<uuid:wave>/in/<str:voice>/", views.report, name="report_in"),
     path("desk/at/<slug:slug>/doing/waves/<uuid:wave>/tell/", views.tell, name="tell"),
     path("desk/at/<slug:slug>/doing/<uuid:meeting>/", session.front, name="session"),
     path("desk/at/<slug:slug>/doing/<uuid:meeting>/find/", session.find, name="find"),

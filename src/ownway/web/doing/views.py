@@ -40,6 +40,7 @@ def desk(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "sessions": queries.sessions(place, seen_by=by, on=on),
         "reports": queries.reports(place, seen_by=by, on=on),
+        "voices": showing.VOICES,
         "on": on,
     }
     return show(request, "doing/desk", context)
@@ -47,10 +48,13 @@ def desk(request: HttpRequest, slug: str) -> HttpResponse:
 
 @login_required
 @require_safe
-def report(request: HttpRequest, slug: str, wave: UUID) -> HttpResponse:
-    """What a wave says: distribution, change, conditions against outcomes; in words, table and picture."""
-    found = queries.report(_at(request, slug), wave, seen_by=signed_in(request), on=today())
-    return show(request, "doing/report", {"report": found, **showing.report(found.data, words())})
+def report(request: HttpRequest, slug: str, wave: UUID, voice: str = "") -> HttpResponse:
+    """What one voice says in a wave: distribution, change, conditions; in words, table and picture."""
+    place, by, on = _at(request, slug), signed_in(request), today()
+    found = queries.report(place, wave, voice, seen_by=by, on=on)
+    told = queries.told_of(place, wave, seen_by=by, on=on)
+    context = {"report": found, **showing.report(found.data, words()), **showing.voices(found, told)}
+    return show(request, "doing/report", context)
 
 
 @login_required

@@ -211,6 +211,9 @@ def answered_by(reply: Reply | None) -> str:
 
 def _proof(kept: Kept) -> str:
     if kept.telling is None:
+        # The person's own yes is what keeps a promise: a missing note of who told it takes nothing from that.
+        if not kept.is_open:
+            return _("The answer is yes. Who told it is not written down.")
         return _("Nobody has shown us that it was told.")
     day, how = dateformat.format(kept.telling.on, "j F Y"), str(kept.telling.get_how_display())
     told = _("%(how)s, %(day)s") % {"how": how, "day": day}

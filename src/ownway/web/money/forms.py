@@ -141,6 +141,29 @@ class CameForm(_Once):
         )
 
 
+def holder_fields(holders: Mapping[str, str]) -> dict[str, forms.Field]:
+    """Who holds the money: a place of this installation (``holders``, name by short name), or another by its name.
+
+    A place that is chosen sees the lines it has to pay; a name alone lets nobody see anything.
+    """
+    return {
+        "held_by": forms.ChoiceField(
+            label=_("Who looks after the money, if somebody does?"),
+            help_text=_("They see the lines they pay, and nothing else. Leave it for an own account or card."),
+            choices=[("", _("Nobody, or somebody who is not in this list")), *holders.items()],
+            required=False,
+            error_messages={"invalid_choice": _("Choose one from the list.")},
+        ),
+        "with_whom": forms.CharField(
+            label=_("Their name, if they are not in the list"),
+            help_text=_("The name of the organisation. Leave it empty for your own account."),
+            required=False,
+            max_length=120,
+            error_messages={"max_length": _("This name is too long. Write up to 120 letters.")},
+        ),
+    }
+
+
 class HoldForm(_Once):
     """Which lines, held in which way, and with whom where somebody keeps the money."""
 
@@ -158,16 +181,17 @@ class HoldForm(_Once):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose one way."), "invalid_choice": _("Choose one from the list.")},
     )
-    with_whom = forms.CharField(
-        label=_("Who looks after the money, if somebody does?"),
-        help_text=_("The name of the organisation. Leave it empty for your own account."),
-        required=False,
-        max_length=120,
-        error_messages={"max_length": _("This name is too long. Write up to 120 letters.")},
-    )
 
-    def __init__(self, choices: Iterable[HeldChoice], *args: Any, may_choose_card: bool, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        choices: Iterable[HeldChoice],
+        holders: Mapping[str, str],
+        *args: Any,
+        may_choose_card: bool,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.fields.update(holder_fields(holders))
         lines, holding = self.fields["lines"], self.fields["holding"]
         if isinstance(lines, forms.TypedMultipleChoiceField) and isinstance(holding, forms.ChoiceField):
             lines.choices = [
@@ -187,13 +211,13 @@ class SetUpForm(_Once):
         error_messages={"required": _("Choose how the money is held.")},
     )
 
-    def __init__(self, proposal: Proposal, names: Mapping[str, str], *args: Any, **kwargs: Any) -> None:
+    def __init__(
+        self, proposal: Proposal, names: Mapping[str, str], holders: Mapping[str, str], *args: Any, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.proposal = proposal
         self.fields["holding"].initial = proposal.holding
-        self.fields["with_whom"] = forms.CharField(
-            label=_("Who looks after the money, if somebody does?"), required=False, max_length=120
-        )
+        self.fields.update(holder_fields(holders))
         self.fields["starts_on"] = DayField(label=_("From which day?"), initial=proposal.starts_on)
         for one in proposal.streams:
             said = {"funder": Funder(one.funder).label, "sum": str(Pence(one.weekly_pence))}

@@ -17,6 +17,7 @@ from ownway.kernel.problems import Refused
 from ownway.web.answering import show
 from ownway.web.asking import add_problems, seen_record, signed_in, today
 from ownway.web.money.forms import HoldForm
+from ownway.web.money.holders import holder_of, holders
 
 
 @login_required
@@ -26,7 +27,7 @@ def hold(request: HttpRequest, reference: str) -> HttpResponse:
     require_moving(by, record, on)
     is_own_choice = may(by, Deed.CHANGE, Part.SPENDING, record, on)
     choices = queries.held_choices(record, seen_by=by, on=on)
-    form = HoldForm(choices, request.POST or None, may_choose_card=is_own_choice)
+    form = HoldForm(choices, holders(), request.POST or None, may_choose_card=is_own_choice)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         try:
@@ -35,6 +36,7 @@ def hold(request: HttpRequest, reference: str) -> HttpResponse:
                 lines=given["lines"],
                 holding=Holding(given["holding"]),
                 with_whom=given["with_whom"],
+                held_by=holder_of(given["held_by"]),
                 by=by,
                 on=on,
                 once=given["once"],

@@ -22,6 +22,7 @@ from ownway.web.answering import show
 from ownway.web.asking import add_problems, seen_record, signed_in, today
 from ownway.web.checks.showing import notices
 from ownway.web.money.forms import CameForm, OpenForm, PutRightForm, SetUpForm, SpendForm
+from ownway.web.money.holders import holder_of, holders
 from ownway.web.money.showing import money_of, month_of
 
 
@@ -144,7 +145,7 @@ def set_up(request: HttpRequest, reference: str) -> HttpResponse:
         return redirect("home:go_on", reference, Step.MONEY)
     council = dict.fromkeys((str(Funder.SOCIAL_CARE), str(Funder.CARER)), record.place.name)
     names = {**council, str(Funder.OWN): _("My own share")}
-    form = SetUpForm(proposal, names, request.POST or None)
+    form = SetUpForm(proposal, names, holders(), request.POST or None)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         try:
@@ -156,6 +157,7 @@ def set_up(request: HttpRequest, reference: str) -> HttpResponse:
                 starts_on=given["starts_on"],
                 holding=Holding(given["holding"]),
                 with_whom=given["with_whom"],
+                held_by=holder_of(given["held_by"]),
                 by=by,
                 on=on,
                 once=given["once"],

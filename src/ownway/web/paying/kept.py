@@ -17,7 +17,8 @@ def kept(request: HttpRequest, slug: str) -> HttpResponse:
     """Everybody whose money is kept here."""
     by, on = signed_in(request), today()
     request.place = place = places.place(slug)  # type: ignore[attr-defined]
-    return show(request, "paying/kept", {"kept": queries.kept_at(place, seen_by=by, on=on), "place": place})
+    found = queries.kept_at(place, seen_by=by, on=on, page=_page(request))
+    return show(request, "paying/kept", {"found": found, "kept": found.kept, "place": place})
 
 
 @login_required
@@ -29,3 +30,8 @@ def purse(request: HttpRequest, purse: int) -> HttpResponse:
     actions.look_at_purse(purse=found.purse, by=by, on=on)
     statement = queries.kept_statement(found.purse, seen_by=by, on=on, since=add_months(on, -3), until=on)
     return show(request, "paying/purse", {"kept": found, "statement": statement})
+
+
+def _page(request: HttpRequest) -> int:
+    asked = request.GET.get("page", "")
+    return int(asked) if asked.isdecimal() and len(asked) < 6 else 1

@@ -68,7 +68,10 @@ def field_of(question: Question, voice: Voice) -> forms.Field:
 
 
 class StartForm(forms.Form):
-    """Whether answers stay tied to the person, asked each time; and how they are heard by whoever writes for them."""
+    """Whether answers stay tied to the person, asked each time; and how they are heard by whoever writes for them.
+
+    A sheet for nobody by name (``has_name``) asks nothing: its answers are tied to nobody.
+    """
 
     is_linked = forms.ChoiceField(
         label=_("May we keep your answers with your name?"),
@@ -80,9 +83,11 @@ class StartForm(forms.Form):
         error_messages={"required": _("Choose one. You can change a yes later.")},
     )
 
-    def __init__(self, *args: Any, is_scribe: bool = False, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, is_scribe: bool = False, has_name: bool = True, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if is_scribe:
+        if not has_name:
+            del self.fields["is_linked"]
+        elif is_scribe:
             self.fields["is_linked"].label = _("Their answer: may we keep the answers with their name?")
             self.fields["how"] = heard_field()
 

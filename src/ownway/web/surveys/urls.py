@@ -1,11 +1,15 @@
-"""Addresses of surveys: the person's pages, sheets, and the desk's."""
+"""Addresses of surveys: with a sheet's code, the person's pages, sheets, and the desk's."""
 
 from django.urls import path
 
-from ownway.web.surveys.views import answering, asking, keying, mine, planning, sheets, working
+from ownway.web.surveys.views import answering, asking, by_code, keying, mine, planning, sheets, working
 
 app_name = "surveys"
 urlpatterns = [
+    path("survey/", by_code.code, name="code"),
+    path("survey/begin/", by_code.start, name="code_start"),
+    path("survey/page/<str:page>/", by_code.page, name="code_page"),
+    path("survey/send/", by_code.send, name="code_send"),
     path("p/<str:reference>/surveys/", mine.mine, name="mine"),
     path("p/<str:reference>/surveys/consent/<int:consent>/", mine.end, name="end"),
     path("p/<str:reference>/surveys/sheets/<str:code>/", sheets.sheet, name="sheet"),

@@ -2,18 +2,41 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from django.db.models import F, QuerySet
 
-from ownway.apps.decisions.kinds import ANSWERED_HERE
+from ownway.apps.decisions.kinds import ANSWERED_HERE, About
 from ownway.apps.decisions.models import Challenge, Decision
 from ownway.apps.people.kinds import Job
 from ownway.apps.people.models import Account, Record
 from ownway.apps.people.permissions import JOBS, Deed, NotAllowed, Part, jobs_of, require
 
 _SEES_THEM = tuple(job for job in Job if JOBS[job].get(Part.DECISIONS) is Deed.CHANGE)
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A challenge as statistics count it. ``is_upheld`` and ``answered_on`` are ``None`` while it is open."""
+
+    about: About
+    opened_on: date
+    answered_on: date | None
+    is_upheld: bool | None
+
+
+def newest_of_each(place_id: UUID, on: date) -> list[Counted]:
+    """The newest challenge of everybody who challenged a decision of a place, as it stood on a day: never whose."""
+    rows = Challenge.objects.filter(decision__record__place_id=place_id, opened_on__lte=on).order_by("opened_on", "pk")
+    told = rows.values_list("decision__record_id", "decision__about", "opened_on", "answered_on", "is_upheld")
+    found: dict[UUID, Counted] = {}
+    for record_id, about, opened_on, answered_on, is_upheld in told:
+        is_over = answered_on is not None and answered_on <= on
+        ended = (answered_on, is_upheld) if is_over else (None, None)
+        found[record_id] = Counted(About(about), opened_on, *ended)
+    return list(found.values())
 
 
 def challenge(record: Record, reference: str, *, seen_by: Account, on: date) -> Challenge:

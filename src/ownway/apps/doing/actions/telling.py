@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
 import numpy as np
 from django.db import transaction
@@ -31,31 +32,48 @@ GROUPED = {AGE: "age", REASON: "main reason for support", HOLDING: "way of holdi
 """Each group of ``surveys.groups`` as sentences name it."""
 
 
-def tell(*, wave: Wave, by: Account, on: date) -> Report:
-    """Work out what people said in a closed wave, and how those of the same people changed since the waves before it.
+def tell(*, wave: Wave, by: Account, on: date) -> Sequence[Report]:
+    """Work out what each voice said in a closed wave, and how the same people changed since the waves before it.
 
-    Raise ``Refused`` while it is open, and where so few answered that nothing may be told. Told twice, it is told once.
+    Each voice is told by itself: the person's first, then the carer's and the worker's. Raise ``Refused`` while the
+    wave is open, and where so few answered in every voice that nothing may be told; a voice of so few is left out.
+    Told twice, it is told once.
     """
     require_job(by, PLANS, wave.place_id, on)
     with transaction.atomic():
         kept = Wave.objects.select_for_update(of=("self",)).select_related("instrument", "place").get(pk=wave.pk)
-        if again := Report.objects.filter(wave=kept).first():
+        if again := list(Report.objects.filter(wave=kept).order_by("pk")):
             return again
         if kept.closed_on is None:
             raise Refused(
                 Problem("wave", "Close the wave first. Numbers that change from day to day tell who answered.")
             )
-        made = Report.objects.create(wave=kept, data=_worked_out(kept, by, on), by=by, on=on, at=timezone.now())
-        note(kept.place_id, by, on, "doing.report_told", kept.pk, instrument=kept.instrument.hash)
+        at = timezone.now()
+        made = [Report.objects.create(by=by, on=on, at=at, **told) for told in _all_told(kept, by, on)]
+        note(kept.place_id, by, on, "doing.report_told", kept.pk, instrument=kept.instrument.hash, voices=len(made))
     return made
 
 
-def _worked_out(wave: Wave, by: Account, on: date) -> dict[str, object]:
+def _all_told(wave: Wave, by: Account, on: date) -> list[dict[str, Any]]:
+    """What every voice that enough people answered in says; the first voice's problem where there is none."""
+    told: list[dict[str, Any]] = []
+    untold: list[Refused] = []
+    for voice in (one for one in Voice if one in instrument_of(wave.instrument).voices):
+        try:
+            told.append({"wave": wave, "voice": voice, "data": _worked_out(wave, voice, by, on)})
+        except Refused as few:
+            untold.append(few)
+    if not told:
+        raise untold[0]
+    return told
+
+
+def _worked_out(wave: Wave, voice: Voice, by: Account, on: date) -> dict[str, object]:
     waves = _chain(wave)
     titles = {one.pk: one.title for one in waves}
     instrument = instrument_of(wave.instrument)
-    survey = survey_of(instrument, Voice.PERSON, waves=list(titles.values()), groups=list(GROUPED.values()))
-    rows = list(answered(instrument.name, waves, Voice.PERSON, seen_by=by, on=on))
+    survey = survey_of(instrument, voice, waves=list(titles.values()), groups=list(GROUPED.values()))
+    rows = list(answered(instrument.name, waves, voice, seen_by=by, on=on))
     if not any(one.wave == wave.pk for one in rows):
         raise Refused(Problem("wave", "Nobody answered this wave, so there is nothing to tell."))
     named = [(titles[one.wave], one) for one in rows]

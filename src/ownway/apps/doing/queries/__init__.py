@@ -1,7 +1,7 @@
 """Reading from finding to doing: reports, sessions, and what everybody reads of them."""
 
 from ownway.apps.doing.queries.public import Heard, Moved, Step, said_and_done
-from ownway.apps.doing.queries.reports import is_told, report, reports
+from ownway.apps.doing.queries.reports import is_told, report, reports, told_of
 from ownway.apps.doing.queries.session import Found, Judged, Kit, account_named, action_of, finding_of, kit, sessions
 
 __all__ = [
@@ -20,4 +20,5 @@ __all__ = [
     "reports",
     "said_and_done",
     "sessions",
+    "told_of",
 ]

@@ -80,6 +80,8 @@ def _closed(one: Finding) -> date:
 
 
 def _follows(later: Report, earlier: Report, before: Mapping[UUID, UUID | None]) -> bool:
+    if later.voice != earlier.voice:
+        return False
     at = before[later.wave_id]
     while at is not None and at != earlier.wave_id:
         at = before[at]

@@ -17,13 +17,14 @@ from ownway.apps.journey.kinds import Happening
 from ownway.apps.journey.queries import road
 from ownway.apps.journey.road import Step
 from ownway.apps.money.actions.books import TWICE
-from ownway.apps.money.actions.purses import hold_from, open_way, purse_account
+from ownway.apps.money.actions.purses import hold_from, holder_problems, open_way, purse_account
 from ownway.apps.money.actions.spells import write_spells
 from ownway.apps.money.funding import payers
-from ownway.apps.money.kinds import AccountKind, Funder, Holding, Need
+from ownway.apps.money.kinds import KEPT_FOR_ME, NEEDS_HOLDER, AccountKind, Funder, Holding, Need
 from ownway.apps.money.models import BookAccount, Budget, Line, Pays, Share, Stream
 from ownway.apps.money.permissions import require_finance
 from ownway.apps.people.models import Account, Record
+from ownway.apps.places.models import Place
 from ownway.apps.plan.models import Line as PlanLine
 from ownway.apps.trail import actions as trail
 from ownway.engines.ledger.forecast import Spell
@@ -80,11 +81,13 @@ def open_budget(
     on: date,
     once: UUID,
     with_whom: str = "",
+    held_by: Place | None = None,
 ) -> Budget:
     """Open the books for a decided budget, and the step of the road where the money is set up.
 
     The council's and the person's streams must come to what the decision says, to the penny. Relies on the promise
-    that support for money is ready; raises ``Refused`` with a problem a field otherwise.
+    that support for money is ready; raises ``Refused`` with a problem a field otherwise. ``with_whom`` and ``held_by``
+    say who holds every line that somebody has to hold and that names nobody itself.
     """
     require_finance(by, record, on)
     require_promises(record, Step.MONEY)
@@ -97,6 +100,7 @@ def open_budget(
         problems = [
             *_problems(record, decision, streams, lines, starts_on),
             *_holding_problems(record, holding, lines),
+            *_holder_problems(holding, lines, with_whom, held_by),
         ]
         if problems or decision is None:
             raise Refused(*problems)
@@ -110,7 +114,7 @@ def open_budget(
             at=timezone.now(),
             once=once,
         )
-        _write(budget, streams, lines, with_whom)
+        _write(budget, streams, lines, with_whom, held_by)
         _tell(budget, by, on)
     return budget
 
@@ -192,7 +196,17 @@ def _holding_problems(record: Record, holding: Holding, lines: Sequence[LineGive
             return
 
 
-def _write(budget: Budget, streams: Sequence[StreamGiven], lines: Sequence[LineGiven], with_whom: str) -> None:
+def _holder_problems(
+    holding: Holding, lines: Sequence[LineGiven], with_whom: str, held_by: Place | None
+) -> Iterator[Problem]:
+    unnamed = {line.holding or holding for line in lines if not line.with_whom.strip()}
+    found = [problem for way in sorted(unnamed) for problem in holder_problems(way, with_whom, held_by)]
+    yield from dict.fromkeys(found)
+
+
+def _write(
+    budget: Budget, streams: Sequence[StreamGiven], lines: Sequence[LineGiven], with_whom: str, held_by: Place | None
+) -> None:
     kept = [_stream(budget, given) for given in streams]
     for stream, given in zip(kept, streams, strict=True):
         Share.objects.create(budget=budget, stream=stream, weekly_pence=given.weekly_pence, every=given.every)
@@ -206,8 +220,10 @@ def _write(budget: Budget, streams: Sequence[StreamGiven], lines: Sequence[LineG
             need=line.need,
         )
         way = line.holding or Holding(budget.holding)
-        name = line.with_whom or (with_whom if way == budget.holding else "")
-        purse = open_way(budget.record, way, name, budget.by, budget.starts_on)
+        is_theirs = not line.with_whom and (way == budget.holding or way in NEEDS_HOLDER)
+        name = with_whom if is_theirs and way in KEPT_FOR_ME else line.with_whom
+        holder = held_by if is_theirs and way in NEEDS_HOLDER else None
+        purse = open_way(budget.record, way, name, budget.by, budget.starts_on, held_by=holder)
         hold_from(made, purse, budget.by, budget.starts_on)
         write_spells(made, line.spells, budget.by)
         for order, at in enumerate(line.paid_by):

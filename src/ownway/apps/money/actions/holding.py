@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
 from django.db import transaction
 
 from ownway.apps.money.actions.books import TWICE, already, post_one
-from ownway.apps.money.actions.purses import hold_from, open_way, purse_account
-from ownway.apps.money.kinds import KEPT_FOR_ME, EntryKind, Holding
+from ownway.apps.money.actions.purses import hold_from, holder_problems, open_way, purse_account
+from ownway.apps.money.kinds import EntryKind, Holding
 from ownway.apps.money.models import Entry, Line, Pays, Purse, Stream
 from ownway.apps.money.permissions import require_moving
 from ownway.apps.money.post import Draft
@@ -46,10 +46,10 @@ def hold_lines(
     with transaction.atomic():
         Record.objects.select_for_update().get(pk=record.pk)
         if Entry.objects.filter(once=once).exists():
-            return _the_same(record, holding, with_whom)
+            return _the_same(record, holding, with_whom or (held_by.name if held_by else ""))
         chosen = _chosen(record, lines, on)
         is_own_choice = standing(by, record, on).may(Deed.CHANGE, Part.SPENDING)
-        problems = _problems(holding, with_whom, is_own_choice)
+        problems = [*_card_problems(holding, is_own_choice), *holder_problems(holding, with_whom, held_by)]
         if problems:
             raise Refused(*problems)
         purse = open_way(record, holding, with_whom, by, on, chosen_by=by if is_own_choice else None, held_by=held_by)
@@ -135,15 +135,9 @@ def _chosen(record: Record, lines: Sequence[int], on: date) -> list[Line]:
     return found
 
 
-def _problems(holding: Holding, with_whom: str, is_own_choice: bool) -> list[Problem]:
-    found = []
+def _card_problems(holding: Holding, is_own_choice: bool) -> Iterator[Problem]:
     if holding == Holding.CARD and not is_own_choice:
-        found.append(Problem("holding", "A card is only ever the person's own choice. They can choose it themselves."))
-    if holding in KEPT_FOR_ME - {Holding.ARRANGED, Holding.NOTIONAL} and not with_whom.strip():
-        found.append(Problem("with_whom", "Write who looks after the money: the name of the organisation."))
-    if len(with_whom) > 120:
-        found.append(Problem("with_whom", "This name is too long. Write up to 120 letters."))
-    return found
+        yield Problem("holding", "A card is only ever the person's own choice. They can choose it themselves.")
 
 
 def _the_same(record: Record, holding: Holding, with_whom: str) -> Purse:

@@ -4,7 +4,7 @@ from ownway.apps.money.queries.for_funder import FunderStatement, arrears, funde
 from ownway.apps.money.queries.forecast import Early, Year, forecast
 from ownway.apps.money.queries.holding import PurseHeld, purses
 from ownway.apps.money.queries.journal import Noted, Side, Written, journal, place_journal
-from ownway.apps.money.queries.kept import Kept, kept, kept_at
+from ownway.apps.money.queries.kept import Kept, KeptPage, kept, kept_at
 from ownway.apps.money.queries.left import Left, StreamLeft, left
 from ownway.apps.money.queries.lines import Choice, HeldChoice, choices, held_choices, spending
 from ownway.apps.money.queries.moved import agreed_years
@@ -26,6 +26,7 @@ __all__ = [
     "FunderStatement",
     "HeldChoice",
     "Kept",
+    "KeptPage",
     "Left",
     "LineYear",
     "Month",

@@ -32,13 +32,30 @@ class Kept:
         return sum(line.weekly_pence for line in self.lines)
 
 
-def kept_at(place: Place, *, seen_by: Account, on: date) -> list[Kept]:
-    """All the money a place keeps for people, for whoever pays there; never somebody who checks them for a funder."""
+A_PAGE = 25
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPage:
+    """A page of the money a place keeps: of how many purses, and which page of how many."""
+
+    count: int
+    page: int
+    pages: int
+    kept: Sequence[Kept]
+
+
+def kept_at(place: Place, *, seen_by: Account, on: date, page: int = 1) -> KeptPage:
+    """The money a place keeps for people, for whoever pays there; never somebody who checks them for a funder."""
     if not holds_job(seen_by, Job.FINANCE, place.pk, on):
         raise NotAllowed("keep")
     funds = jobs_of(seen_by, on).filter(job=Job.FUNDER).values("place")
     found = Purse.objects.filter(held_by=place).exclude(record__place__in=funds).order_by("pk")
-    return _kept(found.select_related("record__person", "record__place"), on)
+    count = found.count()
+    pages = max(-(-count // A_PAGE), 1)
+    page = min(max(page, 1), pages)
+    shown = found.select_related("record__person", "record__place")[(page - 1) * A_PAGE : page * A_PAGE]
+    return KeptPage(count, page, pages, _kept(shown, on))
 
 
 def kept(number: int, *, seen_by: Account, on: date) -> Kept:

@@ -8,7 +8,6 @@ from ownway.apps.releases.ports import LeftOut, Quarter
 
 ABSENT = (
     LeftOut("market", "Who offers support, and what cannot be found", "This program holds no directory yet."),
-    LeftOut("challenges", "Challenges and what came of them", "They are not counted in a protected table yet."),
     LeftOut("papers", "Board papers and annual reports", "This program keeps no papers of boards yet."),
 )
 

@@ -1,6 +1,7 @@
 """Keeping instruments, waves, asking, answering, sheets, and the end of consent."""
 
 from ownway.apps.surveys.actions.asking import Asked, ask_by_mail, note_asked
+from ownway.apps.surveys.actions.by_code import begin_by_code, send_by_code
 from ownway.apps.surveys.actions.consent import end_consent
 from ownway.apps.surveys.actions.instruments import keep_instrument
 from ownway.apps.surveys.actions.responses import Begun, begin, decline, save, send, throw_away
@@ -16,6 +17,7 @@ __all__ = [
     "answer_as_worker",
     "ask_by_mail",
     "begin",
+    "begin_by_code",
     "close_wave",
     "decline",
     "end_consent",
@@ -29,6 +31,7 @@ __all__ = [
     "print_sheet",
     "save",
     "send",
+    "send_by_code",
     "settle_sheet",
     "throw_away",
 ]

@@ -50,16 +50,14 @@ def begin(*, wave: Wave, record: Record, is_linked: bool, how: Channel, language
             scribe = None if standing.is_person else by
             linked = _linked(invitation, how=how, language=language, by=by, scribe=scribe, on=on)
             return Begun(linked, "")
-        code = secrets.token_urlsafe(18)
-        made = without_name(
-            invitation.wave,
-            voice_of(record),
-            code=store().digest(PURPOSE, code),
-            answers={},
-            how=how,
-            language=language,
-        )
-        made.save(force_insert=True)
+        return begin_without_name(invitation.wave, voice_of(record), how, language)
+
+
+def begin_without_name(wave: Wave, voice: str, how: Channel, language: str) -> Begun:
+    """A draft that nothing leads to but the code given back with it."""
+    code = secrets.token_urlsafe(18)
+    made = without_name(wave, voice, code=store().digest(PURPOSE, code), answers={}, how=how, language=language)
+    made.save(force_insert=True)
     return Begun(made, code)
 
 
@@ -98,7 +96,7 @@ def save(*, response: Response, given: Mapping[str, object], on: date) -> Respon
     is closed, or consent has ended meanwhile: then nothing is kept.
     """
     with transaction.atomic():
-        kept = _open(response, on)
+        kept = open_draft(response, on)
         instrument = instrument_of(kept.wave.instrument)
         voice = Voice(kept.voice)
         answers, problems = read_answers(instrument, voice, given)
@@ -114,7 +112,7 @@ def send(*, response: Response, record: Record, may_quote: bool, by: Account, on
     """Send what was answered: all of it or a part, it counts once. Refused where there is no answer at all."""
     with transaction.atomic():
         invitation = _invitation(response.wave, record)
-        kept = _open(response, on)
+        kept = open_draft(response, on)
         if invitation.answered_on is not None or kept.record_id not in (None, record.pk):
             raise Refused(Problem("wave", "You have answered this survey. It is asked once."))
         if not kept.answers:
@@ -128,7 +126,7 @@ def send(*, response: Response, record: Record, may_quote: bool, by: Account, on
 def throw_away(*, response: Response, on: date) -> None:
     """Destroy a draft and what was in it. A consent given for it ends with it."""
     with transaction.atomic():
-        kept = _open(response, on)
+        kept = open_draft(response, on)
         consent = kept.consent
         kept.state, kept.answers, kept.groups, kept.code = State.ENDED, None, None, ""
         kept.save(update_fields=["state", "answers", "groups", "code"])
@@ -137,8 +135,8 @@ def throw_away(*, response: Response, on: date) -> None:
             consent.save(update_fields=["ended_on", "ended_as"])
 
 
-def answered(invitation: Invitation, by: Account, on: date, *, is_linked: bool) -> None:
-    """Note that somebody answered, so that nobody reminds them: never what."""
+def answered(invitation: Invitation, by: Account | None, on: date, *, is_linked: bool) -> None:
+    """Note that somebody answered, so that nobody reminds them: never what. ``by`` is nobody for a sheet's code."""
     invitation.answered_on = on
     invitation.save(update_fields=["answered_on"])
     about_person(invitation.record, invitation.wave, by, on, "surveys.answered", is_linked=is_linked)
@@ -173,7 +171,8 @@ def _invitation(wave: Wave, record: Record) -> Invitation:
     return found
 
 
-def _open(response: Response, on: date) -> Response:
+def open_draft(response: Response, on: date) -> Response:
+    """A draft as it stands now, held until the transaction ends; ``Refused`` where nothing more is written in it."""
     rows = Response.objects.select_for_update(of=("self",)).select_related("wave__instrument", "record", "consent")
     kept = rows.get(pk=response.pk)
     refuse_ended(kept.consent)

@@ -14,9 +14,10 @@ from ownway.apps.people.kinds import Channel
 from ownway.apps.people.models import Account, Record
 from ownway.apps.people.permissions import Deed, NotAllowed, Part, require
 from ownway.apps.surveys.actions.anonymous import without_name
-from ownway.apps.surveys.actions.responses import answered, refuse_ended
+from ownway.apps.surveys.actions.counting import count_for, locked, of_person, refuse_other_way
+from ownway.apps.surveys.actions.responses import refuse_ended
 from ownway.apps.surveys.kinds import State
-from ownway.apps.surveys.models import Consent, Invitation, Keying, Response, Sheet, Wave
+from ownway.apps.surveys.models import Invitation, Keying, Response, Sheet, Wave
 from ownway.apps.surveys.noting import about_person, about_wave
 from ownway.apps.surveys.permissions import ASKS, require_job
 from ownway.apps.surveys.reading import instrument_of, voice_of
@@ -71,7 +72,7 @@ def key_sheet(
     """
     require_job(by, ASKS, sheet.wave.place_id, on)
     with transaction.atomic():
-        kept = _locked(sheet)
+        kept = locked(sheet)
         earlier = Keying.objects.filter(once=once).first()
         if earlier is not None and kept.response is not None and earlier.sheet_id == kept.pk:
             return Keyed(kept.response, kept.response.state == State.HELD)
@@ -85,7 +86,7 @@ def settle_sheet(*, sheet: Sheet, given: Mapping[str, object], by: Account, on: 
     """Say what the paper really says where two readings differ. It counts again, once."""
     require_job(by, ASKS, sheet.wave.place_id, on)
     with transaction.atomic():
-        kept = _locked(sheet)
+        kept = locked(sheet)
         response = kept.response
         if response is None or response.state != State.HELD:
             raise Refused(Problem("code", "Nothing waits to be settled on this sheet."))
@@ -104,23 +105,13 @@ def _first(
 ) -> Response:
     if not answers:
         raise Refused(Problem("answers", "There is no answer on this sheet. There is nothing to key."))
-    invitation = sheet.invitation
-    if invitation is not None and invitation.answered_on is not None:
-        raise Refused(Problem("code", "They have answered this survey in another way. This sheet is not counted."))
-    if is_linked and invitation is None:
-        raise Refused(Problem("is_linked", "This sheet was printed for nobody by name, so it cannot be tied to one."))
-    response = (
-        _of_person(sheet, invitation, how, by, on)
-        if is_linked and invitation
-        else without_name(sheet.wave, sheet.voice, how=how, language="en")
-    )
-    response.answers, response.state = answers, State.SENT
-    response.save()
-    sheet.response = response
-    if invitation is not None:
-        answered(invitation, by, on, is_linked=is_linked)
-        sheet.invitation = invitation if is_linked else None
-    sheet.save(update_fields=["response", "invitation"])
+    refuse_other_way(sheet, is_linked=is_linked)
+    if is_linked:
+        response = of_person(sheet, how, by, on)
+    else:
+        response = without_name(sheet.wave, sheet.voice, how=how, language="en")
+    response.answers = answers
+    count_for(sheet, response, by, on)
     _keying(sheet, by, on, once, None)
     about_wave(sheet.wave, by, on, "surveys.sheet_keyed")
     return response
@@ -128,6 +119,8 @@ def _first(
 
 def _second(sheet: Sheet, response: Response, answers: Answers, *, by: Account, on: date, once: UUID) -> Keyed:
     refuse_ended(response.consent)
+    if not sheet.keyings.exists():
+        raise Refused(Problem("code", "This sheet was answered on the site with its code. The paper is not counted."))
     if sheet.keyings.count() > 1:
         raise Refused(Problem("code", "This sheet was keyed twice already. It counts once, and nothing was changed."))
     instrument = instrument_of(sheet.wave.instrument)
@@ -140,45 +133,12 @@ def _second(sheet: Sheet, response: Response, answers: Answers, *, by: Account, 
     return Keyed(response, is_other)
 
 
-def _of_person(sheet: Sheet, invitation: Invitation, how: Channel, by: Account, on: date) -> Response:
-    record = invitation.record
-    for consent in Consent.objects.filter(record=record, wave=sheet.wave, ended_on__gte=sheet.printed_on):
-        refuse_ended(consent)
-    draft = Response.objects.select_related("record").filter(wave=sheet.wave, record=record, state=State.DRAFT).first()
-    if draft is not None:
-        # What they began elsewhere is the same answering: the paper takes its place, under the consent it has.
-        draft.how = how
-        return draft
-    consent = Consent.objects.create(
-        record=record, wave=sheet.wave, on=on, at=timezone.now(), how=how, by=by, was_person=True
-    )
-    about_person(record, sheet.wave, by, on, "surveys.consented", how=str(how))
-    return Response(
-        wave=sheet.wave,
-        voice=sheet.voice,
-        record=record,
-        key=record.person_id,
-        consent=consent,
-        groups=invitation.groups,
-        how=how,
-        asked_by=by if how is Channel.PEER else None,
-        language="en",
-    )
-
-
 def _read(sheet: Sheet, given: Mapping[str, object]) -> Answers:
     instrument, voice = instrument_of(sheet.wave.instrument), Voice(sheet.voice)
     answers, problems = read_answers(instrument, voice, given)
     if problems:
         raise Refused(*problems)
     return pruned(instrument, voice, answers)
-
-
-def _locked(sheet: Sheet) -> Sheet:
-    rows = Sheet.objects.select_for_update(of=("self",)).select_related(
-        "wave__instrument", "invitation__record__person", "invitation__wave", "response__record", "response__consent"
-    )
-    return rows.get(pk=sheet.pk)
 
 
 def _keying(

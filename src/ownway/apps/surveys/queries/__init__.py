@@ -1,6 +1,7 @@
 """Reading surveys: a person's own, sheets, waves in counts that hide the few, and answers for statistics."""
 
 from ownway.apps.surveys.queries.answers import Answered, AnswerRow, Change, answered, answers, change, own_words
+from ownway.apps.surveys.queries.by_code import draft_by_code, sheet_being_answered, sheet_by_code
 from ownway.apps.surveys.queries.person import (
     Agreed,
     Open,
@@ -46,6 +47,7 @@ __all__ = [
     "change",
     "counts",
     "draft",
+    "draft_by_code",
     "held_sheets",
     "instrument_of",
     "kept_instruments",
@@ -54,6 +56,8 @@ __all__ = [
     "open_consents",
     "own_words",
     "readings",
+    "sheet_being_answered",
+    "sheet_by_code",
     "sheet_of",
     "sheet_to_key",
     "survey_for",

@@ -31,7 +31,7 @@ class SheetShown:
 def sheet_to_key(place: Place, code: str, *, seen_by: Account, on: date) -> SheetShown:
     """A sheet by the code printed on it, as somebody typed it, for those who key at its place."""
     require_job(seen_by, ASKS, place.pk, on)
-    found = _sheets().filter(code=read_reference(code), wave__place=place).first()
+    found = sheets().filter(code=read_reference(code), wave__place=place).first()
     if found is None:
         raise NotAllowed("sheet")
     return _shown(found)
@@ -40,7 +40,7 @@ def sheet_to_key(place: Place, code: str, *, seen_by: Account, on: date) -> Shee
 def held_sheets(place: Place, *, seen_by: Account, on: date) -> Sequence[Sheet]:
     """Sheets whose two readings differ, oldest first."""
     require_job(seen_by, ASKS, place.pk, on)
-    rows = _sheets().filter(wave__place=place, response__state=State.HELD)
+    rows = sheets().filter(wave__place=place, response__state=State.HELD)
     return list(rows.order_by("printed_on", "code"))
 
 
@@ -56,13 +56,14 @@ def readings(sheet: Sheet) -> tuple[Difference, ...]:
 def sheet_of(record: Record, code: str, *, seen_by: Account, on: date) -> Sheet:
     """A sheet printed for this person, to read and print again."""
     require(seen_by, Deed.SEE, Part.JOURNEY, record, on)
-    found = _sheets().filter(code=code, invitation__record=record).first()
+    found = sheets().filter(code=code, invitation__record=record).first()
     if found is None:
         raise NotAllowed("sheet")
     return found
 
 
-def _sheets() -> QuerySet[Sheet]:
+def sheets() -> QuerySet[Sheet]:
+    """Every sheet with all that its pages need; each query that starts here asks who may see it."""
     return Sheet.objects.select_related(
         "wave__instrument", "wave__place", "invitation__record__person", "response__record", "response__consent"
     )

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 
 from ownway.apps.people.permissions import NotAllowed, Part
 from ownway.apps.places import queries as places
@@ -79,6 +80,7 @@ def _sheet(request: HttpRequest, found: Sheet, *, has_name: bool) -> HttpRespons
         "voice": voice,
         "has_name": has_name,
         "language_of": engine_language(),
+        "answer_at": request.build_absolute_uri(reverse("surveys:code")),
         "only_if": only_if(instrument, engine_language()),
     }
     return show(request, "surveys/sheet", context)
