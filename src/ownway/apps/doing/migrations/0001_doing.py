@@ -150,21 +150,11 @@ class Migration(migrations.Migration):
                         ),
                         (
                             "wave",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT, related_name="reports", to="surveys.wave"
-                            ),
-                        ),
-                        (
-                            "voice",
-                            models.CharField(
-                                choices=[("person", "person"), ("carer", "carer"), ("worker", "worker")], max_length=6
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="report", to="surveys.wave"
                             ),
                         ),
                     ],
-                ),
-                migrations.AddConstraint(
-                    model_name="report",
-                    constraint=models.UniqueConstraint(fields=("wave", "voice"), name="doing_told_once"),
                 ),
                 migrations.AddField(
                     model_name="finding",
