@@ -45,7 +45,7 @@ def challenged(town: Town, records: Sequence[Record], about: About, came: Sequen
     by = town.practitioner
     decisions = Decision.objects.bulk_create(
         Decision(
-            reference=f"D-{about}-{one.pk}-{on}"[:20] + str(at),
+            reference=f"D{on:%m%d}{at}-{about}"[:20],
             record=one,
             about=about,
             outcome=Outcome.REFUSED,

@@ -38,6 +38,7 @@ def open_money(w: Walker, on: date) -> None:
         ],
         starts_on=asked.starts_on,
         holding=asked.holding or Holding.ARRANGED,
+        held_by=w.record(on).place,
         by=w.imran,
         on=on,
         once=uuid4(),
