@@ -12,7 +12,7 @@ DEEDS = ("UPDATE", "DELETE")
 
 
 def guarded() -> set[str]:
-    found = MigrationLoader(None, ignore_no_initial=True).disk_migrations.values()
+    found = MigrationLoader(None).disk_migrations.values()
     return {one.table for migration in found for one in migration.operations if isinstance(one, AppendOnly)}
 
 
