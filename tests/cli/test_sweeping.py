@@ -144,8 +144,7 @@ def test_every_kind_of_change_is_the_same_as_person_by_person(
     ways: str, is_net: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Points, limits, help, prices and figures of law, each worked out for everybody by the plain engine beside."""
-    if ways == "everybody":
-        monkeypatch.setattr(everybody, "_MANY_KINDS", -1)
+    monkeypatch.setattr(everybody, "_MANY_KINDS", -1 if ways == "everybody" else 1)
     rules = shipped_rules("example_adults")
     whole = with_money(rules, 300, 5, on=as_days(ON))
     terms = Terms(rules, national_figures(), Policy.lawful())

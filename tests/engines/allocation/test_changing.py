@@ -93,3 +93,10 @@ def test_a_fault_that_stood_there_before_is_told_for_every_change() -> None:
     found = what_comes(partial(edited_rules, faulty, edits))
     assert found == what_comes(partial(read_rules, edited_text(faulty, edits)))
     assert found == [("questions.washing.levels.two_people.points", "points must be from 0 to 10,000.")]
+
+
+def test_the_same_value_at_two_places_is_written_twice() -> None:
+    level = {"points": 7, "say": "Every day"}
+    edits = {"questions.meals.levels.daily": level, "questions.washing.levels.daily": level}
+    text = shipped_text("example_adults")
+    assert read_rules(edited_text(text, edits)) == edited_rules(text, edits)

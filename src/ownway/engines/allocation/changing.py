@@ -55,7 +55,18 @@ def edited_rules(text: str, edits: Mapping[str, object]) -> RuleSet:
 
 def edited_text(text: str, edits: Mapping[str, object]) -> str:
     """The rule file with those values changed, as text that ``read_rules`` takes; raise ``Refused`` for a bad path."""
-    dumped: str = yaml.safe_dump(_edited(text, edits), sort_keys=False, allow_unicode=True, width=120)
+    return _written(_edited(text, edits))
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes everything out: a rule file takes no links, and two places may have been given the same value."""
+
+    def ignore_aliases(self, data: object) -> bool:
+        return True
+
+
+def _written(data: Any) -> str:
+    dumped: str = yaml.dump(data, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=120)
     return dumped
 
 
@@ -122,9 +133,7 @@ def repriced_text(text: str, stream: str, rows: Sequence[tuple[int, int]], *, ve
         raise Refused(Problem("streams", f"There is no stream {stream}. There are {', '.join(data['streams'])}."))
     data["streams"][stream].pop("bands", None)
     data["streams"][stream]["prices"] = [{"points": points, "yearly": _pounds(pence)} for points, pence in rows]
-    made: str = yaml.safe_dump(
-        {**data, "version": version, "about": about}, sort_keys=False, allow_unicode=True, width=120
-    )
+    made = _written({**data, "version": version, "about": about})
     read_rules(made)
     return made
 
