@@ -5,14 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 import pytest
 from typer.main import get_command
 from typer.testing import CliRunner
 
-from ownway.apps.places.actions import open_place
 from ownway.cli import figures as nightly
+from ownway.cli import work as worker
 from ownway.cli.main import app
 from ownway.cli.serve import _say_where
 
@@ -45,12 +44,13 @@ def test_where_it_is_open_and_whom_to_sign_in_as(capsys: pytest.CaptureFixture[s
 
 
 @pytest.mark.django_db
-def test_a_turn_of_the_worker_is_one_line_a_saying(settings: object, tmp_path: Path) -> None:
-    settings.OWNWAY_TRAIL_HEAD = tmp_path / "heads.txt"  # type: ignore[attr-defined]
-    open_place(by="system", on=date(2026, 11, 22), slug="town", name="Town", kind="council")
+def test_a_turn_of_the_worker_is_one_line_a_saying(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(worker, "ready", lambda: None)
+    monkeypatch.setattr(worker, "rounds", lambda _chores, _at: ["Letters gone: 1.", "Heads of the trail kept: 1."])
     done = CliRunner().invoke(app, ["work", "--once", "--json"])
+    assert done.exit_code == 0, done.exception
     said = [json.loads(line) for line in done.output.splitlines()]
-    assert {"Heads of the trail kept: 1."} <= {one["said"] for one in said}
+    assert [one["said"] for one in said] == ["Letters gone: 1.", "Heads of the trail kept: 1."]
     assert all(datetime.fromisoformat(one["at"]).tzinfo == UTC for one in said)
 
 

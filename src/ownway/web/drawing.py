@@ -60,10 +60,12 @@ def summary_of(form: forms.BaseForm) -> list[Mapping[str, str]]:
 
 
 def _hidden(form: forms.BaseForm, bound: forms.BoundField) -> list[str]:
-    """Errors of a box nobody sees: never by its name, and where it did not arrive, what to do."""
+    """Errors of a box nobody sees: never by its name, and where it has no words of its own, what to do."""
     again = _("This page did not arrive whole. Send it again. What you wrote is still here.")
+    kinds = reversed(type(bound.field).__mro__)
+    usual = {code: say for kind in kinds for code, say in getattr(kind, "default_error_messages", {}).items()}
     errors = form.errors.as_data().get(bound.name, [])
-    return [again if one.code in ("required", "invalid") else " ".join(one.messages) for one in errors]
+    return [again if one.message == usual.get(one.code) else " ".join(one.messages) for one in errors]
 
 
 def value_of(bound: forms.BoundField) -> str:

@@ -83,7 +83,7 @@ def test_a_stranger_asks_once_follows_it_and_signs_in_later(world: World) -> Non
         ({"name": "a\x00b"}, "There is a hidden letter in this"),
         ({"needs": ["telepathy"]}, "That answer is not in the list"),
         ({"needs": ["language"]}, "Say which language."),
-        ({"once": "not a key"}, "valid UUID"),
+        ({"once": "not a key"}, "did not arrive whole"),
     ],
 )
 def test_a_plain_error_and_everything_typed_is_still_there(world: World, change: dict, says: str) -> None:

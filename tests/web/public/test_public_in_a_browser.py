@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, ViewportSize
 from pytest_django.live_server_helper import LiveServer
 from tests.browser import Axe
-from tests.web.public.addresses import every
+from tests.web.public.addresses import every, with_forms
 from tests.web.public.conftest import make_places
 
 pytestmark = pytest.mark.browser
@@ -26,7 +26,7 @@ def test_no_public_page_has_a_fault(chromium: Browser, axe: Axe, live_server: Li
     wrong: list[str] = []
     page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
     page.on("pageerror", lambda error: wrong.append(str(error)))
-    for address in every():
+    for address in (*every(), *with_forms()):
         looks_at(page, WIDE, "light")
         page.goto(live_server.url + address)
         wrong += faults_of(page, axe, address)
