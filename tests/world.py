@@ -41,6 +41,7 @@ from tests.paying_world import add_paying
 from tests.plan_world import add_plan
 from tests.pooled_world import add_pooled
 from tests.released import released
+from tests.returns_world import add_returns
 from tests.surveys_world import add_surveys
 
 TODAY = date(2026, 11, 21)
@@ -158,6 +159,7 @@ def build() -> World:
     add_closing(world, TODAY)
     add_checks(world, TODAY)
     add_pooled(world, TODAY)
+    world.objects |= add_returns(record, workers["keeper"][0], TODAY)
     return world
 
 

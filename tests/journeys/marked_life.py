@@ -52,8 +52,9 @@ from ownway.apps.people.kinds import (
     KeptBack,
     Relation,
 )
-from ownway.apps.people.models import Account, Record
+from ownway.apps.people.models import Account, Person, Record
 from ownway.apps.people.permissions import Part
+from ownway.apps.people.queries import born_on
 from ownway.apps.places.models import Helper
 from ownway.apps.plan.actions import beside, decide, drafts, life, lines, review, send
 from ownway.apps.plan.actions.begin import begin
@@ -61,10 +62,7 @@ from ownway.apps.plan.actions.judging import Less
 from ownway.apps.plan.actions.lines import Given
 from ownway.apps.plan.kinds import Funder, Holding, Kin, Purpose, Question, ReviewEnd, Right, Section, WhoBy
 from ownway.apps.plan.models import Plan
-from ownway.apps.returns.actions import take_in
-from ownway.apps.returns.kinds import NumberKind
-from ownway.apps.returns.models import Number
-from ownway.apps.returns.recognising import digest_of
+from ownway.apps.returns.actions import Meant, take_in, write_number
 from ownway.apps.surveys import actions as surveys
 from ownway.engines.client_level_data import prepare
 from ownway.engines.surveys import shipped_text
@@ -148,10 +146,11 @@ class Life:
     def is_told_of(self) -> None:
         """A national return tells of a request of theirs, by a number that is known already."""
         own, place = self.mark("council number"), self.here.place
-        digest = digest_of(place, NumberKind.COUNCIL, own)
-        Number.objects.create(record=self.record, kind=NumberKind.COUNCIL, digest=digest, written=own)
         keeper, _ = Account.objects.get_or_create(email="keeper-of-returns@example.org")
         people.give_job(account=keeper, place=place, job=Job.KEEPER, by="system", on=TODAY)
+        me = Person.objects.get(pk=self.record.person_id)
+        whose = Meant(self.record.reference, str(me.name), born_on(me))
+        write_number(place=place, number=own, whose=whose, by=keeper, on=TODAY, reason=self.mark("how it is known"))
         told = {"LA_Person_Unique_Identifier": own, "Postcode": self.mark("postcode"), "NHS_Number": ""}
         request = {
             "Event_Type": "Request",

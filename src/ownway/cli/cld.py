@@ -15,13 +15,11 @@ from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, T
 from ownway.cli.cld_asked import Asked
 from ownway.cli.cld_load import (
     SETTLE,
-    SETTLE_FILE,
     Loader,
     loaded_data,
     loaded_words,
     loader,
     settle_table,
-    write_settle,
 )
 from ownway.cli.cld_run import Told, run
 from ownway.cli.cld_said import as_data, in_words, whole_tables
@@ -68,7 +66,8 @@ def cld(
 
     --load makes a record for each person of one council who has none yet, found by NHS number or else by the
     council's own number, with the support they have today, line by line. All of it or nothing: a fault leaves
-    nothing behind, and loading the same again changes nothing. What only a human can settle is on a list.
+    nothing behind, and loading the same again changes nothing. What only a human can settle waits on a page of the
+    keeper's desk.
 
     The snapshot day is the last 31 March of the newest reporting period, or its last day. The year of carers starts
     on the 1 April before it.
@@ -98,8 +97,6 @@ def cld(
         loading = loader(place, by) if load else None
         tables = Tables(out, form, faults)
         told, taken, written = running(asked, tables, loading)
-        if taken and out is None:
-            written += write_settle(taken, Path(SETTLE_FILE))
     except Refused as refused:
         stop(refused)
     if as_json:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
 from ownway.cli.site import ready
-from ownway.connectors.client_level_data import safe_cells
 from ownway.kernel.problems import Problem, Refused
 from ownway.kernel.references import Plain
 
@@ -21,7 +19,6 @@ if TYPE_CHECKING:
     from ownway.apps.returns.actions import TakenIn
 
 SETTLE: Final = "to_settle"
-SETTLE_FILE: Final = "cld-to-settle.csv"
 _COLUMNS: Final = ("nhs_number", "council_number", "reference", "say")
 _LEFT: Final = {
     "no_number": "have no number to tell who it is",
@@ -69,19 +66,8 @@ def loader(place: str, by: str) -> Loader:
 
 def settle_table(taken: TakenIn) -> pl.DataFrame:
     """What a human has to settle, one line each."""
-    rows = [tuple(asdict(one)[name] for name in _COLUMNS) for one in taken.to_settle]
+    rows = [tuple(str(getattr(one, name)) for name in _COLUMNS) for one in taken.to_settle]
     return pl.DataFrame(rows, schema=dict.fromkeys(_COLUMNS, pl.String), orient="row")
-
-
-def write_settle(taken: TakenIn, path: Path) -> list[str]:
-    """The list as a file of its own; nothing where there is nothing to settle."""
-    if not taken.to_settle:
-        return []
-    try:
-        safe_cells(settle_table(taken)).write_csv(path, include_bom=True)
-    except OSError as fault:
-        raise Refused(Problem(str(path), "This file cannot be written. Name another folder.")) from fault
-    return [str(path)]
 
 
 def loaded_data(taken: TakenIn) -> Plain:
@@ -108,5 +94,6 @@ def loaded_words(taken: TakenIn, place: str) -> list[str]:
         lines.append("  All of it was there already. Nothing was changed.")
     lines += [f"  {count:,} rows {_LEFT[why]}: not loaded." for why, count in sorted(taken.left.items()) if count]
     if taken.to_settle:
-        lines.append(f"  {len(taken.to_settle):,} things only a human can settle are on the list.")
+        say = "things only a human can settle wait for whoever keeps this place, at"
+        lines.append(f"  {len(taken.to_settle):,} {say} /desk/at/{place}/returns/.")
     return lines

@@ -16,6 +16,7 @@ urlpatterns = i18n_patterns(
     path("", include("ownway.web.contact.urls")),
     path("", include("ownway.web.helpers.urls")),
     path("", include("ownway.web.me.urls")),
+    path("", include("ownway.web.returns.urls")),
     path("", include("ownway.web.measured.urls")),
     path("", include("ownway.web.over_time.urls")),
     path("", include("ownway.web.surveys.urls")),

@@ -22,8 +22,8 @@ from ownway.apps.people.permissions import NotAllowed
 from ownway.apps.people.queries import born_on
 from ownway.apps.people.queries.everything import gather
 from ownway.apps.returns.actions import Left
+from ownway.apps.returns.kinds import MatterKind
 from ownway.apps.returns.models import Number, ToldRow
-from ownway.apps.returns.recognising import TWO_NHS_NUMBERS, TWO_RECORDS
 from ownway.apps.trail.models import Line
 from ownway.apps.trail.queries import faults
 from ownway.kernel.problems import Refused
@@ -109,12 +109,12 @@ def test_who_cannot_be_told_apart_is_left_for_a_human(here: Council) -> None:
     waits = HELP_AT_HOME | NO_NHS | {"Event_Start_Date": "2025-06-01"}
     nobody = HELP_AT_HOME | NO_NHS | {"LA_Person_Unique_Identifier": ""}
     taken = here.takes(HELP_AT_HOME, other, waits, nobody)
-    assert [(one.council_number, one.say) for one in taken.to_settle] == [("1", TWO_NHS_NUMBERS)]
+    assert [(one.council_number, one.kind) for one in taken.to_settle] == [("1", MatterKind.TWO_NHS_NUMBERS)]
     assert (taken.people_new, taken.left[Left.NOT_CLEAR_WHO], taken.left[Left.NO_NUMBER]) == (2, 1, 1)
     apart = here.takes(HELP_AT_HOME | NO_NHS | {"LA_Person_Unique_Identifier": "5"})
     assert apart.people_new == 1
     both = here.takes(HELP_AT_HOME | {"LA_Person_Unique_Identifier": "5"})
-    assert [one.say for one in both.to_settle] == [TWO_RECORDS]
+    assert [one.kind for one in both.to_settle] == [MatterKind.TWO_RECORDS]
 
 
 def test_a_wrong_nhs_number_finds_nobody_and_is_on_the_list(here: Council) -> None:

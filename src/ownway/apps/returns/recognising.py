@@ -5,17 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Final
 from uuid import UUID
 
 from ownway.apps.people.models import Record
 from ownway.apps.places.models import Place
-from ownway.apps.returns.kinds import NumberKind
+from ownway.apps.returns.kinds import MatterKind, NumberKind
+from ownway.apps.returns.matters import ToSettle, digest_of
 from ownway.apps.returns.models import Number
-from ownway.apps.sealing.sealer import store
-
-TWO_NHS_NUMBERS: Final = "Two NHS numbers stand beside this number of the council. Rows without an NHS number wait."
-TWO_RECORDS: Final = "The NHS number is in one record here and the council's number in another. Is it one person?"
 
 Pair = tuple[str | None, str | None]
 """An NHS number with a right check digit, and the council's own number, as they stand in one row."""
@@ -23,27 +19,26 @@ Pair = tuple[str | None, str | None]
 Who = UUID | int
 """A record, or a whole number for somebody new."""
 
-_Named = tuple[NumberKind, str]
-
-
-@dataclass(frozen=True, slots=True)
-class ToSettle:
-    """Something only a human can settle: the numbers or the reference it is about, and what to look at."""
-
-    nhs_number: str
-    council_number: str
-    reference: str
-    say: str
+Named = tuple[NumberKind, str]
+"""A number, and whose it is."""
 
 
 @dataclass
 class Recognised:
     """Which record each number belongs to; a whole number stands for somebody new, in the order they were met."""
 
-    who: dict[_Named, Who] = field(default_factory=dict)
+    who: dict[Named, Who] = field(default_factory=dict)
     known: Mapping[str, UUID] = field(default_factory=dict)
     to_settle: list[ToSettle] = field(default_factory=list)
     newcomers: int = 0
+
+    def numbers(self) -> dict[int, list[Named]]:
+        """The numbers of everybody new, in order."""
+        numbers: dict[int, list[Named]] = defaultdict(list)
+        for named, who in sorted(self.who.items()):
+            if isinstance(who, int):
+                numbers[who].append(named)
+        return numbers
 
     def of(self, pair: Pair) -> Who | None:
         """Who a row is about; none where nobody can tell."""
@@ -51,11 +46,6 @@ class Recognised:
         if nhs:
             return self.who[NumberKind.NHS, nhs]
         return self.who.get((NumberKind.COUNCIL, own)) if own else None
-
-
-def digest_of(place: Place, kind: NumberKind, number: str) -> str:
-    """The keyed hash of a number at a place: no other place, and nobody with the database alone, can find it."""
-    return store().digest(f"returns.number.{place.pk}.{kind}", number)
 
 
 def recognise(place: Place, pairs: Iterable[Pair]) -> Recognised:
@@ -128,12 +118,14 @@ def _council_number(own: str, nhs: Mapping[str, str], found: Recognised, here: _
     record = here.find(NumberKind.COUNCIL, own)
     told = [found.who[NumberKind.NHS, number] for number in nhs.values() if number]
     if len(nhs) > 1:
-        found.to_settle.append(ToSettle(", ".join(sorted(filter(None, nhs.values()))), own, "", TWO_NHS_NUMBERS))
+        said, named = tuple(sorted(filter(None, nhs.values()))), (own, *sorted(nhs))
+        found.to_settle.append(ToSettle(MatterKind.TWO_NHS_NUMBERS, said, (own,), named=named))
         if record:
             found.who[NumberKind.COUNCIL, own] = record
         return
-    if record and told and told[0] != record:
-        found.to_settle.append(ToSettle(next(iter(nhs.values())), own, "", TWO_RECORDS))
+    if record and told and isinstance(told[0], UUID) and told[0] != record:
+        said, between = tuple(nhs.values()), (record, told[0])
+        found.to_settle.append(ToSettle(MatterKind.TWO_RECORDS, said, (own,), records=between))
     found.who[NumberKind.COUNCIL, own] = record or (told[0] if told else _new(found))
 
 

@@ -26,7 +26,10 @@ class Requested:
             raise Refused(Problem("checked", "Whoever acts for the person shows proof of it first."))
 
 
-def refuse_another(record: Record, name: str, born: date | None) -> None:
+NOT_THEM = "The name and the date of birth do not fit this reference. Check them with whoever asked."
+
+
+def refuse_another(record: Record, name: str, born: date | None, say: str = NOT_THEM) -> None:
     """Raise ``Refused`` unless the name and the date of birth asked with are those of this record.
 
     A slip in a reference must never open or destroy another person's record. Where no date of birth is held, the name
@@ -36,5 +39,4 @@ def refuse_another(record: Record, name: str, born: date | None) -> None:
     held = born_on(person)
     is_name = sorted(plain_name(name)) == sorted(plain_name(person.name or ""))
     if not is_name or (held is not None and held != born):
-        say = "The name and the date of birth do not fit this reference. Check them with whoever asked."
         raise Refused(Problem("name", say))

@@ -7,7 +7,7 @@ reckoned together, so that the same, overlapping or shuffled returns change noth
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
@@ -18,16 +18,17 @@ import polars as pl
 from django.db import transaction
 
 from ownway.apps.decisions.actions.support import BroughtLine, bring_in_support
-from ownway.apps.people.actions import Brought, bring_in
-from ownway.apps.people.actions.asked import OLDEST_YEARS
+from ownway.apps.people.actions import bring_in
 from ownway.apps.people.models import Account, Record
 from ownway.apps.people.queries import born_on
 from ownway.apps.places.models import Place
-from ownway.apps.returns.kinds import NumberKind
+from ownway.apps.returns.kinds import MatterKind
+from ownway.apps.returns.matters import ToSettle, digest_of, list_matters
 from ownway.apps.returns.models import Number, Sender, ToldRow
+from ownway.apps.returns.newcomers import born, brought, names, set_aside, told_by
 from ownway.apps.returns.permissions import require_keeper
 from ownway.apps.returns.reckoning import Reckoned, Row, ToldLine, reckon
-from ownway.apps.returns.recognising import Recognised, ToSettle, Who, digest_of, recognise
+from ownway.apps.returns.recognising import Recognised, Who, recognise
 from ownway.apps.sealing.sealer import store
 from ownway.apps.trail import actions as trail
 from ownway.engines import client_level_data as cld
@@ -36,11 +37,6 @@ from ownway.kernel.references import canonical
 
 AT_ONCE: Final = 2_000
 """People worked on at once, so that memory does not grow with them."""
-
-CHANGED_HERE: Final = "The return tells this line otherwise, but somebody here or a decision changed it. It was left."
-TWO_BIRTHDAYS: Final = "The return gives another date of birth than the record here. The record was left as it is."
-NOT_BELIEVED: Final = "A weekly cost of more than a million pounds is not believed. The line stands without a cost."
-WRONG_NHS: Final = "This is no NHS number: its check digit is wrong. It was not used to find anybody."
 
 
 class Left(StrEnum):
@@ -91,7 +87,7 @@ def take_in(
             taking.some(affected[at : at + AT_ONCE], told)
             progress(min(at + AT_ONCE, len(affected)) / len(affected))
         Sender.objects.filter(pk=sender.pk).update(last_end=taking.last_ends[1])
-        taking.note()
+        taking.finish()
     return taking.taken
 
 
@@ -104,7 +100,7 @@ def _usable(rows: pl.DataFrame, taken: TakenIn) -> pl.DataFrame:
     taken.left[Left.ENDS_BEFORE_START] += rows.filter(is_event & is_about & runs_back).height
     wrong = rows.filter(cld.is_wrong_nhs_number(rows["nhs_number"])).select("nhs_number", "la_person_unique_identifier")
     found = sorted((nhs, own or "") for nhs, own in wrong.unique().iter_rows())
-    taken.to_settle += [ToSettle(nhs, own, "", WRONG_NHS) for nhs, own in found]
+    taken.to_settle += [ToSettle(MatterKind.WRONG_NHS, (nhs,), (own,) if own else ()) for nhs, own in found]
     return cld.as_text(rows.filter(is_event & is_about & ~runs_back)).drop("file", "row")
 
 
@@ -146,18 +142,28 @@ class _Taking:
         """Every row under the record it is about; records are made for whoever is new."""
         nhs = pl.coalesce("Der_NHS_Number_Traced", "NHS_Number").alias("nhs")
         found = recognise(self.place, text.select(nhs, own="LA_Person_Unique_Identifier").unique().iter_rows())
-        self.taken.to_settle += found.to_settle
-        told = self._told_of(text, found)
+        told, waiting = self._told_of(text, found)
+        self.taken.to_settle += [told_by(one, waiting, self.on) for one in found.to_settle]
+        self._set_aside(found, told)
         newcomers = self._bring_in(found, told)
         by_record = {_record_of(who, newcomers): sorted(rows.items()) for who, rows in told.items()}
         self._note_numbers(found, newcomers, frozenset(by_record))
         self.taken.people_found = len(told) - len(newcomers)
         return by_record
 
-    def _told_of(self, text: pl.DataFrame, found: Recognised) -> dict[Who, dict[str, Row]]:
+    def _set_aside(self, found: Recognised, told: dict[Who, dict[str, Row]]) -> None:
+        waiting, rows = set_aside(self.place, found, told, self.on)
+        self.taken.to_settle += waiting
+        self.taken.left[Left.NOT_CLEAR_WHO] += rows
+
+    def _told_of(
+        self, text: pl.DataFrame, found: Recognised
+    ) -> tuple[dict[Who, dict[str, Row]], Mapping[str, list[Row]]]:
+        """Rows by whom they are about, and those that wait by the council's own number."""
         gone = Record.objects.filter(place=self.place).exclude(person__forgotten_on=None)
         forgotten = frozenset(gone.values_list("pk", flat=True))
         told: dict[Who, dict[str, Row]] = defaultdict(dict)
+        waiting: dict[str, list[Row]] = defaultdict(list)
         for cells in text.iter_rows(named=True):
             row: Row = {name: value for name, value in cells.items() if value}
             nhs = row.get("Der_NHS_Number_Traced") or row.get("NHS_Number")
@@ -165,19 +171,20 @@ class _Taking:
             who = found.of((nhs, own))
             if who is None:
                 self.taken.left[Left.NOT_CLEAR_WHO if own else Left.NO_NUMBER] += 1
+                waiting[own or ""].append(row)
             elif who in forgotten:
                 self.taken.left[Left.FORGOTTEN] += 1
             else:
                 told[who][store().digest("returns.row", canonical(row))] = row
-        return told
+        return told, waiting
 
     def _bring_in(self, found: Recognised, told: Mapping[Who, Mapping[str, Row]]) -> dict[int, UUID]:
-        names = _names(found)
+        say = names(found)
         new = sorted(who for who in told if isinstance(who, int))
         made: dict[int, UUID] = {}
         for at in range(0, len(new), AT_ONCE):
             some = new[at : at + AT_ONCE]
-            people = [_brought(names[who], list(told[who].values()), self.on) for who in some]
+            people = [brought(say[who], list(told[who].values()), self.on) for who in some]
             records = bring_in(place=self.place, by=self.by, on=self.on, people=people)
             made |= {who: record.pk for who, record in zip(some, records, strict=True)}
         self.taken.people_new = len(new)
@@ -217,9 +224,12 @@ class _Taking:
 
     def _note_birthdays(self, records: Mapping[UUID, Record], told: Mapping[UUID, list[Row]]) -> None:
         for who, rows in told.items():
-            born, here = _born(rows, self.on), born_on(records[who].whose())
-            if born and here and born != here:
-                self.taken.to_settle.append(ToSettle("", "", records[who].reference, TWO_BIRTHDAYS))
+            told_day, here = born(rows, self.on), born_on(records[who].whose())
+            if told_day and here and told_day != here:
+                self._look_at(MatterKind.TWO_BIRTHDAYS, records[who], told_day.isoformat())
+
+    def _look_at(self, kind: MatterKind, record: Record, *told: str) -> None:
+        self.taken.to_settle.append(ToSettle(kind, record=record.pk, reference=record.reference, told=told))
 
     def _bring_lines(self, records: Mapping[UUID, Record], before: Reckoned, after: Reckoned) -> None:
         was, now = ({one.id: _brought_line(one, records) for one in part.lines} for part in (before, after))
@@ -230,49 +240,26 @@ class _Taking:
         alone = bring_in_support(place=self.place, by=self.by, on=self.on, lines=changed, was=told_before)
         self.taken.lines_new += sum(one.id not in was for one in changed)
         self.taken.lines_changed += sum(one.id in was and one.id not in alone for one in changed)
-        left = [(one.record.reference, CHANGED_HERE) for one in changed if one.id in alone]
-        left += [
-            (records[one.record].reference, NOT_BELIEVED)
-            for one in after.lines
-            if not one.is_believed and one.id not in was
-        ]
-        self.taken.to_settle += [ToSettle("", "", reference, say) for reference, say in left]
+        for one in changed:
+            if one.id in alone:
+                until = one.until_on.isoformat() if one.until_on else ""
+                self._look_at(MatterKind.CHANGED_HERE, one.record, one.what, str(one.weekly_pence), until)
+        for line in after.lines:
+            if not line.is_believed and line.id not in was:
+                self._look_at(MatterKind.NOT_BELIEVED, records[line.record], line.what)
 
-    def note(self) -> None:
-        """One line in the trail for the whole, where anything changed."""
+    def finish(self) -> None:
+        """List what waits for a human, and write one line in the trail for the whole, where anything changed."""
         taken = self.taken
-        if taken.rows_new or taken.rows_replaced or taken.lines_changed:
+        taken.to_settle, listed = list_matters(taken.to_settle, place=self.place, by=self.by, on=self.on)
+        if taken.rows_new or taken.rows_replaced or taken.lines_changed or listed:
             facts: dict[str, trail.Fact] = {"rows": taken.rows_new, "lines": taken.lines_new, "new": taken.people_new}
+            facts["to_settle"] = listed
             trail.record(place_id=self.place.pk, by=str(self.by.pk), on=self.on, deed="returns.taken_in", facts=facts)
 
 
 def _record_of(who: Who, newcomers: Mapping[int, UUID]) -> UUID:
     return newcomers[who] if isinstance(who, int) else who
-
-
-def _names(found: Recognised) -> dict[Who, str]:
-    """What to call each newcomer until somebody writes down their name: the council's own number where there is one."""
-    names: dict[Who, str] = {}
-    for (kind, number), who in sorted(found.who.items(), key=lambda item: (item[0][0] != NumberKind.COUNCIL, item[0])):
-        words = "Council number" if kind == NumberKind.COUNCIL else "NHS number"
-        names.setdefault(who, f"{words} {number}"[:200])
-    return names
-
-
-def _brought(name: str, rows: Sequence[Row], on: date) -> Brought:
-    is_carer = all(row["Client_Type"] != "Service user" for row in rows)
-    return Brought(name, _born(rows, on), is_carer=is_carer)
-
-
-def _born(rows: Iterable[Row], on: date) -> date | None:
-    """The date of birth as the newest row tells it; none where it cannot be."""
-    told = [
-        (row.get("Reporting_Period_End_Date", ""), row["Event_Start_Date"], row["Date_of_Birth"])
-        for row in rows
-        if "Date_of_Birth" in row
-    ]
-    born = date.fromisoformat(max(told)[2]) if told else None
-    return born if born and born <= on and on.year - born.year <= OLDEST_YEARS else None
 
 
 def _held(some: list[UUID]) -> Iterator[ToldRow]:

@@ -1,0 +1,1 @@
+"""What a national return leaves to a human, for whoever keeps the place."""
