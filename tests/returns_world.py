@@ -14,7 +14,7 @@ def add_returns(record: Record, by: Account, on: date) -> dict[str, object]:
     """Somebody who may have been met before, and a birthday that differs."""
     found = [
         ToSettle(MatterKind.MET_BEFORE, ("9990000018",), ("40117",), records=(record.pk,), born=date(1986, 3, 14)),
-        ToSettle(MatterKind.TWO_BIRTHDAYS, record=record.pk, reference=record.reference, told=("1986-04-13",)),
+        ToSettle(MatterKind.TWO_BIRTHDAYS, record=record.pk, reference=record.reference, told=("13 April 1986",)),
     ]
     list_matters(found, place=record.place, by=by, on=on)
     numbers = dict(Matter.objects.filter(place=record.place).values_list("kind", "pk"))

@@ -309,7 +309,7 @@ def test_twenty_five_a_page_by_index(here: Council, django_assert_max_num_querie
     second = waiting_matters(here.place, seen_by=here.keeper, on=TODAY, after=first.next_after)
     assert (len(second.rows), second.next_after) == (5, None)
     assert {one.kind for one in first.rows} == {MatterKind.TWO_BIRTHDAYS}
-    assert first.rows[0].words["told"] == ["1979-01-01"]
+    assert first.rows[0].words["told"] == ["1 January 1979"]
 
 
 def test_a_keeper_signed_out_of_the_job_settles_nothing(here: Council) -> None:

@@ -32,6 +32,7 @@ from ownway.apps.returns.recognising import Recognised, Who, recognise
 from ownway.apps.sealing.sealer import store
 from ownway.apps.trail import actions as trail
 from ownway.engines import client_level_data as cld
+from ownway.kernel.pence import Pence
 from ownway.kernel.problems import Problem, Refused
 from ownway.kernel.references import canonical
 
@@ -226,7 +227,7 @@ class _Taking:
         for who, rows in told.items():
             told_day, here = born(rows, self.on), born_on(records[who].whose())
             if told_day and here and told_day != here:
-                self._look_at(MatterKind.TWO_BIRTHDAYS, records[who], told_day.isoformat())
+                self._look_at(MatterKind.TWO_BIRTHDAYS, records[who], _said(told_day))
 
     def _look_at(self, kind: MatterKind, record: Record, *told: str) -> None:
         self.taken.to_settle.append(ToSettle(kind, record=record.pk, reference=record.reference, told=told))
@@ -242,8 +243,8 @@ class _Taking:
         self.taken.lines_changed += sum(one.id in was and one.id not in alone for one in changed)
         for one in changed:
             if one.id in alone:
-                until = one.until_on.isoformat() if one.until_on else ""
-                self._look_at(MatterKind.CHANGED_HERE, one.record, one.what, str(one.weekly_pence), until)
+                until = f"until {_said(one.until_on)}" if one.until_on else "going on"
+                self._look_at(MatterKind.CHANGED_HERE, one.record, one.what, f"{Pence(one.weekly_pence)} a week", until)
         for line in after.lines:
             if not line.is_believed and line.id not in was:
                 self._look_at(MatterKind.NOT_BELIEVED, records[line.record], line.what)
@@ -260,6 +261,10 @@ class _Taking:
 
 def _record_of(who: Who, newcomers: Mapping[int, UUID]) -> UUID:
     return newcomers[who] if isinstance(who, int) else who
+
+
+def _said(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
 
 
 def _held(some: list[UUID]) -> Iterator[ToldRow]:
