@@ -5,6 +5,7 @@ With ``engines/offer`` it is all that joins other engines.
 """
 
 from ownway.engines.impact.asked import BLANK, survey_of, words_of
+from ownway.engines.impact.beside import Beside
 from ownway.engines.impact.figure import figure
 from ownway.engines.impact.reported import Report, report
 from ownway.engines.impact.retold import as_data, sections
@@ -15,6 +16,7 @@ from ownway.engines.impact.together import RULE, Together, is_small
 __all__ = [
     "BLANK",
     "RULE",
+    "Beside",
     "Report",
     "Said",
     "Together",

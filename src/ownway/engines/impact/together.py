@@ -81,6 +81,10 @@ class Together:
         return self._protected(Table.from_people(of, _PERIOD, dimensions, kept, pence=pence[holds]))
 
     def _protected(self, table: Table) -> Shown:
+        for one in self.made:
+            is_there = (one.table.counted, one.table.dimensions) == (table.counted, table.dimensions)
+            if is_there and np.array_equal(one.table.values, table.values):
+                return Shown(one)
         try:
             release, _ = protect(table, self.rule, self.made, even_if_told=self.is_told)
         except NotSafe as refused:
