@@ -15,19 +15,21 @@ from pathlib import Path
 from typing import Any, Final
 
 from ownway.cli.allocate import figure
-from ownway.cli.changes import change_from, terms_after
+from ownway.cli.changes import Change, change_from, terms_after
 from ownway.cli.cld_asked import Asked
 from ownway.cli.cld_run import run as read_return
 from ownway.cli.cld_tables import Tables
 from ownway.cli.everyone import TODAY, Everyone, everyone
+from ownway.cli.held_beside import Held, held, source_of
 from ownway.cli.population import write_population
 from ownway.cli.trying import OUT_OF_MEMORY
-from ownway.cli.whatif import statement_for
+from ownway.cli.whatif import Compared, compared, said_of
 from ownway.connectors.client_level_data import Form
 from ownway.connectors.tables import scan
 from ownway.engines import charging
 from ownway.engines.allocation import RuleSet, read_rules, shipped_rules
 from ownway.engines.offer import Terms
+from ownway.engines.whatif import Amounts
 from ownway.kernel.problems import Problem, Refused
 
 MEMORY: Final = 3 * 2**30
@@ -60,7 +62,7 @@ def said(folder: Path) -> dict[str, Any]:
     """The result of what the folder asks, or every problem in plain words."""
     request = json.loads((folder / "request.json").read_text(encoding="utf-8"))
     try:
-        return {"result": answer(folder, request)}
+        return answer(folder, request)
     except Refused as refused:
         return {"problems": [{"where": one.where, "say": str(one)} for one in refused.problems[:MOST_PROBLEMS]]}
 
@@ -79,32 +81,76 @@ def _bind() -> None:
 
 
 def answer(folder: Path, request: Mapping[str, Any]) -> dict[str, Any]:
-    """The statement in every language, with the figure of the rules tried; raise ``Refused`` where it cannot be."""
+    """The statement in every language, with the figure of the rules tried; raise ``Refused`` where it cannot be.
+
+    ``beside`` is what has to be kept with the statement once it is published, and is not published itself.
+    """
     rules = _rules(folder, request)
-    change = change_from(str(request["name"]), request.get("change", {}))
-    is_about_rules = bool(rules.tried or change.prices)
     tell({"done": 5, "say": "people"})
     place = _people(folder, request["population"], rules)
     tell({"done": 60, "say": "amounts"})
+    tried = _tried(rules, request, place)
+    tell({"done": 80, "say": "protect"})
+    safe = _held(folder, request, tried, place)
+    on = date.fromisoformat(request["on"])
+    told = {
+        one: said_of(
+            safe.told,
+            tried.found,
+            tried.change,
+            on=on,
+            things=request["things"],
+            language=one,
+            is_made_up=tried.whole.is_made_up,
+            is_first=not safe.against,
+        ).as_data()
+        for one in LANGUAGES
+    }
+    # The figure of a rule set is not held against statements published before: beside one it is not told.
+    has_figure = rules.tried is not None and not safe.against
+    result = {
+        "statement": told,
+        "figure": figure(tried.after_whole, rules.tried) if has_figure and rules.tried else None,
+        "left_out_rows": tried.whole.bad_rows,
+        "is_made_up": tried.whole.is_made_up,
+        "rules": _named(tried.before.rules),
+        "changed_rules": _named(tried.after.rules),
+    }
+    return {"result": result, "beside": safe.as_data(str(request.get("change_id", "")))}
+
+
+@dataclass(frozen=True, eq=False)
+class _Tried:
+    """One request worked out on a table."""
+
+    whole: Everyone
+    after_whole: Everyone
+    before: Terms
+    after: Terms
+    change: Change
+    found: Compared
+
+
+def _tried(rules: _Rules, request: Mapping[str, Any], place: Path) -> _Tried:
+    change = change_from(str(request["name"]), request.get("change", {}))
+    is_about_rules = bool(rules.tried or change.prices)
     before = Terms(rules.base if is_about_rules else None, charging.national_figures(), _policy(request))
     whole, after_whole = _both(place, before.rules, rules.tried)
     on = date.fromisoformat(request["on"])
     after = replace(before, rules=rules.tried) if rules.tried else terms_after(change, before, str(rules.file), on)
-    told = {
-        one: statement_for(
-            whole, before, after, change, on=on, things=request["things"], language=one, then=after_whole
-        ).as_data()
-        for one in LANGUAGES
-    }
-    tell({"done": 90, "say": "protect"})
-    return {
-        "statement": told,
-        "figure": figure(after_whole, rules.tried) if rules.tried else None,
-        "left_out_rows": whole.bad_rows,
-        "is_made_up": whole.is_made_up,
-        "rules": _named(before.rules),
-        "changed_rules": _named(after.rules),
-    }
+    return _Tried(whole, after_whole, before, after, change, compared(whole, before, after, change, after_whole))
+
+
+def _held(folder: Path, request: Mapping[str, Any], tried: _Tried, place: Path) -> Held:
+    """What may be told, beside what was published of the same people before."""
+
+    def again(earlier: Mapping[str, Any]) -> tuple[Everyone, Amounts]:
+        one = _tried(_rules(folder, earlier), earlier, place)
+        return one.whole, one.found.amounts
+
+    source = source_of(everyone(place, None, with_money=False))
+    whose = tried.after.rules.people if tried.after.rules else ""
+    return held(request, (tried.whole, tried.found.amounts), source=source, whose=whose, again=again)
 
 
 def _rules(folder: Path, request: Mapping[str, Any]) -> _Rules:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -125,22 +126,50 @@ def statement_for(
     on: date,
     things: Mapping[str, int],
     language: str = "en",
-    then: Everyone | None = None,
 ) -> whatif.Statement:
-    """The statement of one change: everybody worked out under both terms, compared, and said.
+    """The statement of one change: everybody worked out under both terms, compared, and said."""
+    found = compared(whole, before, after, change)
+    told = shown.impact(found.amounts, whole.groupings)
+    return said_of(told, found, change, on=on, things=things, language=language, is_made_up=whole.is_made_up)
 
-    ``then`` is the same people row by row as other rules read their answers.
-    """
+
+@dataclass(frozen=True, eq=False)
+class Compared:
+    """Everybody under both terms: what each has, and what they pay; ``is_net`` where that is what changes."""
+
+    amounts: whatif.Amounts
+    paid: tuple[NDArray[np.int64], NDArray[np.int64]] | None
+    is_net: bool
+
+
+def compared(whole: Everyone, before: Terms, after: Terms, change: Change, then: Everyone | None = None) -> Compared:
+    """Work everybody out; ``then`` is the same people row by row as other rules read their answers."""
     law = charging.national_figures()
     had, has = outcome(whole.columns, before, law), outcome((then or whole).columns, after, law)
-    is_about_charges = before.figures is not after.figures and bool(change.figures)
-    amounts = _amounts(whole, had, has, is_net=is_about_charges)
-    told = shown.impact(amounts, whole.groupings)
-    said = words_in(language)
-    more = [said["compared"]] if is_about_charges else []
-    more += [said["law"].format(label=label, legal=legal) for label, legal in against_the_law(change, law, on)]
+    is_net = before.figures is not after.figures and bool(change.figures)
+    paid = None
     if had.contribution is not None and has.contribution is not None:
-        more += _contributions(had.contribution, has.contribution, said)
+        paid = had.contribution * WEEKS, has.contribution * WEEKS
+    return Compared(_amounts(whole, had, has, is_net=is_net), paid, is_net)
+
+
+def said_of(
+    told: shown.Impact,
+    found: Compared,
+    change: Change,
+    *,
+    on: date,
+    things: Mapping[str, int],
+    language: str,
+    is_made_up: bool,
+    is_first: bool = True,
+) -> whatif.Statement:
+    """What may be told of a change, said. What people pay themselves is told only by the first statement about them."""
+    law, said = charging.national_figures(), words_in(language)
+    more = [said["compared"]] if found.is_net else []
+    more += [said["law"].format(label=label, legal=legal) for label, legal in against_the_law(change, law, on)]
+    if found.paid is not None:
+        more += _contributions(*found.paid, said) if is_first else [said["contributions_hidden"]]
     if told.whole.told.lost_pence:
         weekly = divide_half_up(told.whole.told.lost_pence, WEEKS)
         more += whatif.takes_from_place(weekly, assistant_hour(on), things, language)
@@ -150,14 +179,14 @@ def statement_for(
         told.groups,
         rule=shown.RULE.says,
         left_out=told.left_out,
-        is_made_up=whole.is_made_up,
+        is_made_up=is_made_up,
         more=more,
         language=language,
     )
 
 
 def _contributions(had: NDArray[np.int64], has: NDArray[np.int64], said: Mapping[str, str]) -> list[str]:
-    paid = shown.moved(had * WEEKS, has * WEEKS)
+    paid = shown.moved(had, has)
     if paid is None:
         return [said["contributions_hidden"]]
     before, after = (f"£{one // 100:,}" for one in paid)

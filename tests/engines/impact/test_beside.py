@@ -12,9 +12,11 @@ import numpy as np
 import pytest
 from scipy.optimize import Bounds, LinearConstraint, milp
 
-from ownway.engines.impact import RULE, Beside, impact
+from ownway.engines.disclosure import NotSafe, Release
+from ownway.engines.impact import RULE, Beside, impact, together
 from ownway.engines.impact.statement import Impact
 from ownway.engines.whatif import Amounts, Grouping
+from ownway.kernel.problems import Problem, Refused
 
 EFFECTS = ("sharply", "less", "same", "gaining")
 COUNTS = {
@@ -140,3 +142,75 @@ def test_the_attacker_wins_where_each_is_protected_only_by_itself_and_not_otherw
     held = both(seed, is_held=True)
     assert attacked(seed, held) == []
     assert held[1].groups, "something is still told"
+
+
+def cuts(*per_cents: np.ndarray) -> tuple[list[Amounts], list[Grouping]]:
+    """The same people under several changes, each a per cent a person."""
+    chance = np.random.default_rng(7)
+    before = chance.integers(5_000_00, 40_000_00, 300)
+    groupings = [Grouping("area", chance.integers(0, 3, 300), ("north", "south", "west"))]
+    return [Amounts(before, before - before * one // 100) for one in per_cents], groupings
+
+
+def told(changes: Sequence[Amounts], groupings: list[Grouping]) -> list[Impact]:
+    """A statement of each change, held against those before it."""
+    found: list[Impact] = []
+    beside: list[Beside] = []
+    made: Sequence[Release] = ()
+    for at, amounts in enumerate(changes):
+        found.append(impact(amounts, groupings, change=f"change {at}", beside=list(beside), made=made))
+        beside.append(Beside(f"change {at}", amounts))
+        made = found[-1].releases
+    return found
+
+
+def test_one_persons_loss_is_not_what_one_sum_leaves_of_another() -> None:
+    ten = np.full(300, 10)
+    one_more = np.where(np.arange(300) == 5, 40, 10)
+    changes, groupings = cuts(ten, one_more)
+    alone = [impact(one, groupings).whole.told.lost_pence for one in changes]
+    theirs = int(changes[0].after[5] - changes[1].after[5])
+    assert alone[1] is not None
+    assert alone[0] is not None
+    assert alone[1] - alone[0] == theirs, "to the penny, where each is protected only by itself"
+    first, second = told(changes, groupings)
+    assert first.whole.told.lost_pence is not None
+    assert second.whole.told.lost_pence is None
+    assert all(one.lost_pence is None for one in second.groups["area"].values())
+
+
+def test_a_sum_is_hidden_in_the_group_where_few_lose_more_and_told_elsewhere() -> None:
+    chance = np.random.default_rng(3)
+    area = np.repeat([0, 1, 2, 3], [100, 100, 80, 20])
+    before = chance.integers(5_000_00, 40_000_00, area.size)
+    first = Amounts(before, before * 95 // 100)
+    more = (area < 2) | np.isin(np.arange(area.size), [*range(200, 206), *range(280, 285)])
+    second = Amounts(before, np.where(more, before * 94 // 100, first.after))
+    groupings = [Grouping("area", area, ("north", "south", "west", "east"))]
+    _one, other = told([first, second], groupings)
+    hidden = {label for label, one in other.groups["area"].items() if one.lost_pence is None}
+    assert {"west", "east"} <= hidden, "six people in the west lose more, five in the east"
+    assert len(hidden) < 4, "the rest is told"
+
+
+def test_each_is_held_against_all_before_it_and_the_same_change_tells_the_same() -> None:
+    per_cents = [np.full(300, 5), np.where(np.arange(300) < 150, 5, 0), np.where(np.arange(300) < 147, 5, 0)]
+    changes, groupings = cuts(*per_cents)
+    first, _second, third = told(changes, groupings)
+    assert third.whole.told.losing is None, "150 and 147 lose: three people are between the second and the third"
+    again = told([changes[0], changes[0]], groupings)[1]
+    assert (again.whole, again.groups) == (first.whole, first.groups)
+    without_second = told([changes[0], changes[2]], groupings)[1]
+    assert without_second.whole.told.losing == 147, "beside the first alone nothing is given away"
+
+
+def test_no_statement_where_it_cannot_stand_beside_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    changes, groupings = cuts(np.full(300, 5), np.full(300, 6))
+    first = impact(changes[0], groupings, change="first")
+
+    def never(*_given: object, **_how: object) -> None:
+        raise NotSafe(Problem("cell", "No way was found."))
+
+    monkeypatch.setattr(together, "protect", never)
+    with pytest.raises(Refused, match="published already"):
+        impact(changes[1], groupings, change="x", beside=[Beside("first", changes[0])], made=first.releases)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import DatabaseError, transaction
 from django.test import Client
 from tests.adopted_place import Cast, account, cast
 from tests.made_once import made_once
@@ -18,7 +19,7 @@ from tests.made_once import made_once
 from ownway.apps.people.actions import give_job
 from ownway.apps.people.kinds import Job
 from ownway.apps.trail.models import Line
-from ownway.apps.trials.models import Trial
+from ownway.apps.trials.models import Asked, Trial
 from ownway.cli import trial, trying
 from ownway.engines.allocation import shipped_text
 from ownway.web.asking import today
@@ -238,3 +239,44 @@ def test_a_national_figure_below_the_law_is_tried_and_said_to_need_a_new_law(
     answer = commissioner.post(ASK, {**TEN, **given, "amount": "200.00"})
     assert answer.status_code == 302, text(answer)
     assert "This would need a change in the law" in text(commissioner.get(answer["Location"]))
+
+
+def published(client: Client, **given: str):
+    tried = sent(client, **given)["Location"]
+    return client.post(tried), tried
+
+
+def test_a_second_statement_of_the_same_people_is_held_against_the_first(here: Cast, commissioner: Client) -> None:
+    published(commissioner)
+    rows = PEOPLE.splitlines()
+    shuffled = "\n".join([rows[0], *reversed(rows[1:])]) + "\n"
+    published(commissioner, content=shuffled, percent="11")
+    first, second = Asked.objects.order_by("trial__at")
+    assert (first.source, first.request["change"]["cut"]) == (second.source, "10")
+    assert second.trial.data["statement"]["en"]["whole"]["losing"] == 200
+    kept = json.dumps([first.request, second.request])
+    assert "p17" not in kept
+    assert "100000" not in kept
+    assert "beside" not in second.trial.data
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+        Asked.objects.update(source="")
+
+
+def test_two_tried_at_once_are_not_both_published_unseen(here: Cast, commissioner: Client) -> None:
+    one, other = sent(commissioner)["Location"], sent(commissioner, percent="11")["Location"]
+    commissioner.post(one)
+    refused = commissioner.post(other)
+    assert refused.status_code == 200
+    assert "was published meanwhile" in text(refused)
+    assert Trial.objects.count() == 1
+    assert commissioner.post(one).status_code == 302, "the same one again is there already"
+    assert Trial.objects.count() == 1
+
+
+def test_what_was_told_before_and_cannot_be_made_again_holds_up_the_next(
+    here: Cast, commissioner: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    published(commissioner)
+    monkeypatch.setattr("ownway.cli.held_beside.shown_hash", lambda _told: "other")
+    said = text(commissioner.get(sent(commissioner, percent="11")["Location"]))
+    assert "cannot be worked out again from this table" in said

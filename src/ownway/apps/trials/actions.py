@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from django.db import transaction
 from django.utils import timezone
@@ -15,10 +15,15 @@ from ownway.apps.people.models import Account
 from ownway.apps.places.models import Place
 from ownway.apps.trail import actions as trail
 from ownway.apps.trials.kinds import Population, Tried
-from ownway.apps.trials.models import Proposal, Trial
+from ownway.apps.trials.models import Asked, Proposal, Trial
 from ownway.apps.trials.permissions import require_proposing, require_trying
 from ownway.kernel.problems import Problem, Refused
 from ownway.kernel.references import content_hash
+
+MEANWHILE: Final = (
+    "Another statement about the same people was published meanwhile. Try this change again, so that it is held "
+    "against that one."
+)
 
 
 def propose(*, place: Place, document: Document, group: str, why: str, by: Account, on: date) -> Proposal:
@@ -65,14 +70,20 @@ def publish(
     on: date,
     document: Document | None = None,
     instead_of: Document | None = None,
+    beside: Mapping[str, Any] | None = None,
 ) -> Trial:
     """Publish what a trial found, for everybody to read. The same statement is published once.
 
-    ``data`` is what the worker answered: it holds only numbers that disclosure control let through.
+    ``data`` is what the worker answered: it holds only numbers that disclosure control let through. ``beside`` says
+    what it was held against, with what was asked; raise ``Refused`` for a trial of real people without it, and where
+    another about the same people was published meanwhile.
     """
     require_trying(by, place, on)
     named = content_hash({"name": name, "data": dict(data)})
     with transaction.atomic():
+        is_there = Trial.objects.filter(place=place, hash=named).exists()
+        if population != Population.MADE_UP and not is_there:
+            _refuse_unheld(place, beside)
         made, is_new = Trial.objects.get_or_create(
             place=place,
             hash=named,
@@ -89,6 +100,17 @@ def publish(
             },
         )
         if is_new:
+            if population != Population.MADE_UP and beside is not None:
+                kept = {key: beside[key] for key in ("change", "source", "whose", "request", "shown")}
+                Asked.objects.create(trial=made, place=place, **kept)
             facts = {"trial": named, "rules": document.pk if document else ""}
             trail.record(place_id=place.pk, by=str(by.pk), on=on, deed="trials.published", what=str(tried), facts=facts)
     return made
+
+
+def _refuse_unheld(place: Place, beside: Mapping[str, Any] | None) -> None:
+    """Raise ``Refused`` unless the statement was held against all that is published of the same people; one at once."""
+    Place.objects.select_for_update().get(pk=place.pk)
+    told = Asked.objects.filter(place=place, source=beside["source"]) if beside else Asked.objects.none()
+    if beside is None or {one.change for one in told} - set(beside["against"]):
+        raise Refused(Problem("population", MEANWHILE))

@@ -60,3 +60,22 @@ class Trial(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Asked(models.Model):
+    """What a published trial of real people asked, so that a later one about the same people is held against it.
+
+    ``source`` names the table by its content (SHA-256), ``whose`` the part of it that the rules are for, ``request``
+    the rules and the change, ``shown`` exactly what was told. No row and no count of anybody. Append-only.
+    """
+
+    trial = models.OneToOneField(Trial, on_delete=models.PROTECT, primary_key=True, related_name="asked")
+    place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="+")
+    change = models.CharField(max_length=32, unique=True)
+    source = models.CharField(max_length=64)
+    whose = models.CharField(max_length=20, blank=True)
+    request = models.JSONField()
+    shown = models.CharField(max_length=64)
+
+    def __str__(self) -> str:
+        return self.change

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -13,7 +14,7 @@ from ownway.apps.decisions.models import SupportLine, Worked
 from ownway.apps.people.models import Account, Record
 from ownway.apps.people.queries import born_on_many
 from ownway.apps.places.models import Place
-from ownway.apps.trials.models import Proposal, Trial
+from ownway.apps.trials.models import Asked, Proposal, Trial
 from ownway.apps.trials.permissions import require_trying
 
 WEEKS = 52
@@ -68,6 +69,16 @@ def own_people(place: Place, *, seen_by: Account, on: date, asks: Sequence[str] 
                 "area": place.name,
                 **answers.get(owner, {}),
             }
+
+
+def published_before(place: Place, *, seen_by: Account, on: date) -> dict[str, dict[str, Any]]:
+    """What trials of real people at a place asked, by the table they were of, in the order they were published."""
+    require_trying(seen_by, place, on)
+    found: dict[str, dict[str, Any]] = {}
+    for one in Asked.objects.filter(place=place).order_by("trial__at", "pk"):
+        known = found.setdefault(one.source, {"whose": one.whose, "changes": []})
+        known["changes"].append({"change": one.change, "request": one.request, "shown": one.shown})
+    return found
 
 
 def _answers(place: Place, on: date, asks: Sequence[str]) -> dict[UUID, Mapping[str, object]]:

@@ -109,6 +109,8 @@ def _taken_up(search: Search, given: Ints, cells: Ints, room: tuple[Ints, Ints],
     owed = -(sums @ given).astype(np.float64)
     if not owed.any():
         return np.zeros(cells.size, dtype=np.int64)
+    if not cells.size:
+        return None
     unknowns = search.linked.places[-1][cells]
     most = np.minimum(np.concatenate([one[unknowns] for one in room]), ROOM * int(search.needed.max()))
     columns = sums[:, cells].astype(np.float64)

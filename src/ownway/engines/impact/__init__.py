@@ -10,13 +10,14 @@ from ownway.engines.impact.figure import figure
 from ownway.engines.impact.reported import Report, report
 from ownway.engines.impact.retold import as_data, sections
 from ownway.engines.impact.said import Said, said, told_counts
-from ownway.engines.impact.statement import impact, moved
+from ownway.engines.impact.statement import Impact, impact, moved
 from ownway.engines.impact.together import RULE, Together, is_small
 
 __all__ = [
     "BLANK",
     "RULE",
     "Beside",
+    "Impact",
     "Report",
     "Said",
     "Together",

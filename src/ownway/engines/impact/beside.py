@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import islice, permutations
+from typing import Final
 
 import numpy as np
 
@@ -20,6 +22,9 @@ from ownway.engines.whatif.effects import Counted, measures
 
 _EFFECT = ("", "losing", "gaining", "same", "sharply", "less")
 _WITHIN = (-1, 0, 0, 0, 1, 1)
+MOST_ORDERS: Final = 6
+"""In how many orders a change is held against those before it, until one of them can be shown."""
+
 WAY = Dimension.flat("way", ("lost", "gained"), total="")
 
 
@@ -73,10 +78,21 @@ class Others:
 
         Raise ``NotShown`` where that cannot be made safe.
         """
-        for other in self.tried:
-            both = (*dimensions, other.effect, own.effect)
-            self.together.counts(both, {**codes, **other.codes, **own.codes})
-        return self.together.counts((*dimensions, own.effect), {**codes, **own.codes})
+        before = list(self.together.made)
+        for order in islice(permutations(self._nearest_first(own)), MOST_ORDERS):
+            try:
+                for other in order:
+                    both = (*dimensions, other.effect, own.effect)
+                    self.together.counts(both, {**codes, **other.codes, **own.codes})
+                return self.together.counts((*dimensions, own.effect), {**codes, **own.codes})
+            except NotShown:
+                # What one table shows the next cannot hide: another order may hide it sooner.
+                self.together.made[:] = before
+        raise NotShown(own.change)
+
+    def _nearest_first(self, own: Tried) -> list[Tried]:
+        """Where only few fare otherwise, most has to be hidden: so that comes first."""
+        return sorted(self.tried, key=lambda other: int((other.places != own.places).sum()))
 
     def steps(self, key: str, own: Tried) -> tuple[int | None, int | None] | None:
         """How many are below something before and after, with the steps between all changes protected too."""
@@ -122,7 +138,7 @@ def moved_by(change: str) -> str:
 
 def now(pence: Numbers) -> str:
     """Names what people have before a change: two changes may start from different amounts of the same people."""
-    return sha256(pence.tobytes()).hexdigest()[:16]
+    return sha256(np.sort(pence).tobytes()).hexdigest()[:16]
 
 
 def _moved(one: Tried) -> Numbers:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import uuid
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
@@ -15,7 +16,7 @@ from ownway.apps.decisions.kinds import DocumentKind
 from ownway.apps.decisions.queries.documents import in_force
 from ownway.apps.decisions.reading import rules_of
 from ownway.apps.trials.kinds import Population, Tried
-from ownway.apps.trials.queries import own_people
+from ownway.apps.trials.queries import own_people, published_before
 from ownway.kernel.problems import Problem, Refused
 from ownway.web.whatif.forms import TrialForm
 from ownway.web.whatif.running import start
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 MADE_UP_PEOPLE: Final = 10_000
 SEED: Final = 1
+ASKED: Final = ("name", "on", "change", "rules", "new_rules", "policy")
+"""What is kept of a request once its statement is published: rules and a change, and nobody's rows."""
 
 
 def begin(place: Place, form: TrialForm, *, by: Account, on: date) -> str:
@@ -38,7 +41,7 @@ def begin(place: Place, form: TrialForm, *, by: Account, on: date) -> str:
     rules = now.document.text if now and needs_rules else ""
     policy = in_force(place, DocumentKind.POLICY, on)
     name, parts = _given(place, given, [one for one in (rules, new_rules) if one], by=by, on=on)
-    request = {
+    request: dict[str, Any] = {
         "name": form.said(),
         "on": on.isoformat(),
         "population": {"kind": given["population"], "people": MADE_UP_PEOPLE, "seed": SEED, "file": name},
@@ -47,7 +50,10 @@ def begin(place: Place, form: TrialForm, *, by: Account, on: date) -> str:
         "new_rules": new_rules,
         "policy": policy.document.text if policy else "",
         "things": form.things(),
+        "change_id": uuid.uuid4().hex,
     }
+    if given["population"] != Population.MADE_UP:
+        request["beside"] = published_before(place, seen_by=by, on=on)
     about = {
         "account": str(by.pk),
         "place": place.slug,
@@ -57,6 +63,7 @@ def begin(place: Place, form: TrialForm, *, by: Account, on: date) -> str:
         "document": document.pk if document else "",
         "instead_of": now.document_id if now and needs_rules else "",
         "on": on.isoformat(),
+        "request": {key: request[key] for key in ASKED},
     }
     return start(about, request, parts, name)
 

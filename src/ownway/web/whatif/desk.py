@@ -59,9 +59,13 @@ def tried(request: HttpRequest, slug: str, token: str) -> HttpResponse:
         name = "whatif/waiting" if work.is_going_on else "whatif/failed"
         return show(request, name, {"place": place, "work": work})
     if request.method == "POST":
-        made = publish(place=place, by=signed_in(request), on=today(), data=work.result, **_published(work))
-        messages.success(request, _("It is published. Everybody can read it."))
-        return redirect("whatif:statement", slug, made.pk)
+        try:
+            made = publish(place=place, by=signed_in(request), on=today(), data=work.result, **_published(work))
+            messages.success(request, _("It is published. Everybody can read it."))
+            return redirect("whatif:statement", slug, made.pk)
+        except Refused as refused:
+            for problem in refused.problems:
+                messages.warning(request, problem.say)
     told = {"place": place, "work": work, "on": date.fromisoformat(work.about["on"])}
     return show(request, "whatif/tried", {**told, **shown(work.result, work.about)})
 
@@ -112,4 +116,5 @@ def _published(work: Work) -> dict[str, Any]:
         "population": Population(about["population"]),
         "document": _document(about["document"]),
         "instead_of": _document(about["instead_of"]),
+        "beside": {**work.beside, "request": about["request"]} if work.beside else None,
     }

@@ -39,6 +39,8 @@ class Work:
     done: int
     result: Mapping[str, Any] | None
     problems: tuple[Problem, ...]
+    beside: Mapping[str, Any] | None = None
+    """What is kept with the answer once that is published, and not published itself."""
 
     @property
     def is_going_on(self) -> bool:
@@ -99,7 +101,7 @@ def _read(folder: Path) -> Work | None:
     result = told.get("result")
     if result is None and not problems and age > MOST_SECONDS + _GRACE_SECONDS:
         problems = [Problem("file", _("This was stopped before it was done. Nothing of it was kept. Send it again."))]
-    return Work(folder.name, about, int(told.get("done", 100)), result, tuple(problems))
+    return Work(folder.name, about, int(told.get("done", 100)), result, tuple(problems), told.get("beside"))
 
 
 def _clear() -> None:
