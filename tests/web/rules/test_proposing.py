@@ -151,6 +151,7 @@ def test_a_figure_belongs_to_its_rules_and_is_published_with_them(here: Cast, ke
         by=here.keeper,
         on=today(),
         document=now.document,
+        beside={"change": "a", "source": "b", "whose": "", "request": {}, "shown": "c", "against": []},
     )
     keeper.logout()
     page = text(keeper.get(f"/at/example/rules/{now.document_id}/page/"))

@@ -20,6 +20,7 @@ from ownway.apps.trials.permissions import require_proposing, require_trying
 from ownway.kernel.problems import Problem, Refused
 from ownway.kernel.references import content_hash
 
+UNHELD: Final = "Nobody can say which people this was tried on. Try this change again, and publish what comes of it."
 MEANWHILE: Final = (
     "Another statement about the same people was published meanwhile. Try this change again, so that it is held "
     "against that one."
@@ -111,6 +112,8 @@ def publish(
 def _refuse_unheld(place: Place, beside: Mapping[str, Any] | None) -> None:
     """Raise ``Refused`` unless the statement was held against all that is published of the same people; one at once."""
     Place.objects.select_for_update().get(pk=place.pk)
-    told = Asked.objects.filter(place=place, source=beside["source"]) if beside else Asked.objects.none()
-    if beside is None or {one.change for one in told} - set(beside["against"]):
+    if beside is None:
+        raise Refused(Problem("population", UNHELD))
+    told = Asked.objects.filter(place=place, source=beside["source"]).values_list("change", flat=True)
+    if set(told) - set(beside["against"]):
         raise Refused(Problem("population", MEANWHILE))
