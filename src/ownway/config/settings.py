@@ -61,9 +61,10 @@ OWNWAY_RELEASE_SOURCES = [
     "ownway.apps.releases.sources.daily.tables",
     "ownway.apps.releases.sources.challenges.tables",
     "ownway.apps.releases.sources.money.tables",
+    "ownway.apps.releases.sources.market.tables",
     "ownway.apps.releases.sources.statements.tables",
     "ownway.apps.doing.source.tables",
-    "ownway.apps.releases.sources.absent.tables",
+    "ownway.apps.releases.sources.papers.tables",
 ]
 """What fills a release of open data, in the order it is shown (``apps.releases.ports.Source``)."""
 OWNWAY_PAYMENT_FILES = "ownway.connectors.banking.PaymentFiles"
