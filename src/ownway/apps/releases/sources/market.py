@@ -29,11 +29,15 @@ SOURCE: Final = "Agreed plans kept here, as they stood on the last day of the qu
 BANDS: Final = ((100, "0_to_99"), (200, "100_to_199"), (400, "200_to_399"), (700, "400_to_699"), (1000, "700_to_999"))
 """Each band of whole pounds a week ends below its first number."""
 TOP: Final = "1000_and_more"
+CODES: Final = {"holding": [str(one) for one in Holding], "weekly": [*(name for _below, name in BANDS), TOP]}
 ROUND_TO: Final = 100 * POUND
 """Sums are shown so coarsely that the change of one person's support does not stand between two quarters."""
 ONCE: Final = "Each person is counted once, where most of their money goes."
 WHO = Column("who_by", "Who gives most of it", is_key=True)
+HOLDING = Column("holding", "How most of the money is held", is_key=True)
+WEEKLY = Column("weekly", "Pounds a week", is_key=True)
 PEOPLE = Column("people", "People", Sort.COUNT)
+SUM = Column("sum", "Together, a week", Sort.PENCE)
 
 
 def tables(quarter: Quarter) -> Iterator[Table | LeftOut]:
@@ -45,25 +49,24 @@ def tables(quarter: Quarter) -> Iterator[Table | LeftOut]:
         return
     earlier = _released(quarter.place, COUNTED)
     period = f"{quarter.last:%Y-%m}.{_next(earlier):03d}"
-    given = _crossed(found, period, "holding", earlier)
-    yield _table(given, GIVEN, "holding", "How most of the money is held", "by how the money is held")
+    given = _crossed(found, period, HOLDING, earlier)
+    yield _table(given, GIVEN, HOLDING, "by how the money is held")
     kept = [given.kept] if given.kept is not None else []
-    costs = _crossed(found, period, "weekly", [*earlier, *kept])
-    yield _table(costs, COSTS, "weekly", "Pounds a week", "by what all of a person's support costs a week")
+    costs = _crossed(found, period, WEEKLY, [*earlier, *kept])
+    yield _table(costs, COSTS, WEEKLY, "by what all of a person's support costs a week")
     yield _held(found, quarter)
 
 
-def _crossed(found: Sequence[Bought], period: str, by: str, earlier: Sequence[Mapping[str, Any]]) -> Shown:
-    codes = {"holding": [str(one) for one in Holding], "weekly": [*(name for _below, name in BANDS), TOP]}[by]
+def _crossed(found: Sequence[Bought], period: str, by: Column, earlier: Sequence[Mapping[str, Any]]) -> Shown:
     crossed: dict[str, Counter[str]] = {}
     for one in found:
-        crossed.setdefault(str(one.who_by), Counter())[str(one.holding) if by == "holding" else _band(one)] += 1
+        crossed.setdefault(str(one.who_by), Counter())[_code(one, by)] += 1
     counts: Crossed = crossed
-    rows, columns = Dimension.flat("who_by", [str(one) for one in WhoBy]), Dimension.flat(by, codes)
+    rows, columns = Dimension.flat(WHO.name, [str(one) for one in WhoBy]), Dimension.flat(by.name, CODES[by.name])
     return shown_table(COUNTED, period, rows=rows, columns=columns, counts=counts, earlier=earlier)
 
 
-def _table(protected: Shown, named: tuple[str, str], by: str, title: str, crossed: str) -> Table | LeftOut:
+def _table(protected: Shown, named: tuple[str, str], by: Column, crossed: str) -> Table | LeftOut:
     if protected.kept is None:
         return LeftOut(*named, WHY_NOT[str(protected.shown["why_not"])])
     shown: Mapping[str, Any] = protected.shown
@@ -73,16 +76,15 @@ def _table(protected: Shown, named: tuple[str, str], by: str, title: str, crosse
         for code, cell in zip(shown["columns"], cells, strict=True)
     )
     says = f"People with agreed support that the council or the NHS pays for, by who gives it and {crossed}. {ONCE}"
-    columns = (WHO, Column(by, title, is_key=True), PEOPLE)
-    return Table(*named, says, SOURCE, Protection.AUDITED, columns, rows, (protected.kept,))
+    return Table(*named, says, SOURCE, Protection.AUDITED, (WHO, by, PEOPLE), rows, (protected.kept,))
 
 
 def _held(found: Sequence[Bought], quarter: Quarter) -> Table | LeftOut:
     """Money a week by how it is held: hidden where one person holds most of a sum, or where few people do."""
     if is_small(len(found)):
         return LeftOut(*HELD, WHY_NOT["few"])
-    rule, ways = shipped_rule("hide_exact"), [str(one) for one in Holding]
-    held = Dimension.flat("holding", ways)
+    rule, ways = shipped_rule("hide_exact"), CODES[HOLDING.name]
+    held = Dimension.flat(HOLDING.name, ways)
     earlier = _released(quarter.place, COUNTED_MONEY)
     places = np.array([1 + ways.index(one.holding) for one in found], dtype=np.int64)
     pence = np.array([one.weekly_pence for one in found], dtype=np.int64)
@@ -92,17 +94,18 @@ def _held(found: Sequence[Bought], quarter: Quarter) -> Table | LeftOut:
         release, _audit = protect(true, rule, [Release.from_data(one, rule) for one in earlier], even_if_told=False)
     except NotSafe:
         return LeftOut(*HELD, WHY_NOT["unsafe"])
-    columns = (Column("holding", "How it is held", is_key=True), Column("weekly", "Together, a week", Sort.PENCE))
     rows = tuple((code, _sum(value)) for code, value in zip(held.codes, release.shown.tolist(), strict=True))
     says = f"What all agreed support together costs a week, to the nearest £{ROUND_TO // POUND}. {ONCE}"
-    return Table(*HELD, says, SOURCE, Protection.AUDITED, columns, rows, (release.as_data(),))
+    return Table(*HELD, says, SOURCE, Protection.AUDITED, (HOLDING, SUM), rows, (release.as_data(),))
 
 
 def _sum(pence: int) -> Cell:
     return HIDDEN if pence < 0 else rounded(pence, ROUND_TO)
 
 
-def _band(one: Bought) -> str:
+def _code(one: Bought, by: Column) -> str:
+    if by is HOLDING:
+        return str(one.holding)
     return next((name for below, name in BANDS if one.weekly_pence < below * POUND), TOP)
 
 
