@@ -20,6 +20,8 @@ SECRET_KEY = ENVIRONMENT.secret_key
 DEBUG = ENVIRONMENT.is_debug
 ALLOWED_HOSTS = list(ENVIRONMENT.hosts)
 CSRF_TRUSTED_ORIGINS = list(ENVIRONMENT.origins)
+OWNWAY_ADDRESS = next(iter(ENVIRONMENT.origins), "")
+"""Where people sign in, for letters that no page writes; empty where the installation names no address."""
 OWNWAY_KEYS = ENVIRONMENT.keys
 OWNWAY_DATA = ENVIRONMENT.data
 OWNWAY_EVERYTHING = [

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from ownway.apps.groups.permissions import sits_at
 from ownway.apps.releases.permissions import may_preview
 from ownway.apps.releases.queries import in_preview
 from ownway.apps.surveys.permissions import PLANS, does
-from ownway.apps.surveys.queries import kept_instruments
+from ownway.apps.surveys.queries import adoptable_instruments
 from ownway.apps.trials.queries import proposals
 
 if TYPE_CHECKING:
@@ -28,8 +29,8 @@ def adoptable(place: Place, by: Account, on: date) -> list[tuple[str, str]]:
 def _found(place: Place, by: Account, on: date) -> Iterator[tuple[str, str]]:
     for rules in proposals(place):
         yield rules.document_id, _("Rules: %(name)s, %(version)s") % _named(rules.document.name, rules.document.version)
-    if does(by, PLANS, place.pk, on):
-        for kept in kept_instruments(place, seen_by=by, on=on):
+    if sits_at(by, place.pk, on) or does(by, PLANS, place.pk, on):
+        for kept in adoptable_instruments(place, seen_by=by, on=on):
             yield kept.hash, _("Questions: %(name)s, %(version)s") % _named(kept.name, kept.version)
     if may_preview(by, place, on):
         for one in in_preview(place, seen_by=by, on=on):

@@ -20,7 +20,7 @@ GIVERS: Mapping[str, object] = {str(one): one.label for one in WhoBy} | {
     str(WhoBy.ASSISTANT): later("Assistants that people employ"),
     str(WhoBy.PROVIDER): later("Providers"),
 }
-HOLDINGS: Mapping[str, object] = {
+HOLDINGS: Mapping[str, object] = {str(one): one.label for one in Holding} | {
     str(Holding.OWN_ACCOUNT): later("In the person's own bank account"),
     str(Holding.CARD): later("On a prepaid card"),
     str(Holding.MANAGED): later("In an account somebody manages for the person"),
@@ -49,7 +49,7 @@ OF_COLUMN: Mapping[str, Mapping[str, object]] = {
     },
     "measure": {"step": later("This step alone"), "from_asking": later("From asking")},
     "who_by": GIVERS,
-    "holding": {str(one): one.label for one in Holding} | HOLDINGS,
+    "holding": HOLDINGS,
     "weekly": {
         "0_to_99": later("Less than £100"),
         "100_to_199": later("£100 to £199"),
