@@ -119,6 +119,7 @@ def test_counts_small_or_told_by_one_are_hidden_and_the_audit_holds_all_three(to
     assert sums["service_fund",] == HIDDEN, "one person holds most of it"
     assert sums["managed",] == HIDDEN
     assert sums["own_account",] == 9_000_00
+    assert sums["all",] == 13_900_00, "13,920 pounds, to the nearest hundred"
     assert all(value == HIDDEN or int(str(value)) % 100_00 == 0 for value in sums.values())
     assert sum(value == HIDDEN for value in sums.values()) >= 2, "one alone would be the rest of the whole"
     both = [one for table in (given, costs) if isinstance(table, Table) for one in table.kept]

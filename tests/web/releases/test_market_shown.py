@@ -47,3 +47,6 @@ def test_the_newest_papers_are_links_and_words_of_others_are_only_words() -> Non
     assert str(told.rows[0][0]) == '<a href="/at/x/#&quot;">&lt;b&gt;Report</a>'
     assert "Minutes of Us, 1 June 2026" in told.rows[1][0]
     assert (len(told.rows), told.is_whole) == (12, False)
+    every = whole(table((papers.NAME, papers.TITLE), (), *rows, title))
+    assert every.rows[0][-1] == '<a href="/at/x/#1">/at/x/#1</a>'
+    assert every.rows[0][3] == "Minutes"

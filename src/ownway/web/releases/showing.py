@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from ownway.apps.journey.road import Promise, Step, Told
@@ -73,6 +74,8 @@ def in_words(cell: Cell, column: Column, by: Cell = None) -> str:
     """A cell as people read it: codes in words, thousands apart. ``by`` says what a ``code`` is a code of."""
     if column.sort in (Sort.COUNT, Sort.NUMBER) and isinstance(cell, int):
         return f"{cell:,}"
+    if column.name == "address":
+        return format_html('<a href="{}">{}</a>', cell, cell)
     if column.sort is Sort.TEXT and isinstance(cell, str):
         return word_of(str(by) if column.name == "code" else column.name, cell)
     text = said(cell, column.sort)
@@ -214,7 +217,7 @@ TELLING: Mapping[str, Callable[[Table, Rows], dict[str, Any]]] = {
     "nothing": _nothing,
     "market": market.market,
     "prices": market.prices,
-    "held": market.held,
+    "money_held": market.held,
     "papers": market.papers,
     "waits": _waits,
     "paperwork": _paperwork,

@@ -22,13 +22,14 @@ from ownway.engines.disclosure import Table as Counted
 
 GIVEN: Final = ("market", "Who gives the support that is paid for")
 COSTS: Final = ("prices", "What support costs a week")
-HELD: Final = ("held", "How the money for support is held")
+HELD: Final = ("money_held", "How the money for support is held")
 COUNTED: Final = "people whose agreed support is paid for"
 COUNTED_MONEY: Final = "money a week of people whose agreed support is paid for"
 SOURCE: Final = "Agreed plans kept here, as they stood on the last day of the quarter"
 BANDS: Final = ((100, "0_to_99"), (200, "100_to_199"), (400, "200_to_399"), (700, "400_to_699"), (1000, "700_to_999"))
 """Each band of whole pounds a week ends below its first number."""
 TOP: Final = "1000_and_more"
+ALL: Final = "all"
 CODES: Final = {"holding": [str(one) for one in Holding], "weekly": [*(name for _below, name in BANDS), TOP]}
 ROUND_TO: Final = 100 * POUND
 """Sums are shown so coarsely that the change of one person's support does not stand between two quarters."""
@@ -84,7 +85,7 @@ def _held(found: Sequence[Bought], quarter: Quarter) -> Table | LeftOut:
     if is_small(len(found)):
         return LeftOut(*HELD, WHY_NOT["few"])
     rule, ways = shipped_rule("hide_exact"), CODES[HOLDING.name]
-    held = Dimension.flat(HOLDING.name, ways)
+    held = Dimension.flat(HOLDING.name, ways, total=ALL)
     earlier = _released(quarter.place, COUNTED_MONEY)
     places = np.array([1 + ways.index(one.holding) for one in found], dtype=np.int64)
     pence = np.array([one.weekly_pence for one in found], dtype=np.int64)
