@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from html import unescape
 
 import pytest
 from django.test import Client
@@ -17,7 +18,7 @@ from ownway.apps.people.models import Account
 from ownway.apps.people.permissions import NotAllowed
 from ownway.apps.surveys.actions import keep_instrument
 from ownway.apps.surveys.queries import adoptable_instruments
-from ownway.engines.surveys import shipped_text
+from ownway.engines.surveys import read_instrument, shipped_text
 
 
 def signed_in(who: Account) -> Client:
@@ -77,5 +78,14 @@ def test_a_member_without_a_job_puts_kept_questions_to_the_vote() -> None:
     assert member.post(f"{at}motion/", {**asked, "adopts": "0" * 64}).status_code == 400, "only what is kept here"
     assert member.post(f"{at}motion/", asked).status_code == 302
     assert Motion.objects.get().adopts == kept.hash
+    read = f"/desk/at/{town.place.slug}/groups/us/questions/{kept.hash}/"
+    assert read in member.get(at).content.decode()
+    page = unescape(member.get(read).content.decode())
+    instrument = read_instrument(kept.text)
+    asked = [ask.in_language("en") for one in instrument.questions.values() for ask in one.ask.values()]
+    assert asked
+    assert all(one in page for one in asked), "each question, in each voice"
+    assert stranger.get(read).status_code == 404
+    assert member.get(read.replace(kept.hash, "0" * 64)).status_code == 404
     with pytest.raises(NotAllowed):
         adoptable_instruments(town.place, seen_by=town.supporter, on=on)
