@@ -45,6 +45,7 @@ def add_surveys(
     blank = actions.print_blank(wave=wave, voice=Voice.WORKER, by=asker, on=on, once=_once("blank"))
     return {
         "survey_wave": wave.pk,
+        "kept_questions": kept.hash,
         "survey_consent": Consent.objects.get(wave=wave).pk,
         "my_sheet": mine.code,
         "held_sheet": sheet.code,

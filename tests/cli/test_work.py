@@ -14,6 +14,7 @@ import pytest
 from django.core import mail
 from django.core.mail import EmailMessage
 from django.db import DatabaseError
+from tests.apps.surveys.setting import town, wave_of
 from tests.conftest import triggers_off
 
 from ownway.apps.letters.actions import keep
@@ -39,6 +40,18 @@ def test_a_turn_sends_letters_and_keeps_heads(heads: Path) -> None:
     assert [one.to for one in mail.outbox] == [["somebody@example.org"]]
     assert said == ["Letters gone: 1.", "Heads of the trail kept: 1."]
     assert len(heads.read_text().splitlines()) == 1
+
+
+def test_the_night_invites_to_open_waves_and_the_letter_names_nothing(heads: Path, settings) -> None:
+    here = town(2)
+    wave = wave_of(here)
+    settings.OWNWAY_ADDRESS = "https://support.example.org"
+    at = datetime(2026, 11, 21, 1, 0, tzinfo=UTC)
+    assert "Invitations to surveys kept as letters: 2." in rounds(usual_chores(), at)
+    rounds(usual_chores(), at + timedelta(minutes=5))
+    assert sorted(one.to[0] for one in mail.outbox) == ["person0@example.org", "person1@example.org"]
+    assert "https://support.example.org" in mail.outbox[0].body
+    assert not any(name in mail.outbox[0].body + mail.outbox[0].subject for name in (wave.title, here.place.name))
 
 
 def test_each_chore_keeps_its_own_time(heads: Path) -> None:

@@ -43,7 +43,7 @@ def work(
     once: Annotated[bool, typer.Option("--once", help="Do everything once, and end.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print each line as JSON.")] = False,
 ) -> None:
-    """Send the letters that pages keep (OWNWAY_WORKER=1), keep and prove the trail, make the figures each night.
+    """Send the letters that pages keep (OWNWAY_WORKER=1), keep and prove the trail, make figures, invite to surveys.
 
     Runs until it is stopped; what it is doing then is finished first. Nothing is lost when it dies.
 
@@ -78,6 +78,7 @@ def usual_chores() -> list[Chore]:
         Chore(timedelta(days=1), _proof),
         Chore(timedelta(days=1), _old_sessions),
         Chore(timedelta(hours=1), _figures),
+        Chore(timedelta(days=1), _invitations),
     ]
 
 
@@ -151,6 +152,25 @@ def _figures(at: datetime) -> Iterable[str]:
 
     on = timezone.localdate(at)
     return () if is_made(on) else map(str, made(on, is_publishing=True))
+
+
+def _invitations(at: datetime) -> Iterable[str]:
+    """Who is due is asked, as the button of a wave does; the letters go with all others, as nobody's in particular."""
+    from django.conf import settings
+    from django.utils import timezone
+
+    from ownway.apps.letters.actions import keep
+    from ownway.apps.surveys.actions import ask_by_night
+    from ownway.apps.surveys.letter import letter
+
+    def write(email: str) -> None:
+        keep([letter(email, settings.OWNWAY_ADDRESS)], at=at)
+
+    asked = ask_by_night(write=write, on=timezone.localdate(at))
+    if asked.letters:
+        yield f"Invitations to surveys kept as letters: {asked.letters}."
+    if asked.by_hand:
+        yield f"People to invite to surveys by hand: {asked.by_hand}."
 
 
 def _heads_file() -> Path:

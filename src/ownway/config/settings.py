@@ -20,6 +20,8 @@ SECRET_KEY = ENVIRONMENT.secret_key
 DEBUG = ENVIRONMENT.is_debug
 ALLOWED_HOSTS = list(ENVIRONMENT.hosts)
 CSRF_TRUSTED_ORIGINS = list(ENVIRONMENT.origins)
+OWNWAY_ADDRESS = next(iter(ENVIRONMENT.origins), "")
+"""Where people sign in, for letters that no page writes; empty where the installation names no address."""
 OWNWAY_KEYS = ENVIRONMENT.keys
 OWNWAY_DATA = ENVIRONMENT.data
 OWNWAY_EVERYTHING = [
@@ -61,9 +63,10 @@ OWNWAY_RELEASE_SOURCES = [
     "ownway.apps.releases.sources.daily.tables",
     "ownway.apps.releases.sources.challenges.tables",
     "ownway.apps.releases.sources.money.tables",
+    "ownway.apps.releases.sources.market.tables",
     "ownway.apps.releases.sources.statements.tables",
     "ownway.apps.doing.source.tables",
-    "ownway.apps.releases.sources.absent.tables",
+    "ownway.apps.releases.sources.papers.tables",
 ]
 """What fills a release of open data, in the order it is shown (``apps.releases.ports.Source``)."""
 OWNWAY_PAYMENT_FILES = "ownway.connectors.banking.PaymentFiles"

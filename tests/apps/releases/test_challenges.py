@@ -7,19 +7,18 @@ from datetime import date, timedelta
 
 import pytest
 from tests.apps.people.people_made import Town, place
+from tests.apps.releases.released_before import out
 from tests.made_once import made_once
 from tests.measured_town import fill
 
 from ownway.apps.decisions.kinds import About, ChallengeKind, Outcome
 from ownway.apps.decisions.models import Challenge, Decision
 from ownway.apps.decisions.queries.challenge import newest_of_each
-from ownway.apps.groups.actions import open_group
 from ownway.apps.people.kinds import Channel
 from ownway.apps.people.models import Record
 from ownway.apps.releases.kinds import HIDDEN
-from ownway.apps.releases.models import Kept, Publication, Release, Version
 from ownway.apps.releases.ports import LeftOut, Quarter, Table
-from ownway.apps.releases.sources.challenges import COUNTED, tables
+from ownway.apps.releases.sources.challenges import tables
 from ownway.engines.disclosure import Release as Protected
 from ownway.engines.disclosure import audit, shipped_rule
 
@@ -83,18 +82,6 @@ def told(town: Town, last: date) -> tuple[Table | LeftOut, Table | LeftOut]:
     return ended, took
 
 
-def release(town: Town, number: int, last: date, table: Table) -> None:
-    """As if a version with this table were out."""
-    by = {"by": town.practitioner, "on": last}
-    made = Release.objects.create(place=town.place, number=number, quarter=f"{last:%Y-%m}")
-    at = f"{last}T12:00:00Z"
-    given = {"quarter": f"{last:%Y-%m}", "preview_until": last, "licence": "OGL-UK-3.0", "content": {}, "hash": "x"}
-    version = Version.objects.create(release=made, number=1, at=at, **given, **by)
-    Kept.objects.bulk_create(Kept(version=version, table=table.name, counted=COUNTED, data=one) for one in table.kept)
-    group = open_group(place=town.place, slug="us", name="Us", purpose="It decides.", by=None, on=last)
-    Publication.objects.create(version=version, group=group, decided_on=last, reason="Open.", audited={}, at=at, **by)
-
-
 def test_nobody_challenged_and_few_are_each_said_with_their_reason(town: Town) -> None:
     assert [getattr(one, "why", "")[:6] for one in told(town, JUNE)] == ["Nobody", "Nobody"]
     records = list(Record.objects.filter(place=town.place)[:5])
@@ -132,7 +119,7 @@ def test_two_quarters_are_held_against_each_other(town: Town) -> None:
     challenged(town, records[:24], About.BUDGET, [True] * 12 + [False] * 12, DECIDED)
     first, _took = told(town, JUNE)
     assert isinstance(first, Table)
-    release(town, 1, JUNE, first)
+    out(town, 1, JUNE, [first])
     challenged(town, records[24:36], About.BUDGET, [True] * 9 + [False] * 3, date(2026, 7, 6))
     second, _took = told(town, SEPTEMBER)
     assert isinstance(second, Table)

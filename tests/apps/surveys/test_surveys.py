@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.utils import timezone
 from tests.apps.surveys.setting import FULL, TODAY, Town, town, wave_of
 
 from ownway.apps.people.kinds import Channel
@@ -349,6 +350,49 @@ def test_each_is_asked_in_their_way_three_times_at_most_and_a_letter_names_nothi
     actions.note_asked(wave=wave, record=here.records[1], by=here.worker, on=TODAY)
     with pytest.raises(Refused, match="need not be asked"):
         actions.note_asked(wave=wave, record=here.records[1], by=here.worker, on=TODAY)
+
+
+def test_the_night_asks_whom_the_button_would_never_twice_and_goes_on_where_it_was_cut(here: Town) -> None:
+    wave = wave_of(here)
+    Wave.objects.filter(pk=wave.pk).update(opens_on=TODAY + timedelta(days=1))
+    first, second, third = here.records
+    written: list[str] = []
+
+    def cut_at_the_second(email: str) -> None:
+        if len(written) == 1:
+            raise ConnectionError
+        written.append(email)
+
+    assert actions.ask_by_night(write=written.append, on=TODAY).letters == 0, "it is not open yet"
+    night = TODAY + timedelta(days=1)
+    with pytest.raises(ConnectionError):
+        actions.ask_by_night(write=cut_at_the_second, on=night)
+    assert Asking.objects.count() == len(written) == 1, "noted with the letter, or neither"
+    third.person.safe = {"never": "Never write by e-mail"}
+    third.person.save()
+    found = actions.ask_by_night(write=written.append, on=night)
+    assert (found.letters, found.by_hand) == (1, 1), "told since then what is safe, so that a letter is not"
+    wave.refresh_from_db()
+    for again in (
+        actions.ask_by_night(write=written.append, on=night),
+        actions.ask_by_mail(wave=wave, write=written.append, by=here.commissioner, on=night),
+    ):
+        assert again.letters == 0
+    assert written == ["person0@example.org", "person1@example.org"]
+    assert [one.by for one in Asking.objects.all()] == [None, None]
+    assert set(Line.objects.filter(deed="surveys.asked").values_list("by", flat=True)) == {"system"}
+    here.answer(wave, first, on=night)
+    later = night + timedelta(days=14)
+    assert actions.ask_by_night(write=written.append, on=later).letters == 1
+    assert Asking.objects.get(invitation__record=second, on=later).is_reminder
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Asking.objects.create(
+            invitation=Invitation.objects.get(record=second),
+            is_reminder=True,
+            way=Way.EMAIL,
+            on=later,
+            at=timezone.now(),
+        )
 
 
 def test_closing_destroys_what_was_never_sent_and_takes_nothing_more(here: Town) -> None:

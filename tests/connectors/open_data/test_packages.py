@@ -17,8 +17,9 @@ from zipfile import ZipFile
 import frictionless
 import pytest
 
+from ownway.apps.places.kinds import Kind
 from ownway.apps.releases.kinds import HIDDEN, LICENCES, Protection, Sort
-from ownway.apps.releases.ports import Column, LeftOut, Released, Table
+from ownway.apps.releases.ports import Column, LeftOut, Publisher, Released, Table
 from ownway.connectors.open_data import catalogue, dataset, feed, package, zipped
 from ownway.connectors.open_data.cells import said
 
@@ -30,8 +31,7 @@ SUMS = (
     Column("a", "A", Sort.TENTHS),
 )
 RELEASED = Released(
-    place="Example Borough",
-    email="open@example.org",
+    publisher=Publisher("Example Borough", Kind.COUNCIL, "open@example.org"),
     title="Example Borough: how it really is, July to September 2026",
     number=3,
     version=2,
@@ -118,7 +118,13 @@ def test_no_cell_runs_in_a_spreadsheet_and_every_line_ends_as_the_standard_says(
 
 @pytest.mark.parametrize(
     ("cell", "sort", "text"),
-    [(105, Sort.TENTHS, "10.5"), (5, Sort.PENCE, "0.05"), (None, Sort.COUNT, ""), (HIDDEN, Sort.COUNT, "*")],
+    [
+        (105, Sort.TENTHS, "10.5"),
+        (5, Sort.PENCE, "0.05"),
+        (-5, Sort.TENTHS, "-0.5"),
+        (None, Sort.COUNT, ""),
+        (HIDDEN, Sort.COUNT, "*"),
+    ],
 )
 def test_whole_numbers_become_decimals_without_floats(cell: Any, sort: Sort, text: str) -> None:
     assert said(cell, sort) == text
@@ -153,6 +159,15 @@ def test_csv_on_the_web_describes_each_file(table: Table) -> None:
     assert all(key in known or ":" in key for column in columns for key in column), "other keys have a prefix"
 
 
+def test_one_description_covers_every_file_of_the_folder() -> None:
+    """Found by the default name ``csv-metadata.json`` (model, section 5.3), it says of each file what its own says."""
+    group = json.loads(FILES["csv-metadata.json"])
+    alone = [json.loads(FILES[f"{table.name}.csv-metadata.json"]) for table in RELEASED.tables]
+    assert [{"@context": group["@context"], **one} for one in group["tables"]] == alone
+    assert {one["@type"] for one in alone} == {"Table"}
+    assert group["@type"] == "TableGroup"
+
+
 READS = {
     "string": lambda _cell: True,
     "date": date.fromisoformat,
@@ -161,32 +176,61 @@ READS = {
     "decimal": lambda cell: re.fullmatch(r"[+-]?\d+(\.\d+)?", cell),
 }
 
-MANDATORY = {
-    "dcat:Catalog": ("dct:title", "dct:description", "dct:publisher"),
-    "dcat:Dataset": ("dct:title", "dct:description"),
-    "dcat:Distribution": ("dcat:accessURL",),
-    "foaf:Agent": ("foaf:name",),
-    "vcard:Kind": (),
-    "dct:PeriodOfTime": (),
-}
-"""DCAT-AP 3.0: the properties that must be there, by class."""
+NEEDED = {
+    "dcat:Catalog": ("dct:title", "dct:description", "dct:publisher", "dct:language", "dct:spatial",
+                     "dcat:themeTaxonomy", "foaf:homepage"),
+    "dcat:Dataset": ("dct:title", "dct:description", "dcat:contactPoint", "dcat:distribution", "dcat:keyword",
+                     "dct:publisher", "dct:spatial", "dct:temporal", "dcat:theme"),
+    "dcat:Distribution": ("dcat:accessURL", "dct:description", "dcatap:availability", "dct:format", "dct:license"),
+    "dct:LicenseDocument": ("dct:type",),
+    "dct:PeriodOfTime": ("dcat:startDate", "dcat:endDate"),
+    "foaf:Agent": ("foaf:name", "dct:type"),
+    "skos:Concept": ("skos:prefLabel", "skos:inScheme"),
+    "skos:ConceptScheme": ("dct:title",),
+}  # fmt: skip
+"""DCAT-AP 3.0: the properties that must or should be there, by class (the box around a place is not known here)."""
 CLASS_OF = {
     "dct:publisher": "foaf:Agent",
     "dcat:dataset": "dcat:Dataset",
     "dcat:distribution": "dcat:Distribution",
+    "dcat:accessURL": "rdfs:Resource",
+    "dcat:downloadURL": "rdfs:Resource",
     "dct:license": "dct:LicenseDocument",
     "dct:format": "dct:MediaTypeOrExtent",
     "dcat:mediaType": "dct:MediaType",
+    "dcat:packageFormat": "dct:MediaType",
+    "dct:conformsTo": "dct:Standard",
     "dct:language": "dct:LinguisticSystem",
     "dct:accessRights": "dct:RightsStatement",
     "dct:accrualPeriodicity": "dct:Frequency",
+    "dct:spatial": "dct:Location",
     "dct:temporal": "dct:PeriodOfTime",
+    "dct:type": "skos:Concept",
+    "dcat:theme": "skos:Concept",
+    "dcat:themeTaxonomy": "skos:ConceptScheme",
+    "dcatap:availability": "skos:Concept",
     "dcat:landingPage": "foaf:Document",
     "foaf:homepage": "foaf:Document",
     "dcat:contactPoint": "vcard:Kind",
 }
-"""DCAT-AP 3.0: the class of what a property leads to."""
-AT_MOST_ONE = ("dct:publisher", "dct:license", "dct:format", "dcat:mediaType", "dct:issued", "dct:modified")
+"""DCAT-AP 3.0: the class of what a property leads to. Whoever checks infers nothing: each thing says its own."""
+EU = "http://publications.europa.eu/resource/authority"
+LIST_OF = {
+    "dct:language": f"{EU}/language",
+    "dct:accrualPeriodicity": f"{EU}/frequency",
+    "dct:accessRights": f"{EU}/access-right",
+    "dct:spatial": f"{EU}/country",
+    "dct:format": f"{EU}/file-type",
+    "dcat:theme": f"{EU}/data-theme",
+    "dcatap:availability": f"{EU}/planned-availability",
+}
+"""DCAT-AP 3.0, section 10: the list from which a property takes its terms."""
+TERM_OF = {"dcat:mediaType": "http://www.iana.org/assignments/media-types/", "vcard:hasEmail": "mailto:"}
+"""What an address has to begin with."""
+AT_MOST_ONE = (
+    "dct:publisher", "dct:license", "dct:format", "dcat:mediaType", "dcat:packageFormat", "dct:issued", "dct:modified",
+    "dct:accessRights", "dct:accrualPeriodicity", "dcatap:availability", "dct:type", "foaf:homepage",
+)  # fmt: skip
 
 
 def nodes(held: Any) -> Iterator[dict[str, Any]]:
@@ -202,33 +246,54 @@ def nodes(held: Any) -> Iterator[dict[str, Any]]:
 
 
 def shape_faults(held: dict[str, Any]) -> list[str]:
-    """What DCAT-AP's shapes would find: missing, of another class, too many, or a literal where a thing belongs."""
+    """What DCAT-AP's shapes would find: missing, of another class or list, too many, or words where a thing belongs."""
     found = []
     prefixes = held["@context"]
     for node in nodes(held):
-        found += [f"{node['@type']} lacks {name}" for name in MANDATORY.get(node["@type"], ()) if not node.get(name)]
+        found += [f"{node['@type']} lacks {name}" for name in NEEDED.get(node["@type"], ()) if not node.get(name)]
         for name, inner in node.items():
             if not name.startswith("@") and name.split(":")[0] not in prefixes:
                 found.append(f"{name} has no prefix")
             if name in AT_MOST_ONE and isinstance(inner, list):
                 found.append(f"{name} stands more than once")
-            for one in inner if isinstance(inner, list) else [inner]:
-                if name in CLASS_OF and not (isinstance(one, dict) and one.get("@type") == CLASS_OF[name]):
-                    found.append(f"{name} is no {CLASS_OF[name]}")
-                if name in ("dcat:accessURL", "dcat:downloadURL") and set(one) != {"@id"}:
-                    found.append(f"{name} is no address")
+            found += [fault for one in (inner if isinstance(inner, list) else [inner]) for fault in misled(name, one)]
     return found
+
+
+def misled(name: str, to: Any) -> Iterator[str]:
+    """Whether a property leads to what it may lead to."""
+    thing = to if isinstance(to, dict) else {}
+    if name in CLASS_OF and thing.get("@type") != CLASS_OF[name]:
+        yield f"{name} is no {CLASS_OF[name]}"
+    if name in LIST_OF and not (
+        thing.get("skos:inScheme", {}).get("@id") == LIST_OF[name] and thing["@id"].startswith(f"{LIST_OF[name]}/")
+    ):
+        yield f"{name} is not of its list"
+    if name in TERM_OF and not thing.get("@id", "").startswith(TERM_OF[name]):
+        yield f"{name} is no address of {TERM_OF[name]}"
 
 
 def test_dcat_ap_holds_for_a_release_and_for_the_catalogue() -> None:
     one = json.loads(FILES["dcat.jsonld"])
-    whole = catalogue("Example Borough", "https://example.org/at/example-borough/open/", [(RELEASED, ADDRESS)])
+    whole = catalogue(RELEASED.publisher, "https://example.org/at/example-borough/open/", [(RELEASED, ADDRESS)])
     assert shape_faults(one) == shape_faults(whole) == []
     assert one["dcat:previousVersion"] == {"@id": ADDRESS.replace("v2", "v1") + "#dataset"}
     assert one["dct:publisher"]["@id"] == whole["dct:publisher"]["@id"], "one publisher, one name"
     files = {one["dcat:downloadURL"]["@id"].removeprefix(ADDRESS) for one in one["dcat:distribution"]}
     assert files - {"package.zip"} <= FILES.keys()
-    assert shape_faults(catalogue("Nowhere", "https://example.org/at/nowhere/open/", [])) == []
+    assert (whole["dct:issued"], whole["dct:license"]["@id"]) == (one["dct:issued"], RELEASED.licence.address)
+    kinds = {"CC0-1.0": "PublicDomain", "CC-BY-4.0": "Attribution", "OGL-UK-3.0": "Attribution"}
+    for licence in LICENCES.values():
+        held = json.loads(package(replace(RELEASED, licence=licence), ADDRESS)["dcat.jsonld"])
+        assert shape_faults(held) == []
+        assert held["dcat:distribution"][0]["dct:license"]["dct:type"]["@id"].endswith("/" + kinds[licence.key])
+
+
+def test_dcat_ap_holds_for_every_sort_of_publisher_and_before_the_first_release() -> None:
+    found = [catalogue(Publisher("Nowhere", kind), "https://example.org/at/nowhere/open/", []) for kind in Kind]
+    assert [shape_faults(one) for one in found] == [[], [], []]
+    sorts = [one["dct:publisher"]["dct:type"]["@id"].rsplit("/", 1)[1] for one in found]
+    assert sorts == ["LocalAuthority", "RegionalAuthority", "NonProfitOrganisation"]
 
 
 @pytest.mark.parametrize(
@@ -236,6 +301,11 @@ def test_dcat_ap_holds_for_a_release_and_for_the_catalogue() -> None:
     [
         ("dct:title", None, "lacks dct:title"),
         ("dct:publisher", "Example Borough", "no foaf:Agent"),
+        ("dcat:accessURL", {"@id": ADDRESS}, "no rdfs:Resource"),
+        ("dcat:theme", {"@id": f"{EU}/data-theme/SOCI", "@type": "skos:Concept"}, "not of its list"),
+        ("dct:spatial", "England", "no dct:Location"),
+        ("vcard:hasEmail", "mailto:open@example.org", "no address of mailto:"),
+        ("dct:type", [], "more than once"),
         ("dcterms:x", "y", "no prefix"),
     ],
 )

@@ -119,6 +119,8 @@ def test_files_keep_their_mark_and_say_when_nothing_changed(council: Council) ->
         "*",
     )
     assert first["Link"] == '<came.csv-metadata.json>; rel="describedby"; type="application/csvm+json"'
+    assert "Link" in first["Access-Control-Expose-Headers"], "a page elsewhere finds the description too"
+    assert Client().get(f"{council.at}1/v1/csv-metadata.json")["Content-Type"] == "application/csvm+json"
     assert "immutable" in first["Cache-Control"]
     again = Client().get(name, headers={"if-none-match": first["ETag"]})
     assert (again.status_code, again.content, again["ETag"]) == (304, b"", first["ETag"])

@@ -217,7 +217,9 @@ def test_a_worker_answers_once_without_a_name(world: World) -> None:
 
 
 def test_whom_to_ask_is_listed_with_the_way_they_want_and_noted(world: World) -> None:
-    Invitation.objects.filter(record=world.record).update(way="phone")
+    whose = world.record.whose()
+    whose.reach, whose.safe = {"prefers": "phone"}, None
+    whose.save()
     worker, page = signed_in(world, "practitioner"), desk(world, "ask", world.objects["survey_wave"])
     assert "Maya Okafor" in words(worker.get(page))
     worker.post(page, {"reference": world.record.reference})

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from ownway.apps.places.kinds import Kind
 from ownway.apps.places.models import Place
 from ownway.apps.releases.kinds import Licence, Protection, Sort
 from ownway.kernel.references import Plain
@@ -101,12 +102,25 @@ Every table is protected when it is given.
 """
 
 
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """Who publishes, and where questions go; no address where the place has named none."""
+
+    name: str
+    kind: Kind
+    email: str = ""
+
+    @classmethod
+    def of(cls, place: Place) -> Publisher:
+        """A place as everybody knows it."""
+        return cls(place.name, Kind(place.kind), place.email)
+
+
 @dataclass(frozen=True)
 class Released:
     """A published version as whatever writes it down is given it: all of it is public."""
 
-    place: str
-    email: str
+    publisher: Publisher
     title: str
     number: int
     version: int

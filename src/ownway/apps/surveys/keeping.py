@@ -35,7 +35,7 @@ def _invitation(one: Invitation) -> dict[str, Plain]:
         "invited_on": day_told(one.on),
         "how_i_want_to_be_asked": str(Way(one.way).label),
         "counted_as": one.groups,
-        "asked": [{"on": day_told(asking.on), "by": str(asking.by)} for asking in askings],
+        "asked": [{"on": day_told(asking.on), "by": str(asking.by or "the night's work")} for asking in askings],
         "answered_on": day_told(one.answered_on),
         "i_said_no_on": day_told(one.declined_on),
         "never_ask_me_again": one.never_again,

@@ -87,9 +87,15 @@ class Asking(models.Model):
     invitation = models.ForeignKey(Invitation, on_delete=models.PROTECT, related_name="askings")
     is_reminder = models.BooleanField()
     way = models.CharField(max_length=6, choices=Way.choices)
-    by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
+    """Nobody where the night did it."""
     on = models.DateField()
     at = models.DateTimeField()
+
+    class Meta:
+        """Nobody is asked twice on a day, whoever asks at the same moment."""
+
+        constraints = [models.UniqueConstraint(fields=["invitation", "on"], name="surveys_asked_once_a_day")]
 
     def __str__(self) -> str:
         return f"{self.way} {self.on}"

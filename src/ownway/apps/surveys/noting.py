@@ -11,6 +11,8 @@ from ownway.apps.trail.actions import Fact
 
 NOBODY = "public"
 """Who did a deed where nobody signed in: whoever holds the sheet."""
+NIGHT = "system"
+"""Who did a deed that the clock asked for."""
 
 
 def about_wave(wave: Wave, by: Account, on: date, deed: str, **facts: Fact) -> None:
@@ -18,14 +20,14 @@ def about_wave(wave: Wave, by: Account, on: date, deed: str, **facts: Fact) -> N
     trail.record(place_id=wave.place_id, by=str(by.pk), on=on, deed=deed, what=str(wave.pk), facts=facts)
 
 
-def about_person(record: Record, wave: Wave, by: Account | None, on: date, deed: str, **facts: Fact) -> None:
+def about_person(record: Record, wave: Wave, by: Account | str | None, on: date, deed: str, **facts: Fact) -> None:
     """A line about a person in a wave: never one that could tie them to an anonymous response.
 
-    ``by`` is nobody where a sheet was answered with its code.
+    ``by`` is nobody where a sheet was answered with its code, and a word where the clock did it.
     """
     trail.record(
         place_id=wave.place_id,
-        by=str(by.pk) if by else NOBODY,
+        by=by if isinstance(by, str) else str(by.pk) if by else NOBODY,
         on=on,
         deed=deed,
         about=record.person_id,

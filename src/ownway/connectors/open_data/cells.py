@@ -9,6 +9,8 @@ from ownway.apps.releases.kinds import Sort
 from ownway.apps.releases.ports import Cell, Table
 from ownway.connectors.protected_tables.writing import plain_cell
 
+DECIMALS = {Sort.TENTHS: 1, Sort.PENCE: 2}
+
 
 def as_csv(table: Table) -> str:
     """The whole table (RFC 4180)."""
@@ -26,6 +28,8 @@ def said(cell: Cell, sort: Sort) -> str:
         return ""
     if isinstance(cell, str):
         return plain_cell(cell)
-    if sort is Sort.TENTHS:
-        return f"{cell // 10}.{cell % 10}"
-    return f"{cell // 100}.{cell % 100:02d}" if sort is Sort.PENCE else str(cell)
+    places = DECIMALS.get(sort, 0)
+    if not places:
+        return str(cell)
+    whole, rest = divmod(abs(cell), 10**places)
+    return f"{'-' if cell < 0 else ''}{whole}.{rest:0{places}d}"

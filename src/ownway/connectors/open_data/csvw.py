@@ -1,4 +1,4 @@
-"""CSV on the Web: what the columns of one CSV file mean (W3C, 2015)."""
+"""CSV on the Web: what the columns of a CSV file, and of all in a folder, mean (W3C, 2015)."""
 
 from __future__ import annotations
 
@@ -18,15 +18,33 @@ TYPES: Mapping[Sort, str] = {
 }
 
 
+CONTEXT: Plain = ["http://www.w3.org/ns/csvw", {"@language": "en"}]
+
+
 def csvw(release: Released, table: Table, address: str) -> dict[str, Plain]:
     """The metadata document of one table, as it stands beside it under ``NAME.csv-metadata.json``."""
+    return {"@context": CONTEXT, **_table(release, table, address)}
+
+
+def csvw_group(release: Released, address: str) -> dict[str, Plain]:
+    """The metadata document of every table, as it stands in their folder under ``csv-metadata.json``."""
     return {
-        "@context": ["http://www.w3.org/ns/csvw", {"@language": "en"}],
+        "@context": CONTEXT,
+        "@type": "TableGroup",
+        "dc:title": release.title,
+        "dc:isPartOf": {"@id": address},
+        "tables": [_table(release, one, address) for one in release.tables],
+    }
+
+
+def _table(release: Released, table: Table, address: str) -> dict[str, Plain]:
+    return {
+        "@type": "Table",
         "url": f"{table.name}.csv",
         "dc:title": f"{table.title}: {release.title}",
         "dc:description": f"{table.says} {table.protection.label}.",
         "dc:source": table.source,
-        "dc:publisher": release.place,
+        "dc:publisher": release.publisher.name,
         "dc:issued": {"@value": release.issued_at.date().isoformat(), "@type": "xsd:date"},
         "dc:license": {"@id": release.licence.address},
         "dc:isPartOf": {"@id": address},

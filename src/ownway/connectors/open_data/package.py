@@ -12,7 +12,7 @@ from ownway.apps.releases.kinds import HIDDEN, Sort
 from ownway.apps.releases.ports import Column, Released, Table
 from ownway.connectors.open_data.catalogue import dcat
 from ownway.connectors.open_data.cells import as_csv
-from ownway.connectors.open_data.csvw import csvw
+from ownway.connectors.open_data.csvw import csvw, csvw_group
 from ownway.connectors.open_data.schema_org import dataset
 from ownway.kernel.references import Plain
 
@@ -38,6 +38,7 @@ def package(release: Released, address: str) -> dict[str, str]:
     files = {"datapackage.json": _json(_descriptor(release, address, tables)), **tables}
     for one in release.tables:
         files[f"{one.name}.csv-metadata.json"] = _json(csvw(release, one, address))
+    files["csv-metadata.json"] = _json(csvw_group(release, address))
     files["dcat.jsonld"] = _json(dcat(release, address))
     files["dataset.jsonld"] = _json(dataset(release, address))
     return files
@@ -63,7 +64,7 @@ def _descriptor(release: Released, address: str, texts: Mapping[str, str]) -> di
         "version": f"{release.version}.0.0",
         "created": release.issued_at.isoformat(timespec="seconds"),
         "licenses": [{"name": release.licence.key, "path": release.licence.address, "title": release.licence.name}],
-        "contributors": [{"title": release.place, "roles": ["publisher"]}],
+        "contributors": [{"title": release.publisher.name, "roles": ["publisher"]}],
         "sources": [{"title": one} for one in dict.fromkeys(table.source for table in release.tables)],
         "resources": [_resource(one, texts[f"{one.name}.csv"]) for one in release.tables],
         "notPublished": [one.as_data() for one in release.left_out],

@@ -22,10 +22,10 @@ def dataset(release: Released, address: str) -> dict[str, Plain]:
         "version": str(release.version),
         "license": release.licence.address,
         "isAccessibleForFree": True,
-        "creator": {"@type": "Organization", "name": release.place},
+        "creator": {"@type": "Organization", "name": release.publisher.name},
         "datePublished": release.issued_at.date().isoformat(),
         "temporalCoverage": f"{release.from_on.isoformat()}/{release.until_on.isoformat()}",
-        "spatialCoverage": {"@type": "Place", "name": release.place},
+        "spatialCoverage": {"@type": "Place", "name": release.publisher.name},
         "measurementTechnique": "Counted from records of daily work; statistical disclosure control",
         "distribution": [
             {"@type": "DataDownload", "name": title, "contentUrl": f"{address}{name}", "encodingFormat": media}

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from ownway.apps.groups.permissions import sits_at
 from ownway.apps.releases.permissions import may_preview
 from ownway.apps.releases.queries import in_preview
 from ownway.apps.surveys.permissions import PLANS, does
-from ownway.apps.surveys.queries import kept_instruments
+from ownway.apps.surveys.queries import adoptable_instruments
 from ownway.apps.trials.queries import proposals
 
 if TYPE_CHECKING:
@@ -28,9 +29,8 @@ def adoptable(place: Place, by: Account, on: date) -> list[tuple[str, str]]:
 def _found(place: Place, by: Account, on: date) -> Iterator[tuple[str, str]]:
     for rules in proposals(place):
         yield rules.document_id, _("Rules: %(name)s, %(version)s") % _named(rules.document.name, rules.document.version)
-    if does(by, PLANS, place.pk, on):
-        for kept in kept_instruments(place, seen_by=by, on=on):
-            yield kept.hash, _("Questions: %(name)s, %(version)s") % _named(kept.name, kept.version)
+    for key, called in readable(place, by, on).items():
+        yield key, _("Questions: %(called)s") % {"called": called}
     if may_preview(by, place, on):
         for one in in_preview(place, seen_by=by, on=on):
             facts = {"number": one.version.release.number, "version": one.version.number}
@@ -40,3 +40,11 @@ def _found(place: Place, by: Account, on: date) -> Iterator[tuple[str, str]]:
 
 def _named(name: str, version: str) -> dict[str, str]:
     return {"name": name, "version": version}
+
+
+def readable(place: Place, by: Account, on: date) -> dict[str, str]:
+    """The kept questions that the reader may put to the vote, by their hash: what each is called."""
+    if not (sits_at(by, place.pk, on) or does(by, PLANS, place.pk, on)):
+        return {}
+    kept = adoptable_instruments(place, seen_by=by, on=on)
+    return {one.hash: f"{one.name}, {one.version}" for one in kept}

@@ -18,7 +18,7 @@ from ownway.apps.groups.permissions import seat_of
 from ownway.kernel.problems import Refused
 from ownway.web.answering import show
 from ownway.web.asking import add_problems, sent, signed_in, today, typed_again
-from ownway.web.groups.adoptable import adoptable
+from ownway.web.groups.adoptable import adoptable, readable
 from ownway.web.groups.forms import CloseForm, MotionForm, PaperForm, PlanForm, VoteForm, WriteForm
 from ownway.web.groups.sitting import any_group, own_group
 
@@ -127,6 +127,7 @@ def _page(request: HttpRequest, found: Meeting, status: int = 200, **given: Form
         "meeting": found,
         "votes": votes,
         "own": own,
+        "readable": readable(found.group.place, by, on),
         "may_vote": seat_of(by, found.group, on) is not None,
         "write": given.get("write") or _write_form(found),
         "paper": given.get("paper") or PaperForm(auto_id="id_paper_%s"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ownway.web.groups import meeting, sitting
+from ownway.web.groups import meeting, questions, sitting
 
 app_name = "groups"
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("desk/at/<slug:slug>/groups/", sitting.kept, name="kept"),
     path("desk/at/<slug:slug>/groups/<slug:group>/", sitting.group, name="group"),
     path("desk/at/<slug:slug>/groups/<slug:group>/end/<uuid:seat>/", sitting.end, name="end"),
+    path("desk/at/<slug:slug>/groups/<slug:group>/questions/<str:questions>/", questions.questions, name="questions"),
     path("desk/at/<slug:slug>/groups/<slug:group>/plan/", meeting.plan, name="plan"),
     path("desk/at/<slug:slug>/groups/<slug:group>/<uuid:meeting>/", meeting.meeting, name="meeting"),
     path("desk/at/<slug:slug>/groups/<slug:group>/<uuid:meeting>/paper/", meeting.paper, name="paper"),

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from ownway.apps.places import queries as places
 from ownway.apps.releases import queries
+from ownway.apps.releases.ports import Publisher
 from ownway.connectors.open_data import catalogue, feed, package, zipped
 from ownway.kernel.references import content_hash
 
@@ -48,7 +49,7 @@ def file(request: HttpRequest, slug: str, number: int, version: int, name: str) 
     answer = HttpResponse(zipped(held) if name == PACKAGE else held[name], content_type=_media(name))
     kind = "attachment" if name.endswith((".csv", ".zip")) else "inline"
     answer["Content-Disposition"] = f'{kind}; filename="{slug}-{number}-v{version}-{name}"'
-    answer["Access-Control-Allow-Origin"] = "*"
+    _open(answer)
     if name.endswith(".csv"):
         answer["Link"] = f'<{name}-metadata.json>; rel="describedby"; type="{CSVW}"'
     return _lasting(answer, etag, A_YEAR)
@@ -68,7 +69,7 @@ def catalogue_of_place(request: HttpRequest, slug: str) -> HttpResponse:
     """Every version a place published, as a catalogue (DCAT-AP 3)."""
     place = places.place(slug)
     home = request.build_absolute_uri(f"/at/{slug}/open/")
-    data = catalogue(place.name, home, _all(request, place))
+    data = catalogue(Publisher.of(place), home, _all(request, place))
     return _answer(request, json.dumps(data, ensure_ascii=False, indent=1).encode(), MEDIA["jsonld"])
 
 
@@ -87,8 +88,14 @@ def _answer(request: HttpRequest, data: bytes, media: str) -> HttpResponse:
     if unchanged := get_conditional_response(request, etag=etag):
         return _lasting(unchanged, etag, AN_HOUR)
     answer = HttpResponse(data, content_type=media)
-    answer["Access-Control-Allow-Origin"] = "*"
+    _open(answer)
     return _lasting(answer, etag, AN_HOUR)
+
+
+def _open(answer: HttpResponse) -> None:
+    """Let pages of other sites read it, with the address of its description and the mark that tells of change."""
+    answer["Access-Control-Allow-Origin"] = "*"
+    answer["Access-Control-Expose-Headers"] = "Link, ETag, Content-Disposition"
 
 
 def _lasting(answer: HttpResponse, etag: str, cache: str) -> HttpResponse:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from ownway.apps.journey.road import Promise, Step, Told
@@ -15,10 +16,9 @@ from ownway.apps.releases.ports import Cell, Column, Table
 from ownway.connectors.open_data.cells import said
 from ownway.web.home.words import PROMISES
 from ownway.web.measured import words
+from ownway.web.releases import market
 from ownway.web.releases.codes import word_of
-
-MOST_ROWS = 12
-"""A table that nothing picks rows of stands whole up to so many."""
+from ownway.web.releases.figures import MOST_ROWS, Rows, count, number, of_hundred, people_by
 
 
 @dataclass(frozen=True)
@@ -35,9 +35,6 @@ class Shown:
     is_whole: bool
     bars: Sequence[tuple[str, Sequence[tuple[int, int]], int]] = ()
     key: Sequence[tuple[int, str]] = field(default_factory=list)
-
-
-Rows = Sequence[Mapping[str, Cell]]
 
 
 def shown(table: Table) -> Shown:
@@ -77,6 +74,8 @@ def in_words(cell: Cell, column: Column, by: Cell = None) -> str:
     """A cell as people read it: codes in words, thousands apart. ``by`` says what a ``code`` is a code of."""
     if column.sort in (Sort.COUNT, Sort.NUMBER) and isinstance(cell, int):
         return f"{cell:,}"
+    if column.name == "address":
+        return format_html('<a href="{}">{}</a>', cell, cell)
     if column.sort is Sort.TEXT and isinstance(cell, str):
         return word_of(str(by) if column.name == "code" else column.name, cell)
     text = said(cell, column.sort)
@@ -103,12 +102,12 @@ def _told(_table: Table, rows: Rows) -> dict[str, Any]:
     for promise in Promise:
         yes, everybody = of_all.get((str(promise), str(Told.YES))), of_all.get((str(promise), "all"))
         open_now = of_all.get((str(promise), str(Told.UNANSWERED)))
-        share = _share(yes, everybody)
+        share = of_hundred(yes, everybody)
         say = str(PROMISES[promise])
-        lines.append([say, _count(yes), _count(everybody), HIDDEN if share is None else f"{share}%"])
+        lines.append([say, count(yes), count(everybody), HIDDEN if share is None else f"{share}%"])
         if share is not None and isinstance(everybody, int):
             shares.append((share, say))
-            bars.append((say, [(2, _number(yes)), (0, _number(open_now))], everybody))
+            bars.append((say, [(2, number(yes)), (0, number(open_now))], everybody))
     columns = [(_("Promise"), ""), (_("Say yes"), "num"), (_("Of people who asked"), "num"), (_("Of 100"), "num")]
     sentence = ""
     if shares:
@@ -125,48 +124,42 @@ def _came(_table: Table, rows: Rows) -> dict[str, Any]:
     groups = ["all", *(str(one) for one in Group if one is not Group.EVERYBODY and by.get((str(one), "all")))]
     columns = [(_("Group"), ""), (_("Together"), "num"), *((str(words.CAME[one]), "num") for one in Came)]
     lines = [
-        [word_of("group", group), *(_count(by.get((group, str(one)))) for one in ("all", *Came))] for group in groups
+        [word_of("group", group), *(count(by.get((group, str(one)))) for one in ("all", *Came))] for group in groups
     ]
     grounds = (2, 1, 0, 3, 5)
     bars = []
     for group in groups:
         everybody = by.get((group, "all"))
         if isinstance(everybody, int) and everybody:
-            parts = [(ground, _number(by.get((group, str(one))))) for ground, one in zip(grounds, Came, strict=True)]
+            parts = [(ground, number(by.get((group, str(one))))) for ground, one in zip(grounds, Came, strict=True)]
             bars.append((word_of("group", group), parts, everybody))
     key = [(ground, str(words.CAME[one])) for ground, one in zip(grounds, Came, strict=True)]
-    support, everybody = _share(by.get(("all", str(Came.SUPPORT))), by.get(("all", "all"))), by.get(("all", "all"))
+    support, everybody = of_hundred(by.get(("all", str(Came.SUPPORT))), by.get(("all", "all"))), by.get(("all", "all"))
     sentence = ""
     if support is not None:
-        facts = {"people": _count(everybody), "support": support}
+        facts = {"people": count(everybody), "support": support}
         sentence = _("Of %(people)s people who ever asked, %(support)s of 100 have support.") % facts
     return {"sentence": sentence, "columns": columns, "rows": lines, "is_whole": True, "bars": bars, "key": key}
 
 
 def _nothing(_table: Table, rows: Rows) -> dict[str, Any]:
-    of_each = [(row["why"], row["people"]) for row in rows if row["offered"] == "all" and row["why"] != "all"]
-    ordered = sorted(of_each, key=lambda one: -_number(one[1]))
-    filled = [(why, people) for why, people in ordered if people != 0]
-    most = max((_number(people) for _why, people in filled), default=0)
-    bars = [(word_of("why", why), [(3, _number(people))], most) for why, people in filled if _number(people)]
-    lines = [[word_of("why", why), _count(people)] for why, people in filled]
-    sentence = ""
-    if bars:
-        facts = {"why": bars[0][0], "people": _count(filled[0][1])}
-        sentence = _("The reason met most, by %(people)s people: %(why)s.") % facts
-    columns = [(_("Why"), ""), (_("People"), "num")]
-    return {"sentence": sentence, "columns": columns, "rows": lines, "is_whole": False, "bars": bars}
+    told = people_by("why", "offered", rows)
+    told["columns"] = [(_("Why"), ""), (_("People"), "num")]
+    if told["bars"]:
+        facts = {"why": told["bars"][0][0], "people": told["rows"][0][1]}
+        told["sentence"] = _("The reason met most, by %(people)s people: %(why)s.") % facts
+    return told
 
 
 def _waits(_table: Table, rows: Rows) -> dict[str, Any]:
     reached = [row for row in rows if row["measure"] == "from_asking" and row["group"] == "all"]
-    far = max((_number(row["nine_in_ten_days"]) or _number(row["half_days"]) for row in reached), default=0)
+    far = max((number(row["nine_in_ten_days"]) or number(row["half_days"]) for row in reached), default=0)
     bars, lines = [], []
     for row in reached:
         half, nine = row["half_days"], row["nine_in_ten_days"]
-        parts = [(1, _number(half)), (4, max(0, _number(nine) - _number(half)))]
+        parts = [(1, number(half)), (4, max(0, number(nine) - number(half)))]
         bars.append((_step(row["step"]), parts, far))
-        lines.append([_step(row["step"]), _count(row["people"]), _days(half), _days(nine)])
+        lines.append([_step(row["step"]), count(row["people"]), _days(half), _days(nine)])
     last = next((row for row in reached if row["step"] == Step.MONEY), None)
     sentence = ""
     if last and last["half_days"] is not None:
@@ -189,8 +182,8 @@ def _paperwork(_table: Table, rows: Rows) -> dict[str, Any]:
     order = [str(step) for step in words.STEPS]
     steps = [row for row in rows if row["by"] == "step" and row["code"] in order]
     steps.sort(key=lambda row: order.index(str(row["code"])))
-    most = max((_number(row["asked_each"]) for row in steps), default=0)
-    bars = [(_step(row["code"]), [(1, _number(row["asked_each"]))], most) for row in steps]
+    most = max((number(row["asked_each"]) for row in steps), default=0)
+    bars = [(_step(row["code"]), [(1, number(row["asked_each"]))], most) for row in steps]
     names = [f"{measure}_each" for measure in words.MEASURES]
     together = [[_("Together"), *(_each(one, name) for name in names)]] if one else []
     lines = together + [[_step(row["code"]), *(_each(row, name) for name in names)] for row in steps]
@@ -214,20 +207,6 @@ def _step(code: Cell) -> str:
     return word_of("step", code)
 
 
-def _share(part: Cell, everybody: Cell) -> int | None:
-    if not isinstance(part, int) or not isinstance(everybody, int) or not everybody:
-        return None
-    return min(100, (200 * part + everybody) // (2 * everybody))
-
-
-def _count(cell: Cell) -> str:
-    return f"{cell:,}" if isinstance(cell, int) else HIDDEN
-
-
-def _number(cell: Cell) -> int:
-    return cell if isinstance(cell, int) else 0
-
-
 def _days(cell: Cell) -> str:
     return f"{cell:,}" if isinstance(cell, int) else _("not reached yet")
 
@@ -236,6 +215,10 @@ TELLING: Mapping[str, Callable[[Table, Rows], dict[str, Any]]] = {
     "told": _told,
     "came": _came,
     "nothing": _nothing,
+    "market": market.market,
+    "prices": market.prices,
+    "money_held": market.held,
+    "papers": market.papers,
     "waits": _waits,
     "paperwork": _paperwork,
 }

@@ -2,6 +2,7 @@
 
 from ownway.apps.groups.queries.adopting import Voted, not_adopted, votes_on
 from ownway.apps.groups.queries.meeting import Held, Votes, meeting, meetings, own_ballots, votes
+from ownway.apps.groups.queries.papers import papers_for_everybody
 from ownway.apps.groups.queries.sitting import Seats, group, groups, members, seats
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "members",
     "not_adopted",
     "own_ballots",
+    "papers_for_everybody",
     "seats",
     "votes",
     "votes_on",

@@ -14,7 +14,7 @@ from ownway.apps.groups.queries import Voted, votes_on
 from ownway.apps.places.models import Place
 from ownway.apps.releases.kinds import LICENCES, Licence, Said
 from ownway.apps.releases.models import Publication, Remark
-from ownway.apps.releases.ports import LeftOut, Released, Table
+from ownway.apps.releases.ports import LeftOut, Publisher, Released, Table
 from ownway.apps.releases.tables import left_out_of, tables_of
 from ownway.kernel.periods import add_months, month_end
 
@@ -108,8 +108,7 @@ class Public:
     def released(self) -> Released:
         """The same for whatever writes it down as files."""
         return Released(
-            place=self.place.name,
-            email=self.place.email,
+            publisher=Publisher.of(self.place),
             title=self.title,
             number=self.number,
             version=self.version,

@@ -1,6 +1,6 @@
 """Keeping instruments, waves, asking, answering, sheets, and the end of consent."""
 
-from ownway.apps.surveys.actions.asking import Asked, ask_by_mail, note_asked
+from ownway.apps.surveys.actions.asking import Asked, ask_by_mail, ask_by_night, note_asked
 from ownway.apps.surveys.actions.by_code import begin_by_code, send_by_code
 from ownway.apps.surveys.actions.consent import end_consent
 from ownway.apps.surveys.actions.instruments import keep_instrument
@@ -16,6 +16,7 @@ __all__ = [
     "Plan",
     "answer_as_worker",
     "ask_by_mail",
+    "ask_by_night",
     "begin",
     "begin_by_code",
     "close_wave",

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from ownway.apps.groups.permissions import sits_at
 from ownway.apps.measured.protecting import rounded
 from ownway.apps.people.models import Account
 from ownway.apps.people.permissions import NotAllowed
@@ -95,6 +96,16 @@ def kept_instruments(place: Place, *, seen_by: Account, on: date) -> Sequence[Ke
     """Every version of every instrument kept here, newest first."""
     require_job(seen_by, PLANS, place.pk, on)
     return list(Kept.objects.filter(place=place).select_related("place").order_by("name", "-pk"))
+
+
+def adoptable_instruments(place: Place, *, seen_by: Account, on: date) -> Sequence[Kept]:
+    """Every version kept here, newest first, for those who plan and for whoever sits in a group of the place.
+
+    A group adopts questions by a vote, so that its members name them there, with or without a job.
+    """
+    if not sits_at(seen_by, place.pk, on):
+        require_job(seen_by, PLANS, place.pk, on)
+    return list(Kept.objects.filter(place=place).defer("text").order_by("name", "-pk"))
 
 
 def counts(wave: Wave, *, seen_by: Account, on: date) -> Counts:

@@ -7,7 +7,6 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.mail import send_mail
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -20,6 +19,7 @@ from ownway.apps.people.permissions import NotAllowed
 from ownway.apps.places import queries as places
 from ownway.apps.surveys import actions, queries
 from ownway.apps.surveys.actions import Plan
+from ownway.apps.surveys.letter import letter
 from ownway.apps.surveys.permissions import PLANS, does
 from ownway.engines.surveys import layout_names, layout_text, shipped_instrument, shipped_names, shipped_text
 from ownway.kernel.problems import Problem, Refused
@@ -67,9 +67,7 @@ def _done(request: HttpRequest, found: Wave) -> str:
         address = request.build_absolute_uri(reverse("home:front"))
 
         def write(email: str) -> None:
-            # Somebody may read over a shoulder: the letter says neither what it is about nor from which place.
-            say = _("There is something for you to read. Open %(address)s and sign in. You need not do anything.")
-            send_mail(_("Something for you to read"), say % {"address": address}, None, [email])
+            letter(email, address).send()
 
         asked = actions.ask_by_mail(wave=found, write=write, by=by, on=on)
         return _("%(letters)s letters by e-mail are on their way. %(hand)s people are to be asked by hand.") % {
