@@ -11,7 +11,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ownway.apps.money.actions import MOST_BYTES, LineGiven, StreamGiven
-from ownway.apps.money.kinds import Funder, Holding, HowPaid
+from ownway.apps.money.kinds import WRITTEN_BY_HAND, Funder, Holding
 from ownway.apps.money.queries import Choice, HeldChoice, Proposal
 from ownway.engines.ledger.schedule import Every
 from ownway.kernel.pence import MOST, Pence
@@ -47,7 +47,7 @@ class SpendForm(_Once):
     pence = PoundsField(label=_("How much was it?"), least=1, most=MOST, help_text=_("For example 12.50"))
     how = forms.ChoiceField(
         label=_("How did you pay?"),
-        choices=HowPaid.choices,
+        choices=WRITTEN_BY_HAND,
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose how you paid."), "invalid_choice": _("Choose one from the list.")},
     )

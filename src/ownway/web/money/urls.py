@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ownway.web.money import exports, holding, views
+from ownway.web.money import exports, funds, holding, views
 
 app_name = "money"
 urlpatterns = [
@@ -15,6 +15,8 @@ urlpatterns = [
     path("set-up/", views.set_up, name="set_up"),
     path("holding/", holding.hold, name="holding"),
     path("funders/", holding.funders, name="funders"),
+    path("fund/<int:purse>/", funds.fund, name="fund"),
+    path("fund/<int:purse>/sent/<int:sent>/", funds.fund_sent, name="fund_sent"),
     path("year/<int:first>/", exports.year, name="year"),
     path("year/<int:first>/funder/<int:stream>/", exports.funder_year, name="funder_year"),
     path("books/<str:form>/", exports.books, name="books"),

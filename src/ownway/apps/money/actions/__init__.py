@@ -12,6 +12,7 @@ from ownway.apps.money.actions.promising import commit, release
 from ownway.apps.money.actions.putting_right import put_right
 from ownway.apps.money.actions.spells import plan_spells
 from ownway.apps.money.actions.spending import spend
+from ownway.apps.money.actions.statements import send_statement
 from ownway.apps.money.post import Draft
 from ownway.apps.money.receipts import MOST_BYTES
 
@@ -38,6 +39,7 @@ __all__ = [
     "put_right",
     "refund",
     "release",
+    "send_statement",
     "spend",
     "spend_many",
 ]
