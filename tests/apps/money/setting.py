@@ -140,7 +140,7 @@ def open_budget(setting: Setting, **kwargs) -> Budget:
         **kwargs,
     }
     if given["holding"] in NEEDS_HOLDER:
-        given = {"with_whom": "Example Centre", **given}
+        given = {"holders": {given["holding"]: actions.HolderGiven("Example Centre")}, **given}
     if "decision_reference" not in given:
         given["decision_reference"] = decide(setting.record, setting.practitioner).reference
     return actions.open_budget(**given)

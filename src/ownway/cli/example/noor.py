@@ -13,7 +13,7 @@ from ownway.apps.decisions.queries.decision import starting_point, weekly_by_lin
 from ownway.apps.decisions.shrinking import Explained
 from ownway.apps.journey.actions import answer
 from ownway.apps.journey.road import Answer, Promise
-from ownway.apps.money.actions import LineGiven, StreamGiven, open_budget
+from ownway.apps.money.actions import HolderGiven, LineGiven, StreamGiven, open_budget
 from ownway.apps.money.kinds import Funder as MoneyFunder
 from ownway.apps.money.kinds import Holding as MoneyHolding
 from ownway.apps.money.queries import choices, proposal
@@ -230,7 +230,7 @@ def _money(noor: Noor, on: date) -> None:
                for one in asked.lines],
         starts_on=asked.starts_on,
         holding=MoneyHolding.MANAGED,
-        held_by=noor.town.council,
+        holders={MoneyHolding.MANAGED: HolderGiven(place=noor.town.council)},
         by=finance,
         on=on,
         once=uuid4(),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ownway.web.money import exports, funds, holding, views
+from ownway.web.money import exports, funds, holding, setting_up, views
 
 app_name = "money"
 urlpatterns = [
@@ -12,7 +12,7 @@ urlpatterns = [
     path("put-right/<int:entry>/", views.put_right, name="put_right"),
     path("open/", views.open_lines, name="open_lines"),
     path("came/<int:stream>/<str:day>/", views.came, name="came"),
-    path("set-up/", views.set_up, name="set_up"),
+    path("set-up/", setting_up.set_up, name="set_up"),
     path("holding/", holding.hold, name="holding"),
     path("funders/", holding.funders, name="funders"),
     path("fund/<int:purse>/", funds.fund, name="fund"),

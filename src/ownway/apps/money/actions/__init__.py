@@ -1,7 +1,7 @@
 """Deeds of money, one module a deed."""
 
 from ownway.apps.money.actions.books import post_many
-from ownway.apps.money.actions.budget import LineGiven, StreamGiven, open_budget
+from ownway.apps.money.actions.budget import HolderGiven, LineGiven, StreamGiven, open_budget
 from ownway.apps.money.actions.coming_back import give_back, refund
 from ownway.apps.money.actions.holding import hold_lines, move_money
 from ownway.apps.money.actions.many import PaymentGiven, spend_many
@@ -20,6 +20,7 @@ __all__ = [
     "MOST_BYTES",
     "ArrivalGiven",
     "Draft",
+    "HolderGiven",
     "LineGiven",
     "PaymentGiven",
     "StreamGiven",
