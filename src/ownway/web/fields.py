@@ -135,6 +135,12 @@ class PartField(forms.Field):
         return {"inputmode": "decimal", "class": "govuk-input--width-5"}
 
 
+def percent(parts: int) -> str:
+    """So many parts of ten thousand, as people write them: 60% or 33.33%."""
+    whole, rest = divmod(parts, 100)
+    return f"{whole}.{rest:02d}%" if rest else f"{whole}%"
+
+
 def _digits(text: str, least: int, most: int) -> int:
     if not (text.isascii() and text.isdigit() and least <= len(text) <= most):
         raise ValueError("not a number of that length")

@@ -154,7 +154,12 @@ def money_for(record: Record, person: Account, finance: Account, practitioner: A
     setting.budget = open_budget(setting, on=TODAY, holding=Holding.MANAGED)
     setting.pay_in()
     spending = setting.spend(1_240, SWIMMING, receipt=tiny_picture())
-    return {"entry": spending.pk, "stream": setting.stream(Funder.OWN).pk, "day": STARTS.isoformat()}
+    return {
+        "entry": spending.pk,
+        "money_line": setting.line(SWIMMING).pk,
+        "stream": setting.stream(Funder.OWN).pk,
+        "day": STARTS.isoformat(),
+    }
 
 
 def tiny_picture() -> bytes:

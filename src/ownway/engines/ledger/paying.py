@@ -16,7 +16,7 @@ def share_out(pence: int, lefts: Sequence[int]) -> tuple[int, ...] | None:
 
 @dataclass(frozen=True, slots=True)
 class Costs:
-    """A line of the plan: pence a week, the streams that pay it (places in a list), and their parts if they share it."""
+    """A line of the plan: pence a week, the streams that pay it (places in a list), and their parts if it is shared."""
 
     weekly_pence: int
     paid_by: tuple[int, ...]

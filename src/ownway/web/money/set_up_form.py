@@ -16,7 +16,7 @@ from ownway.engines.ledger.parting import WHOLE
 from ownway.engines.ledger.paying import Costs, usual
 from ownway.engines.ledger.schedule import Every
 from ownway.kernel.pence import Pence
-from ownway.web.fields import DayField, PartField
+from ownway.web.fields import DayField, PartField, percent
 from ownway.web.money.forms import EVERY, Once, holder_fields
 from ownway.web.money.holders import holder_of
 
@@ -190,12 +190,6 @@ class SetUpForm(Once):
         name = f"{box}_{at}_{stream}"
         if name not in self.errors:
             self.add_error(name, say)
-
-
-def percent(parts: int) -> str:
-    """So many parts of ten thousand, as people write them: 60% or 33.33%."""
-    whole, rest = divmod(parts, 100)
-    return f"{whole}.{rest:02d}%" if rest else f"{whole}%"
 
 
 def weeks_said() -> Sequence[str]:

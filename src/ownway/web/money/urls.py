@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ownway.web.money import exports, funds, holding, setting_up, views
+from ownway.web.money import exports, funds, holding, lines, setting_up, views
 
 app_name = "money"
 urlpatterns = [
@@ -15,6 +15,8 @@ urlpatterns = [
     path("set-up/", setting_up.set_up, name="set_up"),
     path("holding/", holding.hold, name="holding"),
     path("funders/", holding.funders, name="funders"),
+    path("lines/", lines.lines, name="lines"),
+    path("lines/<int:line>/when/", lines.spells, name="spells"),
     path("fund/<int:purse>/", funds.fund, name="fund"),
     path("fund/<int:purse>/sent/<int:sent>/", funds.fund_sent, name="fund_sent"),
     path("year/<int:first>/", exports.year, name="year"),

@@ -16,6 +16,7 @@ from ownway.apps.money.queries.proof import faults
 from ownway.apps.money.queries.proposal import Proposal, ProposedLine, ProposedStream, proposal
 from ownway.apps.money.queries.receipts import receipt
 from ownway.apps.money.queries.schedule import Expected, due, expected
+from ownway.apps.money.queries.spells import LineSpells, line_spells
 from ownway.apps.money.queries.statement import Row, Statement, statement
 from ownway.apps.money.queries.totals import Month, Total, by_month, totals
 from ownway.apps.money.queries.year_end import LineYear, YearEnd, money_years, year_end
@@ -32,6 +33,7 @@ __all__ = [
     "Kept",
     "KeptPage",
     "Left",
+    "LineSpells",
     "LineYear",
     "Month",
     "NotCome",
@@ -66,6 +68,7 @@ __all__ = [
     "kept",
     "kept_at",
     "left",
+    "line_spells",
     "money_years",
     "not_come",
     "openings",
