@@ -16,6 +16,7 @@ from tests.web.public.test_public_words import LONGEST_EASY, said_in, too_long
 from ownway.apps.money import actions
 from ownway.apps.money.kinds import Holding
 from ownway.apps.money.models import Purse
+from ownway.apps.paying import actions as actions_of_paying
 from ownway.apps.paying.kinds import PayFate
 from ownway.apps.paying.models import Payment
 from ownway.web import money as pages
@@ -64,6 +65,13 @@ def test_who_is_paid_says_what_waits_what_arrived_and_what_did_not(paying: Payin
     assert "Joy Mensah did not get £25.00 ." in said
     assert "Joy Mensah : £26.00" in said.replace("Mensah:", "Mensah :")
     assert "It arrived." in said
+    actions_of_paying.pay_again(
+        payment=Payment.objects.get(code=codes[0]), by=paying.second, on=TODAY, once=uuid.uuid4()
+    )
+    for easy in (True, False):
+        again = words(money, "paying/", easy)
+        assert "did not" not in again, "what is paid again is not asked for once more"
+        assert "Pay again" not in again
     assert "Joy Mensah gets £27.00 ." in said
     assert "Two people checked their bank details." in said
 

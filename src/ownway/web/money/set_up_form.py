@@ -172,10 +172,10 @@ class SetUpForm(Once):
             return self._by_parts(at, line, parts)
         taken = sorted((turn, one) for one, turn in turns.items() if turn)
         if not taken:
-            self._wrong("turn", at, line.may_pay[0], _("Nobody pays for this line. Write 1 for who pays first."))
+            self._wrong("turn", at, line.may_pay[0], str(_("Nobody pays for this line. Write 1 for who pays first.")))
         for (turn, _before), (same, one) in pairwise(taken):
             if turn == same:
-                self._wrong("turn", at, one, _("Two have the same turn. Give each one its own."))
+                self._wrong("turn", at, one, str(_("Two have the same turn. Give each one its own.")))
         return Payers(tuple(one for _turn, one in taken))
 
     def _by_parts(self, at: int, line: ProposedLine, parts: Mapping[int, int | None]) -> Payers:

@@ -230,8 +230,8 @@ def _write(budget: Budget, streams: Sequence[StreamGiven], lines: Sequence[LineG
             need=line.need,
         )
         way = line.holding or Holding(budget.holding)
-        given = HolderGiven(line.with_whom) if line.with_whom.strip() else holders.get(way, NOBODY)
-        purse = open_way(budget.record, way, given.name, budget.by, budget.starts_on, held_by=given.place)
+        holder = HolderGiven(line.with_whom) if line.with_whom.strip() else holders.get(way, NOBODY)
+        purse = open_way(budget.record, way, holder.name, budget.by, budget.starts_on, held_by=holder.place)
         hold_from(made, purse, budget.by, budget.starts_on)
         write_spells(made, line.spells, budget.by)
         for order, at in enumerate(line.paid_by):
