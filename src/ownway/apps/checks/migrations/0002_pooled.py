@@ -50,8 +50,8 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.RunPython(lock, migrations.RunPython.noop, elidable=True),
         AppendOnly("checks_pooled"),
+        migrations.RunPython(lock, migrations.RunPython.noop, elidable=True),
         migrations.RemoveField(model_name="draw", name="pool"),
         AppendOnlyStill("checks_draw"),
     ]
