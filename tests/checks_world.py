@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from ownway.apps.checks import actions
 from ownway.apps.checks.kinds import Ground
+from ownway.apps.money.actions import send_statement
 from ownway.apps.money.kinds import Funder, Holding
 from ownway.apps.money.models import Purse, Stream
 from ownway.apps.signs.actions import decide_sign
@@ -41,9 +42,12 @@ def add_checks(world: World, on: date) -> None:
         once=uuid.uuid4(),
     )
     kept = Purse.objects.create(
-        record=world.record, holding=Holding.ARRANGED, held_by=world.borough, opened_on=on, by=world["person"],
-        at=timezone.now(),
+        record=world.record, holding=Holding.ARRANGED, held_by=world.borough, opened_on=on - timedelta(days=60),
+        by=world["person"], at=timezone.now(),
     )  # fmt: skip
+    sent = send_statement(
+        purse=kept, since=date(2026, 10, 1), until=date(2026, 10, 31), by=world["finance"], on=on, once=uuid.uuid4()
+    )
     sign = Sign.objects.create(
         place=world.borough, record=world.record, kind="one_account", rule=usual_signs()[2].as_data(), mark="m",
         seen={"people": 4, "first_on": "2026-11-01", "last_on": "2026-11-02"}, on=on, at=timezone.now(),
@@ -54,4 +58,4 @@ def add_checks(world: World, on: date) -> None:
         look_again_on=on + timedelta(days=7),
     )  # fmt: skip
     world.objects.update(sign=sign.pk, silence=silence.pk)
-    world.objects.update(purse=kept.pk, check=made.pk, taking=notice.reference)
+    world.objects.update(purse=kept.pk, sent=sent.pk, check=made.pk, taking=notice.reference)

@@ -111,6 +111,36 @@ class PoundsField(forms.Field):
         return str(Pence(value)).replace("£", "") if isinstance(value, int) else value
 
 
+class PartField(forms.Field):
+    """A part of a whole, written in per cent with up to two decimals, read into parts of ten thousand."""
+
+    widget = forms.TextInput
+    default_error_messages = {"invalid": _("Write a part in per cent from 0.01 to 100, like 60 or 33.33.")}
+
+    def to_python(self, value: object) -> int | None:
+        """Parts of ten thousand for what was typed; ``None`` for nothing."""
+        if value in self.empty_values:
+            return None
+        whole, _dot, rest = str(value).strip().removesuffix("%").strip().partition(".")
+        try:
+            found = _digits(whole or "0", 1, 3) * 100 + (_digits(rest.ljust(2, "0"), 2, 2) if rest else 0)
+        except ValueError as wrong:
+            raise ValidationError(self.error_messages["invalid"], code="invalid") from wrong
+        if not 1 <= found <= 10_000:
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        return found
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        """A short box for a number."""
+        return {"inputmode": "decimal", "class": "govuk-input--width-5"}
+
+
+def percent(parts: int) -> str:
+    """So many parts of ten thousand, as people write them: 60% or 33.33%."""
+    whole, rest = divmod(parts, 100)
+    return f"{whole}.{rest:02d}%" if rest else f"{whole}%"
+
+
 def _digits(text: str, least: int, most: int) -> int:
     if not (text.isascii() and text.isdigit() and least <= len(text) <= most):
         raise ValueError("not a number of that length")

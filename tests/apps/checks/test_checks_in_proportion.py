@@ -6,28 +6,33 @@ import uuid
 from datetime import date, timedelta
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from tests.apps.money.setting import STARTS, SWIMMING, TODAY, Setting
 from tests.apps.paying.world import Paying
 
 from ownway.apps.checks import actions, keeping, queries
 from ownway.apps.checks.circumstances import circumstances
 from ownway.apps.checks.kinds import ASKED, Result
-from ownway.apps.checks.models import Check, Draw
+from ownway.apps.checks.models import Check, Draw, Pooled
 from ownway.apps.checks.sample import decided, sample_of
-from ownway.apps.people.actions import give_job
-from ownway.apps.people.kinds import Job
-from ownway.apps.people.models import Look, Role
+from ownway.apps.people.actions import give_job, meet
+from ownway.apps.people.kinds import Channel, Job
+from ownway.apps.people.models import Look, Record, Role
 from ownway.apps.people.permissions import NotAllowed
 from ownway.apps.places.actions import set_rule
+from ownway.apps.sealing.sealer import store
 from ownway.apps.trail.models import Line as TrailLine
-from ownway.engines.sampling import Because, usual_sample
+from ownway.engines.sampling import Because, draw, usual_sample
 from ownway.kernel.periods import add_months
 from ownway.kernel.problems import Refused
 
 
 def drawn(money: Setting, on: date = TODAY, **kwargs) -> Draw:
     return actions.draw_sample(place=money.place, **{"by": money.funder, "on": on, "once": uuid.uuid4(), **kwargs})
+
+
+def pool_of(made: Draw) -> dict[Record, list[str]]:
+    return {one.record: one.meets for one in Pooled.objects.select_related("record").filter(draw=made)}
 
 
 def asked(money: Setting, **kwargs) -> Check:
@@ -40,11 +45,7 @@ def test_a_draw_is_kept_whole_made_again_and_told_to_whom_it_took(paying: Paying
     made = drawn(money, once=once)
     assert drawn(money, once=once) == made
     check = Check.objects.get()
-    assert (check.record, check.because, made.pool) == (
-        money.record,
-        "random",
-        {money.record.reference: ["late", "new"]},
-    )
+    assert (check.record, check.because, pool_of(made)) == (money.record, "random", {money.record: ["late", "new"]})
     assert queries.redrawn(made.pk, money.place, seen_by=money.funder, on=TODAY)
     assert [(one.people, one.drawn) for one in queries.draws(money.place)] == [(1, 1)]
     read = queries.checks_of(money.record, seen_by=money.person, on=TODAY)[0]
@@ -57,9 +58,9 @@ def test_a_draw_is_kept_whole_made_again_and_told_to_whom_it_took(paying: Paying
 def test_another_seed_or_pool_is_found_out(paying: Paying) -> None:
     made = drawn(paying.money)
     forged = Draw.objects.create(
-        place=made.place, seed=made.seed, sample=made.sample, pool={"P-0000": ["new"]}, by=made.by, on=TODAY,
-        at=made.at, once=uuid.uuid4(),
-    )  # fmt: skip
+        place=made.place, seed=made.seed, sample=made.sample, by=made.by, on=TODAY, at=made.at, once=uuid.uuid4()
+    )
+    Pooled.objects.create(draw=forged, record=paying.money.other, meets=["new"])
     assert not queries.redrawn(forged.pk, paying.money.place, seen_by=paying.money.funder, on=TODAY)
 
 
@@ -80,7 +81,7 @@ def test_nobody_draws_again_until_it_suits_them_and_nobody_is_drawn_twice(paying
         drawn(money, soon)
     with pytest.raises(Refused, match="nobody to draw"):
         drawn(money, next_draw)
-    assert drawn(money, add_months(TODAY, 12)).pool.keys() == {money.record.reference}
+    assert pool_of(drawn(money, add_months(TODAY, 12))).keys() == {money.record}
 
 
 def test_out_of_turn_only_with_a_reason_and_one_at_a_time(paying: Paying) -> None:
@@ -181,3 +182,55 @@ def test_paper_nobody_had_to_send_is_counted(paying: Paying) -> None:
     assert (later.returns, later.checks, later.saved) == (3, 0, 3)
     drawn(money, date(2027, 4, 30))
     assert queries.paper_saved(money.place, date(2027, 5, 1)).saved == 2
+
+
+def test_forgetting_takes_the_reasons_and_the_draw_still_holds(paying: Paying) -> None:
+    """Of twenty-one who could be drawn, one who was drawn and one who was not are forgotten, by their keys alone."""
+    money = paying.money
+    made = drawn(money)
+    whole = Draw.objects.create(
+        place=made.place, seed=made.seed, sample=made.sample, by=made.by, on=TODAY, at=made.at, once=uuid.uuid4()
+    )
+    people = [_also(money, number) for number in range(21)]
+    meets = {one: ["late", "new"] if at % 3 else ["unmatched"] for at, one in enumerate(people)}
+    Pooled.objects.bulk_create(Pooled(draw=whole, record=one, meets=said) for one, said in meets.items())
+    by_reference = {one.reference: one for one in people}
+    pool = {one.reference: frozenset(map(Because, said)) for one, said in meets.items()}
+    took = draw(pool, usual_sample(), whole.seed)
+    for one in took:
+        Check.objects.create(
+            draw=whole, record=by_reference[one.reference], because=str(one.because), by=made.by, on=TODAY,
+            at=made.at, once=uuid.uuid4(),
+        )  # fmt: skip
+    again = {"seen_by": money.funder, "on": TODAY}
+    assert len(took) == 2
+    assert queries.redrawn(whole.pk, money.place, **again)
+    gone = [
+        by_reference[took[0].reference],
+        next(one for one in people if one.reference not in {t.reference for t in took}),
+    ]
+    for one in gone:
+        store().destroy(one.person_id)
+    assert [one.meets for one in Pooled.objects.filter(draw=whole, record__in=gone).select_related("record")] == [
+        None
+    ] * 2
+    raw = connection.cursor()
+    raw.execute("SELECT meets FROM checks_pooled WHERE draw_id = %s", [whole.pk])
+    assert not any(b"late" in bytes(sealed) for (sealed,) in raw.fetchall())
+    assert queries.redrawn(whole.pk, money.place, **again)
+    assert next((one.people, one.drawn) for one in queries.draws(money.place)) == (21, 2)
+    stays = next(one for one in people if one not in gone and one.reference not in {t.reference for t in took})
+    Check.objects.create(
+        draw=whole, record=stays, because="random", by=made.by, on=TODAY, at=made.at, once=uuid.uuid4()
+    )
+    assert not queries.redrawn(whole.pk, money.place, **again), "somebody put in by hand is still found out"
+
+
+def _also(money: Setting, number: int) -> Record:
+    return meet(place=money.place, by=money.practitioner, on=STARTS, channel=Channel.PHONE, name=f"Somebody {number}")
+
+
+def test_the_person_is_told_of_each_draw_that_could_have_taken_them(paying: Paying) -> None:
+    drawn(paying.money)
+    told = keeping.everything(paying.money.record, seen_by=paying.money.person)
+    assert told["Draws that could have taken me"] == [{"on": TODAY.isoformat(), "met": ["late", "new"]}]

@@ -140,7 +140,7 @@ def open_budget(setting: Setting, **kwargs) -> Budget:
         **kwargs,
     }
     if given["holding"] in NEEDS_HOLDER:
-        given = {"with_whom": "Example Centre", **given}
+        given = {"holders": {given["holding"]: actions.HolderGiven("Example Centre")}, **given}
     if "decision_reference" not in given:
         given["decision_reference"] = decide(setting.record, setting.practitioner).reference
     return actions.open_budget(**given)
@@ -154,7 +154,12 @@ def money_for(record: Record, person: Account, finance: Account, practitioner: A
     setting.budget = open_budget(setting, on=TODAY, holding=Holding.MANAGED)
     setting.pay_in()
     spending = setting.spend(1_240, SWIMMING, receipt=tiny_picture())
-    return {"entry": spending.pk, "stream": setting.stream(Funder.OWN).pk, "day": STARTS.isoformat()}
+    return {
+        "entry": spending.pk,
+        "money_line": setting.line(SWIMMING).pk,
+        "stream": setting.stream(Funder.OWN).pk,
+        "day": STARTS.isoformat(),
+    }
 
 
 def tiny_picture() -> bytes:

@@ -44,7 +44,7 @@ def test_who_keeps_a_purse_sees_its_lines_and_nothing_held_elsewhere(setting: Se
     assert ([line.what for line in kept.lines], kept.weekly_pence) == (["Swimming for two"], 4_000)
     given = actions.PaymentGiven(setting.line(SWIMMING).pk, 500, uuid.uuid4(), "The pool")
     actions.spend_many(place=setting.place, payments=[given], paid_on=TODAY, how=HowPaid.TRANSFER, by=payer, on=TODAY)
-    rows = queries.kept_statement(purse, seen_by=payer, on=TODAY, **SPAN).rows
+    rows = queries.fund(purse, seen_by=payer, on=TODAY, **SPAN).statement.rows
     assert [row.what for row in rows if row.kind == "spent"] == ["Swimming for two"]
     assert "Joy" not in str(rows)
     for closed in (queries.statement, queries.totals):
@@ -61,7 +61,7 @@ def test_who_funds_it_sees_totals_and_not_the_lines_of_who_keeps_it(setting: Set
         for closed in (
             lambda by=by: queries.kept(purse.pk, seen_by=by, on=TODAY),
             lambda by=by: queries.kept_at(place, seen_by=by, on=TODAY),
-            lambda by=by: queries.kept_statement(purse, seen_by=by, on=TODAY, **SPAN),
+            lambda by=by: queries.fund(purse, seen_by=by, on=TODAY, **SPAN),
             lambda by=by: actions.look_at_purse(purse=purse, by=by, on=TODAY),
             lambda by=by: queries.statement(setting.record, seen_by=by, on=TODAY, **SPAN),
         ):

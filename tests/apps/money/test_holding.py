@@ -209,14 +209,22 @@ def test_money_somebody_has_to_hold_is_not_set_up_without_its_holder(db: None) -
     setting = set_up("nobodys")
     later = TODAY + timedelta(days=10)
     decided = {"decision_reference": decide(setting.record, setting.practitioner).reference, "starts_on": later}
-    with pytest.raises(Refused, match="Choose who looks after the money"):
-        open_budget(setting, holding=Holding.MANAGED, with_whom=" ", **decided)
+    blank = {Holding.MANAGED: actions.HolderGiven(" ")}
+    with pytest.raises(Refused, match="Choose who looks after the money") as refused:
+        open_budget(setting, holding=Holding.MANAGED, holders=blank, **decided)
+    assert wrong(refused) == {"with_whom_managed"}
     fund = [replace(lines()[0], holding=Holding.SERVICE_FUND), *lines()[1:]]
     with pytest.raises(Refused, match="Choose who looks after the money"):
         open_budget(setting, lines=fund, **decided)
-    open_budget(setting, lines=fund, held_by=setting.place, **decided)
+    fund[1] = replace(lines()[1], holding=Holding.MANAGED)
+    both = {Holding.SERVICE_FUND: actions.HolderGiven(place=setting.place)}
+    with pytest.raises(Refused) as refused:
+        open_budget(setting, lines=fund, holders=both, **decided)
+    assert wrong(refused) == {"with_whom_managed"}, "who holds the fund does not hold the account"
+    open_budget(setting, lines=fund, holders={**both, Holding.MANAGED: actions.HolderGiven(CENTRE)}, **decided)
     held = {one.holding: (one.name, one.held_by) for one in Purse.objects.filter(record=setting.record)}
     assert held["service_fund"] == (setting.place.name, setting.place), "chosen, it sees the lines it pays"
+    assert held["managed"] == (CENTRE, None)
     assert held["own_account"] == ("", None)
     kept = queries.kept_at(setting.place, seen_by=setting.finance, on=TODAY)
     assert (kept.count, kept.page, kept.pages, len(kept.kept)) == (1, 1, 1, 1)

@@ -6,6 +6,7 @@ import uuid
 from datetime import date, timedelta
 
 import pytest
+from django.db import IntegrityError, transaction
 from tests.apps.money.setting import PHYSIO, STARTS, SWIMMING, TODAY
 from tests.apps.paying.world import HOME_CARE, JOY, PAY_ON, Paying, build
 
@@ -13,6 +14,7 @@ from ownway.apps.money import actions as money_actions
 from ownway.apps.money import queries as money
 from ownway.apps.money.kinds import Holding
 from ownway.apps.money.models import Arrival, Entry, Spending
+from ownway.apps.money.queries.schedule import schedule
 from ownway.apps.paying import actions, queries
 from ownway.apps.paying.kinds import Form, PayeeKind, PayFate, PaymentStep, RunStep, Why
 from ownway.apps.paying.models import LeftOut, PayFile, Payment, Run
@@ -145,11 +147,40 @@ def test_a_returned_arrival_paid_again_is_there_once_more(paying: Paying) -> Non
     codes = list(Payment.objects.order_by("pk").values_list("code", flat=True))
     paying.tell(PayFate.SETTLED, *codes)
     paying.tell(PayFate.RETURNED, codes[0])
+    record, stream = paying.money.record, paying.money.stream("social_care").pk
+    came = [(one.came_on is not None, one.from_on) for one in schedule(record, TODAY) if one.stream == stream]
+    back = Payment.objects.get(code=codes[0]).from_on
+    assert [day for has_come, day in came if not has_come] == [back], "what came back is awaited again"
+    told = money.statement(record, seen_by=paying.money.person, on=TODAY, since=STARTS, until=TODAY)
+    assert (told.came_in, told.went_out) == (2 * 160_000, 0)
     actions.pay_again(payment=Payment.objects.get(code=codes[0]), by=paying.second, on=TODAY, once=uuid.uuid4())
     paying.sent()
     paying.tell(PayFate.SETTLED, Payment.objects.order_by("pk").last().code)
     assert paying.left() == 3 * 160_000
+    assert all(one.came_on for one in schedule(record, TODAY) if one.stream == stream)
+    again = Arrival.objects.get(instead_of__isnull=False)
+    assert (again.from_on, Arrival.objects.standing().filter(stream=stream).count()) == (back, 3)
+    with pytest.raises(Refused, match="already written down"):
+        paying.money.pay_in(from_on=again.from_on)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Arrival.objects.create(
+            stream=again.stream, share=again.share, from_on=again.from_on, expected_pence=1, entry=again.entry
+        )
     assert list(money.faults()) == []
+
+
+def test_what_a_run_paid_is_undone_by_the_banks_word_alone(paying: Paying) -> None:
+    paying.pay(2_500)
+    paying.sent()
+    paid = Payment.objects.get()
+    right = {"entry": paid.entry_id, "on": TODAY, "why": "It did not arrive."}
+    own = {"record": paying.money.record, "by": paying.money.person, "once": uuid.uuid4()}
+    with pytest.raises(Refused, match="A pay run paid this"):
+        money_actions.put_right(**own, **right)
+    paying.tell(PayFate.RETURNED, paid.code)
+    assert (paying.left(), list(money.faults())) == (160_000, [])
+    by_hand = paying.money.spend(1_000, SWIMMING)
+    money_actions.put_right(**own, **{**right, "entry": by_hand.pk})
 
 
 def test_a_schedule_pays_each_day_once_and_stops_at_its_end(paying: Paying) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ownway.engines.sampling import Because, Criterion, Sample, draw, read_sample, usual_sample
 
@@ -38,6 +40,24 @@ def test_a_small_place_draws_by_chance_first(people: int, count: int) -> None:
     drawn = draw(dict(list(POOL.items())[:people]), usual_sample(), "seed")
     assert len(drawn) == count
     assert not drawn or drawn[0].because is Because.RANDOM
+
+
+@given(st.sets(st.integers(0, 999), min_size=1), st.integers(0, 10**6), st.integers(0, 10**6))
+def test_who_was_not_drawn_may_be_gone(numbers: set[int], seed: int, skip: int) -> None:
+    """Without some who were not drawn, and with nothing but their one reason of some who were, the draw is the same."""
+    pool = {f"P-{number:04d}": POOL[f"P-{number:04d}"] for number in sorted(numbers)}
+    sample = Sample(
+        30, 3, 12, (Criterion(Because.RANDOM, 40), Criterion(Because.NEW, 30, 1), Criterion(Because.UNMATCHED, 30, 1))
+    )
+    whole = draw(pool, sample, str(seed))
+    took = {one.reference: one.because for one in whole}
+    gone = {one for one in pool if (int(one[2:]) + skip) % 3}
+    left = {
+        one: frozenset({took[one]}) if one in gone else meets
+        for one, meets in pool.items()
+        if one not in gone or one in took
+    }
+    assert draw(left, sample, str(seed), of=len(pool)) == whole
 
 
 def test_chance_is_fair() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from ownway.apps.checks.models import Check, TakingBack
+from ownway.apps.checks.models import Check, Pooled, TakingBack
 from ownway.apps.checks.steps import step_of
 from ownway.apps.people.law_keeps import Hold, six_years
 from ownway.apps.people.models import Account, Record
@@ -19,6 +19,10 @@ def everything(record: Record, *, seen_by: Account) -> dict[str, Plain]:
     found = Check.objects.filter(record=record).select_related("record", "draw", "by").order_by("pk")
     return {
         "Checks of my money": [_check(one) for one in found],
+        "Draws that could have taken me": [
+            {"on": one.draw.on.isoformat(), "met": one.meets}
+            for one in Pooled.objects.filter(record=record).select_related("record", "draw").order_by("pk")
+        ],
         "Money asked back from me": [
             _taking(one) for one in TakingBack.objects.filter(record=record).select_related("record", "by", "stream")
         ],

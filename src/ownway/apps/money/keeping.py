@@ -16,6 +16,7 @@ from ownway.apps.money.models import (
     Opening,
     Posting,
     Receipt,
+    SentStatement,
     Share,
     Spending,
 )
@@ -40,10 +41,23 @@ def everything(record: Record, *, seen_by: Account) -> dict[str, Plain]:
                 "for_days_from": one.from_on.isoformat(),
                 "expected_pence": one.expected_pence,
                 "entry": one.entry_id,
+                "instead_of": one.instead_of.entry_id if one.instead_of else None,
             }
-            for one in Arrival.objects.filter(stream__record=record).select_related("share__stream").order_by("pk")
+            for one in Arrival.objects.filter(stream__record=record)
+            .select_related("share__stream", "instead_of")
+            .order_by("pk")
         ],
         "What was promised": [_promise(one) for one in _promises(record)],
+        "Statements I was sent": [
+            {
+                "from": str(one.purse),
+                "since": one.since.isoformat(),
+                "until": one.until.isoformat(),
+                "on": one.on.isoformat(),
+                "by": str(one.by),
+            }
+            for one in SentStatement.objects.filter(purse__record=record).select_related("purse", "by").order_by("pk")
+        ],
         "Receipts I kept": [
             {"entry": one.spending_id, "type": one.type, "picture": b64encode(one.picture or b"").decode()}
             for one in Receipt.objects.filter(spending__entry__record=record)

@@ -92,4 +92,9 @@ class HowPaid(models.TextChoices):
     CASH = "cash", _("Cash")
     STANDING = "standing", _("Standing order or direct debit")
     PAYROLL = "payroll", _("Through payroll")
+    RUN = "run", _("With a pay run")
     OTHER = "other", _("Another way")
+
+
+WRITTEN_BY_HAND = tuple((way.value, way.label) for way in HowPaid if way is not HowPaid.RUN)
+"""Ways of paying that somebody writes down; a pay run writes its own, and only the bank's word undoes it."""

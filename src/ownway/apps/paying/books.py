@@ -8,6 +8,7 @@ from datetime import date
 from typing import TypeVar
 from uuid import UUID
 
+from ownway.apps.money.actions.arrivals import write_arrivals
 from ownway.apps.money.kinds import EntryKind, HowPaid
 from ownway.apps.money.models import Arrival, Entry, Line, Posting, Share, Spending
 from ownway.apps.money.post import Draft, post
@@ -61,7 +62,7 @@ def spend(
     spendings = []
     for number, (one, _postings) in rows:
         one.entry_id = number
-        spendings.append(Spending(entry_id=number, line_id=int(one.line_id or 0), how=HowPaid.TRANSFER))
+        spendings.append(Spending(entry_id=number, line_id=int(one.line_id or 0), how=HowPaid.RUN))
     Spending.objects.bulk_create(spendings, batch_size=A_PART)
 
 
@@ -78,7 +79,7 @@ def arrive(place_id: UUID, payments: Sequence[Payment], by_id: UUID, days: Mappi
     for one in payments:
         stream = int(one.stream_id or 0)
         there = known.get((stream, one.from_on))
-        if there is not None and one.again_of_id is None:
+        if there is not None:
             one.entry_id = there
             continue
         share = _share_on(shares[stream], one.from_on)
@@ -90,7 +91,7 @@ def arrive(place_id: UUID, payments: Sequence[Payment], by_id: UUID, days: Mappi
     numbers = post(place_id, drafts, by_id) if drafts else []
     for number, one in zip(numbers, fresh, strict=True):
         one.entry_id = number
-    _write_arrivals([one for one in fresh if (one.stream_id, one.from_on) not in known], shares)
+    _write_arrivals(fresh, shares)
     return budgets
 
 
@@ -134,9 +135,9 @@ def _arrived(streams: Iterable[int]) -> dict[tuple[int, date], int]:
     return {
         (stream, day): entry
         for some in parts(streams)
-        for stream, day, entry in Arrival.objects.filter(stream__in=some).values_list(
-            "stream_id", "from_on", "entry_id"
-        )
+        for stream, day, entry in Arrival.objects.standing()
+        .filter(stream__in=some)
+        .values_list("stream_id", "from_on", "entry_id")
     }
 
 
@@ -155,7 +156,7 @@ def _share_on(shares: Sequence[Share], day: date) -> Share:
 
 
 def _write_arrivals(payments: Sequence[Payment], shares: Mapping[int, Sequence[Share]]) -> None:
-    Arrival.objects.bulk_create(
+    write_arrivals(
         [
             Arrival(
                 stream_id=int(one.stream_id or 0),
@@ -165,6 +166,5 @@ def _write_arrivals(payments: Sequence[Payment], shares: Mapping[int, Sequence[S
                 entry_id=int(one.entry_id or 0),
             )
             for one in payments
-        ],
-        batch_size=A_PART,
+        ]
     )

@@ -104,7 +104,7 @@ def _scheduled(place: Place, until: date) -> Iterator[Wanted]:
         .values_list("schedule_id", "from_on")
     )
     streams = {one.stream_id for one in schedules if one.stream_id is not None}
-    came = set(Arrival.objects.filter(stream__in=streams).values_list("stream_id", "from_on"))
+    came = set(Arrival.objects.standing().filter(stream__in=streams).values_list("stream_id", "from_on"))
     brings = place_dues(place, until, streams)
     for one in schedules:
         for day, pence in _days_of(one, until, brings):

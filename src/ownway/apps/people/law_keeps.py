@@ -34,6 +34,10 @@ YEARS_KEPT = 6
 STAYS_FOR_GOOD = (
     ("The trail: who did what, when, with references and no words", "UK GDPR article 5(2)"),
     ("Amounts in the books in whole pence, with days and references", "Local Audit and Accountability Act 2014"),
+    (
+        "That your money was in a draw of checks or was looked at, on which day and for which published reason",
+        "Local Audit and Accountability Act 2014",
+    ),
     ("That a decision was made, its day and its result", "Limitation Act 1980"),
     ("That a person of this number was forgotten, and when", "UK GDPR article 5(2)"),
     ("What was said about figures before they were public, without a name", "UK GDPR articles 17(3)(d) and 89(1)"),

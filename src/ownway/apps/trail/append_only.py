@@ -7,7 +7,7 @@ from typing import Any
 from django.db.migrations.operations.base import Operation
 
 _SQLITE = (
-    "CREATE TRIGGER {table}_keep_{deed} BEFORE {deed} ON {table} BEGIN "
+    "CREATE TRIGGER IF NOT EXISTS {table}_keep_{deed} BEFORE {deed} ON {table} BEGIN "
     "SELECT RAISE(ABORT, '{table} is append-only'); END"
 )
 _FUNCTION = (

@@ -9,8 +9,8 @@ from uuid import uuid4
 
 from PIL import Image, ImageDraw
 
-from ownway.apps.money.actions import LineGiven, StreamGiven, open_budget, pay_in, spend
-from ownway.apps.money.kinds import Funder, Holding, HowPaid
+from ownway.apps.money.actions import HolderGiven, LineGiven, StreamGiven, open_budget, pay_in, spend
+from ownway.apps.money.kinds import NEEDS_HOLDER, Funder, Holding, HowPaid
 from ownway.apps.money.queries import choices, expected, proposal
 from ownway.cli.example.meeting import Walker
 
@@ -38,7 +38,7 @@ def open_money(w: Walker, on: date) -> None:
         ],
         starts_on=asked.starts_on,
         holding=asked.holding or Holding.ARRANGED,
-        held_by=w.record(on).place,
+        holders=dict.fromkeys(NEEDS_HOLDER, HolderGiven(place=w.record(on).place)),
         by=w.imran,
         on=on,
         once=uuid4(),

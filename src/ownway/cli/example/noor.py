@@ -13,7 +13,7 @@ from ownway.apps.decisions.queries.decision import starting_point, weekly_by_lin
 from ownway.apps.decisions.shrinking import Explained
 from ownway.apps.journey.actions import answer
 from ownway.apps.journey.road import Answer, Promise
-from ownway.apps.money.actions import LineGiven, StreamGiven, open_budget
+from ownway.apps.money.actions import HolderGiven, LineGiven, StreamGiven, open_budget
 from ownway.apps.money.kinds import Funder as MoneyFunder
 from ownway.apps.money.kinds import Holding as MoneyHolding
 from ownway.apps.money.queries import choices, proposal
@@ -42,11 +42,12 @@ if TYPE_CHECKING:
 
 KEY, NAME, EMAIL = "noor-haddad", "Noor Haddad", "noor.haddad@example.org"
 MET, STARTS, CUT = date(2025, 11, 3), date(2025, 12, 1), date(2026, 7, 6)
-JOY, SWIM, PHYSIO, WORK = (
+JOY, SWIM, PHYSIO, WORK, BUS = (
     "Joy helps me get up and get out",
     "Swimming with a friend",
     "Physio at home",
     "Somebody with me at work",
+    "My part of the Saturday minibus",
 )
 WHY_LESS = "The lunch club swims on the same day, free, and you said you go with them."
 PAYERS = {
@@ -75,6 +76,13 @@ PLANNED: Mapping[str, Mapping[str, object]] = {
     PHYSIO: {"who_by": WhoBy.PROVIDER, "each_pence": 4_500, "funder": Funder.NHS, "holding": Holding.OWN_ACCOUNT},
     WORK: {"who_by": WhoBy.PROVIDER, "each_pence": 9_000, "funder": Funder.WORK},
 }
+ADDED: Mapping[str, object] = {
+    "who_by": WhoBy.GROUP,
+    "each_pence": 1_200,
+    "funder": Funder.COUNCIL,
+    "holding": Holding.MANAGED,
+}
+"""What her review adds for the minibus."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +136,7 @@ def begins(town: Town) -> Noor:
 
 
 def is_cut(noor: Noor) -> None:
-    """A review: swimming stops, line by line and with its reason; the rest goes on under a new budget."""
+    """A review: swimming stops, line by line and with its reason; a minibus is new; the rest goes on."""
     on = date(2026, 6, 15)
     _looks_again(noor, on)
     before = agreed_plan(noor.record(on), seen_by=noor.account, on=on)
@@ -151,11 +159,13 @@ def _looks_again(noor: Noor, on: date) -> None:
 
 
 def _saved_again(noor: Noor, plan: Plan, on: date) -> None:
-    """The law's figures of April changed what an assistant costs: her line is saved anew, and the ways chosen again."""
+    """The law's figures of April changed what an assistant costs: her line is saved anew. The minibus is a new line."""
     line = next(one for one in read(plan, seen_by=noor.account, on=on).lines if one.what == JOY)
     carried = tuple(UUID(one) for one in line.carries_on)
     given = Given(line.outcome_id, JOY, carries_on=carried, **PLANNED[JOY])  # type: ignore[arg-type]
     lines.save_line(plan=plan, line=line.pk, given=given, seen_version=line.version, by=noor.account, on=on)
+    bus = Given(line.outcome_id, BUS, **ADDED)  # type: ignore[arg-type]
+    lines.save_line(plan=plan, line=uuid4(), given=bus, seen_version=0, by=noor.account, on=on)
     _choose(noor, plan, on)
 
 
@@ -230,7 +240,7 @@ def _money(noor: Noor, on: date) -> None:
                for one in asked.lines],
         starts_on=asked.starts_on,
         holding=MoneyHolding.MANAGED,
-        held_by=noor.town.council,
+        holders={MoneyHolding.MANAGED: HolderGiven(place=noor.town.council)},
         by=finance,
         on=on,
         once=uuid4(),

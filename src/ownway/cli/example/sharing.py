@@ -27,7 +27,7 @@ RULES = actions.Rules(Way.PARTS, Decides.MAJORITY, 4, LeaverPays.SHARE, 100)
 RIDES = (
     ("kayleigh-dunn", "A ticket for a friend who comes along", 1),
     ("graham-pike", "", 2),
-    (noor.KEY, noor.JOY, 2),
+    (noor.KEY, noor.BUS, 2),
 )
 """Who rides, out of which line of the plan (the first one where none is named), with which part."""
 

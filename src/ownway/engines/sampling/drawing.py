@@ -18,14 +18,16 @@ class Drawn:
     because: Because
 
 
-def draw(pool: Mapping[str, Set[Because]], sample: Sample, seed: str) -> tuple[Drawn, ...]:
+def draw(pool: Mapping[str, Set[Because]], sample: Sample, seed: str, of: int | None = None) -> tuple[Drawn, ...]:
     """The people drawn out of ``pool`` (reference to what each meets). The same pool, sample and seed give the same.
 
-    A place of the sample whose reason nobody meets is drawn by chance. Nobody is drawn twice.
+    A place of the sample whose reason nobody meets is drawn by chance. Nobody is drawn twice. ``of`` is how many people
+    there were where some of them are no longer in the pool: who was not drawn, and what else somebody drawn met,
+    changes nothing for everybody else.
     """
     left = dict(pool)
     found = list[Drawn]()
-    for wanted in _places(divide_up(len(pool) * sample.percent, PARTS), sample):
+    for wanted in _places(divide_up((len(pool) if of is None else of) * sample.percent, PARTS), sample):
         among = [one for one, meets in left.items() if wanted in meets] if wanted is not Because.RANDOM else []
         because = wanted if among else Because.RANDOM
         first = min(among or left, key=lambda one: rank(seed, because, one))

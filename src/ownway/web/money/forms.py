@@ -10,9 +10,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from ownway.apps.money.actions import MOST_BYTES, LineGiven, StreamGiven
-from ownway.apps.money.kinds import Funder, Holding, HowPaid
-from ownway.apps.money.queries import Choice, HeldChoice, Proposal
+from ownway.apps.money.actions import MOST_BYTES
+from ownway.apps.money.kinds import WRITTEN_BY_HAND, Holding
+from ownway.apps.money.queries import Choice, HeldChoice
 from ownway.engines.ledger.schedule import Every
 from ownway.kernel.pence import MOST, Pence
 from ownway.web.fields import DayField, PoundsField
@@ -28,11 +28,13 @@ _FORGED = {
 }
 
 
-class _Once(forms.Form):
+class Once(forms.Form):
+    """A form that is taken once, however often it is sent."""
+
     once = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4, error_messages=_FORGED)
 
 
-class SpendForm(_Once):
+class SpendForm(Once):
     """What was paid: for which line, how much, when and how; a photo of the receipt only for who wants to keep one."""
 
     line = forms.TypedChoiceField(
@@ -47,7 +49,7 @@ class SpendForm(_Once):
     pence = PoundsField(label=_("How much was it?"), least=1, most=MOST, help_text=_("For example 12.50"))
     how = forms.ChoiceField(
         label=_("How did you pay?"),
-        choices=HowPaid.choices,
+        choices=WRITTEN_BY_HAND,
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose how you paid."), "invalid_choice": _("Choose one from the list.")},
     )
@@ -91,7 +93,7 @@ class SpendForm(_Once):
         return given.read(MOST_BYTES + 1) if given else None
 
 
-class PutRightForm(_Once):
+class PutRightForm(Once):
     """What was wrong with something written down."""
 
     why = forms.CharField(
@@ -105,7 +107,7 @@ class PutRightForm(_Once):
     )
 
 
-class OpenForm(_Once):
+class OpenForm(Once):
     """Why somebody who pays needs to see every line, and until when."""
 
     reason = forms.CharField(
@@ -124,7 +126,7 @@ class OpenForm(_Once):
         self.fields["until_on"] = DayField(label=_("Until when?"), initial=on + timedelta(days=6))
 
 
-class CameForm(_Once):
+class CameForm(Once):
     """A scheduled payment came: the day, and the amount with its reason where it is not what was expected."""
 
     def __init__(self, pence: int, on: date, *args: Any, **kwargs: Any) -> None:
@@ -141,22 +143,26 @@ class CameForm(_Once):
         )
 
 
-def holder_fields(holders: Mapping[str, str]) -> dict[str, forms.Field]:
+def holder_fields(holders: Mapping[str, str], way: Holding | None = None) -> dict[str, forms.Field]:
     """Who holds the money: a place of this installation (``holders``, name by short name), or another by its name.
 
-    A place that is chosen sees the lines it has to pay; a name alone lets nobody see anything.
+    A place that is chosen sees the lines it has to pay; a name alone lets nobody see anything. With ``way`` the boxes
+    ask of that way of holding alone, and their names end with it.
     """
+    ending, said = (f"_{way}", {"way": way.label}) if way else ("", {"way": ""})
+    who = _("Who looks after the money: %(way)s") % said if way else _("Who looks after the money, if somebody does?")
+    name = _("Their name: %(way)s") % said if way else _("Their name, if they are not in the list")
     return {
-        "held_by": forms.ChoiceField(
-            label=_("Who looks after the money, if somebody does?"),
+        f"held_by{ending}": forms.ChoiceField(
+            label=who,
             help_text=_("They see the lines they pay, and nothing else. Leave it for an own account or card."),
             choices=[("", _("Nobody, or somebody who is not in this list")), *holders.items()],
             required=False,
             error_messages={"invalid_choice": _("Choose one from the list.")},
         ),
-        "with_whom": forms.CharField(
-            label=_("Their name, if they are not in the list"),
-            help_text=_("The name of the organisation. Leave it empty for your own account."),
+        f"with_whom{ending}": forms.CharField(
+            label=name,
+            help_text=_("The name of the organisation, if it is not in the list. Leave it empty for an own account."),
             required=False,
             max_length=120,
             error_messages={"max_length": _("This name is too long. Write up to 120 letters.")},
@@ -164,7 +170,7 @@ def holder_fields(holders: Mapping[str, str]) -> dict[str, forms.Field]:
     }
 
 
-class HoldForm(_Once):
+class HoldForm(Once):
     """Which lines, held in which way, and with whom where somebody keeps the money."""
 
     lines = forms.TypedMultipleChoiceField(
@@ -199,49 +205,3 @@ class HoldForm(_Once):
                 for at, one in enumerate(choices, 1)
             ]
             holding.choices = [way for way in Holding.choices if may_choose_card or way[0] != Holding.CARD]
-
-
-class SetUpForm(_Once):
-    """How an agreed budget is held and paid; its streams and lines are the plan's and are not typed again."""
-
-    holding = forms.ChoiceField(
-        label=_("How is the money held?"),
-        choices=Holding.choices,
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Choose how the money is held.")},
-    )
-
-    def __init__(
-        self, proposal: Proposal, names: Mapping[str, str], holders: Mapping[str, str], *args: Any, **kwargs: Any
-    ) -> None:
-        super().__init__(*args, **kwargs)
-        self.proposal = proposal
-        self.fields["holding"].initial = proposal.holding
-        self.fields.update(holder_fields(holders))
-        self.fields["starts_on"] = DayField(label=_("From which day?"), initial=proposal.starts_on)
-        for one in proposal.streams:
-            said = {"funder": Funder(one.funder).label, "sum": str(Pence(one.weekly_pence))}
-            self.fields[f"name_{one.funder}"] = forms.CharField(
-                label=_("Who pays %(sum)s a week: %(funder)s") % said,
-                initial=names.get(one.funder, ""),
-                max_length=120,
-                error_messages={"required": _("Write the name of who pays.")},
-            )
-            self.fields[f"every_{one.funder}"] = forms.ChoiceField(
-                label=_("How often is it paid: %(funder)s") % said, choices=EVERY
-            )
-
-    def lines(self) -> list[LineGiven]:
-        """The plan's own lines: each is held as the plan says, or else as the budget is."""
-        return [
-            LineGiven("", one.weekly_pence, one.paid_by, one.plan_line, need=one.need, holding=one.holding)
-            for one in self.proposal.lines
-        ]
-
-    def streams(self) -> list[StreamGiven]:
-        """The streams as the form says them."""
-        given = self.cleaned_data
-        return [
-            StreamGiven(one.funder, given[f"name_{one.funder}"], one.weekly_pence, Every(given[f"every_{one.funder}"]))
-            for one in self.proposal.streams
-        ]

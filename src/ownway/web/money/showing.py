@@ -15,7 +15,7 @@ from ownway.apps.people.permissions import Deed, Part, standing
 from ownway.kernel.periods import add_months
 
 if TYPE_CHECKING:
-    from ownway.apps.money.models import Opening
+    from ownway.apps.money.models import Opening, SentStatement
     from ownway.apps.people.models import Account, Record
 
 GROUNDS = (1, 3, 2, 5, 4)
@@ -56,6 +56,7 @@ class Shown:
     promises: Sequence[SaidPromise]
     arrears: Sequence[Expected]
     years: Sequence[int]
+    sent: Sequence[SentStatement]
 
     def sum_of(self, name: str) -> int:
         """One figure of the totals added up over the streams."""
@@ -113,6 +114,7 @@ def money_of(record: Record, *, seen_by: Account, on: date, month: date) -> Show
         promises=queries.promises(record, seen_by=seen_by, on=on) if sees_lines else (),
         arrears=queries.arrears(record, seen_by=seen_by, on=on),
         years=queries.money_years(record, seen_by=seen_by, on=on),
+        sent=queries.sent_to(record, seen_by=seen_by, on=on) if sees_lines else (),
     )
 
 

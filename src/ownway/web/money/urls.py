@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ownway.web.money import exports, holding, views
+from ownway.web.money import exports, funds, holding, lines, setting_up, views
 
 app_name = "money"
 urlpatterns = [
@@ -12,9 +12,13 @@ urlpatterns = [
     path("put-right/<int:entry>/", views.put_right, name="put_right"),
     path("open/", views.open_lines, name="open_lines"),
     path("came/<int:stream>/<str:day>/", views.came, name="came"),
-    path("set-up/", views.set_up, name="set_up"),
+    path("set-up/", setting_up.set_up, name="set_up"),
     path("holding/", holding.hold, name="holding"),
     path("funders/", holding.funders, name="funders"),
+    path("lines/", lines.lines, name="lines"),
+    path("lines/<int:line>/when/", lines.spells, name="spells"),
+    path("fund/<int:purse>/", funds.fund, name="fund"),
+    path("fund/<int:purse>/sent/<int:sent>/", funds.fund_sent, name="fund_sent"),
     path("year/<int:first>/", exports.year, name="year"),
     path("year/<int:first>/funder/<int:stream>/", exports.funder_year, name="funder_year"),
     path("books/<str:form>/", exports.books, name="books"),

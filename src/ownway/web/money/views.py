@@ -11,18 +11,15 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from ownway.apps.asking.permissions import way_in
-from ownway.apps.journey.queries import open_promises
-from ownway.apps.journey.road import Step
 from ownway.apps.money import actions, queries
-from ownway.apps.money.kinds import Funder, Holding, HowPaid
-from ownway.apps.money.permissions import require_finance, require_funder
+from ownway.apps.money.kinds import HowPaid
+from ownway.apps.money.permissions import require_funder
 from ownway.apps.people.permissions import Deed, NotAllowed, Part, may
 from ownway.kernel.problems import Refused
 from ownway.web.answering import show
 from ownway.web.asking import add_problems, seen_record, signed_in, today
 from ownway.web.checks.showing import notices
-from ownway.web.money.forms import CameForm, OpenForm, PutRightForm, SetUpForm, SpendForm
-from ownway.web.money.holders import holder_of, holders
+from ownway.web.money.forms import CameForm, OpenForm, PutRightForm, SpendForm
 from ownway.web.money.showing import money_of, month_of
 
 
@@ -131,43 +128,6 @@ def came(request: HttpRequest, reference: str, stream: int, day: str) -> HttpRes
             add_problems(form, refused)
     context = {"record": record, "form": form, "due": due}
     return show(request, "money/came", context, status=400 if form.errors else 200)
-
-
-@login_required
-def set_up(request: HttpRequest, reference: str) -> HttpResponse:
-    """Set up the money that an agreed plan needs."""
-    record, by, on = seen_record(request, reference, Part.MONEY), signed_in(request), today()
-    require_finance(by, record, on)
-    proposal = queries.proposal(record, seen_by=by, on=on)
-    if proposal is None or proposal.is_open:
-        return show(request, "money/nothing_to_set_up", {"record": record, "proposal": proposal})
-    if open_promises(record, Step.MONEY):
-        return redirect("home:go_on", reference, Step.MONEY)
-    council = dict.fromkeys((str(Funder.SOCIAL_CARE), str(Funder.CARER)), record.place.name)
-    names = {**council, str(Funder.OWN): _("My own share")}
-    form = SetUpForm(proposal, names, holders(), request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data
-        try:
-            actions.open_budget(
-                record=record,
-                decision_reference=proposal.decision,
-                streams=form.streams(),
-                lines=form.lines(),
-                starts_on=given["starts_on"],
-                holding=Holding(given["holding"]),
-                with_whom=given["with_whom"],
-                held_by=holder_of(given["held_by"]),
-                by=by,
-                on=on,
-                once=given["once"],
-            )
-            messages.success(request, _("The money is set up."))
-            return redirect("money:left", reference)
-        except Refused as refused:
-            add_problems(form, refused)
-    context = {"record": record, "form": form, "proposal": proposal}
-    return show(request, "money/set_up", context, status=400 if form.errors else 200)
 
 
 def _day(text: str) -> date:

@@ -1,15 +1,23 @@
-"""Money a place keeps for people: who, how much is there, and the lines it must pay."""
+"""Money a place keeps for people: who, how much is there, the lines it must pay, and statements to each of them."""
 
 from __future__ import annotations
 
+import uuid
+from uuid import UUID
+
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 
 from ownway.apps.money import actions, queries
+from ownway.apps.people.permissions import NotAllowed
 from ownway.apps.places import queries as places
-from ownway.kernel.periods import add_months
+from ownway.kernel.problems import Refused
 from ownway.web.answering import show
 from ownway.web.asking import signed_in, today
+from ownway.web.money.funds import month_named, months
 
 
 @login_required
@@ -23,13 +31,50 @@ def kept(request: HttpRequest, slug: str) -> HttpResponse:
 
 @login_required
 def purse(request: HttpRequest, purse: int) -> HttpResponse:
-    """One person's money kept here: the lines to pay, and what went in and out of it."""
+    """One person's money kept here: the lines to pay, and what went in and out of it in a month."""
     by, on = signed_in(request), today()
     found = queries.kept(purse, seen_by=by, on=on)
     request.place = found.purse.held_by  # type: ignore[attr-defined]
+    asked = request.GET.get("month", "")
+    month = months(found.purse, min(month_named(asked), on.replace(day=1)) if asked else on.replace(day=1), on)
+    shown = queries.fund(found.purse, seen_by=by, on=on, since=month.first, until=month.last)
     actions.look_at_purse(purse=found.purse, by=by, on=on)
-    statement = queries.kept_statement(found.purse, seen_by=by, on=on, since=add_months(on, -3), until=on)
-    return show(request, "paying/purse", {"kept": found, "statement": statement})
+    sent = queries.sent_statements(found.purse, seen_by=by, on=on)
+    return show(request, "paying/purse", {"kept": found, "fund": shown, "month": month, "sent": sent})
+
+
+@login_required
+def statement(request: HttpRequest, purse: int, month: str) -> HttpResponse:
+    """The statement of a month, to print or to put on the person's page."""
+    by, on = signed_in(request), today()
+    found = queries.kept(purse, seen_by=by, on=on).purse
+    request.place = found.held_by  # type: ignore[attr-defined]
+    days = months(found, month_named(month), on)
+    if not days.is_over:
+        raise NotAllowed("month")
+    if request.method == "POST":
+        return _send(request, purse, month)
+    shown = queries.fund(found, seen_by=by, on=on, since=days.first, until=days.last)
+    actions.look_at_purse(purse=found, by=by, on=on)
+    sent = [one for one in queries.sent_statements(found, seen_by=by, on=on) if one.until == days.last]
+    context = {"fund": shown, "month": days, "sent": sent, "once": uuid.uuid4(), "today": on}
+    return show(request, "paying/statement", context)
+
+
+def _send(request: HttpRequest, purse: int, month: str) -> HttpResponse:
+    by, on = signed_in(request), today()
+    found = queries.kept(purse, seen_by=by, on=on).purse
+    days = months(found, month_named(month), on)
+    try:
+        once = UUID(request.POST.get("once", ""))
+        actions.send_statement(purse=found, since=days.first, until=days.last, by=by, on=on, once=once)
+        messages.success(request, _("It stands on the person’s page now."))
+    except ValueError:
+        messages.warning(request, _("This page was too old. Send it again."))
+    except Refused as refused:
+        for problem in refused.problems:
+            messages.warning(request, problem.say)
+    return redirect("paying:statement", purse, month)
 
 
 def _page(request: HttpRequest) -> int:

@@ -31,11 +31,13 @@ def overview(request: HttpRequest, reference: str) -> HttpResponse:
     """Who is paid, what goes out again and again, the newest payments, and invoices."""
     record, by, on = seen_record(request, reference, Part.MONEY), signed_in(request), today()
     payees = queries.payees(record, seen_by=by, on=on)
+    payments = queries.payments(record, seen_by=by, on=on)
     context = {
         "record": record,
         "payees": payees,
         "schedules": queries.schedules(record, seen_by=by, on=on),
-        "payments": queries.payments(record, seen_by=by, on=on),
+        "payments": payments,
+        "paid_again": {one.again_of_id for one in payments},
         "invoices": queries.invoices(record, seen_by=by, on=on),
         "names": {one.id: one.details.name for one in payees},
         "may_change": may_say_payees(by, record, Deed.CHANGE, on),

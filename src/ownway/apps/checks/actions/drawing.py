@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from ownway.apps.checks.circumstances import circumstances
-from ownway.apps.checks.models import Check, Draw
+from ownway.apps.checks.models import Check, Draw, Pooled
 from ownway.apps.checks.permissions import require_checker
 from ownway.apps.checks.sample import sample_of
 from ownway.apps.money.actions.books import TWICE
@@ -23,6 +23,7 @@ from ownway.kernel.periods import add_months
 from ownway.kernel.problems import Problem, Refused
 from ownway.kernel.references import content_hash
 
+A_PART = 2_000
 _DRAWN = UUID("6f776e77-6179-5061-8d65-000000000026")
 
 
@@ -30,7 +31,8 @@ def draw_sample(*, place: Place, by: Account, on: date, once: UUID) -> Draw:
     """Draw the people whose money is looked at next, by the sample the place published.
 
     Who was checked within the sample's months is left out. A second draw within its months is refused: nobody draws
-    until the sample suits them. The seed, the rules and the pool are kept, so that the draw can be made again.
+    until the sample suits them. The seed, the rules and everybody with the reasons they met are kept:
+    the draw can be made again.
     """
     require_checker(by, place.pk, on)
     with transaction.atomic():
@@ -56,11 +58,15 @@ def draw_sample(*, place: Place, by: Account, on: date, once: UUID) -> Draw:
             place=place,
             seed=secrets.token_hex(32),
             sample=sample.as_data(),
-            pool={reference: sorted(meets) for reference, meets in pool.items()},
             by=by,
             on=on,
             at=timezone.now(),
             once=once,
+        )
+        records = Record.objects.in_bulk([one.record for one in people.values()])
+        Pooled.objects.bulk_create(
+            [Pooled(draw=made, record=records[people[one].record], meets=sorted(meets)) for one, meets in pool.items()],
+            batch_size=A_PART,
         )
         drawn = draw(pool, sample, made.seed)
         Check.objects.bulk_create(
@@ -75,7 +81,7 @@ def draw_sample(*, place: Place, by: Account, on: date, once: UUID) -> Draw:
             )
             for one in drawn
         )
-        _tell(made, [people[one.reference].record for one in drawn])
+        _tell(made, len(pool), [people[one.reference].record for one in drawn])
     return made
 
 
@@ -83,20 +89,20 @@ def _checked_since(place: Place, since: date) -> list[UUID]:
     return list(Check.objects.filter(record__place=place, on__gt=since).values_list("record_id", flat=True))
 
 
-def _tell(made: Draw, records: list[UUID]) -> None:
+def _tell(made: Draw, people: int, records: list[UUID]) -> None:
     facts: dict[str, trail.Fact] = {
         "seed": made.seed,
-        "people": len(made.pool),
+        "people": people,
         "drawn": len(records),
         "sample": content_hash(made.sample),
     }
-    people = Record.objects.filter(pk__in=records).values_list("person_id", "reference")
+    found = Record.objects.filter(pk__in=records).values_list("person_id", "reference")
     trail.record_all(
         place_id=made.place_id,
         by=str(made.by_id),
         on=made.on,
         deeds=[
             trail.Deed("checks.sample_drawn", what=f"draw {made.pk}", facts=facts),
-            *(trail.Deed("checks.drawn", about=person, what=reference) for person, reference in people),
+            *(trail.Deed("checks.drawn", about=person, what=reference) for person, reference in found),
         ],
     )

@@ -1,6 +1,6 @@
 """The tables of checks, by what they hold."""
 
-from ownway.apps.checks.models.checks import Check, Draw, Finding, Shown
+from ownway.apps.checks.models.checks import Check, Draw, Finding, Pooled, Shown
 from ownway.apps.checks.models.taking import Answer, Ruling, TakingBack, WentBack, Withdrawal
 
-__all__ = ["Answer", "Check", "Draw", "Finding", "Ruling", "Shown", "TakingBack", "WentBack", "Withdrawal"]
+__all__ = ["Answer", "Check", "Draw", "Finding", "Pooled", "Ruling", "Shown", "TakingBack", "WentBack", "Withdrawal"]

@@ -12,13 +12,12 @@ from ownway.apps.sealing.fields import SealedData, SealedText
 
 
 class Draw(models.Model):
-    """One sample of a place. ``pool`` (reference to the reasons met), ``sample`` and ``seed`` make it again."""
+    """One sample of a place. ``pooled`` (everybody with the reasons met), ``sample`` and ``seed`` make it again."""
 
     place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="draws")
     seed = models.CharField(max_length=64)
     sample = models.JSONField()
     """The rules as they stood (``engines.sampling.Sample.as_data``)."""
-    pool = models.JSONField()
     by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
     on = models.DateField()
     at = models.DateTimeField()
@@ -26,6 +25,22 @@ class Draw(models.Model):
 
     def __str__(self) -> str:
         return f"{self.place_id} {self.on}"
+
+
+class Pooled(models.Model):
+    """Somebody who could be drawn, and the reasons they met: locked with their own key, and gone when it is."""
+
+    draw = models.ForeignKey(Draw, on_delete=models.PROTECT, related_name="pooled")
+    record = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+")
+    meets = SealedData()
+
+    class Meta:
+        """Once in a draw."""
+
+        constraints = [models.UniqueConstraint(fields=["draw", "record"], name="checks_pooled_once")]
+
+    def __str__(self) -> str:
+        return f"{self.draw_id} {self.record_id}"
 
 
 class Check(models.Model):

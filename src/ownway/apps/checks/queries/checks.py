@@ -7,7 +7,7 @@ from datetime import date
 
 from django.db.models import QuerySet
 
-from ownway.apps.checks.models import Check, Finding, Shown
+from ownway.apps.checks.models import Check, Finding, Pooled, Shown
 from ownway.apps.checks.permissions import may_check_at, require_checker, require_checks
 from ownway.apps.money.permissions import keeps_books
 from ownway.apps.people.models import Account, Record
@@ -64,12 +64,12 @@ def _whole() -> QuerySet[Check]:
 
 
 def _read(one: Check) -> Read:
-    pool = one.draw.pool if one.draw else {}
+    pooled = Pooled.objects.select_related("record").filter(draw=one.draw, record=one.record).first()
     return Read(
         check=one,
-        people=len(pool),
+        people=one.draw.pooled.count() if one.draw else 0,
         drawn=one.draw.checks.count() if one.draw else 0,
-        met=tuple(pool.get(one.record.reference, ())),
+        met=tuple(pooled.meets or ()) if pooled else (),
         shown=getattr(one, "shown", None),
         finding=getattr(one, "finding", None),
     )

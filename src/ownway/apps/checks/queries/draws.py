@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import cast
 
 from django.db.models import Count
 
-from ownway.apps.checks.models import Check, Draw
+from ownway.apps.checks.models import Check, Draw, Pooled
 from ownway.apps.checks.permissions import require_checker
 from ownway.apps.money.models import Budget
 from ownway.apps.people.models import Account
 from ownway.apps.places.models import Place
-from ownway.engines.sampling import Because, draw, read_sample
+from ownway.apps.sealing.fields import Closed
+from ownway.engines.sampling import Because, Sample, draw, read_sample
 from ownway.kernel.periods import add_months
 
 QUARTERS = ((3, 31), (6, 30), (9, 30), (12, 31))
@@ -46,17 +48,40 @@ class PaperSaved:
 
 def draws(place: Place) -> list[Made]:
     """Every draw of a place, newest first. Numbers only: anybody may read them."""
-    found = Draw.objects.filter(place=place).annotate(drawn=Count("checks")).order_by("-on", "-pk")
-    return [Made(one.on, len(one.pool), one.drawn) for one in found]
+    found = (
+        Draw.objects.filter(place=place)
+        .annotate(drawn=Count("checks", distinct=True), people=Count("pooled", distinct=True))
+        .order_by("-on", "-pk")
+    )
+    return [Made(one.on, one.people, one.drawn) for one in found]
 
 
 def redrawn(number: int, place: Place, *, seen_by: Account, on: date) -> bool:
-    """Whether a draw made again from its seed, rules and pool takes the very same people for the same reasons."""
+    """Whether a draw made again from its seed, rules and pool takes the very same people for the same reasons.
+
+    Of somebody forgotten since only the reason they were drawn for is left, and of who was not drawn nothing: the draw
+    of everybody else hangs on neither, only on how many there were.
+    """
     require_checker(seen_by, place.pk, on)
     one = Draw.objects.get(pk=number, place=place)
-    pool = {reference: frozenset(map(Because, meets)) for reference, meets in one.pool.items()}
-    again = {(each.reference, str(each.because)) for each in draw(pool, read_sample(one.sample), one.seed)}
-    return again == set(one.checks.values_list("record__reference", "because"))
+    drawn = dict(one.checks.values_list("record__reference", "because"))
+    again = draw(*_pool(one, drawn), one.seed, of=one.pooled.count())
+    found = {each.reference: str(each.because) for each in again}
+    return found == drawn
+
+
+def _pool(one: Draw, drawn: Mapping[str, str]) -> tuple[dict[str, frozenset[Because]], Sample]:
+    """Everybody whose reasons can still be read, and the one reason of each who was drawn and is forgotten."""
+    rows = one.pooled.values_list("record__reference", "record__person_id", "meets")
+    found = [(reference, owner, cast(Closed, sealed)) for reference, owner, sealed in rows]
+    told = Pooled._meta.get_field("meets").opened_many([(owner, sealed) for _reference, owner, sealed in found])
+    pool = dict[str, frozenset[Because]]()
+    for (reference, _owner, _sealed), meets in zip(found, told, strict=True):
+        if meets is not None:
+            pool[reference] = frozenset(map(Because, meets))
+        elif reference in drawn:
+            pool[reference] = frozenset({Because(drawn[reference])})
+    return pool, read_sample(one.sample)
 
 
 def paper_saved(place: Place, on: date) -> PaperSaved:

@@ -1,7 +1,7 @@
 """Deeds of money, one module a deed."""
 
 from ownway.apps.money.actions.books import post_many
-from ownway.apps.money.actions.budget import LineGiven, StreamGiven, open_budget
+from ownway.apps.money.actions.budget import HolderGiven, LineGiven, StreamGiven, open_budget
 from ownway.apps.money.actions.coming_back import give_back, refund
 from ownway.apps.money.actions.holding import hold_lines, move_money
 from ownway.apps.money.actions.many import PaymentGiven, spend_many
@@ -10,15 +10,18 @@ from ownway.apps.money.actions.paying_in import pay_in
 from ownway.apps.money.actions.paying_in_many import ArrivalGiven, pay_in_many
 from ownway.apps.money.actions.promising import commit, release
 from ownway.apps.money.actions.putting_right import put_right
-from ownway.apps.money.actions.spells import plan_spells
+from ownway.apps.money.actions.spells import MOST_SPELLS, plan_spells
 from ownway.apps.money.actions.spending import spend
+from ownway.apps.money.actions.statements import send_statement
 from ownway.apps.money.post import Draft
 from ownway.apps.money.receipts import MOST_BYTES
 
 __all__ = [
     "MOST_BYTES",
+    "MOST_SPELLS",
     "ArrivalGiven",
     "Draft",
+    "HolderGiven",
     "LineGiven",
     "PaymentGiven",
     "StreamGiven",
@@ -38,6 +41,7 @@ __all__ = [
     "put_right",
     "refund",
     "release",
+    "send_statement",
     "spend",
     "spend_many",
 ]

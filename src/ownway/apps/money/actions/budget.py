@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from uuid import UUID
 
 from django.db import transaction
@@ -20,7 +21,7 @@ from ownway.apps.money.actions.books import TWICE
 from ownway.apps.money.actions.purses import hold_from, holder_problems, open_way, purse_account
 from ownway.apps.money.actions.spells import write_spells
 from ownway.apps.money.funding import payers
-from ownway.apps.money.kinds import KEPT_FOR_ME, NEEDS_HOLDER, AccountKind, Funder, Holding, Need
+from ownway.apps.money.kinds import AccountKind, Funder, Holding, Need
 from ownway.apps.money.models import BookAccount, Budget, Line, Pays, Share, Stream
 from ownway.apps.money.permissions import require_finance
 from ownway.apps.people.models import Account, Record
@@ -69,6 +70,19 @@ class LineGiven:
     spells: tuple[Spell, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class HolderGiven:
+    """Who holds money for the person in one way: a place of this installation, or an organisation by its name."""
+
+    name: str = ""
+    place: Place | None = None
+
+
+Holders = Mapping[Holding, HolderGiven]
+"""Who holds the money, for each way in which somebody does."""
+NOBODY = HolderGiven()
+
+
 def open_budget(
     *,
     record: Record,
@@ -80,14 +94,13 @@ def open_budget(
     by: Account,
     on: date,
     once: UUID,
-    with_whom: str = "",
-    held_by: Place | None = None,
+    holders: Holders = MappingProxyType({}),
 ) -> Budget:
     """Open the books for a decided budget, and the step of the road where the money is set up.
 
     The council's and the person's streams must come to what the decision says, to the penny. Relies on the promise
-    that support for money is ready; raises ``Refused`` with a problem a field otherwise. ``with_whom`` and ``held_by``
-    say who holds every line that somebody has to hold and that names nobody itself.
+    that support for money is ready; raises ``Refused`` with a problem a field otherwise. ``holders`` says
+    for each way of holding who holds the lines in it that name nobody themselves.
     """
     require_finance(by, record, on)
     require_promises(record, Step.MONEY)
@@ -100,7 +113,7 @@ def open_budget(
         problems = [
             *_problems(record, decision, streams, lines, starts_on),
             *_holding_problems(record, holding, lines),
-            *_holder_problems(holding, lines, with_whom, held_by),
+            *_holder_problems(holding, lines, holders),
         ]
         if problems or decision is None:
             raise Refused(*problems)
@@ -114,7 +127,7 @@ def open_budget(
             at=timezone.now(),
             once=once,
         )
-        _write(budget, streams, lines, with_whom, held_by)
+        _write(budget, streams, lines, holders)
         _tell(budget, by, on)
     return budget
 
@@ -196,17 +209,14 @@ def _holding_problems(record: Record, holding: Holding, lines: Sequence[LineGive
             return
 
 
-def _holder_problems(
-    holding: Holding, lines: Sequence[LineGiven], with_whom: str, held_by: Place | None
-) -> Iterator[Problem]:
-    unnamed = {line.holding or holding for line in lines if not line.with_whom.strip()}
-    found = [problem for way in sorted(unnamed) for problem in holder_problems(way, with_whom, held_by)]
-    yield from dict.fromkeys(found)
+def _holder_problems(holding: Holding, lines: Sequence[LineGiven], holders: Holders) -> Iterator[Problem]:
+    for way in sorted({line.holding or holding for line in lines if not line.with_whom.strip()}):
+        given = holders.get(way, NOBODY)
+        for problem in holder_problems(way, given.name, given.place):
+            yield Problem(f"with_whom_{way}", problem.say)
 
 
-def _write(
-    budget: Budget, streams: Sequence[StreamGiven], lines: Sequence[LineGiven], with_whom: str, held_by: Place | None
-) -> None:
+def _write(budget: Budget, streams: Sequence[StreamGiven], lines: Sequence[LineGiven], holders: Holders) -> None:
     kept = [_stream(budget, given) for given in streams]
     for stream, given in zip(kept, streams, strict=True):
         Share.objects.create(budget=budget, stream=stream, weekly_pence=given.weekly_pence, every=given.every)
@@ -220,10 +230,8 @@ def _write(
             need=line.need,
         )
         way = line.holding or Holding(budget.holding)
-        is_theirs = not line.with_whom and (way == budget.holding or way in NEEDS_HOLDER)
-        name = with_whom if is_theirs and way in KEPT_FOR_ME else line.with_whom
-        holder = held_by if is_theirs and way in NEEDS_HOLDER else None
-        purse = open_way(budget.record, way, name, budget.by, budget.starts_on, held_by=holder)
+        holder = HolderGiven(line.with_whom) if line.with_whom.strip() else holders.get(way, NOBODY)
+        purse = open_way(budget.record, way, holder.name, budget.by, budget.starts_on, held_by=holder.place)
         hold_from(made, purse, budget.by, budget.starts_on)
         write_spells(made, line.spells, budget.by)
         for order, at in enumerate(line.paid_by):

@@ -14,6 +14,7 @@ from ownway.apps.journey.kinds import Happening
 from ownway.apps.journey.models import Entry as Told
 from ownway.apps.journey.queries import stops
 from ownway.apps.journey.road import Step
+from ownway.apps.money.actions.arrivals import write_arrivals
 from ownway.apps.money.actions.books import already, post_one
 from ownway.apps.money.kinds import EntryKind
 from ownway.apps.money.models import Arrival, Budget, Entry, Share
@@ -68,7 +69,8 @@ def pay_in(
             words=why.strip(),
         )
         entry = post_one(record, draft, by, on, "money.paid_in")
-        Arrival.objects.create(stream=share.stream, share=share, from_on=from_on, expected_pence=expected, entry=entry)
+        came = Arrival(stream=share.stream, share=share, from_on=from_on, expected_pence=expected, entry=entry)
+        write_arrivals([came])
         go_on([budget.pk], by, on)
     return entry
 
@@ -77,7 +79,7 @@ def _expected(share: Share, from_on: date) -> int:
     expected = due_of(share, from_on)
     if expected is None:
         raise Refused(Problem("from_on", "No payment is planned from that day. Choose one from the list."))
-    if Arrival.objects.filter(stream_id=share.stream_id, from_on=from_on).exists():
+    if Arrival.objects.standing().filter(stream_id=share.stream_id, from_on=from_on).exists():
         raise Refused(Problem("from_on", "The payment for these days is already written down."))
     return expected
 

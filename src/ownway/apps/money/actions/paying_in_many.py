@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from ownway.apps.money.actions.arrivals import write_arrivals
 from ownway.apps.money.actions.books import post_fresh
 from ownway.apps.money.actions.paying_in import arrived_pence, go_on
 from ownway.apps.money.kinds import EntryKind
@@ -20,8 +21,6 @@ from ownway.apps.money.sharing import Arriving
 from ownway.apps.people.models import Account, Record
 from ownway.apps.places.models import Place
 from ownway.kernel.problems import Problem, Refused
-
-A_PART = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +66,11 @@ def pay_in_many(*, place: Place, arrivals: Sequence[ArrivalGiven], came_on: date
         ]
         numbers = post_fresh(place, drafts, by, on, "money.run_paid_in") if drafts else range(0)
         rows = zip(numbers, fresh, shares.values(), expected, strict=True)
-        Arrival.objects.bulk_create(
-            (
+        write_arrivals(
+            [
                 Arrival(stream_id=one.stream, share=share, from_on=one.from_on, expected_pence=pence, entry_id=number)
                 for number, one, share, pence in rows
-            ),
-            batch_size=A_PART,
+            ]
         )
         go_on({share.budget_id for share in shares.values()}, by, on)
     return list(numbers)
@@ -109,7 +107,7 @@ def _shares(place: Place, arrivals: Iterable[ArrivalGiven]) -> dict[tuple[int, d
 def _expected(arrivals: Sequence[ArrivalGiven], shares: dict[tuple[int, date], Share]) -> list[int]:
     """What was expected of each; ``Refused`` with a row for what is not planned, is there, or has no reason."""
     streams = {one.stream for one in arrivals}
-    there = set(Arrival.objects.filter(stream__in=streams).values_list("stream_id", "from_on"))
+    there = set(Arrival.objects.standing().filter(stream__in=streams).values_list("stream_id", "from_on"))
     found, problems = [], []
     for row, (one, share) in enumerate(zip(arrivals, shares.values(), strict=True), 1):
         pence = due_of(share, one.from_on)

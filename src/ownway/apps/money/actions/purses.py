@@ -48,7 +48,7 @@ def open_way(
 def holder_problems(holding: Holding, with_whom: str, held_by: Place | None) -> Iterator[Problem]:
     """What is wrong with who is to hold the money: whoever keeps money for a person has a name."""
     if holding in NEEDS_HOLDER and held_by is None and not with_whom.strip():
-        yield Problem("with_whom", "Choose who looks after the money, or write the name of the organisation.")
+        yield Problem("with_whom", f"Choose who looks after the money ({holding.label}), or write its name.")
     if len(with_whom) > 120:
         yield Problem("with_whom", "This name is too long. Write up to 120 letters.")
 

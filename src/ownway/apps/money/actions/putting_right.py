@@ -8,13 +8,18 @@ from uuid import UUID
 from django.db import transaction
 
 from ownway.apps.money.actions.books import already, post_one
-from ownway.apps.money.kinds import EntryKind
-from ownway.apps.money.models import Entry, Refund
+from ownway.apps.money.kinds import EntryKind, HowPaid
+from ownway.apps.money.models import Entry, Refund, Spending
 from ownway.apps.money.permissions import require_putting_right
 from ownway.apps.money.post import Draft
 from ownway.apps.money.sharing import undone
 from ownway.apps.people.models import Account, Record
 from ownway.kernel.problems import Problem, Refused
+
+FROM_A_RUN = (
+    "A pay run paid this, so it is not undone here. If it did not arrive, tell whoever pays: "
+    "they write down that it failed or came back, and the money is yours again."
+)
 
 
 def put_right(*, record: Record, entry: int, by: Account, on: date, once: UUID, why: str) -> Entry:
@@ -28,6 +33,8 @@ def put_right(*, record: Record, entry: int, by: Account, on: date, once: UUID, 
         wrong = Entry.objects.filter(record=record, pk=entry, kind=EntryKind.SPENT).first()
         if wrong is None:
             raise Refused(Problem("entry", "This is not something you wrote down as spent."))
+        if Spending.objects.filter(pk=wrong.pk, how=HowPaid.RUN).exists():
+            raise Refused(Problem("entry", FROM_A_RUN))
         before = already(record, once, EntryKind.CORRECTION, wrong.on)
         if before:
             return before

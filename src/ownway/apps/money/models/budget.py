@@ -136,19 +136,41 @@ class Spell(models.Model):
         return f"{self.line_id} {self.first_on} to {self.last_on}"
 
 
+class Arrivals(models.QuerySet["Arrival"]):
+    """Arrivals, and those of them that stand."""
+
+    def standing(self) -> Arrivals:
+        """Those whose entry was not undone: what the bank sent back never came."""
+        return self.filter(entry__corrected_by=None)
+
+    def undone(self) -> Arrivals:
+        """Those whose entry was undone and that nothing came instead of."""
+        return self.exclude(entry__corrected_by=None).filter(instead=None)
+
+
 class Arrival(models.Model):
-    """A scheduled payment came: for which days, on which day, by which entry. Once for each period of a stream."""
+    """A scheduled payment came: for which days, on which day, by which entry. Once for each period of a stream.
+
+    Where it was undone, because the bank sent it back, it may come once more ``instead_of`` what was undone.
+    """
 
     stream = models.ForeignKey(Stream, on_delete=models.PROTECT, related_name="arrivals", db_index=False)
     share = models.ForeignKey(Share, on_delete=models.PROTECT, related_name="arrivals")
     from_on = models.DateField()
     expected_pence = models.BigIntegerField()
     entry = models.OneToOneField(Entry, on_delete=models.PROTECT, related_name="arrival")
+    instead_of = models.OneToOneField("self", null=True, on_delete=models.PROTECT, related_name="instead")
+
+    objects = Arrivals.as_manager()
 
     class Meta:
         """Never twice for the same period."""
 
-        constraints = [models.UniqueConstraint(fields=["stream", "from_on"], name="money_arrival_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["stream", "from_on"], condition=Q(instead_of=None), name="money_arrival_once"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.stream_id} {self.from_on}"

@@ -2,6 +2,7 @@
 
 from ownway.apps.money.queries.for_funder import FunderStatement, arrears, funder_statement, funder_statements
 from ownway.apps.money.queries.forecast import Early, Year, forecast
+from ownway.apps.money.queries.fund import Fund, FundLine, FundShare, fund, purse_of_person, sent_statements, sent_to
 from ownway.apps.money.queries.holding import PurseHeld, purses
 from ownway.apps.money.queries.journal import Noted, Side, Written, journal, place_journal
 from ownway.apps.money.queries.kept import Kept, KeptPage, kept, kept_at
@@ -15,7 +16,8 @@ from ownway.apps.money.queries.proof import faults
 from ownway.apps.money.queries.proposal import Proposal, ProposedLine, ProposedStream, proposal
 from ownway.apps.money.queries.receipts import receipt
 from ownway.apps.money.queries.schedule import Expected, due, expected
-from ownway.apps.money.queries.statement import Row, Statement, kept_statement, statement
+from ownway.apps.money.queries.spells import LineSpells, line_spells
+from ownway.apps.money.queries.statement import Row, Statement, statement
 from ownway.apps.money.queries.totals import Month, Total, by_month, totals
 from ownway.apps.money.queries.year_end import LineYear, YearEnd, money_years, year_end
 
@@ -23,11 +25,15 @@ __all__ = [
     "Choice",
     "Early",
     "Expected",
+    "Fund",
+    "FundLine",
+    "FundShare",
     "FunderStatement",
     "HeldChoice",
     "Kept",
     "KeptPage",
     "Left",
+    "LineSpells",
     "LineYear",
     "Month",
     "NotCome",
@@ -54,22 +60,26 @@ __all__ = [
     "expected",
     "faults",
     "forecast",
+    "fund",
     "funder_statement",
     "funder_statements",
     "held_choices",
     "journal",
     "kept",
     "kept_at",
-    "kept_statement",
     "left",
+    "line_spells",
     "money_years",
     "not_come",
     "openings",
     "place_journal",
     "promises",
     "proposal",
+    "purse_of_person",
     "purses",
     "receipt",
+    "sent_statements",
+    "sent_to",
     "spending",
     "statement",
     "totals",

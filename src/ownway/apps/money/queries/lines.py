@@ -16,12 +16,17 @@ from ownway.apps.people.permissions import Deed, NotAllowed, Part, may, require
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One line to choose: its id, what it is, its weekly cost, and who may pay it in order."""
+    """One line to choose: its id, what it is, its weekly cost, and who may pay it in order, or each a part of 10,000.
+
+    ``has_spells`` says that its money falls on days the person wrote.
+    """
 
     line: int
     what: str
     weekly_pence: int
     paid_by: tuple[str, ...]
+    parts: tuple[int, ...] = ()
+    has_spells: bool = False
 
 
 def choices(record: Record, *, seen_by: Account, on: date) -> list[Choice]:
@@ -30,10 +35,17 @@ def choices(record: Record, *, seen_by: Account, on: date) -> list[Choice]:
     lines = (
         Line.objects.filter(budget=budget_of(record, on))
         .select_related("budget__record")
-        .prefetch_related("pays__stream")
+        .prefetch_related("pays__stream", "spells")
     )
     return [
-        Choice(line.pk, line.what, line.weekly_pence, tuple(p.stream.name for p in _in_order(line)))
+        Choice(
+            line=line.pk,
+            what=line.what,
+            weekly_pence=line.weekly_pence,
+            paid_by=tuple(p.stream.name for p in _in_order(line)),
+            parts=tuple(p.parts for p in _in_order(line) if p.parts),
+            has_spells=bool(line.spells.all()),
+        )
         for line in lines.order_by("position")
     ]
 

@@ -35,7 +35,7 @@ def not_come(place: Place, until: date, *, seen_by: Account, on: date) -> list[N
     require_books(seen_by, place.pk, on)
     rows = Stream.objects.filter(record__place=place).exclude(funder=Funder.OWN)
     streams = {pk: (name, left_on) for pk, name, left_on in rows.values_list("pk", "name", "record__left_on")}
-    came = set(Arrival.objects.filter(stream__record__place=place).values_list("stream_id", "from_on"))
+    came = set(Arrival.objects.standing().filter(stream__record__place=place).values_list("stream_id", "from_on"))
     found = [
         NotCome(stream, streams[stream][0], day, pence)
         for stream, expected in place_dues(place, until).items()

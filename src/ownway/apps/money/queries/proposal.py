@@ -35,12 +35,16 @@ class ProposedStream:
 
 @dataclass(frozen=True, slots=True)
 class ProposedLine:
-    """One line money will be spent on. ``what`` is empty for whoever may not see the plan."""
+    """One line money will be spent on. ``what`` is empty for whoever may not see the plan.
+
+    ``paid_by`` are the streams the plan means, ``may_pay`` all whose money may pay for such a need, in turn.
+    """
 
     plan_line: UUID
     what: str
     weekly_pence: int
     paid_by: tuple[int, ...]
+    may_pay: tuple[int, ...]
     need: Need
     holding: Holding | None
 
@@ -77,6 +81,7 @@ def proposal(record: Record, *, seen_by: Account, on: date) -> Proposal | None:
                 line.what,
                 line.weekly_pence,
                 _paid_by(record, line, places, on),
+                payers(record.place, _need(record, line), [one.funder for one in streams], on),
                 _need(record, line),
                 Holding(line.holding) if line.holding else None,
             )

@@ -64,7 +64,7 @@ def schedule(record: Record, until: date) -> list[Expected]:
     """Every payment of every budget up to a day, each stopping where the next budget starts."""
     came = {
         (arrival.stream_id, arrival.from_on): arrival
-        for arrival in Arrival.objects.filter(stream__record=record).select_related("entry")
+        for arrival in Arrival.objects.standing().filter(stream__record=record).select_related("entry")
     }
     found = [
         Expected(
@@ -94,7 +94,7 @@ def latest_days(place: Place, on: date) -> dict[UUID, int]:
         for budgets in starts.values()
         for (_on, number), (following, _next) in pairwise(budgets)
     }
-    came = set(Arrival.objects.filter(stream__record__place=place).values_list("stream_id", "from_on"))
+    came = set(Arrival.objects.standing().filter(stream__record__place=place).values_list("stream_id", "from_on"))
     found: dict[UUID, int] = {}
     for share in Share.objects.filter(budget__record__place=place, budget__starts_on__lt=on).select_related("budget"):
         until, record = ends.get(share.budget_id, on), share.budget.record_id

@@ -9,10 +9,9 @@ from datetime import date, datetime
 from django.db.models import QuerySet, Sum
 
 from ownway.apps.money.kinds import AccountKind, EntryKind
-from ownway.apps.money.models import Entry, Line, Posting, Purse
-from ownway.apps.money.permissions import keeps_purse, require_lines
+from ownway.apps.money.models import Entry, Line, Posting
+from ownway.apps.money.permissions import require_lines
 from ownway.apps.people.models import Account, Record
-from ownway.apps.people.permissions import NotAllowed
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +21,7 @@ class Row:
     entry: int
     on: date
     kind: str
+    line: int | None
     what: str
     words: str
     how: str
@@ -33,6 +33,11 @@ class Row:
     purse: int
     corrects: int | None
     is_put_right: bool
+
+    @property
+    def is_in(self) -> bool:
+        """Whether it is money that came from who pays: less where such a payment was undone."""
+        return self.kind == EntryKind.PAID_IN or (self.kind == EntryKind.CORRECTION and self.line is None)
 
     @property
     def said(self) -> str:
@@ -51,12 +56,13 @@ class Statement:
 
     @property
     def came_in(self) -> int:
-        return sum(row.pence for row in self.rows if row.kind == "paid_in")
+        """Pence that came from who pays, less what came back undone."""
+        return sum(row.pence for row in self.rows if row.is_in)
 
     @property
     def went_out(self) -> int:
         """Pence spent or given back, less what was put right: negative, as money that left. Moving money is neither."""
-        return sum(row.pence for row in self.rows if row.kind != "paid_in")
+        return sum(row.pence for row in self.rows if not row.is_in)
 
     @property
     def after(self) -> int:
@@ -71,17 +77,13 @@ def statement(
     held = Posting.objects.filter(account__kind=AccountKind.PURSE, account__stream__record=record)
     if known_at is not None:
         held = held.filter(entry__batch__at__lte=known_at)
+    return statement_of(record, held, since, until)
+
+
+def statement_of(record: Record, held: QuerySet[Posting], since: date, until: date) -> Statement:
+    """The statement of some postings of a person's purses. For this app's own use."""
     before = held.filter(entry__on__lt=since).aggregate(total=Sum("pence"))["total"] or 0
     return Statement(since, until, before, tuple(_rows(record, held, since, until, before)))
-
-
-def kept_statement(purse: Purse, *, seen_by: Account, on: date, since: date, until: date) -> Statement:
-    """The lines of one purse, for whoever pays from it where it is kept. What is held elsewhere stays closed."""
-    if not keeps_purse(seen_by, purse, on):
-        raise NotAllowed("keep")
-    held = Posting.objects.filter(account__kind=AccountKind.PURSE, account__purse=purse)
-    before = held.filter(entry__on__lt=since).aggregate(total=Sum("pence"))["total"] or 0
-    return Statement(since, until, before, tuple(_rows(purse.record, held, since, until, before)))
 
 
 _COLUMNS = (
@@ -130,6 +132,7 @@ def _rows(record: Record, held: QuerySet[Posting], since: date, until: date, bef
             entry=number,
             on=on,
             kind=kind,
+            line=line or old_line or refunded,
             what=what.get(line or old_line or refunded, ""),
             words=(Entry(record=record, words=sealed).words or "") if sealed else "",
             how=how or "",

@@ -1,0 +1,92 @@
+"""The pages of a fund: its keeper reads the ledger and sends the statement, and the person reads the same."""
+
+from __future__ import annotations
+
+import re
+import uuid
+
+from django.test import Client
+from tests.apps.money.setting import STARTS, SWIMMING, TODAY, Setting
+
+from ownway.apps.money import actions
+from ownway.apps.money.kinds import Holding, HowPaid
+from ownway.apps.money.models import SentStatement
+from ownway.apps.people.actions import give_job
+from ownway.apps.people.kinds import Job
+from ownway.apps.people.models import Account, Look
+from ownway.apps.places.actions import open_place
+
+
+def at(account: Account) -> Client:
+    client = Client()
+    client.force_login(account, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def words(answer) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", answer.content.decode()))
+
+
+def test_a_provider_sends_the_statement_of_a_month_and_the_person_reads_the_same(setting: Setting) -> None:
+    place = open_place(by="system", on=STARTS, slug="leisure", name="Example Leisure", kind="dpulo", is_example=True)
+    worker = Account.objects.create_user("pay@leisure.test", "Lee Leisure")
+    give_job(account=worker, place=place, job=Job.FINANCE, by="system", on=STARTS)
+    purse = actions.hold_lines(
+        record=setting.record, lines=[setting.line(SWIMMING).pk], holding=Holding.SERVICE_FUND, held_by=place,
+        by=setting.person, on=STARTS, once=uuid.uuid4(),
+    )  # fmt: skip
+    given = actions.PaymentGiven(setting.line(SWIMMING).pk, 1_234, uuid.uuid4(), "Two swims")
+    paid_on = TODAY.replace(month=10, day=9)
+    actions.spend_many(
+        place=setting.place, payments=[given], paid_on=paid_on, how=HowPaid.TRANSFER, by=worker, on=TODAY
+    )
+    setting.spend(2_000, words="Joy came", spent_on=paid_on)
+    keeper, person = at(worker), at(setting.person)
+    ledger = f"/desk/kept/{purse.pk}/"
+    shown = words(keeper.get(f"{ledger}?month=2026-10"))
+    assert "Two swims" in shown
+    assert "−£12.34" in shown
+    assert "Joy" not in shown
+    assert "No statement was sent yet." in shown
+    statement = f"{ledger}statement/2026-10/"
+    page = keeper.get(statement)
+    once = re.search(r'name="once" value="([^"]+)"', page.content.decode())
+    assert once
+    for _twice in range(2):
+        assert keeper.post(statement, {"once": once.group(1)}).status_code == 302
+    sent = SentStatement.objects.get()
+    money = f"/p/{setting.record.reference}/money/"
+    front = words(person.get(money))
+    assert "The statement of October 2026 from Example Leisure" in front
+    read = words(person.get(f"{money}fund/{purse.pk}/sent/{sent.pk}/"))
+    assert "Nothing has changed in these days since it was sent." in read
+    amounts = re.compile(r"−?£[\d,]+\.\d\d")
+    live = words(person.get(f"{money}fund/{purse.pk}/?month=2026-10"))
+    assert amounts.findall(read)[1:] == amounts.findall(live)[1:] == amounts.findall(words(page))[1:]
+    assert "Lee Leisure" in str([look.by for look in Look.objects.filter(record=setting.record)])
+    put = actions.put_right(
+        record=setting.record, entry=sent_entry(purse.pk), by=worker, on=TODAY, once=uuid.uuid4(), why="It was £10."
+    )
+    assert put.on == paid_on
+    assert "Now it says" in words(person.get(f"{money}fund/{purse.pk}/sent/{sent.pk}/"))
+
+
+def sent_entry(purse: int) -> int:
+    """The entry of the one payment made from a purse."""
+    from ownway.apps.money.models import Posting
+
+    return Posting.objects.get(account__purse=purse, pence=-1_234).entry_id
+
+
+def test_a_month_that_is_not_over_or_not_real_is_not_found(setting: Setting) -> None:
+    purse = actions.hold_lines(
+        record=setting.record, lines=[setting.line(SWIMMING).pk], holding=Holding.ARRANGED, by=setting.person,
+        on=STARTS, once=uuid.uuid4(),
+    )  # fmt: skip
+    finance = at(setting.finance)
+    for month in ("2026-11", "2026-13", "next"):
+        assert finance.get(f"/desk/kept/{purse.pk}/statement/{month}/").status_code == 404
+        assert finance.post(f"/desk/kept/{purse.pk}/statement/{month}/").status_code == 404
+    old = finance.post(f"/desk/kept/{purse.pk}/statement/2026-10/", {"once": "x"}, follow=True)
+    assert "This page was too old." in words(old)
+    assert not SentStatement.objects.exists()
