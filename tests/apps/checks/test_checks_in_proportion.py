@@ -154,7 +154,7 @@ def test_who_pays_never_checks_the_same_person(paying: Paying) -> None:
 def test_exceptions_tell_sizes_and_the_sample_meets_its_limits(paying: Paying) -> None:
     money = paying.money
     found = queries.exceptions(money.place, seen_by=money.funder, on=TODAY)
-    assert [(one.record, one.left, dict(one.sizes)) for one in found] == [
+    assert [(one.record, one.left, dict(one.sizes)) for one in found.rows] == [
         (money.record, 160_000, {Because.LATE: (TODAY - STARTS).days})
     ]
     one = circumstances(money.place, TODAY)[0]

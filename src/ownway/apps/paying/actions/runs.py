@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 from itertools import groupby
 from uuid import UUID
 
@@ -15,7 +15,7 @@ from ownway.apps.money.actions.books import TWICE
 from ownway.apps.paying import books
 from ownway.apps.paying.actions.payments import new_code
 from ownway.apps.paying.gathering import Wanted, wanted
-from ownway.apps.paying.kinds import DEAD_STEPS, PaymentStep, RunStep, Why
+from ownway.apps.paying.kinds import DEAD_STEPS, WITHIN, PaymentStep, RunStep, Why
 from ownway.apps.paying.models import BankAccount, LeftOut, Payment, Run
 from ownway.apps.paying.permissions import may_pay, require_payer
 from ownway.apps.people.models import Account, Record
@@ -28,8 +28,6 @@ from ownway.kernel.references import new_reference
 
 Postings = tuple[tuple[int, int], ...]
 LIMIT_RULE = "two_people_pence"
-WITHIN = timedelta(days=7)
-"""Payments to one payee within these days count together, so that parts below the limit do not pass it."""
 
 
 def make_run(*, place: Place, account: BankAccount, pay_on: date, by: Account, on: date, once: UUID) -> Run:
