@@ -78,18 +78,23 @@ def came(request: HttpRequest, slug: str) -> HttpResponse:
         lambda given: money.pay_in_many(
             place=place,
             arrivals=[
-                money.ArrivalGiven(one.stream, one.from_on, uuid.uuid5(given["once"], f"{one.stream} {one.from_on}"))
+                money.ArrivalGiven(
+                    one.stream,
+                    one.from_on,
+                    uuid.uuid5(given["once"], f"{one.stream} {one.from_on}"),
+                    came_on=given["came_on"] or one.from_on,
+                )
                 for key in given["groups"]
                 for one in groups[key]
             ],
-            came_on=given["came_on"],
+            came_on=given["came_on"] or until,
             by=by,
             on=on,
         ),
         page="paying/ask",
         context={
             "heading": _("Did these payments come?"),
-            "lead": _("They are paid by others, not by your pay runs. Choose those that came in full on one day."),
+            "lead": _("They are paid by others, not by your pay runs. Choose those that came in full."),
             "back": back,
             "keep": _("They came"),
         },
