@@ -35,6 +35,8 @@ STARTS, NEWS = date(2026, 9, 7), date(2026, 10, 22)
 """When the money of everybody begins; when some payees change their bank."""
 COUNCIL, OWN, HEALTH, CARE = 40_000, 2_000, 5_000, 38_000
 """Pence a week from each funder, and for the line that assistants are paid from."""
+PAYS_IN = 10
+"""One person in so many pays a share of their own, which nobody has written down yet."""
 LARGE = 125_000
 """Pence paid to one agency: more than one person may pay alone."""
 ACCOUNT = BankDetails("Example Borough", "112233", "12345678", user_number="123456")
@@ -88,18 +90,19 @@ def _met(place: Place, staff: dict[str, Account], number: int) -> Record:
     record = meet(place=place, by=account, on=STARTS, channel=Channel.WEB, name=name, account=account)
     go_on(record=record, step=Step.MONEY, by=staff["worker"], on=STARTS, reason="Support is arranged.")
     deed = {"by": staff["fin"], "on": STARTS}
+    own = 0 if number % PAYS_IN else OWN
     budget = open_budget(
         record=record,
-        decision_reference=_decided(record, staff["worker"]).reference,
+        decision_reference=_decided(record, staff["worker"], own).reference,
         streams=[
             StreamGiven(Funder.SOCIAL_CARE, "Example Borough", COUNCIL),
-            StreamGiven(Funder.OWN, "My own share", OWN, Every.WEEK),
             StreamGiven(Funder.HEALTH, "NHS Example", HEALTH, Every.MONTH),
+            *([StreamGiven(Funder.OWN, "My own share", own, Every.WEEK)] if own else []),
         ],
         lines=[
-            LineGiven("Getting up and evenings", CARE, (0, 1)),
-            LineGiven("Swimming for two", COUNCIL + OWN - CARE, (0, 1)),
-            LineGiven("Physio at home", HEALTH, (2,)),
+            LineGiven("Getting up and evenings", CARE, (0,)),
+            LineGiven("Swimming for two", COUNCIL + own - CARE, (0, 2) if own else (0,)),
+            LineGiven("Physio at home", HEALTH, (1,)),
         ],
         starts_on=STARTS,
         holding=Holding.MANAGED,
@@ -131,9 +134,9 @@ def _payee(place: Place, record: Record, staff: dict[str, Account], number: int,
     return payee
 
 
-def _decided(record: Record, by: Account) -> Decision:
+def _decided(record: Record, by: Account, own: int) -> Decision:
     return Decision.objects.create(
         reference=new_reference("D"), record=record, about="budget", outcome="agreed", decided_by=by,
-        decided_as="Team manager", on=STARTS, starts_on=STARTS, at=timezone.now(), weekly_pence=COUNCIL + OWN,
-        council_weekly_pence=COUNCIL, person_weekly_pence=OWN, reason="It meets the needs.",
+        decided_as="Team manager", on=STARTS, starts_on=STARTS, at=timezone.now(), weekly_pence=COUNCIL + own,
+        council_weekly_pence=COUNCIL, person_weekly_pence=own, reason="It meets the needs.",
     )  # fmt: skip

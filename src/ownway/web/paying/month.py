@@ -43,7 +43,7 @@ def month(request: HttpRequest, slug: str) -> HttpResponse:
         "month": found,
         "left": [(one, _way(place, one, here)) for one in found.parts if one.count],
         "done": [one for one in found.parts if not one.count],
-        "still_to_check": still_to_check(place, found.last, seen_by=by, on=on),
+        "still_to_check": still_to_check(place, on, seen_by=by, on=on),
         "before": add_months(first, -1),
         "after": add_months(first, 1) if add_months(first, 1) <= on else None,
         "has_ended": found.last <= on,

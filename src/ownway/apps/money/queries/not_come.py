@@ -6,10 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
-from typing import Any
 from uuid import UUID
-
-from django.db.models import QuerySet
 
 from ownway.apps.money.kinds import Funder
 from ownway.apps.money.models import Arrival, Budget, Share, Stream
@@ -41,7 +38,7 @@ def not_come(place: Place, until: date, *, seen_by: Account, on: date) -> list[N
     came = set(Arrival.objects.filter(stream__record__place=place).values_list("stream_id", "from_on"))
     found = [
         NotCome(stream, streams[stream][0], day, pence)
-        for stream, expected in place_dues(place, until, rows.values("pk")).items()
+        for stream, expected in place_dues(place, until).items()
         if stream in streams
         for day, pence in expected
         if (stream, day) not in came and day <= (streams[stream][1] or day)
@@ -49,14 +46,13 @@ def not_come(place: Place, until: date, *, seen_by: Account, on: date) -> list[N
     return sorted(found, key=lambda one: (one.from_on, one.name, one.stream))
 
 
-def place_dues(
-    place: Place, until: date, streams: Collection[int] | QuerySet[Stream, Any]
-) -> dict[int, list[tuple[date, int]]]:
-    """What each stream of those given brings on which day: each budget until the next one starts.
+def place_dues(place: Place, until: date, streams: Collection[int] | None = None) -> dict[int, list[tuple[date, int]]]:
+    """What each stream brings on which day: each budget until the next one starts.
 
-    For this app's own use and of those above it.
+    Of the streams given, or of all but people's own shares. For this app's own use and of those above it.
     """
-    shares = Share.objects.filter(budget__record__place=place, stream__in=streams)
+    shares = Share.objects.filter(budget__record__place=place)
+    shares = shares.exclude(stream__funder=Funder.OWN) if streams is None else shares.filter(stream__in=streams)
     starts: dict[UUID, list[date]] = {}
     for record, day in Budget.objects.filter(record__place=place).values_list("record_id", "starts_on"):
         starts.setdefault(record, []).append(day)
