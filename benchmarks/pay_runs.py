@@ -91,6 +91,7 @@ def _another(one: Any, number: int) -> Any:
 
     from ownway.apps.journey.actions import go_on
     from ownway.apps.journey.road import Step
+    from ownway.apps.money.kinds import Holding
     from ownway.apps.people.models import Account
 
     money = one.money
@@ -98,7 +99,7 @@ def _another(one: Any, number: int) -> Any:
     record = setting._met(money.place, account)
     go_on(record=record, step=Step.MONEY, by=money.practitioner, on=setting.STARTS, reason="Support is arranged.")
     mine = replace(money, person=account, record=record, other=record)
-    mine.budget = setting.open_budget(mine)
+    mine.budget = setting.open_budget(mine, holding=Holding.MANAGED)
     made = Paying(mine, one.second, one.account, joy=None)  # type: ignore[arg-type]
     made.joy = made.payee(JOY, PayeeKind.ASSISTANT)
     return made
