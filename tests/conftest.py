@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
@@ -21,6 +22,13 @@ typer.testing._get_command = cache(typer.testing._get_command)
 """The commands are put together once: that takes longer than what most tests ask of them."""
 
 pytest_plugins = ["tests.browser"]
+
+
+def pytest_collection_finish() -> None:
+    """Leave what has been imported and collected out of every later search for rubbish: none of it ever goes."""
+    gc.collect()
+    gc.freeze()
+
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 NEED_NO_TABLES = {"kernel", "engines", "connectors", "architecture", "cli"}

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
-from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -15,6 +14,7 @@ import polars as pl
 
 from ownway.cli.cld_apart import Apart
 from ownway.cli.cld_asked import Asked, Days, days_of, years_told
+from ownway.cli.cld_share import Counted, count_share
 from ownway.cli.cld_tables import Tables
 from ownway.connectors.client_level_data import Block, OpenFile, Spill, open_file
 from ownway.connectors.client_level_data.spill import bytes_as_csv
@@ -22,7 +22,6 @@ from ownway.engines import client_level_data as cld
 from ownway.kernel.problems import Problem, Refused
 from ownway.kernel.stretches import in_order
 
-PERSON_COLUMNS: Final = ("la_code", "nhs_number", "der_nhs_number_traced", "la_person_unique_identifier")
 TELLING: Final = frozenset({"NHS_Number", "LA_Person_Unique_Identifier", "Der_NHS_Number_Traced"})
 NEEDED: Final = frozenset(one.name for one in cld.FIELDS if one.is_needed)
 
@@ -102,20 +101,6 @@ def _looked_at(block: Block, number: int, councils: frozenset[str]) -> _LookedAt
     return _LookedAt(block.done, text.height + broken.height, checked, cld.prepare(checked.rows))
 
 
-@dataclass
-class _Counted:
-    """What is gathered share by share: sums, and slim rows that a rule has yet to tell apart."""
-
-    adults: Apart
-    carers: Apart
-    persons: Apart
-    spending: list[pl.DataFrame] = field(default_factory=list)
-    events: list[pl.DataFrame] = field(default_factory=list)
-    by_dhsc: list[pl.DataFrame] = field(default_factory=list)
-    by_year: dict[int, list[pl.DataFrame]] = field(default_factory=dict)
-    without_person: int = 0
-
-
 def run(asked: Asked, tables: Tables, progress: Progressed, keep: Kept | None = None) -> Told:
     """Read every file and count; raise ``Refused`` before anything is read where one of them cannot be used.
 
@@ -172,12 +157,12 @@ class _Run:
         years = years_told(submissions) if self.asked.way_of else {}
         with ExitStack() as opened:
             adults, carers, persons = (opened.enter_context(Apart(self.bytes_in)) for _ in range(3))
-            counted = _Counted(adults, carers, persons, by_year={year: [] for year in years})
-            for at, share in enumerate(self.spill.read()):
-                inside = self._count_share(share, ends, days, counted)
-                self._count_years(inside, years, counted)
+            counted = Counted(adults, carers, persons)
+            work = partial(count_share, ends=ends, asked=self.asked, days=days, years=years)
+            for at, share in enumerate(in_order(self.spill.read(), work)):
+                counted.add(share)
+                self.tables.records(share.records, share.inside, share.services, days.snapshot)
                 self.progress(0.8 + 0.15 * (at + 1) / self.spill.shares, "Counting")
-            events = pl.concat(counted.events).group_by("council", "event").agg(pl.col("events", "in_period").sum())
             return Told(
                 files=files,
                 faults=self.read.faults,
@@ -185,39 +170,14 @@ class _Run:
                 days=days,
                 submissions=submissions,
                 quality=cld.quality_report(self.read.quality),
-                events=events.sort("council", "event"),
-                people=_people(counted),
+                events=counted.events(),
+                people=counted.people(),
                 without_person=counted.without_person,
                 adults=self._measure(cld.ADULTS, counted.adults),
                 carers=self._measure(cld.CARERS, counted.carers),
-                spending=cld.add_spending(counted.spending),
-                by_year={year: cld.add_ways(parts) for year, parts in counted.by_year.items()},
+                spending=counted.spending(),
+                by_year=counted.by_year(),
             )
-
-    def _count_share(self, share: pl.DataFrame, ends: pl.DataFrame, days: Days, counted: _Counted) -> pl.DataFrame:
-        """Count one share; the events of it that lie in their own periods."""
-        records = cld.latest_records(share, ends.select("la_code", "last_end"))
-        counted.adults.add(cld.adult_rows(records, days.snapshot))
-        counted.carers.add(cld.carer_rows(records, *days.year))
-        persons = records.select(*PERSON_COLUMNS, "person").unique()
-        counted.persons.add(persons.drop("person"))
-        counted.by_dhsc.append(_people_of(persons, "dhsc"))
-        counted.without_person += records["person"].null_count()
-        kept = cld.one_each(records, frozenset(ends.filter(pl.col("periods") > 1)["la_code"]))
-        inside = kept.filter(_in_own_period(days))
-        counted.events.append(_event_counts(kept, inside))
-        services = cld.with_costs(cld.services_in(inside, *days.period), *days.period)
-        counted.spending.append(cld.spending(services, days.snapshot))
-        self.tables.records(records, inside, services, days.snapshot)
-        return inside
-
-    def _count_years(self, inside: pl.DataFrame, years: Mapping[int, tuple[date, date]], counted: _Counted) -> None:
-        """Count spending by way, each year on the days of it that are told about."""
-        if self.asked.way_of is None:
-            return
-        for year, span in years.items():
-            services = cld.with_costs(cld.services_in(inside, *span), *span)
-            counted.by_year[year].append(cld.spending_by_way(services, self.asked.way_of))
 
     def _measure(self, part: cld.Part, apart: Apart) -> cld.Measured:
         """One half of the measure; the rows behind it go to their table and are not kept."""
@@ -262,37 +222,3 @@ def _added(before: pl.DataFrame | None, more: pl.DataFrame, counts: tuple[str, .
     if before is None:
         return more
     return pl.concat([before, more]).group_by(pl.exclude(counts)).agg(pl.col(counts).sum())
-
-
-def _in_own_period(days: Days) -> pl.Expr:
-    start, end = map(pl.lit, days.period)
-    return cld.in_period(
-        pl.coalesce("reporting_period_start_date", start), pl.coalesce("reporting_period_end_date", end)
-    )
-
-
-def _event_counts(kept: pl.DataFrame, inside: pl.DataFrame) -> pl.DataFrame:
-    def counts(rows: pl.DataFrame, name: str) -> pl.DataFrame:
-        events = rows.filter("is_event").group_by(council="la_code", event="event_type")
-        return events.agg(pl.len().cast(pl.Int64).alias(name))
-
-    both = counts(kept, "events").join(counts(inside, "in_period"), on=["council", "event"], how="left")
-    return both.with_columns(
-        pl.col("in_period").fill_null(0),
-        event=pl.col("event").map_elements(lambda code: cld.label_of("Event_Type", code), return_dtype=pl.String),
-    )
-
-
-def _people(counted: _Counted) -> pl.DataFrame:
-    """How many people each council has by either rule."""
-    hybrid = [_people_of(known, "nhse_hybrid") for known in counted.persons.people(cld.PersonRule.NHSE_HYBRID)]
-    names = ("nhse_hybrid", "dhsc")
-    sums = [pl.concat(one).group_by("council").agg(pl.exclude("council").sum()) for one in (hybrid, counted.by_dhsc)]
-    both = sums[1].join(sums[0], on="council", how="left").with_columns(pl.col(names).fill_null(0))
-    return both.select("council", *names).sort("council")
-
-
-def _people_of(rows: pl.DataFrame, name: str) -> pl.DataFrame:
-    """How many people each council has in a share of whole people."""
-    people = pl.col("person").drop_nulls().n_unique().cast(pl.Int64)
-    return rows.group_by(council="la_code").agg(people.alias(name))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from ownway.engines.offer import Terms, Trial, yearly_after
 from ownway.kernel.pence import Pence
 from ownway.kernel.problems import Problem, Refused
 from ownway.kernel.recording import Recording, Shared, narrow
+from ownway.kernel.stretches import in_order
 
 Numbers = NDArray[np.int64]
 Effects = Mapping[str, Mapping[str, whatif.Effect]]
@@ -59,9 +61,8 @@ def _line(one: whatif.Tried, *, is_best: bool) -> list[str]:
 
 @dataclass(frozen=True, eq=False)
 class _People:
-    """People put together whom some changes cannot tell apart: their keys, what they have today, their groups."""
+    """People put together whom some changes cannot tell apart: what they have today, their groups, their keys."""
 
-    keys: tuple[int, ...]
     standing: whatif.Standing | whatif.Everybody
     values: Sequence[NDArray[Any]]
 
@@ -77,7 +78,6 @@ class Together:
         self.plan = None if is_net else _plan(whole)
         self.columns = self._needed()
         self._trial = Trial(self.columns, terms, is_net=is_net)
-        self._last: _People | None = None
         if is_net and "born_on" not in self.columns:
             raise Refused(Problem("figures", "The table needs assessed_on and born_on to work out what people pay."))
         # Steps that are written down see no person: whom no figure covers is found here, once.
@@ -92,10 +92,9 @@ class Together:
         if not self._trial.is_of_one_day:
             return [self._one_by_one(change, rules_name, on) for change in with_progress(changes, "Trying changes")]
         told = [self._told(change, rules_name, on) for change in with_progress(changes, "Reading changes")]
-        order = sorted(range(len(told)), key=lambda at: [key.at for key in told[at].keys])
-        found: dict[int, Effects] = {}
-        for at in with_progress(order, "Trying changes"):
-            found[at] = self._effects(told[at])
+        alike = sorted(range(len(told)), key=lambda at: _places(told[at]))
+        tried = with_progress(self._effects([told[at] for at in alike]), "Trying changes")
+        found = dict(zip(alike, tried, strict=True))
         return [found[at] for at in range(len(told))]
 
     def _one_by_one(self, change: Change, rules_name: str, on: date) -> Effects:
@@ -107,28 +106,32 @@ class Together:
     def _told(self, change: Change, rules_name: str, on: date) -> Shared:
         return self._trial.against(terms_after(change, self.terms, rules_name, on))
 
-    def _effects(self, told: Shared) -> Effects:
-        people = self._people(told)
+    def _effects(self, told: Sequence[Shared]) -> Iterator[Effects]:
+        """What each change does; changes that turn on the same things follow each other."""
+        for _, group in groupby(told, _places):
+            first, *others = group
+            people = self._put_together(first)
+            work = partial(self._effects_on, people)
+            yield work(first)
+            # One change over as many rows as there are people is itself shared out to all processors.
+            is_shared_out = isinstance(people.standing, whatif.Everybody)
+            yield from map(work, others) if is_shared_out else in_order(others, work)
+
+    def _effects_on(self, people: _People, told: Shared) -> Effects:
         if isinstance(people.standing, whatif.Everybody):
             columns = {str(key.at): one for key, one in zip(told.keys, people.values, strict=True)}
             return people.standing.effects(told.after, columns)
         after = self._trial.amounts(told.after, told.keys, people.values, len(people.standing.before))
         return people.standing.effects(after)
 
-    def _people(self, told: Shared) -> _People:
-        if self._last is None or self._last.keys != tuple(key.at for key in told.keys):
-            self._last = self._put_together(told)
-        return self._last
-
     def _put_together(self, told: Shared) -> _People:
         values = self._trial.keys(told.keys) or [np.zeros(len(self.whole), np.int64)]
-        keys = tuple(key.at for key in told.keys)
         if whatif.nearly_all_differ(values):
             people = self._everybody
-            return _People(keys, people, [narrow(one[people.rows]) for one in values[: len(keys)]])
+            return _People(people, [narrow(one[people.rows]) for one in values[: len(told.keys)]])
         cells = whatif.cells_of(values, self.whole.groupings, self.plan)
         standing = whatif.Standing(cells, self._today[cells.rows])
-        return _People(keys, standing, [one[cells.rows] for one in values[: len(keys)]])
+        return _People(standing, [one[cells.rows] for one in values[: len(told.keys)]])
 
     @cached_property
     def _everybody(self) -> whatif.Everybody:
@@ -139,6 +142,10 @@ class Together:
         if self.is_net:
             asked |= {one.name for one in charging.FIELDS}
         return {name: column for name, column in self.whole.columns.items() if name in asked}
+
+
+def _places(told: Shared) -> list[int]:
+    return [key.at for key in told.keys]
 
 
 def _plan(whole: Everyone) -> Numbers:

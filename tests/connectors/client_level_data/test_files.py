@@ -68,6 +68,7 @@ def test_pieces_of_any_size_make_no_difference(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, piece: int, encoding: str
 ) -> None:
     monkeypatch.setattr(encodings, "PIECE", piece)
+    monkeypatch.setattr(encodings, "GLANCE", piece)
     quoted = TEXT + 'E3,"Fe\nmale","a, ""b"""\r\nE4,,x'
     assert read(write(tmp_path, quoted.encode(encoding))) == (
         [*ROWS, ("E3", "Fe\nmale", 'a, "b"'), ("E4", None, "x")],

@@ -12,6 +12,9 @@ from ownway.kernel.problems import Problem, Refused
 PIECE: Final = 32 << 20
 """Bytes read at a time: enough for whole columns of rows, little enough to hold several."""
 
+GLANCE: Final = 1 << 18
+"""Bytes looked at together before anything is read: few enough to stay in the processor's own memory."""
+
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -85,7 +88,7 @@ def _fault_of(path: Path, encoding: str) -> int | None:
     is_plain_ascii = encoding in {"utf-8", "utf-8-sig", _WINDOWS}
     at = 0
     with path.open("rb") as file:
-        while piece := file.read(PIECE):
+        while piece := file.read(GLANCE):
             try:
                 if not (is_plain_ascii and piece.isascii() and decoder.getstate()[0] == b""):
                     decoder.decode(piece)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+import numpy as np
 import polars as pl
 
 from ownway.engines.client_level_data.specification import LISTS, NOT_LISTED
@@ -100,9 +101,13 @@ def read_nhs_numbers(column: pl.Series) -> tuple[pl.Series, pl.Series, pl.Series
     is_signed = plain.str.starts_with("-") | plain.str.starts_with("+")
     is_shaped = (whole.is_not_null() & (plain.str.len_bytes() == len(_WEIGHTS) + 1) & ~is_signed).fill_null(value=False)
     number = whole.fill_null(0).to_numpy()
-    digits = [number // 10 ** (9 - at) % 10 for at in range(10)]
-    total = sum(weight * digit for weight, digit in zip(_WEIGHTS, digits, strict=False))
-    is_right = is_shaped & pl.Series((11 - total % 11) % 11 == digits[9])
+    rest, check = number // 10, number % 10
+    total = np.zeros_like(number)
+    for weight in reversed(_WEIGHTS):
+        above = rest // 10
+        total += weight * (rest - 10 * above)
+        rest = above
+    is_right = is_shaped & pl.Series((11 - total % 11) % 11 == check)
     is_placeholder = is_shaped & pl.Series(number % 1_111_111_111 == 0)
     is_wrong = column.is_not_null() & ~is_right & ~is_placeholder
     return plain.set(is_placeholder, None).alias(column.name), is_wrong, is_placeholder
