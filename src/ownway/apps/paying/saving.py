@@ -19,8 +19,8 @@ def save_columns(payments: Sequence[Payment], *names: str) -> None:
     there = {field.name: field for field in Payment._meta.concrete_fields}
     fields = [there[name] for name in names]
     quote = connection.ops.quote_name
-    sets = ", ".join(f"{quote(field.column)} = %s" for field in fields)
-    table, key = quote(Payment._meta.db_table), quote(Payment._meta.pk.column)
+    sets = ", ".join(f"{quote(str(field.column))} = %s" for field in fields)
+    table, key = quote(Payment._meta.db_table), quote(str(Payment._meta.pk.column))
     rows = [
         [*(field.get_db_prep_save(getattr(one, field.attname), connection) for field in fields), one.pk]
         for one in payments
