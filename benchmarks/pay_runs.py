@@ -17,6 +17,7 @@ import tempfile
 import time
 import uuid
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
@@ -90,23 +91,15 @@ def _another(one: Any, number: int) -> Any:
 
     from ownway.apps.journey.actions import go_on
     from ownway.apps.journey.road import Step
+    from ownway.apps.money.kinds import Holding
     from ownway.apps.people.models import Account
 
     money = one.money
     account = Account.objects.create_user(f"person{number}@example.test", f"Person {number}")
     record = setting._met(money.place, account)
     go_on(record=record, step=Step.MONEY, by=money.practitioner, on=setting.STARTS, reason="Support is arranged.")
-    mine = setting.Setting(
-        money.place,
-        account,
-        money.finance,
-        money.practitioner,
-        money.stranger,
-        record,
-        record,
-        budget=None,  # type: ignore[arg-type]
-    )
-    mine.budget = setting.open_budget(mine)
+    mine = replace(money, person=account, record=record, other=record)
+    mine.budget = setting.open_budget(mine, holding=Holding.MANAGED)
     made = Paying(mine, one.second, one.account, joy=None)  # type: ignore[arg-type]
     made.joy = made.payee(JOY, PayeeKind.ASSISTANT)
     return made

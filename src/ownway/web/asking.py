@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from ownway.apps.people.models import Account, Record
 
 
+MOST_DIGITS = 8
+"""Digits of a page's number: no list is longer."""
+
+
 def today() -> date:
     """The civil day in Europe/London."""
     return timezone.localdate()
@@ -48,6 +52,12 @@ def seen_record(request: HttpRequest, reference: str, part: Part, deed: Deed = D
     actions.look(record=record, by=by, on=on, part=part, why=why)
     request.place, request.record = record.place, record  # type: ignore[attr-defined]
     return record
+
+
+def page_asked(request: HttpRequest, key: str = "page") -> int:
+    """The page of a long list that the address asks for; the first where it asks for none, or for nonsense."""
+    asked = request.GET.get(key, "")
+    return int(asked) if asked.isdecimal() and len(asked) < MOST_DIGITS else 1
 
 
 def sent(request: HttpRequest) -> QueryDict | None:

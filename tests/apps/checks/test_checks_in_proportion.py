@@ -37,7 +37,7 @@ def pool_of(made: Draw) -> dict[Record, list[str]]:
 
 def asked(money: Setting, **kwargs) -> Check:
     given = {"reason": "We talked about it on the phone.", "by": money.funder, "on": TODAY, "once": uuid.uuid4()}
-    return actions.check_person(record=money.record, **{**given, **kwargs})
+    return actions.check_person(**{"record": money.record, **given, **kwargs})
 
 
 def test_a_draw_is_kept_whole_made_again_and_told_to_whom_it_took(paying: Paying) -> None:
@@ -155,12 +155,26 @@ def test_who_pays_never_checks_the_same_person(paying: Paying) -> None:
 def test_exceptions_tell_sizes_and_the_sample_meets_its_limits(paying: Paying) -> None:
     money = paying.money
     found = queries.exceptions(money.place, seen_by=money.funder, on=TODAY)
-    assert [(one.record, one.left, dict(one.sizes)) for one in found] == [
+    assert [(one.record, one.left, dict(one.sizes)) for one in found.rows] == [
         (money.record, 160_000, {Because.LATE: (TODAY - STARTS).days})
     ]
+    assert found.reasons == ((Because.LATE, 1),)
+    other = queries.exceptions(money.place, seen_by=money.funder, on=TODAY, only=Because.FAILED, page=7)
+    assert (other.rows, other.count, other.page, other.pages) == ((), 1, 1, 1)
     one = circumstances(money.place, TODAY)[0]
     assert (one.left, one.weekly_pence, one.weeks) == (160_000, 47_000, 3)
     assert one.met(usual_sample(), TODAY) == {Because.LATE, Because.NEW}
+
+
+def test_what_nobody_looked_at_stands_first_in_the_open_checks(paying: Paying) -> None:
+    money = paying.money
+    first = asked(money)
+    actions.look_at(check=first, by=money.funder, on=TODAY)
+    second = asked(money, record=money.other)
+    found = queries.open_checks(money.place, seen_by=money.funder, on=TODAY)
+    assert ([one.pk for one in found.rows], found.count, found.unseen) == ([second.pk, first.pk], 2, 1)
+    with pytest.raises(NotAllowed):
+        queries.open_checks(money.place, seen_by=money.finance, on=TODAY)
 
 
 def test_a_place_decides_its_own_sample_from_a_day_on(paying: Paying) -> None:

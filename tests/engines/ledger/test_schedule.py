@@ -8,7 +8,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ownway.engines.ledger.schedule import Every, dues
+from ownway.engines.ledger.schedule import Every, dues, first_days
 from ownway.kernel.weeks import FIFTY_TWO, WeeksInYear
 
 DAYS = st.dates(date(2020, 1, 1), date(2035, 12, 31))
@@ -20,6 +20,7 @@ def test_four_weeks_in_advance_across_both_clock_changes() -> None:
     assert found[0].until_on == date(2026, 4, 5)
     assert {d.pence for d in found} == {211_600}
     assert len(found) == 10
+    assert list(first_days(date(2026, 3, 9), Every.FOUR_WEEKS, date(2026, 11, 20))) == [d.from_on for d in found]
 
 
 def test_monthly_from_the_last_day_of_january() -> None:

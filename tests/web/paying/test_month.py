@@ -142,6 +142,19 @@ def test_what_other_funders_paid_is_written_down_once(paying: Paying, officer: C
     assert {one.funder for one in late} == {Funder.OWN}
 
 
+def test_what_came_on_its_own_day_is_in_the_books_on_that_day(paying: Paying, officer: Client) -> None:
+    assert "No sample was drawn yet." in officer.get(address(paying, "month/")).content.decode()
+    shown = officer.get(address(paying, "came/?month=2026-11")).content.decode()
+    keys = [unescape(key) for key in re.findall(r'name="groups"[^>]*value="([^"]+)"', shown)]
+    answer = officer.post(address(paying, "came/?month=2026-11"), {"groups": keys, "once": uuid.uuid4()})
+    assert answer.status_code == 302, answer.content.decode()
+    assert "came" not in left(paying)
+    expected = money.expected(paying.money.record, seen_by=paying.money.person, on=date(2026, 11, 30))
+    came = [one for one in expected if one.came_on and one.from_on > STARTS]
+    assert len(came) >= 3
+    assert all(one.came_on == one.from_on for one in came)
+
+
 def test_a_stream_that_our_own_runs_pay_is_not_asked_for_twice(paying: Paying) -> None:
     before = left(paying)
     paying.stream_schedule()

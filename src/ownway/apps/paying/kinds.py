@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -50,6 +52,8 @@ OPEN_STEPS = (PaymentStep.IN_RUN, PaymentStep.SENT)
 """A payment the bank may still answer."""
 DEAD_STEPS = (PaymentStep.FAILED, PaymentStep.RETURNED, PaymentStep.DROPPED)
 """A payment that paid nobody."""
+WITHIN = timedelta(days=7)
+"""Payments to one payee within these days count together, so that parts below the limit do not pass it."""
 
 
 class PayFate(models.TextChoices):

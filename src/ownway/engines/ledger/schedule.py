@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from ownway.kernel.periods import add_months
 from ownway.kernel.rounding import divide_half_up
@@ -38,12 +39,27 @@ def dues(starts_on: date, every: Every, weekly_pence: int, until: date, in_year:
     Twelve monthly payments share the weeks that the place counts in a year. A monthly payment is the difference of two
     rounded running totals, so no penny is lost or made in a year.
     """
-    number = 1
-    while (first := _first_day(starts_on, every, number)) <= until:
-        last = _first_day(starts_on, every, number + 1) - timedelta(days=1)
-        pence = _running(every, weekly_pence, number, in_year) - _running(every, weekly_pence, number - 1, in_year)
-        yield Due(number, first, last, pence)
-        number += 1
+    before = 0
+    for number, (first, last) in enumerate(_periods(starts_on, every, until), 1):
+        after = _running(every, weekly_pence, number, in_year)
+        yield Due(number, first, last, after - before)
+        before = after
+
+
+def first_days(starts_on: date, every: Every, until: date) -> Iterator[date]:
+    """The first day of every payment up to and including ``until``, in order: when money is due, not how much."""
+    return (first for first, _last in _periods(starts_on, every, until))
+
+
+@lru_cache(maxsize=1_024)
+def _periods(starts_on: date, every: Every, until: date) -> tuple[tuple[date, date], ...]:
+    """First and last day of each period that begins by ``until``. A place's budgets begin on few days."""
+    found, first, number = [], starts_on, 2
+    while first <= until:
+        following = _first_day(starts_on, every, number)
+        found.append((first, following - timedelta(days=1)))
+        first, number = following, number + 1
+    return tuple(found)
 
 
 def _first_day(starts_on: date, every: Every, number: int) -> date:

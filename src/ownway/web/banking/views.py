@@ -61,9 +61,11 @@ def account(request: HttpRequest, number: int) -> HttpResponse:
             add_problems(form, refused)
     if brought:
         return redirect("banking:upload", brought[0].pk)
+    standing = queries.standing_of(one, seen_by=by, on=on)
     context = {
         **_shown(request, one),
-        "standing": queries.standing_of(one, seen_by=by, on=on),
+        "standing": standing,
+        "month": standing.last_on if one.record is None else None,
         "groups": queries.open_groups(one, seen_by=by, on=on),
         "rules": queries.rules(one, seen_by=by, on=on),
         "uploads": queries.uploads(one, seen_by=by, on=on),

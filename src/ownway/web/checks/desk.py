@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 
 from ownway.apps.checks import actions, queries
 from ownway.apps.places import queries as places
+from ownway.engines.sampling import Because
 from ownway.web.answering import show
-from ownway.web.asking import signed_in, today
+from ownway.web.asking import page_asked, signed_in, today
 from ownway.web.checks.forms import Once
-from ownway.web.checks.words import exception
+from ownway.web.checks.words import called, exception
 from ownway.web.paying.asked import asked
 
 
@@ -23,10 +24,15 @@ def desk(request: HttpRequest, slug: str) -> HttpResponse:
     """Whom to look at, why, and what came of it so far."""
     by, on = signed_in(request), today()
     request.place = place = places.place(slug)  # type: ignore[attr-defined]
-    listed = queries.exceptions(place, seen_by=by, on=on)
+    asked_for = request.GET.get("why", "")
+    only = Because(asked_for) if asked_for in set(Because) else None
+    found = queries.exceptions(place, seen_by=by, on=on, only=only, page=page_asked(request))
     context = {
-        "open": queries.open_checks(place, seen_by=by, on=on),
-        "exceptions": [(one, [exception(because, size) for because, size in one.sizes]) for one in listed],
+        "open": queries.open_checks(place, seen_by=by, on=on, page=page_asked(request, "open")),
+        "found": found,
+        "only": only,
+        "exceptions": [(one, [exception(because, size) for because, size in one.sizes]) for one in found.rows],
+        "reasons": [(because, called(because), count) for because, count in found.reasons],
         "asked": queries.open_asked(place, seen_by=by, on=on),
         "draws": queries.draws(place),
         "paper": queries.paper_saved(place, on),

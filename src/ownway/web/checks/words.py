@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from ownway.apps.checks.kinds import ASKED
 from ownway.engines.sampling import Because, Criterion
@@ -39,6 +39,15 @@ _SIZES: Mapping[str, Limited] = {
 }
 
 
+_CALLED = {
+    Because.RUNNING_OUT: gettext_lazy("Running out"),
+    Because.UNUSED: gettext_lazy("Much is not used"),
+    Because.LATE: gettext_lazy("Money is late"),
+    Because.FAILED: gettext_lazy("Payments failed"),
+    Because.UNMATCHED: gettext_lazy("Bank lines not matched"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """One reason of a sample on the public page: its words and its part of each hundred drawn."""
@@ -50,6 +59,11 @@ class Part:
 def part(criterion: Criterion) -> Part:
     """A reason of the sample, as anybody reads it."""
     return Part(_RULES[criterion.because](criterion.limit), criterion.parts)
+
+
+def called(because: Because) -> str:
+    """An exception in two or three words, to choose by."""
+    return str(_CALLED[because])
 
 
 def exception(because: str, size: int) -> str:

@@ -15,10 +15,10 @@ from ownway.apps.paying.kinds import Form, RunStep, Why
 from ownway.apps.people.permissions import NotAllowed
 from ownway.apps.places import queries as places
 from ownway.web.answering import show
-from ownway.web.asking import signed_in, today
+from ownway.web.asking import page_asked, signed_in, today
 from ownway.web.paying.asked import asked, pressed
 from ownway.web.paying.forms import AccountForm, AsideForm, FileForm, ReportForm, RunForm
-from ownway.web.paying.showing import Step, steps_of
+from ownway.web.paying.showing import Step, bank_says, steps_of
 
 TYPES = {"csv": "text/csv", "txt": "text/plain", "xml": "application/xml"}
 REASONS = {str(one): one.label for one in Why}
@@ -107,18 +107,22 @@ def run(request: HttpRequest, reference: str) -> HttpResponse:
     by, on = signed_in(request), today()
     one = queries.run(reference, seen_by=by, on=on)
     request.place = one.place  # type: ignore[attr-defined]
-    asked_for = request.GET.get("page", "")
-    rows, pages = queries.listed(one, int(asked_for) if asked_for.isdecimal() else 1, seen_by=by, on=on)
+    asked_for = request.GET.get("step", "")
+    only = Step(asked_for) if asked_for in set(Step) else None
+    rows, page, pages = queries.listed(one, page_asked(request), seen_by=by, on=on, only=only)
     sums = queries.sums(one, seen_by=by, on=on)
     context = {
         "run": one,
         "steps": steps_of(sums),
         "settled": sums.get(Step.CONFIRMED, (0, 0))[0],
         "listed": rows,
-        "page": min(max(int(asked_for) if asked_for.isdecimal() else 1, 1), pages),
+        "only": only,
+        "page": page,
         "pages": pages,
         "file": queries.file_in_use(one, seen_by=by, on=on),
         "found": queries.exceptions(one, seen_by=by, on=on),
+        "bank_says": bank_says,
+        "above": queries.above_limit(one, seen_by=by, on=on),
         "may_agree": actions.may_agree(one, by, on),
         "is_open": one.step in (RunStep.MADE, RunStep.WRITTEN),
         "is_agreed": not one.needs_two or one.agreed_by_id is not None,

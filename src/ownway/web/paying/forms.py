@@ -288,7 +288,8 @@ class CameForm(Once):
         groups.initial = [key for key, _called in choices]
         self.fields["came_on"] = DayField(
             label=_("On which day?"),
+            help_text=_("Leave this empty where each came on the day it is from."),
             latest=on,
-            initial=on,
+            required=False,
             error_messages={"late": _("This day has not come yet. Write the day the money came.")},
         )

@@ -14,6 +14,7 @@ from ownway.web.asking import seen_record, signed_in, today
 from ownway.web.paying.asked import asked
 from ownway.web.paying.finding import changed_record, payable, somebody_first
 from ownway.web.paying.forms import AnswerForm, InvoiceForm
+from ownway.web.paying.returning import back_from
 
 
 @login_required
@@ -51,7 +52,7 @@ def answer_invoice(request: HttpRequest, reference: str, number: int) -> HttpRes
     """Question part of an invoice, or settle what was questioned."""
     record, by, on = seen_record(request, reference, Part.MONEY), signed_in(request), today()
     one = queries.invoice(record, number, seen_by=by, on=on, deed=Deed.CHANGE)
-    back = reverse("paying:record", args=[reference])
+    back = back_from(request, record)
     is_held = one.step != InvoiceStep.DISPUTED
     name = "questioned_pence" if is_held else "owed_pence"
     label = _("How much of it do you question?") if is_held else _("How much of the questioned part is owed?")

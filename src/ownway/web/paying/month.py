@@ -43,7 +43,7 @@ def month(request: HttpRequest, slug: str) -> HttpResponse:
         "month": found,
         "left": [(one, _way(place, one, here)) for one in found.parts if one.count],
         "done": [one for one in found.parts if not one.count],
-        "still_to_check": still_to_check(place, found.last, seen_by=by, on=on),
+        "still_to_check": still_to_check(place, on, seen_by=by, on=on),
         "before": add_months(first, -1),
         "after": add_months(first, 1) if add_months(first, 1) <= on else None,
         "has_ended": found.last <= on,
@@ -78,18 +78,23 @@ def came(request: HttpRequest, slug: str) -> HttpResponse:
         lambda given: money.pay_in_many(
             place=place,
             arrivals=[
-                money.ArrivalGiven(one.stream, one.from_on, uuid.uuid5(given["once"], f"{one.stream} {one.from_on}"))
+                money.ArrivalGiven(
+                    one.stream,
+                    one.from_on,
+                    uuid.uuid5(given["once"], f"{one.stream} {one.from_on}"),
+                    came_on=given["came_on"] or one.from_on,
+                )
                 for key in given["groups"]
                 for one in groups[key]
             ],
-            came_on=given["came_on"],
+            came_on=given["came_on"] or until,
             by=by,
             on=on,
         ),
         page="paying/ask",
         context={
             "heading": _("Did these payments come?"),
-            "lead": _("They are paid by others, not by your pay runs. Choose those that came in full on one day."),
+            "lead": _("They are paid by others, not by your pay runs. Choose those that came in full."),
             "back": back,
             "keep": _("They came"),
         },

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
@@ -13,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from ownway.apps.paying import actions, queries
 from ownway.apps.paying.kinds import PayeeKind
-from ownway.apps.paying.permissions import may_say_payees
+from ownway.apps.paying.permissions import may_pay, may_say_payees
 from ownway.apps.people.permissions import Deed, NotAllowed, Part
 from ownway.engines.ledger.schedule import Every
 from ownway.web.answering import show
@@ -21,9 +20,7 @@ from ownway.web.asking import seen_record, signed_in, today
 from ownway.web.paying.asked import asked, pressed
 from ownway.web.paying.finding import changed_record, payable, somebody_first
 from ownway.web.paying.forms import ChangeForm, CheckForm, PayeeForm, PayForm, StreamForm
-
-if TYPE_CHECKING:
-    pass
+from ownway.web.paying.returning import back_from
 
 
 @login_required
@@ -41,6 +38,7 @@ def overview(request: HttpRequest, reference: str) -> HttpResponse:
         "invoices": queries.invoices(record, seen_by=by, on=on),
         "names": {one.id: one.details.name for one in payees},
         "may_change": may_say_payees(by, record, Deed.CHANGE, on),
+        "may_pay": may_pay(by, record.place_id, on),
         "today": on,
     }
     return show(request, "paying/record", context)
@@ -83,7 +81,7 @@ def change_payee(request: HttpRequest, reference: str, payee: UUID) -> HttpRespo
     record, by, on = seen_record(request, reference, Part.MONEY), signed_in(request), today()
     one = queries.payee(payee, seen_by=by, on=on, deed=Deed.CHANGE)
     form = ChangeForm(request.POST or None, initial={"name": one.details.name, "seen_version": one.payee.version})
-    back = reverse("paying:record", args=[reference])
+    back = back_from(request, record)
     return asked(
         request,
         form,
@@ -115,7 +113,7 @@ def check_payee(request: HttpRequest, reference: str, payee: UUID) -> HttpRespon
     one = queries.payee(payee, seen_by=by, on=on)
     if not one.may_check:
         raise NotAllowed("check")
-    back = reverse("paying:record", args=[reference])
+    back = back_from(request, record)
     return asked(
         request,
         CheckForm(request.POST or None),
@@ -219,7 +217,7 @@ def drop_payment(request: HttpRequest, reference: str, code: str) -> HttpRespons
         request,
         lambda: actions.drop_payment(payment=one, by=by, on=on),
         done=_("The payment is taken back."),
-        to=reverse("paying:record", args=[reference]),
+        to=back_from(request, record),
     )
 
 
@@ -232,5 +230,5 @@ def pay_again(request: HttpRequest, reference: str, code: str) -> HttpResponse:
         request,
         lambda: actions.pay_again(payment=one, by=by, on=on, once=uuid.uuid4()),
         done=_("It goes out again with the next pay run."),
-        to=reverse("paying:record", args=[reference]),
+        to=back_from(request, record),
     )

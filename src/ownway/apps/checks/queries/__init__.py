@@ -1,8 +1,8 @@
 """Reading checks, one module for each thing read."""
 
-from ownway.apps.checks.queries.checks import Read, check, checks_of, open_checks, still_to_check
+from ownway.apps.checks.queries.checks import Open, Read, check, checks_of, open_checks, still_to_check
 from ownway.apps.checks.queries.draws import Made, PaperSaved, draws, paper_saved, redrawn
-from ownway.apps.checks.queries.exceptions import Exceptional, exceptions
+from ownway.apps.checks.queries.exceptions import Exceptional, Exceptions, exceptions
 from ownway.apps.checks.queries.taking import (
     Asked,
     MayAsk,
@@ -18,8 +18,10 @@ from ownway.apps.checks.queries.taking import (
 __all__ = [
     "Asked",
     "Exceptional",
+    "Exceptions",
     "Made",
     "MayAsk",
+    "Open",
     "PaperSaved",
     "Read",
     "asked_back",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from ownway.apps.checks.models import Check, Finding, Pooled, Shown
 from ownway.apps.checks.permissions import may_check_at, require_checker, require_checks
@@ -13,6 +13,7 @@ from ownway.apps.money.permissions import keeps_books
 from ownway.apps.people.models import Account, Record
 from ownway.apps.people.permissions import NotAllowed
 from ownway.apps.places.models import Place
+from ownway.kernel.paging import page_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +44,36 @@ def check(record: Record, number: int, *, seen_by: Account, on: date) -> Check:
     return found
 
 
-def open_checks(place: Place, *, seen_by: Account, on: date) -> list[Check]:
-    """The checks at a place that have not ended, oldest first."""
+@dataclass(frozen=True, slots=True)
+class Open:
+    """One page of the checks that have not ended, how many there are, and how many of them nobody looked at."""
+
+    rows: tuple[Check, ...]
+    count: int
+    unseen: int
+    page: int
+    pages: int
+
+
+def open_checks(place: Place, *, seen_by: Account, on: date, page: int = 1) -> Open:
+    """The checks at a place that have not ended: those nobody looked at first, then the oldest."""
     require_checker(seen_by, place.pk, on)
-    return list(_whole().filter(record__place=place, finding=None).order_by("on", "pk"))
+    found = _whole().filter(record__place=place, finding=None)
+    count, unseen = found.count(), found.filter(shown=None).count()
+    at = page_of(page, count)
+    rows = found.order_by(F("shown").asc(nulls_first=True), "on", "pk")[at.first : at.last]
+    return Open(tuple(rows), count, unseen, at.page, at.pages)
 
 
-def still_to_check(place: Place, until: date, *, seen_by: Account, on: date) -> int:
-    """How many people drawn by a day wait for the end of their check: a number, for whoever closes a month there."""
+def still_to_check(place: Place, until: date, *, seen_by: Account, on: date) -> int | None:
+    """How many people drawn by a day wait for the end of their check, for whoever closes a month there: a number.
+
+    ``None`` where nobody was drawn yet.
+    """
     if not (may_check_at(seen_by, place.pk, on) or keeps_books(seen_by, place.pk, on)):
         raise NotAllowed("checks")
-    return Check.objects.filter(record__place=place, draw__on__lte=until, finding=None).count()
+    drawn = Check.objects.filter(record__place=place, draw__on__lte=until)
+    return drawn.filter(finding=None).count() if drawn.exists() else None
 
 
 def _whole() -> QuerySet[Check]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +12,7 @@ from ownway.apps.checks.sample import sample_of
 from ownway.apps.people.models import Account, Record
 from ownway.apps.places.models import Place
 from ownway.engines.sampling import Because
+from ownway.kernel.paging import page_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,15 +24,31 @@ class Exceptional:
     sizes: tuple[tuple[Because, int], ...]
 
 
-def exceptions(place: Place, *, seen_by: Account, on: date) -> list[Exceptional]:
-    """Everybody at a place with an exception, those with most first. Chance and newness are none."""
+@dataclass(frozen=True, slots=True)
+class Exceptions:
+    """One page of the people with an exception, how many there are, and how many for each reason."""
+
+    rows: tuple[Exceptional, ...]
+    count: int
+    reasons: tuple[tuple[Because, int], ...]
+    page: int
+    pages: int
+
+
+def exceptions(place: Place, *, seen_by: Account, on: date, only: Because | None = None, page: int = 1) -> Exceptions:
+    """People at a place with an exception (or with this one), those with most first. Chance and newness are none."""
     require_checker(seen_by, place.pk, on)
     sample = sample_of(place, on)
-    found = [(one, one.met(sample, on) - {Because.NEW}) for one in circumstances(place, on)]
-    listed = {one.record: (one, meets) for one, meets in found if meets}
-    records = Record.objects.select_related("person", "place").in_bulk(listed)
-    shown = [
-        Exceptional(records[key], one.left, tuple((because, one.size(because)) for because in sorted(meets)))
-        for key, (one, meets) in listed.items()
-    ]
-    return sorted(shown, key=lambda one: (-len(one.sizes), one.record.reference))
+    met = [(one, one.met(sample, on) - {Because.NEW}) for one in circumstances(place, on)]
+    found = [(one, meets) for one, meets in met if meets]
+    reasons = Counter(because for _one, meets in found for because in meets)
+    listed = [(one, meets) for one, meets in found if only is None or only in meets]
+    listed.sort(key=lambda row: (-len(row[1]), row[0].reference))
+    at = page_of(page, len(listed))
+    shown = listed[at.first : at.last]
+    records = Record.objects.select_related("person", "place").in_bulk([one.record for one, _meets in shown])
+    rows = tuple(
+        Exceptional(records[one.record], one.left, tuple((because, one.size(because)) for because in sorted(meets)))
+        for one, meets in shown
+    )
+    return Exceptions(rows, len(found), tuple(reasons.most_common()), at.page, at.pages)

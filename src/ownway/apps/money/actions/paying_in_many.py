@@ -33,17 +33,19 @@ class ArrivalGiven:
     once: UUID
     pence: int | None = None
     why: str = ""
+    came_on: date | None = None
 
 
 def pay_in_many(*, place: Place, arrivals: Sequence[ArrivalGiven], came_on: date, by: Account, on: date) -> list[int]:
     """Write down that payments came for people of a place on a day, all or none, each key and each period once.
 
-    A finance officer's deed, for every funder. Each payment is parted over purses as ``pay_in`` does, and the first one
-    of a budget ends the step of setting up the money. Returns the numbers of the new entries in the order given.
+    A finance officer's deed, for every funder; a payment may name a day of its own. Each is parted over purses as
+    ``pay_in`` does, and the first one of a budget ends the step of setting up the money. Returns the numbers of the
+    new entries in the order given.
     ``Refused`` names the rows that are wrong, from 1.
     """
     require_books(by, place.pk, on)
-    if came_on > on:
+    if max([came_on, *(one.came_on for one in arrivals if one.came_on)]) > on:
         raise Refused(Problem("came_on", "This day has not come yet. Give the day the money came."))
     with transaction.atomic():
         known = known_keys([one.once for one in arrivals])
@@ -52,17 +54,18 @@ def pay_in_many(*, place: Place, arrivals: Sequence[ArrivalGiven], came_on: date
         records = sorted({share.budget.record_id for share in shares.values()})
         locked = {one.pk: one for one in Record.objects.select_for_update().filter(pk__in=records).order_by("pk")}
         expected = _expected(fresh, shares)
-        arriving = Arriving(list(shares.values()), came_on)
+        days = [one.came_on or came_on for one in fresh]
+        arriving = _arriving(list(shares.values()), days)
         drafts = [
             Draft(
-                came_on,
+                day,
                 EntryKind.PAID_IN,
-                arriving.postings(share, arrived_pence(pence, one.pence, one.why)),
+                arriving[day].postings(share, arrived_pence(pence, one.pence, one.why)),
                 locked[share.budget.record_id],
                 one.once,
                 one.why.strip(),
             )
-            for one, share, pence in zip(fresh, shares.values(), expected, strict=True)
+            for one, share, pence, day in zip(fresh, shares.values(), expected, days, strict=True)
         ]
         numbers = post_fresh(place, drafts, by, on, "money.run_paid_in") if drafts else range(0)
         rows = zip(numbers, fresh, shares.values(), expected, strict=True)
@@ -74,6 +77,14 @@ def pay_in_many(*, place: Place, arrivals: Sequence[ArrivalGiven], came_on: date
         )
         go_on({share.budget_id for share in shares.values()}, by, on)
     return list(numbers)
+
+
+def _arriving(shares: Sequence[Share], days: Sequence[date]) -> dict[date, Arriving]:
+    """How what comes on each day is parted over purses."""
+    by_day: dict[date, list[Share]] = {}
+    for share, day in zip(shares, days, strict=True):
+        by_day.setdefault(day, []).append(share)
+    return {day: Arriving(some, day) for day, some in by_day.items()}
 
 
 def _shares(place: Place, arrivals: Iterable[ArrivalGiven]) -> dict[tuple[int, date], Share]:

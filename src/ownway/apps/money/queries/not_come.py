@@ -47,23 +47,22 @@ def not_come(place: Place, until: date, *, seen_by: Account, on: date) -> list[N
 
 
 def place_dues(place: Place, until: date, streams: Collection[int] | None = None) -> dict[int, list[tuple[date, int]]]:
-    """What each stream (of those given, or of everybody) brings on which day: each budget until the next one starts.
+    """What each stream brings on which day: each budget until the next one starts.
 
-    For this app's own use and of those above it.
+    Of the streams given, or of all but people's own shares. For this app's own use and of those above it.
     """
-    shares = Share.objects.filter(budget__record__place=place).select_related("budget")
-    if streams is not None:
-        shares = shares.filter(stream__in=streams)
+    shares = Share.objects.filter(budget__record__place=place)
+    shares = shares.exclude(stream__funder=Funder.OWN) if streams is None else shares.filter(stream__in=streams)
     starts: dict[UUID, list[date]] = {}
     for record, day in Budget.objects.filter(record__place=place).values_list("record_id", "starts_on"):
         starts.setdefault(record, []).append(day)
     # Ten thousand budgets begin on few days: the rule of a day is asked once.
     in_year = cache(lambda day: weeks_in_year(place, day))
     found: dict[int, list[tuple[date, int]]] = {}
-    for share in shares:
-        budget = share.budget
-        later = [day for day in starts[budget.record_id] if day > budget.starts_on]
+    columns = ("stream_id", "every", "weekly_pence", "budget__record_id", "budget__starts_on")
+    for stream, every, weekly_pence, record, starts_on in shares.values_list(*columns):
+        later = [day for day in starts[record] if day > starts_on]
         last = min(until, min(later) - timedelta(days=1)) if later else until
-        planned = dues(budget.starts_on, Every(share.every), share.weekly_pence, last, in_year(budget.starts_on))
-        found.setdefault(share.stream_id, []).extend((due.from_on, due.pence) for due in planned)
+        planned = dues(starts_on, Every(every), weekly_pence, last, in_year(starts_on))
+        found.setdefault(stream, []).extend((due.from_on, due.pence) for due in planned)
     return found

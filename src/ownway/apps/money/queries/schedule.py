@@ -15,7 +15,7 @@ from ownway.apps.people.models import Account, Record
 from ownway.apps.people.permissions import Deed, NotAllowed, Part, require
 from ownway.apps.places.models import Place
 from ownway.apps.places.queries import weeks_in_year
-from ownway.engines.ledger.schedule import Due, Every, dues
+from ownway.engines.ledger.schedule import Due, Every, dues, first_days
 from ownway.kernel.weeks import FIFTY_TWO, WeeksInYear
 
 AHEAD = timedelta(weeks=5)
@@ -96,12 +96,13 @@ def latest_days(place: Place, on: date) -> dict[UUID, int]:
     }
     came = set(Arrival.objects.standing().filter(stream__record__place=place).values_list("stream_id", "from_on"))
     found: dict[UUID, int] = {}
-    for share in Share.objects.filter(budget__record__place=place, budget__starts_on__lt=on).select_related("budget"):
-        until, record = ends.get(share.budget_id, on), share.budget.record_id
-        # Only the days count here: the weeks of a year change what is due, never when.
-        for due in dues(share.budget.starts_on, Every(share.every), share.weekly_pence, min(until, on), FIFTY_TWO):
-            if due.from_on < on and (share.stream_id, due.from_on) not in came:
-                found[record] = max(found.get(record, 0), (on - due.from_on).days)
+    shares = Share.objects.filter(budget__record__place=place, budget__starts_on__lt=on)
+    columns = ("stream_id", "every", "budget_id", "budget__record_id", "budget__starts_on")
+    for stream, every, budget, record, starts_on in shares.values_list(*columns):
+        for first in first_days(starts_on, Every(every), min(ends.get(budget, on), on)):
+            if first < on and (stream, first) not in came:
+                found[record] = max(found.get(record, 0), (on - first).days)
+                break
     return found
 
 

@@ -16,6 +16,7 @@ from ownway.apps.paying.kinds import OPEN_STEPS, PayFate, PaymentStep, RunStep, 
 from ownway.apps.paying.models import Payment, Run, Told
 from ownway.apps.paying.permissions import require_payer
 from ownway.apps.paying.ports import payment_files
+from ownway.apps.paying.saving import save_columns
 from ownway.apps.people.models import Account
 from ownway.apps.places.models import Place
 from ownway.apps.trail import actions as trail
@@ -173,7 +174,7 @@ def _move(place: Place, moves: Sequence[_Told], fate: PayFate, by: Account, on: 
         books.undo(place.pk, payments, by.pk, on)
     for one in payments:
         one.step = BECOMES[fate]
-    Payment.objects.bulk_update(payments, ["step", "entry"], batch_size=500)
+    save_columns(payments, "step", "entry")
 
 
 def _keep(told: Sequence[_Told], odd: set[int], how: ToldBy, by: Account) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 from itertools import groupby
 from uuid import UUID
 
@@ -15,9 +15,10 @@ from ownway.apps.money.actions.books import TWICE
 from ownway.apps.paying import books
 from ownway.apps.paying.actions.payments import new_code
 from ownway.apps.paying.gathering import Wanted, wanted
-from ownway.apps.paying.kinds import DEAD_STEPS, PaymentStep, RunStep, Why
+from ownway.apps.paying.kinds import DEAD_STEPS, WITHIN, PaymentStep, RunStep, Why
 from ownway.apps.paying.models import BankAccount, LeftOut, Payment, Run
 from ownway.apps.paying.permissions import may_pay, require_payer
+from ownway.apps.paying.saving import save_columns
 from ownway.apps.people.models import Account, Record
 from ownway.apps.people.permissions import NotAllowed
 from ownway.apps.places.models import Place
@@ -28,8 +29,6 @@ from ownway.kernel.references import new_reference
 
 Postings = tuple[tuple[int, int], ...]
 LIMIT_RULE = "two_people_pence"
-WITHIN = timedelta(days=7)
-"""Payments to one payee within these days count together, so that parts below the limit do not pass it."""
 
 
 def make_run(*, place: Place, account: BankAccount, pay_on: date, by: Account, on: date, once: UUID) -> Run:
@@ -115,7 +114,7 @@ def drop_run(*, run: Run, by: Account, on: date) -> Run:
             one.step = PaymentStep.READY if waits_on_its_own else PaymentStep.DROPPED
             one.run_id = None if waits_on_its_own else one.run_id
             one.entry_id = one.details_id = None
-        Payment.objects.bulk_update(payments, ["step", "run", "entry", "details"], batch_size=500)
+        save_columns(payments, "step", "run", "entry", "details")
         kept.step = RunStep.DROPPED
         kept.save(update_fields=["step"])
         tell_run(kept, by, on, "paying.run_dropped")
@@ -214,7 +213,7 @@ def _payments(
 def _save(payments: Sequence[Payment]) -> None:
     Payment.objects.bulk_create([one for one in payments if one.once is None], batch_size=books.A_PART)
     there = [one for one in payments if one.once is not None]
-    Payment.objects.bulk_update(there, ["step", "run", "entry", "details"], batch_size=500)
+    save_columns(there, "step", "run", "entry", "details")
 
 
 def tell_run(run: Run, by: Account, on: date, deed: str, **facts: int | str | bool) -> None:

@@ -5,12 +5,25 @@ from ownway.apps.paying.queries.due import Due, due
 from ownway.apps.paying.queries.invoices import invoice, invoices, open_invoices
 from ownway.apps.paying.queries.payees import Shown, payee, payees, to_check
 from ownway.apps.paying.queries.payments import choices, payment, payments, schedules, streams
-from ownway.apps.paying.queries.runs import Exceptions, exceptions, file_in_use, listed, payer, run, runs, sums
+from ownway.apps.paying.queries.runs import (
+    Exceptions,
+    Large,
+    above_limit,
+    exceptions,
+    file_in_use,
+    listed,
+    payer,
+    run,
+    runs,
+    sums,
+)
 
 __all__ = [
     "Due",
     "Exceptions",
+    "Large",
     "Shown",
+    "above_limit",
     "account",
     "accounts",
     "choices",

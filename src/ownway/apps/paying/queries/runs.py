@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.db.models import Count, Sum
 
-from ownway.apps.paying.kinds import PaymentStep
+from ownway.apps.paying.kinds import DEAD_STEPS, WITHIN, PaymentStep
 from ownway.apps.paying.models import LeftOut, PayeeDetails, PayFile, Payment, Run, Told
 from ownway.apps.paying.permissions import require_payer
 from ownway.apps.paying.ports import BankDetails
-from ownway.apps.people.models import Account
+from ownway.apps.people.models import Account, Record
 from ownway.apps.people.permissions import NotAllowed
 from ownway.apps.places.models import Place
+from ownway.kernel.paging import page_of
 
-A_PAGE = 25
 MOST_RUNS = 24
 
 
@@ -29,6 +30,16 @@ class Exceptions:
     failed: tuple[tuple[Payment, str, str], ...]
     odd: tuple[Told, ...]
     left_out: tuple[LeftOut, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Large:
+    """Somebody paid more than one person may pay alone: for whom, pence in the run, and pence with the week before."""
+
+    name: str
+    record: Record
+    pence: int
+    week_pence: int
 
 
 def runs(place: Place, *, seen_by: Account, on: date) -> list[Run]:
@@ -55,15 +66,41 @@ def sums(one: Run, *, seen_by: Account, on: date) -> dict[str, tuple[int, int]]:
     return {step: (count, pence) for step, count, pence in rows.order_by()}
 
 
-def listed(one: Run, page: int, *, seen_by: Account, on: date) -> tuple[list[tuple[Payment, str]], int]:
-    """One page of a run's payments with the name each goes to, and how many pages there are."""
+def listed(
+    one: Run, page: int, *, seen_by: Account, on: date, only: PaymentStep | None = None
+) -> tuple[list[tuple[Payment, str]], int, int]:
+    """One page of a run's payments (or of those at one step), largest first, with the name each goes to.
+
+    Then which page it is, and how many there are.
+    """
     require_payer(seen_by, one.place_id, on)
-    rows = Payment.objects.filter(run=one).select_related("record", "stream", "payee").order_by("pk")
-    pages = max((one.count + A_PAGE - 1) // A_PAGE, 1)
-    at = (min(max(page, 1), pages) - 1) * A_PAGE
-    shown = list(rows[at : at + A_PAGE])
+    rows = Payment.objects.filter(run=one).select_related("record", "stream", "payee").order_by("-pence", "pk")
+    if only is not None:
+        rows = rows.filter(step=only)
+    at = page_of(page, rows.count())
+    shown = list(rows[at.first : at.last])
     names = _names(shown)
-    return [(each, names.get(each.details_id or 0, "")) for each in shown], pages
+    return [(each, names.get(each.details_id or 0, "")) for each in shown], at.page, at.pages
+
+
+def above_limit(one: Run, *, seen_by: Account, on: date) -> list[Large]:
+    """Whoever this run pays and who is paid more than the run's limit with the runs of the week before: most first."""
+    require_payer(seen_by, one.place_id, on)
+    if not one.needs_two:
+        return []
+    lately = Payment.objects.filter(place=one.place_id, run__pay_on__gte=one.pay_on - WITHIN).exclude(
+        step__in=DEAD_STEPS
+    )
+    paid = lately.values_list("payee").annotate(total=Sum("pence")).filter(total__gt=one.limit_pence).order_by()
+    week: dict[UUID, int] = dict(paid)
+    rows = list(Payment.objects.filter(run=one, payee__in=week).select_related("record__person", "record__place"))
+    names = _names(rows)
+    found: dict[UUID, Large] = {}
+    for row in rows:
+        before = found[row.payee_id].pence if row.payee_id in found else 0
+        name = names.get(row.details_id or 0, "")
+        found[row.payee_id] = Large(name, row.record, before + row.pence, week[row.payee_id])
+    return sorted(found.values(), key=lambda each: -each.week_pence)
 
 
 def file_in_use(one: Run, *, seen_by: Account, on: date) -> PayFile | None:
