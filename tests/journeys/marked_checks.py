@@ -11,7 +11,7 @@ from tests.adopted_place import TODAY
 
 from ownway.apps.checks import actions as checks
 from ownway.apps.checks.kinds import Ground, Result
-from ownway.apps.checks.models import TakingBack
+from ownway.apps.checks.models import Draw, Pooled, TakingBack
 from ownway.apps.money.kinds import Funder
 from ownway.apps.money.models import Purse, Stream
 from ownway.apps.signs.actions import decide_sign
@@ -30,6 +30,11 @@ def check_and_keep_safe(life: Life) -> None:
     check = checks.check_person(**life.at, reason=m("why checked"), by=funder, once=uuid.uuid4())
     checks.look_at(check=check, by=funder, on=TODAY)
     checks.close_check(check=check, result=Result.FINE, words=m("what the check found"), by=funder, on=TODAY)
+    # Written past its deed: reasons are words of the published list there, and say nothing that could be known again.
+    made = Draw.objects.create(
+        place=life.here.place, seed="s", sample={}, by=funder, on=TODAY, at=timezone.now(), once=uuid.uuid4()
+    )
+    Pooled.objects.create(draw=made, record=life.record, meets=[m("a reason that was met")])
     stream = Stream.objects.get(record=life.record, funder=Funder.SOCIAL_CARE)
     # Written past its deed: two weeks of this life's money are kept for emergencies, so there is nothing to ask back.
     asked = TakingBack.objects.create(

@@ -332,7 +332,7 @@ class Life:
         budget = money.open_budget(
             **self.at, decision_reference=decision.reference, streams=given, starts_on=TODAY,
             lines=[money.LineGiven(m("budget line"), 8_000, (0,))], holding=Held.MANAGED, by=finance,
-            with_whom="Example Trust", once=uuid.uuid4(),
+            holders={Held.MANAGED: money.HolderGiven("Example Trust")}, once=uuid.uuid4(),
         )  # fmt: skip
         share = Share.objects.filter(budget=budget).earliest("pk")
         money.pay_in(
