@@ -51,6 +51,25 @@ def test_a_run_spends_from_the_line_and_a_confirmed_payment_changes_no_more(payi
     assert list(trail_faults(paying.money.place.pk)) == []
 
 
+def test_a_run_that_was_paid_without_our_file_ends_and_is_never_paid_again(paying: Paying) -> None:
+    paying.pay(12_000)
+    paying.pay(3_000)
+    run = paying.run()
+    first, second = Payment.objects.order_by("pk").values_list("code", flat=True)
+    paying.tell(PayFate.SETTLED, first)
+    for deed in (
+        lambda: paying.written(run),
+        lambda: actions.drop_run(run=run, by=paying.money.finance, on=TODAY),
+    ):
+        with pytest.raises(Refused, match="bank has answered for some"):
+            deed()
+    paying.tell(PayFate.SETTLED, second)
+    assert (steps(), Run.objects.get().step) == ([STEP.CONFIRMED] * 2, RunStep.ENDED)
+    with pytest.raises(Refused, match="not open any more"):
+        paying.written(run)
+    assert PayFile.objects.count() == 0
+
+
 def test_a_line_the_person_holds_themselves_is_left_out_and_named(paying: Paying) -> None:
     paying.pay(12_000)
     paying.pay(1_000, line=paying.money.line(SWIMMING).pk)

@@ -9,7 +9,7 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
-from ownway.apps.paying.actions.runs import tell_run
+from ownway.apps.paying.actions.runs import is_answered, tell_run
 from ownway.apps.paying.kinds import Form, PaymentStep, RunStep
 from ownway.apps.paying.models import PayeeDetails, PayFile, Payment, Run
 from ownway.apps.paying.permissions import require_payer
@@ -39,6 +39,9 @@ def write_file(*, run: Run, form: Form, by: Account, on: date, process_on: date 
             raise Refused(Problem("run", "This run is not open any more. Make a new one."))
         if kept.needs_two and kept.agreed_by_id is None:
             raise Refused(Problem("run", "A second person must agree to this run first."))
+        if is_answered(kept):
+            say = "The bank has answered for some of this run already, and its file would pay them again. "
+            raise Refused(Problem("run", say + "Say of each other payment that it was not paid, then pay it again."))
         made = payment_files().make(batch_of(kept), form, process_on)
         if (made.count, made.pence) != (kept.count, kept.pence):
             raise AssertionError(f"{kept.reference}: the file holds {made.count} payments of {made.pence} pence")
@@ -55,7 +58,7 @@ def set_aside(*, file: PayFile, why: str, by: Account, on: date) -> PayFile:
         raise Refused(Problem("why", "Say how you know that the bank never had this file."))
     with transaction.atomic():
         run = Run.objects.select_for_update(no_key=True).get(pk=file.run_id)
-        if run.step not in (RunStep.WRITTEN, RunStep.SENT) or _is_answered(run):
+        if run.step not in (RunStep.WRITTEN, RunStep.SENT) or is_answered(run):
             raise Refused(Problem("run", "The bank has answered for this run. It cannot be paid another way."))
         kept = PayFile.objects.select_related("run").get(pk=file.pk)
         if kept.staged_at is not None:
@@ -132,7 +135,3 @@ def _keep(run: Run, form: Form, process_on: date | None, made: FileMade, by: Acc
         by=by,
         at=timezone.now(),
     )
-
-
-def _is_answered(run: Run) -> bool:
-    return Payment.objects.filter(run=run).exclude(step__in=(PaymentStep.IN_RUN, PaymentStep.SENT)).exists()

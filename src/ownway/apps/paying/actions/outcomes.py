@@ -198,9 +198,12 @@ def _keep(told: Sequence[_Told], odd: set[int], how: ToldBy, by: Account) -> Non
     )
 
 
+_UNDER_WAY = (RunStep.MADE, RunStep.WRITTEN, RunStep.SENT)
+
+
 def _end(runs: Iterable[Run]) -> None:
-    """A run ends when the bank has answered for each of its payments."""
+    """A run ends when the bank has answered for each of its payments, also where no file of ours went to it."""
     for run in runs:
-        if run.step == RunStep.SENT and not Payment.objects.filter(run=run, step__in=OPEN_STEPS).exists():
+        if run.step in _UNDER_WAY and not Payment.objects.filter(run=run, step__in=OPEN_STEPS).exists():
             run.step = RunStep.ENDED
             run.save(update_fields=["step"])

@@ -96,6 +96,11 @@ def may_agree(run: Run, account: Account, on: date) -> bool:
     return is_open and account.pk != run.by_id and may_pay(account, run.place_id, on)
 
 
+def is_answered(run: Run) -> bool:
+    """Whether the bank has answered for any payment of a run, whichever way it was paid."""
+    return Payment.objects.filter(run=run).exclude(step__in=(PaymentStep.IN_RUN, PaymentStep.SENT)).exists()
+
+
 def drop_run(*, run: Run, by: Account, on: date) -> Run:
     """Drop a run that the bank never had: its entries are undone, and what was due is due again."""
     require_payer(by, run.place_id, on)
@@ -106,6 +111,9 @@ def drop_run(*, run: Run, by: Account, on: date) -> Run:
         is_on_its_way = kept.files.filter(set_aside_at=None, staged_at__isnull=False).exists()
         if kept.step not in (RunStep.MADE, RunStep.WRITTEN) or is_on_its_way:
             raise Refused(Problem("run", "The bank may have this run. Wait for what it says of each payment."))
+        if is_answered(kept):
+            say = "The bank has answered for some of this run. Say of each other payment what became of it."
+            raise Refused(Problem("run", say))
         payments = list(kept.payments.select_related("record"))
         books.lock(one.record_id for one in payments)
         books.undo(kept.place_id, payments, by.pk, on)
