@@ -84,7 +84,7 @@ def test_a_month_that_is_not_over_or_not_real_is_not_found(setting: Setting) -> 
         on=STARTS, once=uuid.uuid4(),
     )  # fmt: skip
     finance = at(setting.finance)
-    for month in ("2026-11", "2026-13", "next"):
+    for month in ("2026-11", "2026-13", "next", "9999-12", "0001-01"):
         assert finance.get(f"/desk/kept/{purse.pk}/statement/{month}/").status_code == 404
         assert finance.post(f"/desk/kept/{purse.pk}/statement/{month}/").status_code == 404
     old = finance.post(f"/desk/kept/{purse.pk}/statement/2026-10/", {"once": "x"}, follow=True)

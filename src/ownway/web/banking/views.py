@@ -19,7 +19,7 @@ from ownway.apps.people.permissions import Deed, Part
 from ownway.engines.matching import suggested_words
 from ownway.kernel.problems import Refused
 from ownway.web.answering import show
-from ownway.web.asking import add_problems, seen_record, signed_in, today
+from ownway.web.asking import add_problems, page_asked, seen_record, signed_in, today
 from ownway.web.banking.forms import ColumnsForm, FileForm, SayForm
 from ownway.web.paying.asked import asked, pressed
 from ownway.web.paying.forms import OwnAccountForm
@@ -79,8 +79,7 @@ def lines(request: HttpRequest, number: int) -> HttpResponse:
     """Every line of an account with what it was."""
     by, on = signed_in(request), today()
     one = accounts.account(number, seen_by=by, on=on)
-    asked_for = request.GET.get("page", "")
-    page = int(asked_for) if asked_for.isdecimal() else 1
+    page = page_asked(request)
     rows, pages = queries.listed(one, page, seen_by=by, on=on)
     context = {**_shown(request, one), "rows": rows, "page": min(max(page, 1), pages), "pages": pages}
     return show(request, "banking/lines", context)

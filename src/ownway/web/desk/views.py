@@ -32,7 +32,7 @@ from ownway.apps.surveys.permissions import ASKS, PLANS, does
 from ownway.apps.trials.permissions import may_try
 from ownway.kernel.problems import Refused
 from ownway.web.answering import show
-from ownway.web.asking import add_problems, seen_record, signed_in, today
+from ownway.web.asking import add_problems, page_asked, seen_record, signed_in, today
 from ownway.web.desk.forms import HandOnForm, NewDayForm
 from ownway.web.home.words import DESK_GROUPS, STEPS
 
@@ -72,9 +72,9 @@ def place(request: HttpRequest, slug: str) -> HttpResponse:
     """Everybody who waits at one place: late with you, late with others, due this week, on time."""
     by, on = signed_in(request), today()
     request.place = found = places.place(slug)  # type: ignore[attr-defined]
-    only, page = request.GET.get("only", ""), request.GET.get("page", "")
+    only = request.GET.get("only", "")
     asked = Group(only) if only in set(Group) else None
-    waits = diary.desk(found.pk, seen_by=by, on=on, only=asked, page=int(page) if page.isdecimal() else 1)
+    waits = diary.desk(found.pk, seen_by=by, on=on, only=asked, page=page_asked(request))
     may_begin = holds_job(by, Job.PRACTITIONER, found.pk, on)
     context = {
         "groups": [_group(one, on) for one in waits],

@@ -12,7 +12,7 @@ from ownway.apps.measured import queries
 from ownway.apps.people.permissions import Part
 from ownway.apps.places import queries as places
 from ownway.web.answering import show
-from ownway.web.asking import seen_record, signed_in, today
+from ownway.web.asking import page_asked, seen_record, signed_in, today
 from ownway.web.home.words import PROMISES
 from ownway.web.measured import desk_showing, words
 
@@ -37,7 +37,7 @@ def untold(request: HttpRequest, slug: str) -> HttpResponse:
     by, on = signed_in(request), today()
     request.place = place = places.place(slug)  # type: ignore[attr-defined]
     counts = telling.open_counts(place.pk, seen_by=by, on=on)
-    asked, page = request.GET.get("promise", ""), request.GET.get("page", "")
+    asked = request.GET.get("promise", "")
     promise = Promise(asked) if asked in set(Promise) else max(counts, key=lambda one: counts[one])
     is_mine = request.GET.get("mine") == "yes"
     found = telling.not_told(
@@ -46,7 +46,7 @@ def untold(request: HttpRequest, slug: str) -> HttpResponse:
         seen_by=by,
         on=on,
         only_mine=is_mine,
-        page=int(page) if page.isdecimal() else 1,
+        page=page_asked(request),
     )
     context = {
         "promises": [(one, str(PROMISES[one]), counts[one]) for one in Promise],

@@ -45,9 +45,13 @@ def months(purse: Purse, first: date, on: date) -> Months:
 def month_named(text: str) -> date:
     """The first day of a month written like ``2026-11``; ``NotAllowed`` (not found) for anything else."""
     try:
-        return date.fromisoformat(f"{text}-01")
+        found = date.fromisoformat(f"{text}-01")
     except ValueError as wrong:
         raise NotAllowed("month") from wrong
+    if not date.min.year < found.year < date.max.year:
+        # Beside the first and the last year there is no month to go on to.
+        raise NotAllowed("month")
+    return found
 
 
 @login_required

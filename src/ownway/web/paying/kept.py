@@ -16,7 +16,7 @@ from ownway.apps.people.permissions import NotAllowed
 from ownway.apps.places import queries as places
 from ownway.kernel.problems import Refused
 from ownway.web.answering import show
-from ownway.web.asking import signed_in, today
+from ownway.web.asking import page_asked, signed_in, today
 from ownway.web.money.funds import month_named, months
 
 
@@ -25,7 +25,7 @@ def kept(request: HttpRequest, slug: str) -> HttpResponse:
     """Everybody whose money is kept here."""
     by, on = signed_in(request), today()
     request.place = place = places.place(slug)  # type: ignore[attr-defined]
-    found = queries.kept_at(place, seen_by=by, on=on, page=_page(request))
+    found = queries.kept_at(place, seen_by=by, on=on, page=page_asked(request))
     return show(request, "paying/kept", {"found": found, "kept": found.kept, "place": place})
 
 
@@ -75,8 +75,3 @@ def _send(request: HttpRequest, purse: int, month: str) -> HttpResponse:
         for problem in refused.problems:
             messages.warning(request, problem.say)
     return redirect("paying:statement", purse, month)
-
-
-def _page(request: HttpRequest) -> int:
-    asked = request.GET.get("page", "")
-    return int(asked) if asked.isdecimal() and len(asked) < 6 else 1
