@@ -27,7 +27,7 @@ from ownway.web.answering import show
 from ownway.web.asking import add_problems, sent, signed_in, today
 from ownway.web.questions import engine_language
 from ownway.web.surveys import showing
-from ownway.web.surveys.forms import KeepForm, PlanForm
+from ownway.web.surveys.planning_forms import KeepForm, PlanForm
 
 if TYPE_CHECKING:
     from ownway.apps.surveys.models import Wave
