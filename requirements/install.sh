@@ -42,7 +42,8 @@ fi
 if [ ! -f "$stamp" ] || [ "$(cat "$stamp")" != "$(fingerprint)" ]; then
     printf 'Installing %s locked parts, each checked by its hash (the first time takes a minute or two) ...\n' \
         "$(grep -c '^[a-z]' "requirements/$which.txt")"
-    .venv/bin/python -m pip install --disable-pip-version-check --no-input --quiet --require-hashes \
+    # The lock names every part, so none is looked for; each is compiled when it is first used, and most never are.
+    .venv/bin/python -m pip install --disable-pip-version-check --no-input --quiet --require-hashes --no-deps --no-compile \
         -r "requirements/$which.txt" ||
         fail "Installing did not finish. The lines above say why.
 Most often this machine cannot reach a Python package index: check the network, or set PIP_INDEX_URL and HTTPS_PROXY.

@@ -21,7 +21,7 @@ hypothesis.settings.load_profile("ownway")
 typer.testing._get_command = cache(typer.testing._get_command)
 """The commands are put together once: that takes longer than what most tests ask of them."""
 
-pytest_plugins = ["tests.browser"]
+pytest_plugins = ["tests.browser", "tests.fresh_installation"]
 
 
 def pytest_collection_finish() -> None:

@@ -1,6 +1,7 @@
-"""Attacks on the books, run as a program of its own on a database of its own: kill -9, and racing for one payment.
+"""Attacks on the books, run as a program of its own on a fresh installation: kill -9, and racing for one payment.
 
-``python -m tests.journeys.attacks kills 200`` and ``... race 16 50`` print what happened as JSON. Every child is forked
+``python -m tests.journeys.attacks kills 200 1`` (200 kills at the moments of seed 1) and ``... race 16 50`` print what
+happened as JSON, on a database that is migrated and empty. Every child is forked
 from this warm process, which itself never opens a database, so that no connection is shared across a fork.
 """
 
@@ -24,7 +25,6 @@ import django
 
 django.setup()
 
-from django.core.management import call_command  # noqa: E402
 from django.db import connection, transaction  # noqa: E402
 from tests.apps.money.setting import STARTS, TODAY, Setting, set_up  # noqa: E402
 
@@ -88,7 +88,6 @@ def finished(work: Callable[[Callable[..., None]], None]) -> str:
 
 
 def prepare(say: Callable[..., None]) -> None:
-    call_command("migrate", verbosity=0, skip_checks=True)
     setting = set_up()
     for weeks in range(0, 40, 4):
         setting.pay_in(from_on=STARTS + timedelta(weeks=weeks), came_on=STARTS)
@@ -252,7 +251,6 @@ def kills(wanted: int, seed: int) -> dict[str, object]:
 
 def race(workers: int, rounds: int) -> dict[str, object]:
     """So many threads, each with its own connection, race for one payment that the money pays for once."""
-    call_command("migrate", verbosity=0, skip_checks=True)
     setting = set_up()
     wins: list[int] = []
     for week in range(rounds):
@@ -294,6 +292,6 @@ def _round(setting: Setting, workers: int) -> int:
 
 if __name__ == "__main__":
     if sys.argv[1] == "kills":
-        print(json.dumps(kills(int(sys.argv[2]), int(os.environ.get("OWNWAY_SEED", "20261121")))))
+        print(json.dumps(kills(int(sys.argv[2]), int(sys.argv[3]))))
     else:
         print(json.dumps(race(int(sys.argv[2]), int(sys.argv[3]))))

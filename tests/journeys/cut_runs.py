@@ -22,7 +22,6 @@ import django
 
 django.setup()
 
-from django.core.management import call_command  # noqa: E402
 from django.db import OperationalError, connection  # noqa: E402
 from tests.apps.money.setting import STARTS, TODAY  # noqa: E402
 from tests.apps.paying.world import PAY_ON, Paying, build  # noqa: E402
@@ -133,7 +132,6 @@ class _CuttingFile:
 
 
 def prepare(say: Callable[..., None]) -> None:
-    call_command("migrate", verbosity=0, skip_checks=True)
     paying = build()
     for weeks in range(0, 80, 4):
         paying.money.pay_in(from_on=STARTS + timedelta(weeks=weeks), came_on=STARTS)
@@ -252,7 +250,6 @@ def verified(told: list[str], rounds: int, bank: Path) -> dict[str, object]:
 
 def race(workers: int, rounds: int) -> dict[str, object]:
     """So many at once each make a run for their own payment, of all there is: one is paid."""
-    call_command("migrate", verbosity=0, skip_checks=True)
     paying = build()
     wins = []
     for week in range(rounds):

@@ -6,44 +6,20 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
-from django.conf import settings
+from tests.fresh_installation import ROOT
 
-ROOT = Path(__file__).resolve().parent.parent.parent
 KILLS = int(os.environ.get("OWNWAY_KILLS", "200"))
+SEED = os.environ.get("OWNWAY_SEED", "20261121")
 
 
-@pytest.fixture
-def database(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[dict[str, str]]:
-    """Environment of a fresh installation: its own data folder, and its own database on the suite's server."""
-    environment = {"OWNWAY_DATA": str(tmp_path), "OWNWAY_KEYS": str(tmp_path / "keys")}
-    default = settings.DATABASES["default"]
-    if not default["ENGINE"].endswith("postgresql"):
-        yield {**environment, "OWNWAY_DATABASE_URL": ""}
-        return
-    import psycopg
-
-    name = f"ownway_attack_{os.getpid()}_{abs(hash(request.node.name)) % 10**6}"
-    reach = {"user": default["USER"], "password": default["PASSWORD"], "host": default["HOST"], "port": default["PORT"]}
-    told = {key: value for key, value in reach.items() if value}
-    with psycopg.connect(dbname="postgres", autocommit=True, **told) as server:
-        server.execute(f'CREATE DATABASE "{name}"')
-        who = ":".join(filter(None, (told.get("user", ""), told.get("password", ""))))
-        where = ":".join(filter(None, (told.get("host", "localhost"), str(told.get("port", "")))))
-        yield {**environment, "OWNWAY_DATABASE_URL": f"postgres://{who + '@' if who else ''}{where}/{name}"}
-        server.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
-
-
-def attack(database: dict[str, str], *words: object) -> dict[str, Any]:
-    environment = {**os.environ, **database, "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}"}
+def attack(installation: dict[str, str], *words: object) -> dict[str, Any]:
     told = subprocess.run(
         [sys.executable, "-m", "tests.journeys.attacks", *map(str, words)],
         cwd=ROOT,
-        env={**environment, "DJANGO_SETTINGS_MODULE": "ownway.config.settings"},
+        env=installation,
         capture_output=True,
         text=True,
         check=False,
@@ -56,8 +32,8 @@ def attack(database: dict[str, str], *words: object) -> dict[str, Any]:
 
 
 @pytest.mark.slow
-def test_two_hundred_kills_inside_transactions_lose_nothing_and_repeat_nothing(database: dict[str, str]) -> None:
-    found = attack(database, "kills", KILLS)
+def test_two_hundred_kills_inside_transactions_lose_nothing_and_repeat_nothing(installation: dict[str, str]) -> None:
+    found = attack(installation, "kills", KILLS, SEED)
     assert found["inside"] >= KILLS, "too few kills were shown to have hit inside a transaction"
     assert sum(hits > 0 for hits in found["by_stage"].values()) >= 3, "the kills all hit one stage of the transaction"
     assert found["rolled_back"] >= KILLS // 4, "the kills came before the commit, not after it"
@@ -72,9 +48,9 @@ def test_two_hundred_kills_inside_transactions_lose_nothing_and_repeat_nothing(d
 
 
 @pytest.mark.slow
-def test_exactly_one_of_many_wins_the_race_for_one_payment(database: dict[str, str]) -> None:
+def test_exactly_one_of_many_wins_the_race_for_one_payment(installation: dict[str, str]) -> None:
     workers, rounds = 16, 25
-    found = attack(database, "race", workers, rounds)
+    found = attack(installation, "race", workers, rounds)
     assert found["wins"] == [1] * rounds
     assert found["left"] == 0
     assert found["faults"] == []

@@ -11,18 +11,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.journeys.test_kills import ROOT, database  # noqa: F401
+from tests.fresh_installation import ROOT
 
 EVERY = os.environ.get("OWNWAY_CUT_EVERY", "9")
 """Cut at every so many-th point: 1 before a release."""
 
 
-def attack(database: dict[str, str], *words: object, trace: tuple[str, ...] = ()) -> subprocess.CompletedProcess[str]:  # noqa: F811
-    environment = {**os.environ, **database, "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}"}
+def attack(
+    installation: dict[str, str], *words: object, trace: tuple[str, ...] = ()
+) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [*trace, sys.executable, "-m", "tests.journeys.cut_runs", *map(str, words)],
         cwd=ROOT,
-        env={**environment, "DJANGO_SETTINGS_MODULE": "ownway.config.settings"},
+        env=installation,
         capture_output=True,
         text=True,
         check=False,
@@ -52,12 +53,11 @@ def expect_once(found: dict[str, Any]) -> None:
 
 @pytest.mark.slow
 def test_cut_at_every_step_and_begun_again_there_is_one_file_and_one_entry(
-    database: dict[str, str],  # noqa: F811
-    tmp_path: Path,
+    installation: dict[str, str], tmp_path: Path
 ) -> None:
     folder = tmp_path / "cuts"
     folder.mkdir()
-    found = answer(attack(database, "cuts", EVERY, folder))
+    found = answer(attack(installation, "cuts", EVERY, folder))
     assert found["cuts"]["kill"] * int(EVERY) >= 40, "too few places to cut were found"
     assert found["cuts"]["full"] * int(EVERY) >= 30
     expect_once(found)
@@ -66,28 +66,27 @@ def test_cut_at_every_step_and_begun_again_there_is_one_file_and_one_entry(
 @pytest.mark.slow
 @pytest.mark.sqlite
 def test_killed_inside_the_system_call_there_is_one_file_and_one_entry(
-    database: dict[str, str],  # noqa: F811
-    tmp_path: Path,
+    installation: dict[str, str], tmp_path: Path
 ) -> None:
     if not shutil.which("strace"):
         pytest.skip("strace is not here (Debian: apt install strace)")
-    told = " ".join(json.loads(attack(database, "prepare").stdout.splitlines()[-1]))
+    told = " ".join(json.loads(attack(installation, "prepare").stdout.splitlines()[-1]))
     cut = 0
     calls = (("rename", 2), ("pwrite64", 40))
     for number, (call, when) in enumerate(calls, 1):
         inject = f"inject={call}:signal=SIGKILL:when={when}"
         trace = ("strace", "-f", "-qq", "-o", os.devnull, "-e", f"trace={call}", "-e", inject)
-        first = attack(database, "way", number, tmp_path, told, trace=trace)
+        first = attack(installation, "way", number, tmp_path, told, trace=trace)
         cut += first.returncode != 0
-        answer(attack(database, "way", number, tmp_path, told))
+        answer(attack(installation, "way", number, tmp_path, told))
     assert cut == len(calls), "strace cut next to nothing"
-    expect_once(answer(attack(database, "verify", len(calls), tmp_path, told)))
+    expect_once(answer(attack(installation, "verify", len(calls), tmp_path, told)))
 
 
 @pytest.mark.slow
-def test_of_many_who_pay_all_there_is_exactly_one_does(database: dict[str, str]) -> None:  # noqa: F811
+def test_of_many_who_pay_all_there_is_exactly_one_does(installation: dict[str, str]) -> None:
     workers, rounds = 8, 3
-    found = answer(attack(database, "race", workers, rounds))
+    found = answer(attack(installation, "race", workers, rounds))
     assert found["wins"] == [1] * rounds
     assert found["left"] == 0
     assert found["faults"] == []

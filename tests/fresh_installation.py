@@ -1,0 +1,66 @@
+"""Fresh installations for programs run beside the tests: each a copy of one that was migrated once."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psycopg
+import pytest
+from django.conf import settings
+
+ROOT = Path(__file__).resolve().parent.parent
+TEMPLATE = f"ownway_fresh_{os.getpid()}"
+
+
+def environment(data: Path, address: str = "") -> dict[str, str]:
+    """What a program of an installation is told, nothing of the tests' own; without address, ``data`` holds it all."""
+    usual = {name: value for name, value in os.environ.items() if not name.startswith("OWNWAY_")}
+    return {
+        **usual,
+        "OWNWAY_DATA": str(data),
+        "OWNWAY_KEYS": str(data / "keys"),
+        "OWNWAY_DATABASE_URL": address,
+        "DJANGO_SETTINGS_MODULE": "ownway.config.settings",
+        "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}",
+    }
+
+
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The data folder of an installation whose database is made and empty; on PostgreSQL it is a template there."""
+    data = tmp_path_factory.mktemp("fresh") / "data"
+    with _database(TEMPLATE) as address:
+        migrate = [sys.executable, "-m", "django", "migrate", "--verbosity=0", "--skip-checks"]
+        subprocess.run(migrate, cwd=ROOT, env=environment(data, address), check=True, timeout=300)
+        yield data
+
+
+@pytest.fixture
+def installation(migrated: Path, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[dict[str, str]]:
+    """The environment of an installation of this test's own, with a database like the suite's."""
+    data = shutil.copytree(migrated, tmp_path / "installation")
+    with _database(f"ownway_attack_{os.getpid()}_{abs(hash(request.node.name)) % 10**6}", TEMPLATE) as address:
+        yield environment(data, address)
+
+
+@contextmanager
+def _database(name: str, template: str = "template1") -> Iterator[str]:
+    """The address of a database on the suite's PostgreSQL, dropped after; nothing where the suite runs on SQLite."""
+    here = settings.DATABASES["default"]
+    if not here["ENGINE"].endswith("postgresql"):
+        yield ""
+        return
+    reach = {"user": here["USER"], "password": here["PASSWORD"], "host": here["HOST"], "port": here["PORT"]}
+    told = {key: value for key, value in reach.items() if value}
+    with psycopg.connect(dbname="postgres", autocommit=True, **told) as server:
+        server.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+        who = ":".join(filter(None, (told.get("user", ""), told.get("password", ""))))
+        where = ":".join(filter(None, (told.get("host", "localhost"), str(told.get("port", "")))))
+        yield f"postgres://{who + '@' if who else ''}{where}/{name}"
+        server.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
