@@ -2,12 +2,13 @@
 
 ``python -m tests.journeys.attacks kills 200 1`` (200 kills at the moments of seed 1) and ``... race 16 50`` print what
 happened as JSON, on a database that is migrated and empty. Every child is forked
-from this warm process, which itself never opens a database, so that no connection is shared across a fork.
+from this warm process, which closes its own connection first, so that none is shared across a fork.
 """
 
 from __future__ import annotations
 
 import contextlib
+import gc
 import json
 import os
 import random
@@ -25,7 +26,7 @@ import django
 
 django.setup()
 
-from django.db import connection, transaction  # noqa: E402
+from django.db import connection, connections, transaction  # noqa: E402
 from tests.apps.money.setting import STARTS, TODAY, Setting, set_up  # noqa: E402
 
 from ownway.apps.money import actions, queries  # noqa: E402
@@ -87,11 +88,25 @@ def finished(work: Callable[[Callable[..., None]], None]) -> str:
     return said
 
 
-def prepare(say: Callable[..., None]) -> None:
+def prepare() -> tuple[str, int, str]:
     setting = set_up()
     for weeks in range(0, 40, 4):
         setting.pay_in(from_on=STARTS + timedelta(weeks=weeks), came_on=STARTS)
-    say(setting.record.reference, setting.line(0).pk, setting.person.pk)
+    return setting.record.reference, setting.line(0).pk, str(setting.person.pk)
+
+
+def warm(told: tuple[str, int, str]) -> None:
+    """Pay once and take it back: every child finds its statements written."""
+    with transaction.atomic():
+        spend(*told, 0)
+        transaction.set_rollback(True)
+
+
+def let_go() -> None:
+    """Hold no connection that a child would share, and nothing that it would copy by looking for rubbish."""
+    connections.close_all()
+    gc.collect()
+    gc.freeze()
 
 
 def spend(reference: str, line: int, person: str, number: int) -> int:
@@ -154,7 +169,7 @@ class Kills:
                 lines.append(line)
                 kind, at, *rest = line.split()
                 if kind == "inside" and rest == [stage] and int(at) >= number:
-                    time.sleep(self.rng.random() * 0.003)
+                    time.sleep(self.rng.random() * 0.001)
                     os.kill(process, signal.SIGKILL)
                     break
             os.waitpid(process, 0)
@@ -231,8 +246,9 @@ def _spendings() -> list[Spending]:
 
 
 def kills(wanted: int, seed: int) -> dict[str, object]:
-    reference, line, person = finished(prepare).split()
-    told = (reference, int(line), person)
+    told = prepare()
+    warm(told)
+    let_go()
     supervisor, began = Kills(told, seed), time.monotonic()
     while supervisor.inside < wanted and time.monotonic() - began < 500:
         supervisor.one()

@@ -25,7 +25,7 @@ django.setup()
 from django.db import OperationalError, connection  # noqa: E402
 from tests.apps.money.setting import STARTS, TODAY  # noqa: E402
 from tests.apps.paying.world import PAY_ON, Paying, build  # noqa: E402
-from tests.journeys.attacks import finished, in_child  # noqa: E402
+from tests.journeys.attacks import finished, in_child, let_go  # noqa: E402
 
 from ownway.apps.money import queries as money  # noqa: E402
 from ownway.apps.money.models import Entry, Spending  # noqa: E402
@@ -131,11 +131,13 @@ class _CuttingFile:
         return int(self._file.fileno())
 
 
-def prepare(say: Callable[..., None]) -> None:
+def prepare() -> list[str]:
+    """A person's money for every round; what is told of them, and no connection held."""
     paying = build()
     for weeks in range(0, 80, 4):
         paying.money.pay_in(from_on=STARTS + timedelta(weeks=weeks), came_on=STARTS)
-    say(paying.money.record.reference, paying.money.line(0).pk, paying.money.finance.pk, paying.joy.pk)
+    let_go()
+    return [paying.money.record.reference, *map(str, (paying.money.line(0).pk, paying.money.finance.pk, paying.joy.pk))]
 
 
 def way(told: list[str], number: int, folder: Path) -> Run:
@@ -199,7 +201,7 @@ def _bank_takes(folder: Path) -> None:
 def cuts(step: int, folder: Path) -> dict[str, object]:
     out = folder / "out"
     out.mkdir()
-    told = finished(prepare).split()
+    told = prepare()
     number, kinds = 0, {"kill": 0, "full": 0}
     for kind in kinds:
         at = 1
@@ -301,7 +303,7 @@ if __name__ == "__main__":
     elif task == "race":
         print(json.dumps(race(int(words[0]), int(words[1]))))
     elif task == "prepare":
-        print(json.dumps(finished(prepare).split()))
+        print(json.dumps(prepare()))
     elif task == "way":
         print(json.dumps(one_way(words[2].split(), int(words[0]), Path(words[1]))))
     else:
