@@ -136,8 +136,9 @@ def prepare() -> list[str]:
     paying = build()
     for weeks in range(0, 80, 4):
         paying.money.pay_in(from_on=STARTS + timedelta(weeks=weeks), came_on=STARTS)
+    told = [paying.money.record.reference, *map(str, (paying.money.line(0).pk, paying.money.finance.pk, paying.joy.pk))]
     let_go()
-    return [paying.money.record.reference, *map(str, (paying.money.line(0).pk, paying.money.finance.pk, paying.joy.pk))]
+    return told
 
 
 def way(told: list[str], number: int, folder: Path) -> Run:
