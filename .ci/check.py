@@ -110,7 +110,12 @@ def browser() -> bool:
     if not any(map(shutil.which, CHROMIUMS)) and not _install_chromium():
         raise Skipped(f"install Chromium (Debian: apt install {CHROMIUMS[0]})")
     compile_tests()
-    return _command(JOURNEYS)
+    return _command([*JOURNEYS, *_with_journeys()])
+
+
+def _with_journeys() -> list[Path]:
+    """The files of tests that have a browser's: to read all others takes each browser longer than most journeys."""
+    return [file for file in sorted((ROOT / "tests").rglob("test_*.py")) if "mark.browser" in file.read_text("utf-8")]
 
 
 def compile_tests() -> None:

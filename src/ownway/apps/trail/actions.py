@@ -50,7 +50,7 @@ def record_all(*, place_id: UUID, by: str, on: date, deeds: Sequence[Deed]) -> l
     """Add a line for each deed to a place's chain, as ``record`` does for one."""
     for one in deeds:
         _refuse_sentences(one.facts)
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):
         head = _HEAD.first(place_id=place_id) or _first_head(place_id)
         lines: list[Line] = []
         for one in deeds:
