@@ -14,8 +14,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from io import RawIOBase
 from pathlib import Path
-from tempfile import TemporaryFile
-from threading import Event, Lock
+from tempfile import TemporaryDirectory, TemporaryFile
 
 from postgres import NoPostgres, postgres
 
@@ -32,8 +31,9 @@ CHROMIUMS = ("chromium-headless-shell", "chromium")
 OUT: ContextVar[RawIOBase | None] = ContextVar("OUT", default=None)
 """Where a part writes while others run beside it: its words come in one piece when it ends."""
 
-COMPILING, COMPILED = Lock(), Event()
-"""Whether every test was read once, and who reads them now."""
+ASIDE = TemporaryDirectory(prefix="ownway-check-")
+READ = Path(ASIDE.name, "read")
+"""There from when the tests were read and compiled once: who reads them after that takes half as long."""
 
 
 class Skipped(Exception):
@@ -91,15 +91,18 @@ def architecture() -> bool:
 
 def sqlite() -> bool:
     """All tests but the browser's, on SQLite."""
-    compile_tests()
-    return _command(TESTS)
+    try:
+        return _command(TESTS, OWNWAY_TESTS_READ=str(READ))
+    finally:
+        READ.touch()
 
 
 def on_postgres() -> bool:
     """The same tests on PostgreSQL."""
     try:
         with postgres() as address:
-            compile_tests()
+            while not READ.exists():
+                time.sleep(0.2)
             return _command(TESTS, OWNWAY_DATABASE_URL=address)
     except NoPostgres as fault:
         raise Skipped(str(fault)) from fault
@@ -109,21 +112,12 @@ def browser() -> bool:
     """Journeys in a real browser."""
     if not any(map(shutil.which, CHROMIUMS)) and not _install_chromium():
         raise Skipped(f"install Chromium (Debian: apt install {CHROMIUMS[0]})")
-    compile_tests()
     return _command([*JOURNEYS, *_with_journeys()])
 
 
 def _with_journeys() -> list[Path]:
     """The files of tests that have a browser's: to read all others takes each browser longer than most journeys."""
     return [file for file in sorted((ROOT / "tests").rglob("test_*.py")) if "mark.browser" in file.read_text("utf-8")]
-
-
-def compile_tests() -> None:
-    """Have every test read once: parts that begin together find it compiled, and say themselves what is wrong."""
-    with COMPILING:
-        if not COMPILED.is_set():
-            subprocess.run([BIN / "pytest", "--collect-only", "-qq"], cwd=ROOT, check=False, capture_output=True)
-            COMPILED.set()
 
 
 def breaks() -> bool:
@@ -153,6 +147,8 @@ def main() -> int:
     options.add_argument("parts", nargs="*", choices=[[], *(part.name for part in PARTS)], metavar="PART")
     asked = options.parse_args().parts
     parts = [part for part in PARTS if part.name in (asked or USUAL)]
+    if all(part.run is not sqlite for part in parts):
+        READ.touch()
     ends = _side_by_side(parts) if len(parts) > 1 else [_run(part) for part in parts]
     print("\n" + "\n".join(ends))
     is_green = not any(end.startswith(("FAILED", "NOT RUN")) for end in ends)

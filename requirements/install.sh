@@ -25,6 +25,21 @@ fingerprint() {
     cat "requirements/$which.txt" pyproject.toml hatch_build.py requirements/install.sh | cksum
 }
 
+# The lock names every part, so none is looked for; two are fetched at a time, and each is compiled when first used.
+install_parts() {
+    rm -f .venv/parts-*
+    awk -v to=.venv/parts- '/^[a-z]/ { n++ } { print > (to n % 2) }' "requirements/$which.txt"
+    install_some 0 &
+    other=$!
+    install_some 1 && one=done || one=
+    wait "$other" && [ "$one" ]
+}
+
+install_some() {
+    .venv/bin/python -m pip install --disable-pip-version-check --no-input --quiet --require-hashes --no-deps --no-compile \
+        -r ".venv/parts-$1"
+}
+
 stamp=".venv/.ownway-$which"
 if [ ! -x .venv/bin/python ] || ! .venv/bin/python -c '' 2>/dev/null; then
     python=$(find_python)
@@ -42,9 +57,7 @@ fi
 if [ ! -f "$stamp" ] || [ "$(cat "$stamp")" != "$(fingerprint)" ]; then
     printf 'Installing %s locked parts, each checked by its hash (the first time takes a minute or two) ...\n' \
         "$(grep -c '^[a-z]' "requirements/$which.txt")"
-    # The lock names every part, so none is looked for; each is compiled when it is first used, and most never are.
-    .venv/bin/python -m pip install --disable-pip-version-check --no-input --quiet --require-hashes --no-deps --no-compile \
-        -r "requirements/$which.txt" ||
+    install_parts ||
         fail "Installing did not finish. The lines above say why.
 Most often this machine cannot reach a Python package index: check the network, or set PIP_INDEX_URL and HTTPS_PROXY.
 Then run the same command again; what is already there is kept."
