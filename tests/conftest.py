@@ -77,6 +77,23 @@ def _run(statements: list[str]) -> None:
             cursor.execute(one)
 
 
+@pytest.fixture(scope="session")
+def fresh(django_db_setup: Path) -> Path:
+    """The folder of an installation that nobody used yet."""
+    return django_db_setup
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Path]:
+    """The suite's own database as Django makes it, kept as it is before any test for whoever needs one more."""
+    from tests.fresh_installation import kept_fresh
+
+    with kept_fresh(tmp_path_factory.mktemp("fresh") / "data", django_db_blocker) as data:
+        yield data
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _flush_append_only() -> None:
     from django.test import TransactionTestCase

@@ -1,18 +1,19 @@
-"""Fresh installations for programs run beside the tests: each a copy of one that was migrated once."""
+"""Fresh installations for programs run beside the tests: each a copy of what the suite's database was at first."""
 
 from __future__ import annotations
 
 import os
 import shutil
-import subprocess
-import sys
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
 from django.conf import settings
+from django.db import connection
 
 ROOT = Path(__file__).resolve().parent.parent
 TEMPLATE = f"ownway_fresh_{os.getpid()}"
@@ -31,26 +32,31 @@ def environment(data: Path, address: str = "") -> dict[str, str]:
     }
 
 
-@pytest.fixture(scope="session")
-def migrated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """The data folder of an installation whose database is made and empty; on PostgreSQL it is a template there."""
-    data = tmp_path_factory.mktemp("fresh") / "data"
-    with _database(TEMPLATE) as address:
-        migrate = [sys.executable, "-m", "django", "migrate", "--verbosity=0", "--skip-checks"]
-        subprocess.run(migrate, cwd=ROOT, env=environment(data, address), check=True, timeout=300)
+@contextmanager
+def kept_fresh(data: Path, blocker: Any) -> Iterator[Path]:
+    """Keep the suite's database as it is before the first test: in the folder ``data``, or as a template there."""
+    data.mkdir()
+    with blocker.unblock():
+        connection.ensure_connection()
+        if connection.vendor == "sqlite":
+            with closing(sqlite3.connect(data / "ownway.sqlite3")) as kept:
+                connection.connection.backup(kept)
+        here = connection.settings_dict["NAME"]
+        connection.close()
+    with _database(TEMPLATE, here):
         yield data
 
 
 @pytest.fixture
-def installation(migrated: Path, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[dict[str, str]]:
+def installation(fresh: Path, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[dict[str, str]]:
     """The environment of an installation of this test's own, with a database like the suite's."""
-    data = shutil.copytree(migrated, tmp_path / "installation")
+    data = shutil.copytree(fresh, tmp_path / "installation")
     with _database(f"ownway_attack_{os.getpid()}_{abs(hash(request.node.name)) % 10**6}", TEMPLATE) as address:
         yield environment(data, address)
 
 
 @contextmanager
-def _database(name: str, template: str = "template1") -> Iterator[str]:
+def _database(name: str, template: str) -> Iterator[str]:
     """The address of a database on the suite's PostgreSQL, dropped after; nothing where the suite runs on SQLite."""
     here = settings.DATABASES["default"]
     if not here["ENGINE"].endswith("postgresql"):
