@@ -22,3 +22,5 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"
 # Looking through the built files takes longer than most pages; the browser's journeys use the real setting.
 WHITENOISE_USE_FINDERS = False
 PASSWORD_HASHERS = ["tests.quick_hashing.OneRound"]
+# Warnings go to whoever asks for them (caplog): a stream that pytest has closed takes a page's time to say so.
+LOGGING = {**LOGGING, "handlers": {"console": {"class": "logging.NullHandler"}}}  # noqa: F405

@@ -233,6 +233,7 @@ AXES_SENSITIVE_PARAMETERS = ["password", "code"]
 AXES_VERBOSE = False
 AXES_LOCKOUT_CALLABLE = "ownway.web.errors.too_many_tries"
 
+SESSION_ENGINE = "ownway.web.account.sessions"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 60 * 60 * 8

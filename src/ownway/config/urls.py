@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
-from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path
+from typing import Any
 
-urlpatterns = i18n_patterns(
+from django.urls import LocalePrefixPattern, URLResolver, include, path
+
+
+class _Addresses(URLResolver):
+    """All addresses in every language, without the list of those that did not fit: to keep it takes longer than to try.
+
+    Only Django's own page for developers would show that list.
+    """
+
+    @staticmethod
+    def _extend_tried(tried: list[Any], pattern: Any, sub_tried: list[Any] | None = None) -> None: ...
+
+
+topics = [
     path("", include("ownway.web.public.urls")),
     path("", include("ownway.web.home.urls")),
     path("", include("ownway.web.number.urls")),
@@ -37,8 +49,8 @@ urlpatterns = i18n_patterns(
     path("", include("ownway.web.signs.urls")),
     path("desk/", include("ownway.web.desk.urls")),
     path("account/", include("ownway.web.account.urls")),
-    prefix_default_language=False,
-)
+]
+urlpatterns = [_Addresses(LocalePrefixPattern(prefix_default_language=False), topics)]
 
 handler400 = "ownway.web.errors.bad_request"
 handler403 = "ownway.web.errors.not_allowed"
