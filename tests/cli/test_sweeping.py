@@ -19,12 +19,14 @@ from ownway.cli.sweeping import Together
 from ownway.engines.allocation import RuleSet, allocate, read_rules, shipped_rules
 from ownway.engines.allocation.changing import with_prices
 from ownway.engines.charging import Policy, national_figures
+from ownway.engines.charging.policy import OVERRIDES
 from ownway.engines.offer import ALL_PARTS, Terms, yearly_after
 from ownway.engines.whatif import ALL, Amounts, Grouping, effect, effects_by, everybody
 from ownway.kernel.periods import as_days
 from ownway.kernel.problems import Refused
 
 ON = date(2026, 11, 2)
+RULES = shipped_rules("one_page")
 
 
 def everybody_plain(rules: RuleSet, rows: int, seed: int) -> Everyone:
@@ -176,3 +178,24 @@ def test_figures_need_money_to_be_known() -> None:
     rules = shipped_rules("one_page")
     with pytest.raises(Refused, match="born_on"):
         Together(everybody_plain(rules, 5, 1), Terms(rules, national_figures(), Policy.lawful()), is_net=True)
+
+
+@settings(max_examples=15, deadline=None)
+@given(seed=st.integers(0, 2**32 - 1), data=st.data())
+def test_whoever_is_left_out_is_moved_by_none_of_the_changes_tried_together(seed: int, data: st.DataObject) -> None:
+    """Several amounts of the same figures, the least and the most of them far apart, each person by person beside."""
+    names = data.draw(st.lists(st.sampled_from(sorted(OVERRIDES)), min_size=1, max_size=3, unique=True))
+    held = {name: national_figures().on(name, ON).amount for name in names}
+    percents = data.draw(st.lists(st.integers(1, 250), min_size=2, max_size=4, unique=True))
+    changes = [
+        Change(str(one), figures={name: amount * one // 100 + 1 for name, amount in held.items()}) for one in percents
+    ]
+    whole, terms = with_money(RULES, 150, seed, on=as_days(ON)), Terms(RULES, national_figures(), Policy.lawful())
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(everybody, "_MANY_KINDS", -1)
+        found = Together(whole, terms, is_net=True).effects_of_all(changes, "one_page", ON)
+    before = yearly_after(whole.columns, terms, is_net=True)
+    for change, effects in zip(changes, found, strict=True):
+        after = yearly_after(whole.columns, terms_after(change, terms, "one_page", ON), is_net=True)
+        assert effects[ALL][ALL] == effect(Amounts(before, after)), change
+        assert effects["area"] == effects_by(Amounts(before, after), whole.groupings)["area"], change

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+from sys import getswitchinterval, setswitchinterval
 from typing import Any
 
 import numpy as np
@@ -75,6 +77,18 @@ def test_the_same_step_stands_once() -> None:
     assert (a + 2).at == (sheet.column("a") + np.int64(2)).at
     assert look_up(TABLE, a).at == look_up(TABLE.copy(), a).at
     assert (a + 2).at != (a + 3).at
+
+
+def test_hands_that_share_a_sheet_give_every_step_a_place_of_its_own() -> None:
+    sheet, often = Recording(), getswitchinterval()
+    setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(4) as hands:
+            *_, last = hands.map(lambda hand: [sheet.place(at * 4 + hand) for at in range(2_000)], range(4))
+    finally:
+        setswitchinterval(often)
+    assert len(sheet.nodes) == 8_000
+    assert [sheet.nodes[at].value for at in last] == [at * 4 + 3 for at in range(2_000)]
 
 
 @pytest.mark.parametrize(

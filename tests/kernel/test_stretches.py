@@ -69,6 +69,18 @@ def test_things_come_back_in_their_order_and_few_are_held() -> None:
     assert most == 3
 
 
+def test_a_hand_does_alone_what_it_was_given() -> None:
+    """Else there would be as many hands as the square of what there are processors."""
+
+    def work(_: int) -> set[int]:
+        seen: set[int] = set()
+        each_stretch(100, 10, lambda _: seen.add(get_ident()))
+        return seen
+
+    with mock.patch.object(stretches, "_processors", return_value=2):
+        assert [len(one) for one in in_order(range(6), work)] == [1] * 6
+
+
 def test_a_fault_stops_what_comes_in_order() -> None:
     def work(one: int) -> int:
         if one == 3:

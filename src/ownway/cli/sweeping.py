@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict
 from datetime import date
-from functools import cached_property, partial
+from functools import cached_property
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -22,7 +22,7 @@ from ownway.engines.impact import is_small
 from ownway.engines.offer import Terms, Trial, yearly_after
 from ownway.kernel.pence import Pence
 from ownway.kernel.problems import Problem, Refused
-from ownway.kernel.recording import Recording, Shared, narrow
+from ownway.kernel.recording import Recording, Shared, differing, narrow
 from ownway.kernel.stretches import in_order
 
 Numbers = NDArray[np.int64]
@@ -59,14 +59,6 @@ def _line(one: whatif.Tried, *, is_best: bool) -> list[str]:
     return [one.name, str(Pence(effect.after_pence)), *shown, "yes" if is_best else ""]
 
 
-@dataclass(frozen=True, eq=False)
-class _People:
-    """People put together whom some changes cannot tell apart: what they have today, their groups, their keys."""
-
-    standing: whatif.Standing | whatif.Everybody
-    values: Sequence[NDArray[Any]]
-
-
 class Together:
     """The same people for many changes. What a change turns on is read off the rules themselves, once for its like.
 
@@ -92,7 +84,7 @@ class Together:
         if not self._trial.is_of_one_day:
             return [self._one_by_one(change, rules_name, on) for change in with_progress(changes, "Trying changes")]
         told = [self._told(change, rules_name, on) for change in with_progress(changes, "Reading changes")]
-        alike = sorted(range(len(told)), key=lambda at: _places(told[at]))
+        alike = sorted(range(len(told)), key=lambda at: (_turns_on(told[at]), _differing(told[at])))
         tried = with_progress(self._effects([told[at] for at in alike]), "Trying changes")
         found = dict(zip(alike, tried, strict=True))
         return [found[at] for at in range(len(told))]
@@ -100,38 +92,47 @@ class Together:
     def _one_by_one(self, change: Change, rules_name: str, on: date) -> Effects:
         """People charged by the figures of several days: each person under all the terms, every time."""
         terms = terms_after(change, self.terms, rules_name, on)
-        amounts = yearly_after(self.columns, terms, is_net=self.is_net)
-        return self._everybody.effects(Recording().column("after"), {"after": amounts[self._everybody.rows]})
+        amounts = yearly_after(self.columns, terms, is_net=self.is_net)[self._everybody.rows]
+        sheet = Recording()
+        steps = [sheet.column(name) for name in ("before", "after")]
+        columns = {"before": self._everybody.before, "after": amounts}
+        return self._everybody.reached(steps, columns).effects(steps[1])
 
     def _told(self, change: Change, rules_name: str, on: date) -> Shared:
         return self._trial.against(terms_after(change, self.terms, rules_name, on))
 
     def _effects(self, told: Sequence[Shared]) -> Iterator[Effects]:
         """What each change does; changes that turn on the same things follow each other."""
-        for _, group in groupby(told, _places):
-            first, *others = group
-            people = self._put_together(first)
-            work = partial(self._effects_on, people)
-            yield work(first)
-            # One change over as many rows as there are people is itself shared out to all processors.
-            is_shared_out = isinstance(people.standing, whatif.Everybody)
-            yield from map(work, others) if is_shared_out else in_order(others, work)
+        values = _Kept(lambda places: self._trial.keys([self._trial.sheet.step(at) for at in places]))
+        ordered = _Kept(lambda places: [narrow(values[at][self._everybody.rows]) for at in places])
+        for _, group in groupby(told, _turns_on):
+            alike = list(group)
+            keys = values.of(_turns_on(alike[0])) or [np.zeros(len(self.whole), np.int64)]
+            if whatif.nearly_all_differ(keys):
+                yield from self._each_by_themselves(alike, ordered.of(_turns_on(alike[0])))
+            else:
+                yield from self._kinds(alike, keys)
 
-    def _effects_on(self, people: _People, told: Shared) -> Effects:
-        if isinstance(people.standing, whatif.Everybody):
-            columns = {str(key.at): one for key, one in zip(told.keys, people.values, strict=True)}
-            return people.standing.effects(told.after, columns)
-        after = self._trial.amounts(told.after, told.keys, people.values, len(people.standing.before))
-        return people.standing.effects(after)
-
-    def _put_together(self, told: Shared) -> _People:
-        values = self._trial.keys(told.keys) or [np.zeros(len(self.whole), np.int64)]
-        if whatif.nearly_all_differ(values):
-            people = self._everybody
-            return _People(people, [narrow(one[people.rows]) for one in values[: len(told.keys)]])
+    def _kinds(self, alike: Sequence[Shared], values: Sequence[NDArray[Any]]) -> Iterator[Effects]:
+        """People put together whom these changes cannot tell apart."""
         cells = whatif.cells_of(values, self.whole.groupings, self.plan)
         standing = whatif.Standing(cells, self._today[cells.rows])
-        return _People(standing, [one[cells.rows] for one in values[: len(told.keys)]])
+        keys = [one[cells.rows] for one in values[: len(alike[0].keys)]]
+
+        def work(told: Shared) -> Effects:
+            return standing.effects(self._trial.amounts(told.after, told.keys, keys, len(cells.rows)))
+
+        first, *others = alike
+        yield work(first)
+        yield from in_order(others, work)
+
+    def _each_by_themselves(self, alike: Sequence[Shared], values: Sequence[NDArray[Any]]) -> Iterator[Effects]:
+        """Nearly everybody is of a kind of their own: whom none of a few changes can reach is left out."""
+        columns = {str(key.at): one for key, one in zip(alike[0].keys, values, strict=True)}
+        for _, group in groupby(alike, _differing):
+            few = list(group)
+            reached = self._everybody.reached([few[0].before, *(one.after for one in few)], columns)
+            yield from in_order([one.after for one in few], reached.effects)
 
     @cached_property
     def _everybody(self) -> whatif.Everybody:
@@ -144,8 +145,30 @@ class Together:
         return {name: column for name, column in self.whole.columns.items() if name in asked}
 
 
-def _places(told: Shared) -> list[int]:
+class _Kept:
+    """Columns by the places of their steps: what is asked for twice running is made once, all else is let go."""
+
+    def __init__(self, make: Callable[[Sequence[int]], Sequence[NDArray[Any]]]) -> None:
+        self._make = make
+        self._columns: dict[int, NDArray[Any]] = {}
+
+    def of(self, places: Sequence[int]) -> list[NDArray[Any]]:
+        """The column of each step."""
+        new = [at for at in places if at not in self._columns]
+        columns = {**self._columns, **dict(zip(new, self._make(new), strict=True))}
+        self._columns = {at: columns[at] for at in places}
+        return [*self._columns.values()]
+
+    def __getitem__(self, at: int) -> NDArray[Any]:
+        return self._columns[at]
+
+
+def _turns_on(told: Shared) -> list[int]:
     return [key.at for key in told.keys]
+
+
+def _differing(told: Shared) -> tuple[tuple[int, ...], ...]:
+    return differing(told.before, told.after)
 
 
 def _plan(whole: Everyone) -> Numbers:

@@ -6,6 +6,7 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from threading import local
 from typing import Final, TypeVar
 
 Given = TypeVar("Given")
@@ -25,12 +26,11 @@ def each_stretch(rows: int, length: int, work: Callable[[slice], None]) -> None:
     is raised, for the first such rows.
     """
     stretches = [slice(start, min(start + length, rows)) for start in range(0, rows, length)]
-    hands = _hands()
-    if hands == 1 or len(stretches) < WORTH_SHARING:
+    if _hands() == 1 or len(stretches) < WORTH_SHARING:
         for stretch in stretches:
             work(stretch)
         return
-    with ThreadPoolExecutor(hands) as shared:
+    with _shared_out() as shared:
         for _ in shared.map(work, stretches):
             pass
 
@@ -41,7 +41,7 @@ def in_order(given: Iterable[Given], work: Callable[[Given], Made]) -> Iterator[
     Of the things given only as many are held at once as there are hands, and one more.
     """
     under_way: deque[Future[Made]] = deque()
-    with ThreadPoolExecutor(_hands()) as shared:
+    with _shared_out() as shared:
         for one in given:
             under_way.append(shared.submit(work, one))
             if len(under_way) > _hands():
@@ -50,8 +50,26 @@ def in_order(given: Iterable[Given], work: Callable[[Given], Made]) -> Iterator[
             yield under_way.popleft().result()
 
 
+class _Hand(local):
+    """What each thread knows of itself: whether it is one of several hands already."""
+
+    is_one = False
+
+
+_hand: Final = _Hand()
+
+
 def _hands() -> int:
-    return min(_processors(), MOST_HANDS)
+    # A hand does alone what it was given: others are busy beside it.
+    return 1 if _hand.is_one else min(_processors(), MOST_HANDS)
+
+
+def _shared_out() -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(_hands(), initializer=_become_a_hand)
+
+
+def _become_a_hand() -> None:
+    _hand.is_one = True
 
 
 def _processors() -> int:

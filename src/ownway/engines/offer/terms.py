@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -55,12 +56,20 @@ class Outcome:
     pays_full: NDArray[np.bool_] | None = None
 
 
+class Amounts(NamedTuple):
+    """Pence a year and a week, and the part of the week that a share may be asked of."""
+
+    yearly: Numbers
+    weekly: Numbers
+    charged: Numbers
+
+
 def outcome(columns: Columns, terms: Terms, law: FigureBook) -> Outcome:
     """What each row of ``columns`` has under ``terms``; ``law`` is the book whose guarantee protects people.
 
     Raise ``Refused`` as ``allocate`` and ``assess`` do.
     """
-    yearly, weekly, charged = _amounts(columns, terms)
+    yearly, weekly, charged = amounts_under(columns, terms)
     if NEEDS_MONEY not in columns:
         return Outcome(yearly, weekly)
     money = _stated(columns, terms, charged)
@@ -74,9 +83,13 @@ def yearly_after(columns: Columns, terms: Terms, *, is_net: bool) -> Numbers:
 
     Recorded columns give a recorded amount. Raise ``Refused`` as ``outcome`` does.
     """
-    yearly, _, charged = _amounts(columns, terms)
-    if not is_net:
-        return yearly
+    amounts = amounts_under(columns, terms)
+    return left_of(amounts, columns, terms) if is_net else amounts.yearly
+
+
+def left_of(amounts: Amounts, columns: Columns, terms: Terms) -> Numbers:
+    """Pence a year of each row without what people pay of it themselves. Raise ``Refused`` as ``assess`` does."""
+    yearly, _, charged = amounts
     charges = charging.assess(_stated(columns, terms, charged), terms.figures, terms.policy)
     return yearly - charges.weekly_contribution_pence * WEEKS
 
@@ -87,17 +100,16 @@ def _stated(columns: Columns, terms: Terms, charged: Numbers) -> dict[str, Numbe
     return {name: as_column(column) for name, column in stated.items()}
 
 
-def _amounts(columns: Columns, terms: Terms) -> tuple[Numbers, Numbers, Numbers]:
-    """Pence a year and a week, and the part of the week that a share may be asked of."""
+def amounts_under(columns: Columns, terms: Terms) -> Amounts:
+    """What each row has under the rules and the cut of ``terms``; the figures of law have no part in it."""
     if terms.rules is None:
         yearly = _cut(as_column(columns[TODAY]).astype(np.int64, copy=False), terms.parts)
         weekly = divide_half_up(yearly, WEEKS)
-        return yearly, weekly, weekly
+        return Amounts(yearly, weekly, weekly)
     answers = {name: as_column(columns[name]) for name in terms.rules.by_name if name in columns}
     given: Allocations = allocate(answers, terms.rules)
     cut = (given.yearly_pence, given.weekly_pence, chargeable(given, terms.rules))
-    yearly, weekly, charged = (_cut(one, terms.parts) for one in cut)
-    return yearly, weekly, charged
+    return Amounts(*(_cut(one, terms.parts) for one in cut))
 
 
 def _cut(amounts: Numbers, parts: int) -> Numbers:

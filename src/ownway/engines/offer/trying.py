@@ -8,9 +8,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from ownway.engines.allocation import RuleSet
 from ownway.engines.offer.compute import Columns
-from ownway.engines.offer.terms import Terms, yearly_after
+from ownway.engines.offer.terms import Amounts, Terms, amounts_under, left_of
 from ownway.kernel.recording import Program, Recorded, Recording, Shared, shared
+from ownway.kernel.stretches import each_stretch
 
 Numbers = NDArray[np.int64]
 BLOCK = 16_384
@@ -27,6 +29,8 @@ class Trial:
         self.columns = {name: np.asarray(one) for name, one in columns.items()}
         days = self.columns.get("assessed_on", np.zeros(1))
         self.is_of_one_day = not is_net or not days.ndim or bool(days.min() == days.max())
+        self._given = {name: self._column(name, one) for name, one in self.columns.items()}
+        self._under: tuple[RuleSet | None, int, Amounts] | None = None
         self._before = self._recorded(before) if self.is_of_one_day else None
 
     def against(self, terms: Terms) -> Shared:
@@ -36,11 +40,18 @@ class Trial:
         return shared(self._before, self._recorded(terms))
 
     def _recorded(self, terms: Terms) -> Recorded:
-        given = {name: self._given(name, column) for name, column in self.columns.items()}
+        amounts = self._amounts(terms)
+        left = left_of(amounts, self._given, terms) if self.is_net else amounts.yearly
         # Where nothing is asked everybody has the same, which is a number and no column.
-        return self.sheet.step(self.sheet.place(yearly_after(given, terms, is_net=self.is_net)))
+        return self.sheet.step(self.sheet.place(left))
 
-    def _given(self, name: str, column: NDArray[Any]) -> Any:
+    def _amounts(self, terms: Terms) -> Amounts:
+        """As recorded for the terms before, where only figures of law differ."""
+        if self._under is None or self._under[0] is not terms.rules or self._under[1] != terms.parts:
+            self._under = (terms.rules, terms.parts, amounts_under(self._given, terms))
+        return self._under[2]
+
+    def _column(self, name: str, column: NDArray[Any]) -> Any:
         # A day that is everybody's is a number: the figures of that day are then known while steps are recorded.
         if column.ndim and name == "assessed_on" and column.min() == column.max():
             return column[0]
@@ -60,11 +71,14 @@ class Trial:
 
 def run_in_blocks(program: Program, columns: Mapping[str, NDArray[Any]], rows: int) -> list[NDArray[Any]]:
     """The wanted columns of a program for every row, a block at a time."""
-    found: list[NDArray[Any]] = []
-    for start in range(0, rows, BLOCK):
-        part = {program.name(at): columns[program.name(at)][start : start + BLOCK] for at in program.inputs}
-        for at, values in enumerate(program.run(part)):
-            if not start:
-                found.append(np.empty(rows, np.asarray(values).dtype))
-            found[at][start : start + BLOCK] = values
+    given = {program.name(at): columns[program.name(at)] for at in program.inputs}
+    # No rows at all tell already which columns are numbers and which are yes and no.
+    kinds = [np.asarray(one).dtype for one in program.run({name: column[:0] for name, column in given.items()})]
+    found = [np.empty(rows, kind) for kind in kinds]
+
+    def work_out(at: slice) -> None:
+        for whole, part in zip(found, program.run({name: column[at] for name, column in given.items()}), strict=True):
+            whole[at] = part
+
+    each_stretch(rows, BLOCK, work_out)
     return found

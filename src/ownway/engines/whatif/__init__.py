@@ -6,7 +6,7 @@ name; it compares what other engines worked out. A table changes nobody's suppor
 
 from ownway.engines.whatif.cells import ALL, Cells, Standing, cells_of
 from ownway.engines.whatif.effects import Amounts, Effect, effect, effects_by
-from ownway.engines.whatif.everybody import Everybody, everybody_of, nearly_all_differ
+from ownway.engines.whatif.everybody import Everybody, Reached, everybody_of, nearly_all_differ
 from ownway.engines.whatif.fit import PARTS, Fit, Spread, fit, ranks, spread
 from ownway.engines.whatif.frontier import Tried, frontier
 from ownway.engines.whatif.groups import BY, Grouping, Numbers, amount_groups, broad, grouping
@@ -30,6 +30,7 @@ __all__ = [
     "Grouping",
     "Numbers",
     "PlanLine",
+    "Reached",
     "Row",
     "Spread",
     "Standing",

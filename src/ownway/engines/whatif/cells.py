@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 from scipy.sparse import csr_array
 
-from ownway.engines.whatif.effects import Counted, Effect, effect_from, moves
+from ownway.engines.whatif.effects import Counted, Effect, bearable, effect_from, moves
 from ownway.engines.whatif.groups import Grouping, Numbers
 from ownway.engines.whatif.numbering import numbered
 
@@ -63,7 +63,7 @@ class Standing:
     def effects(self, after: Numbers) -> Mapping[str, Mapping[str, Effect]]:
         """As ``Cells.effects``."""
         moved = np.flatnonzero(after != self.before)
-        measured = moves(self.before[moved], after[moved])
+        measured = moves(self.before[moved], after[moved], self._bearable[moved])
         sums = self.cells.pairs.sums([*measured.values()], moved)
         found = effects_of(
             self.cells.pairs.labels, ("people", "before_pence", *measured), np.hstack([self._sums, sums])
@@ -74,6 +74,10 @@ class Standing:
             below = {"below_plan_before": before, "below_plan_after": before + int((now - self._below[moved]).sum())}
             found[ALL] = {ALL: replace(found[ALL][ALL], **below)}
         return found
+
+    @cached_property
+    def _bearable(self) -> Numbers:
+        return bearable(self.before)
 
     @cached_property
     def _sums(self) -> Numbers:

@@ -68,7 +68,7 @@ def measures(amounts: Amounts) -> Mapping[str, Counted]:
         "people": np.ones(len(before), np.int64),
         "before_pence": before,
         "after_pence": after,
-        **moves(before, after),
+        **moves(before, after, bearable(before)),
     }
     if amounts.plan is not None:
         found["below_plan_before"] = before < amounts.plan
@@ -79,16 +79,25 @@ def measures(amounts: Amounts) -> Mapping[str, Counted]:
     return found
 
 
-def moves(before: Numbers, after: Numbers) -> Mapping[str, Counted]:
+def moves(before: Numbers, after: Numbers, bearable: Numbers) -> Mapping[str, Counted]:
     """Those of the measures that tell of a change: who loses and gains, and what."""
     lost, gained = np.maximum(before - after, 0), np.maximum(after - before, 0)
     return {
-        "losing": lost > 0,
-        "losing_sharply": (lost - _OVER_ROUNDING) * 100 > before * SHARP_PERCENT,
-        "gaining": gained > 0,
+        "losing": after < before,
+        "losing_sharply": lost > bearable,
+        "gaining": after > before,
         "lost_pence": lost,
         "gained_pence": gained,
     }
+
+
+MOVES = ("losing", "losing_sharply", "gaining", "lost_pence", "gained_pence")
+"""The names of what ``moves`` tells."""
+
+
+def bearable(before: Numbers) -> Numbers:
+    """The most that may be lost of each amount without being counted as sharp."""
+    return before * SHARP_PERCENT // 100 + _OVER_ROUNDING
 
 
 def effect(amounts: Amounts) -> Effect:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from threading import Lock
 from typing import Any, ClassVar, Final, NamedTuple
 
 import numpy as np
@@ -62,6 +63,8 @@ class Recording:
         self.tables: list[NDArray[np.int64]] = []
         self._places: dict[Node, int] = {}
         self._tables: dict[bytes, int] = {}
+        # Hands that share a sheet must not give one place to two steps.
+        self._one_at_a_time = Lock()
 
     def column(self, name: str) -> Recorded:
         """The column of that name."""
@@ -74,7 +77,7 @@ class Recording:
     def asked(self, operation: str, *of: object) -> Recorded:
         """Note one operation on recorded columns, whole numbers and tables."""
         places = tuple(self.place(one) for one in of)
-        if operation in JOINING and not all(self._is_flag(place) for place in places):
+        if operation in JOINING and not all(self.is_flag(place) for place in places):
             raise TypeError(f"{operation} of whole numbers cannot be recorded")
         return self._note(Node(operation, places))
 
@@ -97,25 +100,37 @@ class Recording:
         """Where a table to be looked up in stands; equal tables are one."""
         whole = np.ascontiguousarray(values, dtype=np.int64)
         key = whole.tobytes()
-        if key not in self._tables:
-            self._tables[key] = len(self.tables)
-            self.tables.append(whole)
-        return self._note(Node(TABLE, value=self._tables[key])).at
+        with self._one_at_a_time:
+            at = self._tables.setdefault(key, len(self.tables))
+            if at == len(self.tables):
+                self.tables.append(whole)
+        return self._note(Node(TABLE, value=at)).at
 
     def looked_up(self, values: NDArray[Any], at: Recorded) -> Recorded:
         """Note looking up each of ``at`` in a table."""
         return self._note(Node(TAKE, (self.table(values), at.at)))
 
+    def fixed(self, at: int) -> Any:
+        """The number or the table at a place where one stands, nothing for any other step."""
+        node = self.nodes[at]
+        if node.operation == TABLE:
+            return self.tables[node.value]
+        if node.operation == CONSTANT:
+            return bool(node.value) if node.name else node.value
+        return None
+
     def _note(self, node: Node) -> Recorded:
-        at = self._places.setdefault(node, len(self.nodes))
-        if at == len(self.nodes):
-            self.nodes.append(node)
+        with self._one_at_a_time:
+            at = self._places.setdefault(node, len(self.nodes))
+            if at == len(self.nodes):
+                self.nodes.append(node)
         return Recorded(self, at)
 
-    def _is_flag(self, at: int) -> bool:
+    def is_flag(self, at: int) -> bool:
+        """Whether the step at a place is yes or no."""
         node = self.nodes[at]
         if node.operation == WHERE:
-            return all(self._is_flag(one) for one in node.of[1:])
+            return all(self.is_flag(one) for one in node.of[1:])
         return node.operation in FLAGS | JOINING or (node.operation == CONSTANT and node.name == "flag")
 
 

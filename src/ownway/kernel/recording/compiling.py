@@ -7,6 +7,7 @@ import importlib.util
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from threading import Lock
 from typing import Any, Final
 
 import numpy as np
@@ -23,6 +24,9 @@ STRETCH: Final = 65_536
 
 WORTH_ROWS: Final = 200_000
 """Compiling takes about a second, once for each shape of rules: for fewer rows NumPy is done sooner."""
+
+_ONE_AT_A_TIME: Final = Lock()
+"""Hands that begin together ask for the same loop: it is compiled for the first, and is there for the others."""
 
 
 def is_worth_compiling(rows: int) -> bool:
@@ -65,7 +69,8 @@ def compiled(program: Program, kinds: Mapping[str, str], outputs: Sequence[str])
     """The program compiled; ``kinds`` are NumPy's names of the columns' types (int64 where none is given)."""
     writing = Writing(program)
     given = tuple(kinds.get(program.name(at), "int64") for at in program.inputs)
-    loop = _loop(writing.each_row(), given, tuple(outputs))
+    with _ONE_AT_A_TIME:
+        loop = _loop(writing.each_row(), given, tuple(outputs))
     return Compiled(program, loop, _to_read(writing.numbers, "int64"), _to_read(writing.tables, "int64"), given)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from ownway.kernel.recording.column import COLUMN, CONSTANT, OPERATIONS, TABLE, Node, Recorded, Recording
+from ownway.kernel.recording.column import COLUMN, OPERATIONS, Node, Recorded, Recording
 
 Values = NDArray[Any]
 
@@ -45,14 +45,8 @@ class Program:
 
     @cached_property
     def _fixed(self) -> dict[int, Any]:
-        fixed: dict[int, Any] = {}
-        for at in self.steps:
-            node = self.node(at)
-            if node.operation == CONSTANT:
-                fixed[at] = bool(node.value) if node.name else node.value
-            elif node.operation == TABLE:
-                fixed[at] = self.recording.tables[node.value]
-        return fixed
+        fixed = {at: self.recording.fixed(at) for at in self.steps if at not in self.given}
+        return {at: value for at, value in fixed.items() if value is not None}
 
     @cached_property
     def _orders(self) -> list[tuple[int, Callable[..., Any], tuple[int, ...], tuple[int, ...]]]:

@@ -1,8 +1,8 @@
-"""Sums of recorded columns over runs of rows that follow each other, without ever keeping the columns themselves."""
+"""Sums over runs of rows that follow each other, and rows of which something is so, without ever keeping columns."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 import numpy as np
@@ -16,28 +16,32 @@ Values = NDArray[Any]
 BLOCK: Final = 32_768
 
 
-def sums_in_runs(program: Program, columns: Mapping[str, Values], starts: Values) -> list[Values]:
-    """For each wanted column its sum over every run: from each place of ``starts`` to the next, the last is the end.
+def sums_in_runs(measured: Callable[[slice], Sequence[Values]], count: int, starts: Values) -> Values:
+    """The sums of ``count`` measures (columns) over every run (a row); ``measured`` gives the measures of some rows.
 
-    Never compiled: of many programs that are tried each is another shape, and compiling one takes longer than NumPy
-    takes for a million rows.
+    A run goes from each place of ``starts`` to the next, the last of which is the end; no run is empty.
     """
-    found: dict[int, list[Values]] = {}
+    rows, sums = int(starts[-1]), np.zeros((len(starts) - 1, count), np.int64)
+    for start in range(0, rows, BLOCK):
+        at = slice(start, min(start + BLOCK, rows))
+        runs = _runs(starts, at)
+        local = np.maximum(starts[runs], start) - start
+        for measure, values in enumerate(measured(at)):
+            # Most changes go one way: where nobody gains, there is nothing to sum.
+            if values.any():
+                sums[runs, measure] += np.add.reduceat(values, local, dtype=np.int64)
+    return sums
+
+
+def rows_where(program: Program, columns: Mapping[str, Values], rows: int) -> Values:
+    """The rows for which the one wanted column is yes, in order."""
+    found = np.empty(rows, np.bool_)
 
     def work_out(at: slice) -> None:
-        runs = _runs(starts, at)
-        local = np.maximum(starts[runs], at.start) - at.start
-        made = program.run({program.name(one): columns[program.name(one)][at] for one in program.inputs})
-        whole = [np.broadcast_to(values, at.stop - at.start) for values in made]
-        found[at.start] = [np.add.reduceat(values, local, dtype=np.int64) for values in whole]
+        (found[at],) = program.run({program.name(one): columns[program.name(one)][at] for one in program.inputs})
 
-    each_stretch(int(starts[-1]), BLOCK, work_out)
-    sums = [np.zeros(len(starts) - 1, np.int64) for _ in program.wanted]
-    for start, parts in found.items():
-        runs = _runs(starts, slice(start, min(start + BLOCK, int(starts[-1]))))
-        for total, part in zip(sums, parts, strict=True):
-            total[runs] += part
-    return sums
+    each_stretch(rows, BLOCK, work_out)
+    return np.flatnonzero(found)
 
 
 def _runs(starts: Values, at: slice) -> slice:
