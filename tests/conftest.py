@@ -36,8 +36,6 @@ def pytest_collection_finish() -> None:
 
 
 REPOSITORY = Path(__file__).resolve().parent.parent
-NEED_NO_TABLES = {"kernel", "engines", "connectors", "architecture", "cli"}
-"""Tests of what imports no tables (held by import contracts), of the project's own files, and of commands."""
 _OPENS_TABLES = {"db", "transactional_db", "django_db_setup"}
 
 
@@ -129,10 +127,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _has_no_database(item: pytest.Item) -> bool:
-    """Whether a test of what needs no tables has none: without mark or fixture, pytest-django lets nothing through."""
-    folder = item.path.relative_to(REPOSITORY / "tests").parts[0]
+    """Whether a test has no database: without mark, fixture or Django's class, pytest-django lets nothing through."""
+    from django.test import SimpleTestCase
+
     asks = not _OPENS_TABLES.isdisjoint(getattr(item, "fixturenames", ()))
-    return folder in NEED_NO_TABLES and not asks and item.get_closest_marker("django_db") is None
+    is_djangos = issubclass(getattr(item, "cls", None) or object, SimpleTestCase)
+    return not asks and not is_djangos and item.get_closest_marker("django_db") is None
 
 
 @pytest.hookimpl(hookwrapper=True)
