@@ -17,8 +17,8 @@ from scipy import sparse
 from tests.engines.disclosure.attacker_island import Island, Puzzle
 
 MOST = 10_000_000
-PART, SHARE, TRIED, TOGETHER = 1500, 3, 4, 60
-"""So many unknowns around one are looked at first (or one in so many), each so often, so many pushed together."""
+STEPS = ((1500, 4, 60), (3000, 4, 30))
+"""So many unknowns around one are looked at, each target so often, so many pushed together; then again with more."""
 
 
 @dataclass
@@ -89,12 +89,14 @@ def _settled(puzzle: Puzzle, columns: np.ndarray, targets: np.ndarray, enough: i
     """Settle the targets of one island: many at once in parts of it, then each of the others over all of it."""
     if not targets.size:
         return
-    random, tried = np.random.default_rng(0), np.zeros(puzzle.least.size, dtype=int)
-    while (left := targets[(puzzle.widths[targets] < enough) & (tried[targets] < TRIED)]).size:
-        part = codes.around(columns, int(random.choice(left)), random, max(PART, columns.size // SHARE))
-        some = random.permutation(np.intersect1d(left, part))[:TOGETHER]
-        tried[some] += 1
-        Island(puzzle, part).push(some, enough)
+    random = np.random.default_rng(0)
+    for size, often, together in STEPS:
+        tried = np.zeros(puzzle.least.size, dtype=int)
+        while (left := targets[(puzzle.widths[targets] < enough) & (tried[targets] < often)]).size:
+            part = codes.around(columns, int(random.choice(left)), random, size)
+            some = random.permutation(np.intersect1d(left, part))[:together]
+            tried[some] += 1
+            Island(puzzle, part).push(some, enough)
     Island(puzzle, columns).settle(targets, enough)
 
 
