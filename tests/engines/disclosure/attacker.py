@@ -17,8 +17,8 @@ from scipy import sparse
 from tests.engines.disclosure.attacker_island import Island, Puzzle
 
 MOST = 10_000_000
-STEPS = ((1500, 4, 60), (3000, 4, 30))
-"""So many unknowns around one are looked at, each target so often, so many pushed together; then again with more."""
+PART, TRIED, TOGETHER = 1500, 16, 60
+"""So many unknowns around one are looked at, each target so often at most, so many pushed together."""
 
 
 @dataclass
@@ -89,14 +89,12 @@ def _settled(puzzle: Puzzle, columns: np.ndarray, targets: np.ndarray, enough: i
     """Settle the targets of one island: many at once in parts of it, then each of the others over all of it."""
     if not targets.size:
         return
-    random = np.random.default_rng(0)
-    for size, often, together in STEPS:
-        tried = np.zeros(puzzle.least.size, dtype=int)
-        while (left := targets[(puzzle.widths[targets] < enough) & (tried[targets] < often)]).size:
-            part = codes.around(columns, int(random.choice(left)), random, size)
-            some = random.permutation(np.intersect1d(left, part))[:together]
-            tried[some] += 1
-            Island(puzzle, part).push(some, enough)
+    random, tried = np.random.default_rng(0), np.zeros(puzzle.least.size, dtype=int)
+    while (left := targets[(puzzle.widths[targets] < enough) & (tried[targets] < TRIED)]).size:
+        part = codes.around(columns, int(random.choice(left)), random)
+        some = random.permutation(np.intersect1d(left, part))[:TOGETHER]
+        tried[some] += 1
+        Island(puzzle, part).push(some, enough)
     Island(puzzle, columns).settle(targets, enough)
 
 
@@ -107,8 +105,8 @@ class Codes:
     parents: tuple[tuple[int, ...], ...]
     of: np.ndarray
 
-    def around(self, columns: np.ndarray, target: int, random: np.random.Generator, size: int) -> np.ndarray:
-        """Those of the columns that stand in a part of the table around a target, in all months, ``size`` or fewer.
+    def around(self, columns: np.ndarray, target: int, random: np.random.Generator) -> np.ndarray:
+        """Those of the columns that stand in a part of the table around a target, in all months.
 
         Codes that the target does not stand under are left out one by one, by chance, until few enough are in.
         """
@@ -118,7 +116,7 @@ class Codes:
         ]
         met = np.ones(columns.size, dtype=bool)
         for at in random.permutation(len(others)):
-            if met.sum() <= size:
+            if met.sum() <= PART:
                 break
             axis, code = others[at]
             met &= self.of[columns, axis] != code
