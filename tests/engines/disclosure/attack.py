@@ -1,11 +1,12 @@
 """A year of releases against an attacker with an exact solver, again and again.
 
-    python -m tests.engines.disclosure.attack --histories 200 --workers 2
+    python -m tests.engines.disclosure.attack --histories 200 --workers 2 --keep FILE
 
 Each history is twelve monthly tables of 2,079 or 2,475 cells of people of whom some come, go and move. Every table is
 protected and audited against every table before it; then the attacker gets all twelve. In the same run it also gets the
 year with only small counts hidden (``secondary_off``), and the year with every month protected by itself
 (``history_off``): there it must win. Ends with 0 only when it wins nothing where it must not, and wins where it must.
+With ``--keep``, a run goes on where the last one stopped: histories that stand in the file are not made again.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ import sys
 import time
 from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor, as_completed
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
@@ -33,7 +34,10 @@ ENOUGH = 20
 
 @dataclass
 class Year:
-    """One history: its size, what was hidden and lost, what the attacker found, with protection and without."""
+    """One history: its size, what was hidden and lost, what the attacker found, with protection and without.
+
+    ``refused`` says which month was refused, if any: then the attacker gets the months before it.
+    """
 
     seed: int
     cells: int
@@ -70,13 +74,14 @@ def run(seed: int, *, rule_name: str, months: int, off: bool, given: World | Non
     """One whole history: made, released month by month, attacked."""
     rule, here = shipped_rule(rule_name), given or world(seed)
     tables = history(seed, here, months)
-    found, start = {}, time.process_time()
+    found, start, refused = {}, time.process_time(), ""
+    releases: list[Release] = []
     try:
-        releases = published(tables, rule)
+        published(tables, rule, done=releases)
     except NotSafe as fault:
-        return Year(seed, here.cells, here.people, 0, 0, 0, time.process_time() - start, 0.0, str(fault), {})
+        refused = f"{tables[len(releases)].period}: {fault.problems[0].where}"
     protecting, start = time.process_time() - start, time.process_time()
-    seen, same = seen_by(tables, releases)
+    seen, same = seen_by(tables[: len(releases)], releases)
     found["protected"] = attack(seen, same, rule.narrowest, rule.round_to)
     attacking = time.process_time() - start
     for how in OFF if off else ():
@@ -90,7 +95,7 @@ def run(seed: int, *, rule_name: str, months: int, off: bool, given: World | Non
         sum(int((one.table.counts > 0).sum()) for one in releases),
         protecting,
         attacking,
-        "",
+        refused,
         found,
     )
 
@@ -107,16 +112,25 @@ def main() -> int:
     options.add_argument("--keep", default="", help="a file to add a JSON line to for every history")
     asked = options.parse_args()
     one = partial(run, rule_name=asked.rule, months=asked.months, off=not asked.protected_only)
-    seeds = range(asked.first, asked.first + asked.histories)
+    done = kept(asked.keep)
+    seeds = sorted(set(range(asked.first, asked.first + asked.histories)) - {year.seed for year in done})
     with ProcessPoolExecutor(asked.workers) as pool:
         if asked.workers == 1:
-            return told(map(one, seeds), asked.keep)
-        return told((each.result() for each in as_completed([pool.submit(one, seed) for seed in seeds])), asked.keep)
+            return told(done, map(one, seeds), asked.keep)
+        waiting = [pool.submit(one, seed) for seed in seeds]
+        return told(done, (each.result() for each in as_completed(waiting)), asked.keep)
 
 
-def told(years: Iterable[Year], keep: str) -> int:
-    """Print each year and the whole; 0 when the attacker won only where it must."""
-    done: list[Year] = []
+def kept(keep: str) -> list[Year]:
+    """The years that an earlier run wrote down."""
+    if not keep or not Path(keep).exists():
+        return []
+    years = [Year(**json.loads(line)) for line in Path(keep).read_text("utf-8").splitlines()]
+    return [replace(year, found={how: Found(**one) for how, one in year.found.items()}) for year in years]
+
+
+def told(done: list[Year], years: Iterable[Year], keep: str) -> int:
+    """Print each new year, and the whole with those already done; 0 when the attacker won only where it must."""
     for year in years:
         done.append(year)
         print(_line(year), flush=True)
@@ -138,16 +152,15 @@ def told(years: Iterable[Year], keep: str) -> int:
 
 
 def _line(year: Year) -> str:
-    if year.refused:
-        return f"history {year.seed}: {year.people:,} people, refused: {year.refused}"
     parts = [
         f"{how} {one.hidden:,} hidden, {one.known} known, {one.narrow} narrow ({one.calls} solves)"
         for how, one in year.found.items()
     ]
+    refused = f"; refused {year.refused}" if year.refused else ""
     return (
         f"history {year.seed}: {year.cells:,} cells, {year.people:,} people, {year.small:,} small and "
         f"{year.added:,} added of {year.filled:,}; {'; '.join(parts)}; "
-        f"protecting {year.protecting:.1f} s, attacking {year.attacking:.1f} s"
+        f"protecting {year.protecting:.1f} s, attacking {year.attacking:.1f} s{refused}"
     )
 
 

@@ -80,13 +80,15 @@ def growing(seed: int, world: World, months: int = MONTHS) -> list[Table]:
     return found
 
 
-def published(tables: list[Table], rule: Rule, how: str = "protected") -> list[Release]:
-    """Release the tables one after the other.
+def published(
+    tables: list[Table], rule: Rule, how: str = "protected", done: list[Release] | None = None
+) -> list[Release]:
+    """Release the tables one after the other; ``done`` holds what is released, also where a table is refused.
 
     ``protected``: each held against all before it. ``history_off``: each protected by itself. ``secondary_off``: only
     small counts hidden.
     """
-    done: list[Release] = []
+    done = [] if done is None else done
     for table in tables:
         if how == "secondary_off":
             done.append(small_only(table, rule))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -25,9 +26,11 @@ from ownway.engines.disclosure import (
     protect,
     shipped_rule,
     small_only,
+    solving,
 )
 from ownway.engines.disclosure.facts import Witness, facts_of
-from ownway.engines.disclosure.solving import widest
+from ownway.engines.disclosure.search import Search
+from ownway.engines.disclosure.solving import furthest_flow, widest
 from ownway.kernel.problems import Refused
 
 EXACT, ROUNDED = shipped_rule("hide_exact"), shipped_rule("hide_and_round")
@@ -55,6 +58,22 @@ def test_four_corners_protect_each_other() -> None:
     assert release.hidden.reshape(4, 4)[1, 1]
     assert lost(release).added == 3
     assert lost(release).totals_hidden == 0
+
+
+def test_a_broken_answer_is_asked_for_again_at_other_prices(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only then is a month refused: a corner of the linear programme may be broken where another is whole."""
+    search = Search([small_only(table([[3, 20, 50], [30, 40, 60], [70, 80, 90]]), EXACT)])
+    unknown, solved = int(search.hidden_unknowns()[0]), solving._flow
+
+    def broken_at_first(*given: Any) -> Any:
+        flow = solved(*given)
+        return flow if flow is None or given[4] is not None else flow * 0.4
+
+    monkeypatch.setattr(solving, "_flow", broken_at_first)
+    found = furthest_flow(search, unknown)
+    assert found is not None
+    search.hide_for(found)
+    assert search.facts().proved([found])[unknown] == 4
 
 
 def test_two_stars_that_sum_to_two_are_not_safe_though_no_subtraction_finds_them() -> None:

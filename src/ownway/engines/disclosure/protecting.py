@@ -15,7 +15,7 @@ from ownway.engines.disclosure.release import Release
 from ownway.engines.disclosure.rule import Rule, WholeArea
 from ownway.engines.disclosure.search import Search
 from ownway.engines.disclosure.shape import Ints
-from ownway.engines.disclosure.solving import cheapest_flow, completed, widest
+from ownway.engines.disclosure.solving import cheapest_flow, completed, furthest_flow, widest
 from ownway.engines.disclosure.table import Table
 from ownway.kernel.problems import Problem, Refused
 
@@ -170,6 +170,7 @@ def _ways(search: Search, unknown: int, earlier: Mapping[int, Witness]) -> Itera
         yield search.walk(unknown, could=could)
     for could, near in product((False, True), (True, False)):
         yield cheapest_flow(search, unknown, could=could, near=near)
+    yield furthest_flow(search, unknown)
     yield widest(search.facts(), unknown)
 
 

@@ -159,8 +159,45 @@ def cheapest_flow(search: Search, unknown: int, *, could: bool, near: bool) -> W
     return None
 
 
-def _flow(search: Search, unknown: int, amount: int, room: tuple[Ints, Ints]) -> Floats | None:
-    """By how much every unknown moves in the cheapest way to change one by ``amount``; ``None`` where it cannot."""
+def furthest_flow(search: Search, unknown: int) -> Witness | None:
+    """The two tables that take ``unknown`` as far up as it needs or as it goes, and then down for the rest.
+
+    All cells of the new release that may be hidden take part. Where the cheapest way is broken, other prices are tried:
+    what is dearer than need be is better than a table that cannot be published.
+    """
+    needed, sides = int(search.needed[unknown]), [np.zeros(search.linked.values.size, dtype=np.int64)] * 2
+    for side, (sign, room) in enumerate(((1, search.could_up), (-1, search.could_down))):
+        left = needed - abs(int(sides[0][unknown]))
+        for amount in range(min(left, int(room[unknown])), 0, -1):
+            if (found := _whole_flow(search, unknown, sign * amount)) is not None:
+                sides[side] = found
+                break
+    changed = np.flatnonzero((sides[0] != 0) | (sides[1] != 0))
+    found_pair = Witness(changed, sides[0][changed], sides[1][changed])
+    is_wide = int(sides[0][unknown] - sides[1][unknown]) >= needed
+    return found_pair if is_wide and search.facts(could=True).hold([found_pair]).all() else None
+
+
+def _whole_flow(search: Search, unknown: int, amount: int) -> Ints | None:
+    """A whole-number way to change one unknown by ``amount``; ``None`` where there is none or all tries are broken."""
+    random = np.random.default_rng(unknown)
+    for attempt in range(TRIES):
+        prices = random.uniform(0.3, 2.0, search.linked.values.size) if attempt else None
+        flow = _flow(search, unknown, amount, (search.could_up, search.could_down), prices)
+        if flow is None:
+            return None
+        if np.abs(flow - np.rint(flow)).max() < TINY:
+            return np.rint(flow).astype(np.int64)
+    return None
+
+
+def _flow(
+    search: Search, unknown: int, amount: int, room: tuple[Ints, Ints], prices: Floats | None = None
+) -> Floats | None:
+    """By how much every unknown moves in the cheapest way to change one by ``amount``; ``None`` where it cannot.
+
+    ``prices`` are put on top of what moving each unknown costs.
+    """
     moved = np.zeros(search.linked.values.size)
     if not amount:
         return moved
@@ -169,6 +206,7 @@ def _flow(search: Search, unknown: int, amount: int, room: tuple[Ints, Ints]) ->
     price = np.ones(moved.size)
     places = search.linked.places[-1]
     price[places] = np.maximum(search.price(np.arange(places.size)), 1)
+    price = price if prices is None else price * prices
     up, down = (np.minimum(one, most)[columns] for one in room)
     me = int(np.flatnonzero(columns == unknown)[0])
     up[me], down[me] = max(amount, 0), max(-amount, 0)
