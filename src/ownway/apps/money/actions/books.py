@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from ownway.apps.money.kinds import EntryKind
 from ownway.apps.money.models import Entry
@@ -34,11 +34,9 @@ def post_many(*, place: Place, drafts: Sequence[Draft], by: Account, on: date) -
 
 def post_fresh(place: Place, drafts: Sequence[Draft], by: Account, on: date, deed: str) -> range:
     """Post those of the drafts whose keys are new, with one line in the trail, inside the caller's transaction."""
-    known = known_keys([draft.once for draft in drafts if draft.once])
-    fresh = [draft for draft in drafts if draft.once not in known] if known else drafts
-    if not fresh:
-        return range(0)
-    numbers, sealed = post_sealed(place.pk, fresh, by.pk)
+    numbers, sealed = _post_new(place, drafts, by)
+    if not numbers:
+        return numbers
     trail.record(
         place_id=place.pk,
         by=str(by.pk),
@@ -48,6 +46,20 @@ def post_fresh(place: Place, drafts: Sequence[Draft], by: Account, on: date, dee
         facts={"entries": len(numbers), "hash": sealed},
     )
     return numbers
+
+
+def _post_new(place: Place, drafts: Sequence[Draft], by: Account) -> tuple[range, str]:
+    """Post and seal; the database refuses a key it knows, and only then is asked which of them it knows."""
+    if not drafts:
+        return range(0), ""
+    try:
+        with transaction.atomic():
+            return post_sealed(place.pk, drafts, by.pk)
+    except IntegrityError:
+        known = known_keys([draft.once for draft in drafts if draft.once])
+        if not known:
+            raise
+    return _post_new(place, [draft for draft in drafts if draft.once not in known], by)
 
 
 def post_one(record: Record, draft: Draft, by: Account, on: date, deed: str) -> Entry:
