@@ -28,15 +28,14 @@ def send_due_statements(*, place: Place, since: date, until: date, by: Account, 
     """
     if until < since or until >= on:
         raise Refused(Problem("until", "These days are not over yet. Send the statements when they are."))
-    days = {"since": since, "until": until}
     with transaction.atomic():
         Place.objects.select_for_update(no_key=True).get(pk=place.pk)
-        some = sending(place, seen_by=by, on=on, **days).due[:AT_A_TIME]
+        some = sending(place, seen_by=by, on=on, since=since, until=until).due[:AT_A_TIME]
         purses = list(Purse.objects.filter(pk__in=some).select_related("record").order_by("record_id", "pk"))
         records = Record.objects.select_for_update(no_key=True).filter(pk__in={one.record_id for one in purses})
         list(records.order_by("pk").values_list("pk"))
         _write(purses, since, until, by, on)
-        return sending(place, seen_by=by, on=on, **days)
+        return sending(place, seen_by=by, on=on, since=since, until=until)
 
 
 def _write(purses: list[Purse], since: date, until: date, by: Account, on: date) -> None:
