@@ -46,7 +46,9 @@ def _tell(name: str, read: Callable[[], object]) -> None:
         began = time.perf_counter()
         read()
         taken.append((time.perf_counter() - began) * 1_000)
-    limit = f"  limit {LIMITS[name]:.0f}: {'met' if median(taken) <= LIMITS[name] else 'MISSED'}" * (name in LIMITS)
+    limit = ""
+    if name in LIMITS:
+        limit = f"  limit {LIMITS[name]:.0f}: {'met' if median(taken) <= LIMITS[name] else 'MISSED'}"
     print(f"{name:24}{median(taken):8.1f} ms{max(taken):8.1f} ms{limit}")
 
 

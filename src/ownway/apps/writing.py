@@ -20,10 +20,21 @@ def write_many(rows: Iterable[Model]) -> None:
         return
     model = type(made[0])
     fields = [one for one in model._meta.local_concrete_fields if not isinstance(one, AutoField)]
-    ready = [
-        tuple(field.get_db_prep_save(field.pre_save(one, add=True), connection) for field in fields) for one in made
-    ]
-    insert_rows(model, [field.name for field in fields], ready)
+    insert_rows(
+        model, [field.name for field in fields], list(zip(*(_column(field, made) for field in fields), strict=True))
+    )
+
+
+def _column(field: Field[Any, Any], rows: Sequence[Model]) -> list[Any]:
+    """The values of one column as this database takes them. What many rows share is made ready once."""
+    if type(field).pre_save is not Field.pre_save:
+        return [field.get_db_prep_save(field.pre_save(one, add=True), connection) for one in rows]
+    ready: dict[Any, Any] = {}
+    given = [getattr(one, field.attname) for one in rows]
+    for value in given:
+        if value not in ready:
+            ready[value] = field.get_db_prep_save(value, connection)
+    return [ready[value] for value in given]
 
 
 def insert_rows(model: type[Model], names: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:

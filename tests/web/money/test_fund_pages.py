@@ -97,7 +97,6 @@ def test_a_keeper_sends_all_that_are_due_at_once_and_each_stands_on_the_persons_
     place = open_place(by="system", on=STARTS, slug="leisure", name="Example Leisure", kind="dpulo", is_example=True)
     worker = Account.objects.create_user("pay@leisure.test", "Lee Leisure")
     give_job(account=worker, place=place, job=Job.FINANCE, by="system", on=STARTS)
-    setting.pay_in()
     purse = actions.hold_lines(
         record=setting.record, lines=[setting.line(SWIMMING).pk], holding=Holding.SERVICE_FUND, held_by=place,
         by=setting.person, on=STARTS, once=uuid.uuid4(),

@@ -28,15 +28,24 @@ def post_many(*, place: Place, drafts: Sequence[Draft], by: Account, on: date) -
     require_books(by, place.pk, on)
     if any(draft.on > on for draft in drafts):
         raise Refused(Problem("on", "The books hold what has happened. Give a day up to today."))
+    try:
+        with transaction.atomic():
+            return list(post_fresh(place, drafts, by, on, "money.posted"))
+    except IntegrityError:
+        # The database refuses a key it knows: only then is it asked which of them it knows.
+        known = known_keys([draft.once for draft in drafts if draft.once])
+        if not known:
+            raise
     with transaction.atomic():
-        return list(post_fresh(place, drafts, by, on, "money.posted"))
+        fresh = [draft for draft in drafts if draft.once not in known]
+        return list(post_fresh(place, fresh, by, on, "money.posted"))
 
 
 def post_fresh(place: Place, drafts: Sequence[Draft], by: Account, on: date, deed: str) -> range:
-    """Post those of the drafts whose keys are new, with one line in the trail, inside the caller's transaction."""
-    numbers, sealed = _post_new(place, drafts, by)
-    if not numbers:
-        return numbers
+    """Post drafts whose keys are new, with one line in the trail, inside the caller's transaction."""
+    if not drafts:
+        return range(0)
+    numbers, sealed = post_sealed(place.pk, drafts, by.pk)
     trail.record(
         place_id=place.pk,
         by=str(by.pk),
@@ -46,20 +55,6 @@ def post_fresh(place: Place, drafts: Sequence[Draft], by: Account, on: date, dee
         facts={"entries": len(numbers), "hash": sealed},
     )
     return numbers
-
-
-def _post_new(place: Place, drafts: Sequence[Draft], by: Account) -> tuple[range, str]:
-    """Post and seal; the database refuses a key it knows, and only then is asked which of them it knows."""
-    if not drafts:
-        return range(0), ""
-    try:
-        with transaction.atomic():
-            return post_sealed(place.pk, drafts, by.pk)
-    except IntegrityError:
-        known = known_keys([draft.once for draft in drafts if draft.once])
-        if not known:
-            raise
-    return _post_new(place, [draft for draft in drafts if draft.once not in known], by)
 
 
 def post_one(record: Record, draft: Draft, by: Account, on: date, deed: str) -> Entry:
