@@ -7,7 +7,7 @@ every account; the answers must agree to the penny. "Raw SQLite" is the least an
 one transaction on the disk, and the balance of every entry asked in SQL before the commit. "Our tables by hand" puts
 ready-made rows into Ownway's own tables past all Python of ours: what the triggers that hold the books cost anybody.
 A round asks each in turn, so that a busy machine is busy for all; ratios are of processor time in the same round, the
-middle one told.
+middle one told. After the last round ``books_reading`` reads balances and a statement of all that was posted.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from statistics import median
 from typing import Any
 
 HERE = Path(__file__).resolve().parent
-sys.path[:0] = [str(HERE), str(HERE.parent / "src")]
+sys.path[:0] = [str(HERE), str(HERE.parent / "src"), str(HERE.parent)]
 AIM_RAW, AIM_HORDAK = 2.0, 20.0
 """design: within 2 times raw SQLite, 20 times as fast as django-hordak in bulk."""
 
@@ -46,6 +46,7 @@ def main() -> int:
         ready(makes_database=True)
         from books_contenders import by_hand, others, ownway, raw
         from books_entries import make
+        from books_reading import reading
 
         contenders: dict[str, Callable[..., Told]] = {"raw": raw, "by hand": by_hand, "ownway": ownway, **others()}
         if given.only:
@@ -60,7 +61,10 @@ def main() -> int:
             if wrong:
                 raise SystemExit(f"These do not agree to the penny: {', '.join(wrong)}.")
             rounds.append({name: clock for name, (clock, _) in told.items()})
-        return report(rounds, given.entries)
+        ended = report(rounds, given.entries)
+        if "ownway" in contenders:
+            reading()
+        return ended
 
 
 def report(rounds: list[dict[str, Any]], entries: int) -> int:

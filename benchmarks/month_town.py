@@ -13,7 +13,7 @@ from month_setting import CHANGED_IN, EMAILS
 from ownway.apps.decisions.models import Decision
 from ownway.apps.journey.actions import go_on
 from ownway.apps.journey.road import Step
-from ownway.apps.money.actions import ArrivalGiven, LineGiven, StreamGiven, open_budget, pay_in_many
+from ownway.apps.money.actions import ArrivalGiven, HolderGiven, LineGiven, StreamGiven, open_budget, pay_in_many
 from ownway.apps.money.kinds import Funder, Holding
 from ownway.apps.money.models import Line, Stream
 from ownway.apps.paying import actions as paying
@@ -106,7 +106,7 @@ def _met(place: Place, staff: dict[str, Account], number: int) -> Record:
         ],
         starts_on=STARTS,
         holding=Holding.MANAGED,
-        with_whom="Example Centre",
+        holders={Holding.MANAGED: HolderGiven("Example Centre")},
         once=uuid.uuid4(),
         **deed,
     )

@@ -124,11 +124,11 @@ class Histories(RuleBasedStateMachine):
 
 
 class TestHistories(HypothesisCase, Histories.TestCase):
-    """Run inside one rolled-back transaction an example; OWNWAY_HISTORIES asks for more of them."""
+    """Run inside one rolled-back transaction an example; OWNWAY_HISTORIES and OWNWAY_STEPS ask for more of them."""
 
     settings = settings(
         max_examples=int(os.environ.get("OWNWAY_HISTORIES", "25")),
-        stateful_step_count=25,
+        stateful_step_count=int(os.environ.get("OWNWAY_STEPS", "25")),
         deadline=None,
         suppress_health_check=list(HealthCheck),
     )

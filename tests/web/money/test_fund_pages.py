@@ -6,7 +6,7 @@ import re
 import uuid
 
 from django.test import Client
-from tests.apps.money.setting import STARTS, SWIMMING, TODAY, Setting
+from tests.apps.money.setting import PHYSIO, STARTS, SWIMMING, TODAY, Setting
 
 from ownway.apps.money import actions
 from ownway.apps.money.kinds import Holding, HowPaid
@@ -15,6 +15,7 @@ from ownway.apps.people.actions import give_job
 from ownway.apps.people.kinds import Job
 from ownway.apps.people.models import Account, Look
 from ownway.apps.places.actions import open_place
+from ownway.apps.trail.models import Line
 
 
 def at(account: Account) -> Client:
@@ -90,3 +91,50 @@ def test_a_month_that_is_not_over_or_not_real_is_not_found(setting: Setting) -> 
     old = finance.post(f"/desk/kept/{purse.pk}/statement/2026-10/", {"once": "x"}, follow=True)
     assert "This page was too old." in words(old)
     assert not SentStatement.objects.exists()
+
+
+def test_a_keeper_sends_all_that_are_due_at_once_and_each_stands_on_the_persons_page(setting: Setting) -> None:
+    place = open_place(by="system", on=STARTS, slug="leisure", name="Example Leisure", kind="dpulo", is_example=True)
+    worker = Account.objects.create_user("pay@leisure.test", "Lee Leisure")
+    give_job(account=worker, place=place, job=Job.FINANCE, by="system", on=STARTS)
+    purse = actions.hold_lines(
+        record=setting.record, lines=[setting.line(SWIMMING).pk], holding=Holding.SERVICE_FUND, held_by=place,
+        by=setting.person, on=STARTS, once=uuid.uuid4(),
+    )  # fmt: skip
+    empty = actions.hold_lines(
+        record=setting.record, lines=[setting.line(PHYSIO).pk], holding=Holding.MANAGED, held_by=place,
+        by=setting.person, on=STARTS, once=uuid.uuid4(),
+    )  # fmt: skip
+    keeper, here = at(worker), "/desk/leisure/kept/statements/2026-10/"
+    assert here in keeper.get("/desk/leisure/kept/").content.decode()
+    first = words(keeper.get(here))
+    assert "1 statement of October 2026 is to be sent." in first
+    assert "1 person has none: no money was kept for them" in first
+    assert "1 statement is sent." in words(keeper.post(here, follow=True))
+    assert "0 statements are sent." in words(keeper.post(here, follow=True))
+    sent = SentStatement.objects.get()
+    assert (sent.purse, sent.since.isoformat(), sent.until.isoformat()) == (purse, "2026-10-01", "2026-10-31")
+    front = words(at(setting.person).get(f"/p/{setting.record.reference}/money/"))
+    assert "The statement of October 2026 from Example Leisure" in front
+    told = Line.objects.filter(deed="money.statement_sent", about=setting.record.person_id)
+    assert [line.what for line in told] == [f"purse {purse.pk}"]
+    given = actions.PaymentGiven(setting.line(SWIMMING).pk, 100, uuid.uuid4())
+    paid_on = TODAY.replace(month=10, day=9)
+    actions.spend_many(
+        place=setting.place, payments=[given], paid_on=paid_on, how=HowPaid.TRANSFER, by=worker, on=TODAY
+    )
+    assert "1 of them was sent before." in words(keeper.get(here))
+    keeper.post(here)
+    assert SentStatement.objects.filter(purse=purse).count() == 2
+    assert not SentStatement.objects.filter(purse=empty).exists()
+    for by, month in (
+        (worker, "2026-11"),
+        (worker, "9999-12"),
+        (setting.person, "2026-10"),
+        (setting.funder, "2026-10"),
+    ):
+        for answer in (
+            at(by).get(f"/desk/leisure/kept/statements/{month}/"),
+            at(by).post(here.replace("2026-10", month)),
+        ):
+            assert answer.status_code == 404

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 
+import pytest
+from django.db import DatabaseError, transaction
 from django.test import Client
 from django.urls import reverse
 from tests.apps.money.setting import SWIMMING, TODAY, Setting
 
 from ownway.apps.money import queries
-from ownway.apps.money.models import Spell
+from ownway.apps.money.keeping import everything
+from ownway.apps.money.models import Clearing, Spell, Stream
+from ownway.apps.money.queries.forecast import plan_lines
 
 
 def page(setting: Setting, name: str, *given: object, by: str = "person", **posted: object):
@@ -61,6 +65,40 @@ def test_the_months_are_shown_first_and_kept_when_asked(setting: Setting) -> Non
     assert page(setting, "spells", line, **{**given, "pence_0": "71", "seen_number": 1}).status_code == 302
     again = queries.line_spells(setting.record, line, seen_by=setting.person, on=TODAY)
     assert (again.number, again.spells[0].pence) == (2, 7_100)
+
+
+def test_days_are_taken_away_with_a_reason_and_stay_to_be_read(setting: Setting) -> None:
+    line = setting.line(SWIMMING).pk
+    assert "There is nothing to take away." in words(page(setting, "spells_clear", line, seen_number=0, why="No."))
+    assert page(setting, "spells", line, **HOLIDAY, seen_number=0).status_code == 302
+    said = page(setting, "spells_clear", line)
+    assert "£70.00 from 20 December 2026 to 2 January 2027" in words(said)
+    for given, say in (
+        ({"seen_number": 1, "why": " "}, "Say in a few words why"),
+        ({"seen_number": 0, "why": "The course is off."}, "Somebody else changed this just now."),
+    ):
+        refused = page(setting, "spells_clear", line, **given)
+        assert (refused.status_code, say in words(refused)) == (400, True)
+    assert page(setting, "spells_clear", line, seen_number=1, why="The course is off.").status_code == 302
+    now = queries.line_spells(setting.record, line, seen_by=setting.person, on=TODAY)
+    assert (now.number, now.spells) == (2, ())
+    assert "Swimming for two £40.00 Example Borough, then My own share Every week the same" in words(
+        page(setting, "lines")
+    )
+    assert "The course is off." in words(page(setting, "spells", line))
+    lines, places = [setting.line(SWIMMING)], {stream.pk: 0 for stream in Stream.objects.filter(record=setting.record)}
+    assert [one.spells for one in plan_lines(setting.record, lines, places)] == [()]
+    told = everything(setting.record, seen_by=setting.person)["My budgets"][0]["lines"][SWIMMING]
+    assert [one["why"] for one in told["spells_taken_away"]] == ["The course is off."]
+    assert [one["pence"] for one in told["spells"]] == [7_000]
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Clearing.objects.all().delete()
+    assert (
+        page(setting, "spells", line, **COURSE, **row(0, (1, 1, 2027), (1, 1, 2027), "5"), seen_number=2).status_code
+        == 302
+    )
+    again = queries.line_spells(setting.record, line, seen_by=setting.person, on=TODAY)
+    assert (again.number, len(again.spells), again.cleared) == (3, 2, None)
 
 
 def test_what_is_wrong_stands_at_its_row(setting: Setting) -> None:

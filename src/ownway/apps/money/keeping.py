@@ -129,6 +129,10 @@ def _budget(budget: Budget) -> dict[str, Plain]:
                     {"from": one.first_on.isoformat(), "until": one.last_on.isoformat(), "pence": one.pence}
                     for one in line.spells.order_by("number", "pk")
                 ],
+                "spells_taken_away": [
+                    {"on": one.on.isoformat(), "by": str(one.by), "why": one.why}
+                    for one in line.clearings.select_related("line__budget__record", "by").order_by("number")
+                ],
             }
             for line in Line.objects.filter(budget=budget).select_related("budget__record").order_by("position")
         ],

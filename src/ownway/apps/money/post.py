@@ -13,12 +13,14 @@ from itertools import chain
 from typing import Any
 from uuid import UUID
 
+import numpy as np
 from django.db import connection
-from django.db.models import Field, Max, Model
+from django.db.models import Max
 from django.utils import timezone
 
 from ownway.apps.money.models import Batch, Entry, Posting, Seal
 from ownway.apps.people.models import Record
+from ownway.apps.writing import field_of, insert_rows
 from ownway.kernel.periods import as_days
 
 
@@ -55,10 +57,11 @@ def post_sealed(place_id: UUID, drafts: Sequence[Draft], by_id: UUID | None) -> 
         for number, draft in zip(numbers, drafts, strict=True)
         for position, (account, pence) in enumerate(draft.postings)
     ]
-    sealed = _hash(numbers, drafts, postings)
+    days = {on: as_days(on) for on in {draft.on for draft in drafts}}
+    sealed = flat_hash(((number, days[draft.on]) for number, draft in zip(numbers, drafts, strict=True)), postings)
     Batch(pk=first, entries=len(drafts), place_id=place_id, by_id=by_id, at=timezone.now()).save(force_insert=True)
-    _insert(Entry, _ENTRY, entries)
-    _insert(Posting, _POSTING, postings)
+    insert_rows(Entry, _ENTRY, entries)
+    insert_rows(Posting, _POSTING, postings)
     Seal(pk=first, hash=sealed).save(force_insert=True)
     return numbers, sealed
 
@@ -73,28 +76,32 @@ def known_keys(keys: Sequence[UUID]) -> set[UUID]:
         return {once if isinstance(once, UUID) else UUID(once) for (once,) in cursor.fetchall()}
 
 
-def flat_hash(entries: Iterable[tuple[int, date]], postings: Iterable[tuple[int, int, int]]) -> str:
-    """SHA-256 over (number, day) of entries, then (number, account, pence) of postings, as 64-bit whole numbers."""
-    flat = array("q", chain.from_iterable((number, as_days(on)) for number, on in entries))
-    flat.extend(chain.from_iterable(postings))
+def flat_hash(entries: Iterable[tuple[int, int]], postings: Iterable[tuple[int, int, int, int]]) -> str:
+    """SHA-256 over (number, day) of entries, then (number, account, pence) of postings, as 64-bit whole numbers.
+
+    A day is told as days since 1970; a posting as (number, position, account, pence), and where it stands is not
+    hashed beside the order in which it comes.
+    """
+    sealed = hashlib.sha256(_flat(entries))
+    sides = np.frombuffer(_flat(postings), dtype="<i8").reshape(-1, 4)
+    sealed.update(sides[:, (0, 2, 3)].tobytes())
+    return sealed.hexdigest()
+
+
+def _flat(rows: Iterable[tuple[int, ...]]) -> bytes:
+    """Rows of whole numbers as bytes, the least first on every machine."""
+    flat = array("q", chain.from_iterable(rows))
     if sys.byteorder == "big":
         flat.byteswap()
-    return hashlib.sha256(flat.tobytes()).hexdigest()
+    return flat.tobytes()
 
 
 _ENTRY = ("id", "batch", "record", "on", "kind", "corrects", "once", "words")
 _POSTING = ("entry", "position", "account", "pence")
 
 
-def _hash(numbers: range, drafts: Sequence[Draft], postings: Iterable[tuple[int, int, int, int]]) -> str:
-    return flat_hash(
-        ((number, draft.on) for number, draft in zip(numbers, drafts, strict=True)),
-        ((number, account, pence) for number, _position, account, pence in postings),
-    )
-
-
 def _entry_rows(numbers: range, drafts: Sequence[Draft]) -> Iterator[tuple[Any, ...]]:
-    stored = {name: _field(Entry, name).get_db_prep_save for name in _ENTRY}
+    stored = {name: field_of(Entry, name).get_db_prep_save for name in _ENTRY}
     # A pay run has few days and many keys: a day is made ready once, and keys are plain text where no type holds them.
     days = {on: stored["on"](on, connection) for on in {draft.on for draft in drafts}}
     is_typed = connection.features.has_native_uuid_field
@@ -107,7 +114,7 @@ def _entry_rows(numbers: range, drafts: Sequence[Draft]) -> Iterator[tuple[Any, 
 
 
 def _sealed(draft: Draft) -> Any:
-    field = _field(Entry, "words")
+    field = field_of(Entry, "words")
     return field.get_db_prep_save(field.pre_save(Entry(record=draft.record, words=draft.words), True), connection)
 
 
@@ -119,34 +126,3 @@ def _first_number(count: int) -> int:
             found: tuple[int] = cursor.fetchone()
             return found[0]
     return (Entry.objects.aggregate(most=Max("id"))["most"] or 0) + 1
-
-
-def _insert(model: type[Model], names: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
-    """Insert ready rows: one by one in one call on SQLite, where a call is free; as one statement on PostgreSQL."""
-    if not rows:
-        return
-    fields = [_field(model, name) for name in names]
-    columns = ", ".join(f'"{field.column}"' for field in fields)
-    if connection.vendor == "postgresql":
-        lists = ", ".join(f"%s::{_list_type(field)}" for field in fields)
-        values = f"SELECT * FROM unnest({lists})"  # noqa: S608
-    else:
-        values = f"VALUES ({', '.join(['%s'] * len(fields))})"
-    statement = f'INSERT INTO "{model._meta.db_table}" ({columns}) {values}'
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute(statement, [list(column) for column in zip(*rows, strict=True)])
-        else:
-            cursor.executemany(statement, rows)
-
-
-def _list_type(field: Field[Any, Any]) -> str:
-    """The type of a list of this column; without its length, so that what is too long is refused and not cut."""
-    return f"{(field.db_type(connection) or 'text').split('(')[0]}[]"
-
-
-def _field(model: type[Model], name: str) -> Field[Any, Any]:
-    field = model._meta.get_field(name)
-    if not isinstance(field, Field):
-        raise TypeError(f"{name} is no column of {model.__name__}")
-    return field

@@ -15,6 +15,7 @@ from ownway.apps.money.post import Draft, post
 from ownway.apps.money.sharing import Arriving, Paying, Postings
 from ownway.apps.paying.models import Payment
 from ownway.apps.people.models import Record
+from ownway.apps.writing import write_many
 from ownway.kernel.problems import Refused
 
 A_PART = 5_000
@@ -63,7 +64,7 @@ def spend(
     for number, (one, _postings) in rows:
         one.entry_id = number
         spendings.append(Spending(entry_id=number, line_id=int(one.line_id or 0), how=HowPaid.RUN))
-    Spending.objects.bulk_create(spendings, batch_size=A_PART)
+    write_many(spendings)
 
 
 def arrive(place_id: UUID, payments: Sequence[Payment], by_id: UUID, days: Mapping[int, date]) -> set[int]:

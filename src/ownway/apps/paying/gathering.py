@@ -43,7 +43,7 @@ def wanted(place: Place, until: date, on: date) -> list[Wanted]:
     details, checked = _newest_details(place)
     stopped = set(Payee.objects.filter(place=place, stopped_on__lte=on).values_list("pk", flat=True))
     closed = _closed(place)
-    lines = _lines_in_force({one.line for one in found if one.line is not None}, on)
+    lines = _lines_in_force(place, {one.line for one in found if one.line is not None}, on)
     kept = _kept_for_people(lines, on)
 
     def why(one: Wanted) -> str:
@@ -127,15 +127,12 @@ def _newest_details(place: Place) -> tuple[dict[UUID, int], set[int]]:
     return newest, set(rows.filter(check_made__isnull=False).values_list("pk", flat=True))
 
 
-def _lines_in_force(lines: set[int], on: date) -> set[int]:
-    """Of these lines, those of the budget in force on a day."""
-    records = Line.objects.filter(pk__in=lines).values("budget__record")
-    newest: dict[UUID, int] = dict(
-        Budget.objects.filter(record__in=records, starts_on__lte=on)
-        .order_by("starts_on")
-        .values_list("record_id", "pk")
-    )
-    return set(Line.objects.filter(pk__in=lines, budget__in=newest.values()).values_list("pk", flat=True))
+def _lines_in_force(place: Place, lines: set[int], on: date) -> set[int]:
+    """Of these lines of people of a place, those of the budget in force on a day."""
+    begun = Budget.objects.filter(record__place=place, starts_on__lte=on).order_by("starts_on")
+    newest = set(dict(begun.values_list("record_id", "pk")).values())
+    budgets = Line.objects.filter(pk__in=lines).values_list("pk", "budget_id")
+    return {line for line, budget in budgets if budget in newest}
 
 
 def _kept_for_people(lines: set[int], on: date) -> set[int]:

@@ -11,6 +11,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -22,6 +23,7 @@ from ownway.kernel.problems import Refused
 from ownway.web.answering import show
 from ownway.web.asking import add_problems, seen_record, signed_in, today
 from ownway.web.fields import DayField, PoundsField, percent
+from ownway.web.paying.asked import asked
 
 MORE = 3
 """Empty rows below those that are written: sent and opened again there are so many more."""
@@ -77,6 +79,25 @@ class SpellsForm(forms.Form):
         )
 
 
+class ClearForm(forms.Form):
+    """Why the days of a line are taken away."""
+
+    seen_number = forms.IntegerField(widget=forms.HiddenInput)
+    why = forms.CharField(
+        label=gettext_lazy("Why do you take them away?"),
+        max_length=actions.MOST_WORDS,
+        help_text=gettext_lazy("For example: The course does not take place."),
+        error_messages={
+            "required": gettext_lazy("Say in a few words why these days are taken away."),
+            "max_length": gettext_lazy("This is too long. Write up to 500 letters."),
+        },
+    )
+
+    def __init__(self, number: int, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["seen_number"].initial = number
+
+
 @login_required
 def lines(request: HttpRequest, reference: str) -> HttpResponse:
     """Each line of the money: what it costs, who pays it, and when."""
@@ -102,6 +123,22 @@ def spells(request: HttpRequest, reference: str, line: int) -> HttpResponse:
             add_problems(form, refused)
     context = {"record": record, "form": form, "found": found, "months": _months(form, found, on)}
     return show(request, "money/spells", context, status=400 if form.errors else 200)
+
+
+@login_required
+def clear(request: HttpRequest, reference: str, line: int) -> HttpResponse:
+    """Take away the days that were written for a line, and say why."""
+    record, by, on = seen_record(request, reference, Part.SPENDING, Deed.CHANGE), signed_in(request), today()
+    found = queries.line_spells(record, line, seen_by=by, on=on, deed=Deed.CHANGE)
+    return asked(
+        request,
+        ClearForm(found.number, request.POST or None),
+        lambda given: actions.clear_spells(record=record, line=line, by=by, on=on, **given),
+        page="money/spells_clear",
+        context={"record": record, "found": found},
+        done=_("The days are taken away. Every week is the same again."),
+        to=reverse("money:lines", args=[reference]),
+    )
 
 
 def _months(form: SpellsForm, found: queries.LineSpells, on: date) -> list[tuple[date, int]]:

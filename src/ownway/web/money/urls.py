@@ -17,6 +17,7 @@ urlpatterns = [
     path("funders/", holding.funders, name="funders"),
     path("lines/", lines.lines, name="lines"),
     path("lines/<int:line>/when/", lines.spells, name="spells"),
+    path("lines/<int:line>/when/clear/", lines.clear, name="spells_clear"),
     path("fund/<int:purse>/", funds.fund, name="fund"),
     path("fund/<int:purse>/sent/<int:sent>/", funds.fund_sent, name="fund_sent"),
     path("year/<int:first>/", exports.year, name="year"),

@@ -7,6 +7,7 @@ from datetime import date
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from ownway.apps.banking import queries as banking
@@ -92,7 +93,10 @@ def make(request: HttpRequest, slug: str) -> HttpResponse:
             )
         ),
         page="paying/make",
-        context={"due": queries.due(place, pay_on, seen_by=by, on=on), "reasons": REASONS},
+        context={
+            "due": SimpleLazyObject(lambda: queries.due(place, pay_on, seen_by=by, on=on)),
+            "reasons": REASONS,
+        },
         done=_("The run is made."),
         to=reverse("paying:desk", args=[slug]),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from datetime import timedelta
 from uuid import UUID
 
 from django.contrib import messages
@@ -10,10 +11,12 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from ownway.apps.money import actions, queries
 from ownway.apps.people.permissions import NotAllowed
 from ownway.apps.places import queries as places
+from ownway.kernel.periods import add_months
 from ownway.kernel.problems import Refused
 from ownway.web.answering import show
 from ownway.web.asking import page_asked, signed_in, today
@@ -26,7 +29,34 @@ def kept(request: HttpRequest, slug: str) -> HttpResponse:
     by, on = signed_in(request), today()
     request.place = place = places.place(slug)  # type: ignore[attr-defined]
     found = queries.kept_at(place, seen_by=by, on=on, page=page_asked(request))
-    return show(request, "paying/kept", {"found": found, "kept": found.kept, "place": place})
+    last_month = add_months(on.replace(day=1), -1)
+    context = {"found": found, "kept": found.kept, "place": place, "last_month": last_month}
+    return show(request, "paying/kept", context)
+
+
+@login_required
+def statements(request: HttpRequest, slug: str, month: str) -> HttpResponse:
+    """The statements of a month that are still to be sent, and sending all of them."""
+    by, on = signed_in(request), today()
+    request.place = place = places.place(slug)  # type: ignore[attr-defined]
+    first = month_named(month)
+    days = {"since": first, "until": add_months(first, 1) - timedelta(days=1)}
+    found = queries.sending(place, seen_by=by, on=on, page=page_asked(request), **days)
+    if found.until >= on:
+        raise NotAllowed("month")
+    if request.method == "POST":
+        left = actions.send_due_statements(place=place, by=by, on=on, **days)
+        say = ngettext("%(count)s statement is sent.", "%(count)s statements are sent.", len(found.due) - len(left.due))
+        messages.success(request, say % {"count": len(found.due) - len(left.due)})
+        return redirect("paying:statements", slug, month)
+    context = {
+        "found": found,
+        "place": place,
+        "at_a_time": actions.AT_A_TIME,
+        "before": add_months(first, -1),
+        "after": add_months(first, 1) if add_months(first, 2) <= on else None,
+    }
+    return show(request, "paying/statements", context)
 
 
 @login_required

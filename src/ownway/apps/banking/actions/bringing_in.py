@@ -22,6 +22,7 @@ from ownway.apps.people.models import Account
 from ownway.apps.people.permissions import Deed
 from ownway.apps.sealing.sealer import store
 from ownway.apps.trail import actions as trail
+from ownway.apps.writing import write_many
 from ownway.engines.statements import (
     Mark,
     account_key,
@@ -168,12 +169,9 @@ def _keep_new(upload: Upload, told: Statement) -> int:
         update_fields=["count"],
         batch_size=2_000,
     )
-    BankLine.objects.bulk_create(
-        [
-            BankLine(account=account, upload=upload, day=one.day, pence=one.pence, form=told.form, held=_held(one))
-            for one in fresh
-        ],
-        batch_size=2_000,
+    write_many(
+        BankLine(account=account, upload=upload, day=one.day, pence=one.pence, form=told.form, held=_held(one))
+        for one in fresh
     )
     return len(fresh)
 

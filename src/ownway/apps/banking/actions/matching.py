@@ -18,9 +18,10 @@ from ownway.apps.money.kinds import KEPT_FOR_ME, AccountKind, EntryKind, Holding
 from ownway.apps.money.models import Entry, Line, Posting
 from ownway.apps.paying import actions as paying
 from ownway.apps.paying.kinds import OPEN_STEPS, PayFate, PaymentStep, RunStep, ToldBy
-from ownway.apps.paying.models import BankAccount, Payment, Run
+from ownway.apps.paying.models import BankAccount, PayeeDetails, Payment, Run
 from ownway.apps.people.models import Account, Record
 from ownway.apps.people.permissions import Deed
+from ownway.apps.writing import write_many
 from ownway.engines import matching as engine
 from ownway.engines.matching import Expected, Found, Kind, OwnAccount, RunTotal
 from ownway.kernel.problems import Refused
@@ -93,17 +94,31 @@ def _expected(waiting: _Open) -> list[Expected]:
     rows = Payment.objects.filter(run__account__in=[one.pk for one in waiting.accounts])
     rows = rows.filter(run__pay_on__gte=waiting.first - LATE_RETURN, run__pay_on__lte=waiting.last + AROUND)
     rows = rows.filter(step__in=(*OPEN_STEPS, PaymentStep.CONFIRMED, PaymentStep.FAILED))
-    return [
-        Expected(
-            one.pk,
-            one.run.pay_on if one.run else one.from_on,
-            -one.pence,
-            str((one.details.held or {}).get("name", "")) if one.details and one.step in OPEN_STEPS else "",
-            one.code,
-            is_paid=one.step not in OPEN_STEPS,
-        )
-        for one in rows.select_related("run", "details__payee__record", "record")
+    found = list(rows.values_list(*_EXPECTED))
+    # Names are opened only where they may still answer for a payment, and their keys are asked for together.
+    named = [
+        (pk, person or place, held) for pk, *_rest, step, held, person, place in found if held and step in OPEN_STEPS
     ]
+    opened = PayeeDetails._meta.get_field("held").opened_many([(owner, held) for _pk, owner, held in named])
+    names = {pk: str((held or {}).get("name", "")) for (pk, *_whose), held in zip(named, opened, strict=True)}
+    return [
+        Expected(pk, pay_on or from_on, -pence, names.get(pk, ""), code, is_paid=step not in OPEN_STEPS)
+        for pk, pay_on, from_on, pence, code, step, *_sealed in found
+    ]
+
+
+_EXPECTED = (
+    "pk",
+    "run__pay_on",
+    "from_on",
+    "pence",
+    "code",
+    "step",
+    "details__held",
+    "details__payee__record__person_id",
+    "details__payee__place_id",
+)
+"""What is read of each payment, without a row of four tables for each."""
 
 
 def _runs(waiting: _Open) -> list[RunTotal]:
@@ -153,7 +168,7 @@ def _apply(waiting: _Open, found: Sequence[Found], by: Account, on: date) -> Ite
     for one in by_kind[Kind.RUN]:
         yield _tell_run(waiting, one, by, on)
     for kind in (Kind.WRITTEN, Kind.TRANSFER, Kind.ASIDE):
-        Match.objects.bulk_create([_match(waiting, one, by, on) for one in by_kind[kind]])
+        write_many(_match(waiting, one, by, on) for one in by_kind[kind])
         yield said_of([waiting.lines[one.line] for one in by_kind[kind]])
     for one in (*by_kind[Kind.SPENT], *by_kind[Kind.REFUND]):
         yield _by_the_books(waiting, one, by, on)
@@ -162,11 +177,12 @@ def _apply(waiting: _Open, found: Sequence[Found], by: Account, on: date) -> Ite
 def _tell_payments(waiting: _Open, found: Sequence[Found], by: Account, on: date) -> int:
     if not found:
         return 0
-    payments = {one.pk: one for one in Payment.objects.filter(pk__in=[one.target or 0 for one in found])}
+    told = Payment.objects.filter(pk__in=[one.target or 0 for one in found])
+    codes = dict(told.values_list("pk", "code"))
     fates = {Kind.PAYMENT: PayFate.SETTLED, Kind.RETURNED: PayFate.RETURNED}
     news = [
         paying.News(
-            payments[int(one.target or 0)].code,
+            codes[int(one.target or 0)],
             fates[one.kind],
             min(waiting.lines[one.line].day, on),
             str((waiting.lines[one.line].held or {}).get("return_reason", ""))[:12],
@@ -175,7 +191,7 @@ def _tell_payments(waiting: _Open, found: Sequence[Found], by: Account, on: date
     ]
     place = waiting.accounts[0].place
     paying.tell(place=place, news=news, how=ToldBy.STATEMENT, by=by, on=on)
-    Match.objects.bulk_create([_match(waiting, one, by, on) for one in found])
+    write_many(_match(waiting, one, by, on) for one in found)
     return said_of([waiting.lines[one.line] for one in found])
 
 

@@ -10,21 +10,25 @@ from ownway.apps.money.actions.paying_in import pay_in
 from ownway.apps.money.actions.paying_in_many import ArrivalGiven, pay_in_many
 from ownway.apps.money.actions.promising import commit, release
 from ownway.apps.money.actions.putting_right import put_right
-from ownway.apps.money.actions.spells import MOST_SPELLS, plan_spells
+from ownway.apps.money.actions.spells import MOST_SPELLS, MOST_WORDS, clear_spells, plan_spells
 from ownway.apps.money.actions.spending import spend
 from ownway.apps.money.actions.statements import send_statement
+from ownway.apps.money.actions.statements_due import AT_A_TIME, send_due_statements
 from ownway.apps.money.post import Draft
 from ownway.apps.money.receipts import MOST_BYTES
 
 __all__ = [
+    "AT_A_TIME",
     "MOST_BYTES",
     "MOST_SPELLS",
+    "MOST_WORDS",
     "ArrivalGiven",
     "Draft",
     "HolderGiven",
     "LineGiven",
     "PaymentGiven",
     "StreamGiven",
+    "clear_spells",
     "commit",
     "give_back",
     "hold_lines",
@@ -41,6 +45,7 @@ __all__ = [
     "put_right",
     "refund",
     "release",
+    "send_due_statements",
     "send_statement",
     "spend",
     "spend_many",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ownway.apps.money.models import Arrival
+from ownway.apps.writing import write_many
 
 A_PART = 2_000
 
@@ -20,4 +21,4 @@ def write_arrivals(arrivals: Sequence[Arrival]) -> None:
         before = {(stream, day): pk for pk, stream, day in undone.values_list("pk", "stream_id", "from_on")}
         for one in part:
             one.instead_of_id = before.get((one.stream_id, one.from_on))
-        Arrival.objects.bulk_create(part)
+        write_many(part)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from ownway.apps.money.kinds import EntryKind
 from ownway.apps.money.models import Entry
@@ -28,17 +28,24 @@ def post_many(*, place: Place, drafts: Sequence[Draft], by: Account, on: date) -
     require_books(by, place.pk, on)
     if any(draft.on > on for draft in drafts):
         raise Refused(Problem("on", "The books hold what has happened. Give a day up to today."))
+    try:
+        with transaction.atomic():
+            return list(post_fresh(place, drafts, by, on, "money.posted"))
+    except IntegrityError:
+        # The database refuses a key it knows: only then is it asked which of them it knows.
+        known = known_keys([draft.once for draft in drafts if draft.once])
+        if not known:
+            raise
     with transaction.atomic():
-        return list(post_fresh(place, drafts, by, on, "money.posted"))
+        fresh = [draft for draft in drafts if draft.once not in known]
+        return list(post_fresh(place, fresh, by, on, "money.posted"))
 
 
 def post_fresh(place: Place, drafts: Sequence[Draft], by: Account, on: date, deed: str) -> range:
-    """Post those of the drafts whose keys are new, with one line in the trail, inside the caller's transaction."""
-    known = known_keys([draft.once for draft in drafts if draft.once])
-    fresh = [draft for draft in drafts if draft.once not in known] if known else drafts
-    if not fresh:
+    """Post drafts whose keys are new, with one line in the trail, inside the caller's transaction."""
+    if not drafts:
         return range(0)
-    numbers, sealed = post_sealed(place.pk, fresh, by.pk)
+    numbers, sealed = post_sealed(place.pk, drafts, by.pk)
     trail.record(
         place_id=place.pk,
         by=str(by.pk),

@@ -19,6 +19,7 @@ from ownway.apps.people.kinds import Job
 from ownway.apps.people.models import Account, Record
 from ownway.apps.people.permissions import NotAllowed, holds_job, jobs_of
 from ownway.apps.places.models import Place
+from ownway.apps.writing import write_many
 from ownway.kernel.pence import MOST
 from ownway.kernel.problems import Problem, Refused
 
@@ -57,9 +58,8 @@ def spend_many(
             raise Refused(*problems)
         drafts = _drafts(fresh, lines, paid_on)
         numbers = post_fresh(place, drafts, by, on, "money.run_spent") if drafts else range(0)
-        Spending.objects.bulk_create(
-            (Spending(entry_id=number, line_id=one.line, how=how) for number, one in zip(numbers, fresh, strict=True)),
-            batch_size=2_000,
+        write_many(
+            Spending(entry_id=number, line_id=one.line, how=how) for number, one in zip(numbers, fresh, strict=True)
         )
     return list(numbers)
 

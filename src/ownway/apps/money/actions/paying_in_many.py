@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from uuid import UUID
 
 from django.db import transaction
@@ -16,10 +17,11 @@ from ownway.apps.money.kinds import EntryKind
 from ownway.apps.money.models import Arrival, Budget, Share
 from ownway.apps.money.permissions import require_books
 from ownway.apps.money.post import Draft, known_keys
-from ownway.apps.money.queries.schedule import due_of
+from ownway.apps.money.queries.schedule import due_within
 from ownway.apps.money.sharing import Arriving
 from ownway.apps.people.models import Account, Record
 from ownway.apps.places.models import Place
+from ownway.apps.places.queries import weeks_in_year
 from ownway.kernel.problems import Problem, Refused
 
 
@@ -53,7 +55,7 @@ def pay_in_many(*, place: Place, arrivals: Sequence[ArrivalGiven], came_on: date
         shares = _shares(place, fresh)
         records = sorted({share.budget.record_id for share in shares.values()})
         locked = {one.pk: one for one in Record.objects.select_for_update().filter(pk__in=records).order_by("pk")}
-        expected = _expected(fresh, shares)
+        expected = _expected(place, fresh, shares)
         days = [one.came_on or came_on for one in fresh]
         arriving = _arriving(list(shares.values()), days)
         drafts = [
@@ -91,7 +93,7 @@ def _shares(place: Place, arrivals: Iterable[ArrivalGiven]) -> dict[tuple[int, d
     """The share of the budget in force on the first day each payment is for, in the order given."""
     given = list(arrivals)
     found = Share.objects.filter(stream__in={one.stream for one in given}, budget__record__place=place)
-    shares = {(one.stream_id, one.budget_id): one for one in found.select_related("stream", "budget__record__place")}
+    shares = {(one.stream_id, one.budget_id): one for one in found.select_related("budget")}
     records = {stream: share.budget.record_id for (stream, _budget), share in shares.items()}
     budgets = Budget.objects.filter(record__in=set(records.values())).order_by("starts_on")
     begun: dict[UUID, list[tuple[date, int]]] = {}
@@ -115,13 +117,15 @@ def _shares(place: Place, arrivals: Iterable[ArrivalGiven]) -> dict[tuple[int, d
     return chosen
 
 
-def _expected(arrivals: Sequence[ArrivalGiven], shares: dict[tuple[int, date], Share]) -> list[int]:
+def _expected(place: Place, arrivals: Sequence[ArrivalGiven], shares: dict[tuple[int, date], Share]) -> list[int]:
     """What was expected of each; ``Refused`` with a row for what is not planned, is there, or has no reason."""
     streams = {one.stream for one in arrivals}
     there = set(Arrival.objects.standing().filter(stream__in=streams).values_list("stream_id", "from_on"))
+    # A thousand budgets begin on few days: the rule of a day is asked once.
+    in_year = cache(weeks_in_year)
     found, problems = [], []
     for row, (one, share) in enumerate(zip(arrivals, shares.values(), strict=True), 1):
-        pence = due_of(share, one.from_on)
+        pence = due_within(share, one.from_on, in_year(place, share.budget.starts_on))
         try:
             if pence is None:
                 raise Refused(Problem("from_on", "No payment is planned from that day. Choose one from the list."))

@@ -1,7 +1,7 @@
 """The tables of money, by what they hold."""
 
 from ownway.apps.money.models.books import Batch, BookAccount, Entry, Posting, Seal, Stream
-from ownway.apps.money.models.budget import Arrival, Budget, Held, Line, Pays, Share, Spell
+from ownway.apps.money.models.budget import Arrival, Budget, Clearing, Held, Line, Pays, Share, Spell
 from ownway.apps.money.models.promised import Commitment, Release
 from ownway.apps.money.models.purses import Purse
 from ownway.apps.money.models.sent import SentStatement
@@ -12,6 +12,7 @@ __all__ = [
     "Batch",
     "BookAccount",
     "Budget",
+    "Clearing",
     "Commitment",
     "Entry",
     "Held",

@@ -115,7 +115,8 @@ class Held(models.Model):
 
 
 class Spell(models.Model):
-    """When a line's money falls: so many pence between two days. The newest ``number`` of a line is what counts."""
+    """When a line's money falls: so many pence between two days. The newest ``number`` of a line is what counts,
+    and where that is a ``Clearing`` there is none."""
 
     line = models.ForeignKey(Line, on_delete=models.PROTECT, related_name="spells")
     number = models.PositiveIntegerField()
@@ -134,6 +135,25 @@ class Spell(models.Model):
 
     def __str__(self) -> str:
         return f"{self.line_id} {self.first_on} to {self.last_on}"
+
+
+class Clearing(models.Model):
+    """What was said of when a line's money falls was taken away, and why: a numbered set that holds nothing."""
+
+    line = models.ForeignKey(Line, on_delete=models.PROTECT, related_name="clearings")
+    number = models.PositiveIntegerField()
+    why = SealedText(owner="line.budget.record.person_id")
+    by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    on = models.DateField()
+    at = models.DateTimeField()
+
+    class Meta:
+        """Taken away once."""
+
+        constraints = [models.UniqueConstraint(fields=["line", "number"], name="money_clearing_once")]
+
+    def __str__(self) -> str:
+        return f"{self.line_id} {self.number}"
 
 
 class Arrivals(models.QuerySet["Arrival"]):

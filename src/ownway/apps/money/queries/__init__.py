@@ -18,6 +18,7 @@ from ownway.apps.money.queries.receipts import receipt
 from ownway.apps.money.queries.schedule import Expected, due, expected
 from ownway.apps.money.queries.spells import LineSpells, line_spells
 from ownway.apps.money.queries.statement import Row, Statement, statement
+from ownway.apps.money.queries.to_send import Sending, sending
 from ownway.apps.money.queries.totals import Month, Total, by_month, totals
 from ownway.apps.money.queries.year_end import LineYear, YearEnd, money_years, year_end
 
@@ -45,6 +46,7 @@ __all__ = [
     "PurseHeld",
     "Row",
     "SaidPromise",
+    "Sending",
     "Side",
     "Statement",
     "StreamLeft",
@@ -78,6 +80,7 @@ __all__ = [
     "purse_of_person",
     "purses",
     "receipt",
+    "sending",
     "sent_statements",
     "sent_to",
     "spending",

@@ -9,11 +9,12 @@ from itertools import pairwise
 
 from django.db.models import Sum
 
-from ownway.apps.money.models import Budget, Line, Pays, Posting, Spell, Stream
+from ownway.apps.money.models import Budget, Line, Pays, Posting, Stream
 from ownway.apps.money.queries.holding import held_by_stream
 from ownway.apps.money.queries.left import Left, left
 from ownway.apps.money.queries.promises import open_promises
 from ownway.apps.money.queries.schedule import schedule
+from ownway.apps.money.queries.spells import spells_of
 from ownway.apps.people.models import Account, Record
 from ownway.apps.people.permissions import Deed, Part, require
 from ownway.apps.places.queries import whole_rule
@@ -99,7 +100,7 @@ def plan_lines(record: Record, lines: Sequence[Line], places: Mapping[int, int])
         Pays.objects.filter(line__in=lines).order_by("line_id", "position").values_list("line_id", "stream_id")
     ):
         paid_by.setdefault(line, []).append(places[stream])
-    spells = _spells(lines)
+    spells = spells_of(lines)
     first = dict(starts)
     return [
         engine.PlanLine(
@@ -111,16 +112,6 @@ def plan_lines(record: Record, lines: Sequence[Line], places: Mapping[int, int])
         )
         for line in lines
     ]
-
-
-def _spells(lines: Sequence[Line]) -> dict[int, list[engine.Spell]]:
-    """The newest numbered set of each line."""
-    newest: dict[int, tuple[int, list[engine.Spell]]] = {}
-    for one in Spell.objects.filter(line__in=lines).order_by("number", "pk"):
-        if one.line_id not in newest or newest[one.line_id][0] < one.number:
-            newest[one.line_id] = (one.number, [])
-        newest[one.line_id][1].append(engine.Spell(one.first_on, one.last_on, one.pence))
-    return {line: spells for line, (_number, spells) in newest.items()}
 
 
 def _spent(lines: Sequence[Line], after: date, until: date) -> list[int]:

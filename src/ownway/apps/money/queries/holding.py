@@ -97,11 +97,11 @@ def held_by_stream(streams: Sequence[Stream], on: date) -> dict[int, int]:
 
 def weekly_by_purse(budgets: Iterable[Budget | int], on: date) -> dict[tuple[int, int, int], int]:
     """What the lines cost a week for each (budget, stream that may pay, purse they are paid from) on a day."""
-    rules = Pays.objects.filter(line__budget__in=budgets).select_related("line").order_by("line__position")
-    found = list(rules)
-    paid_from = purse_of({rule.line_id for rule in found}, on)
+    rules = Pays.objects.filter(line__budget__in=budgets).order_by("line__position")
+    found = list(rules.values_list("line_id", "stream_id", "line__budget_id", "line__weekly_pence"))
+    paid_from = purse_of({line for line, _stream, _budget, _pence in found}, on)
     weekly: dict[tuple[int, int, int], int] = {}
-    for rule in found:
-        key = (rule.line.budget_id, rule.stream_id, paid_from[rule.line_id])
-        weekly[key] = weekly.get(key, 0) + rule.line.weekly_pence
+    for line, stream, budget, pence in found:
+        key = (budget, stream, paid_from[line])
+        weekly[key] = weekly.get(key, 0) + pence
     return weekly

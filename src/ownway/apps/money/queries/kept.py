@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from ownway.apps.money.kinds import AccountKind
 from ownway.apps.money.models import BookAccount, Budget, Line, Purse
 from ownway.apps.money.permissions import keeps_purse
@@ -47,15 +49,20 @@ class KeptPage:
 
 def kept_at(place: Place, *, seen_by: Account, on: date, page: int = 1) -> KeptPage:
     """The money a place keeps for people, for whoever pays there; never somebody who checks them for a funder."""
-    if not holds_job(seen_by, Job.FINANCE, place.pk, on):
-        raise NotAllowed("keep")
-    funds = jobs_of(seen_by, on).filter(job=Job.FUNDER).values("place")
-    found = Purse.objects.filter(held_by=place).exclude(record__place__in=funds).order_by("pk")
+    found = purses_kept(place, seen_by, on)
     count = found.count()
     pages = max(-(-count // A_PAGE), 1)
     page = min(max(page, 1), pages)
     shown = found.select_related("record__person", "record__place")[(page - 1) * A_PAGE : page * A_PAGE]
     return KeptPage(count, page, pages, _kept(shown, on))
+
+
+def purses_kept(place: Place, seen_by: Account, on: date) -> QuerySet[Purse]:
+    """Every purse a place keeps, for whoever pays there; never of people whose money they check for a funder."""
+    if not holds_job(seen_by, Job.FINANCE, place.pk, on):
+        raise NotAllowed("keep")
+    funds = jobs_of(seen_by, on).filter(job=Job.FUNDER).values("place")
+    return Purse.objects.filter(held_by=place).exclude(record__place__in=funds).order_by("pk")
 
 
 def kept(number: int, *, seen_by: Account, on: date) -> Kept:

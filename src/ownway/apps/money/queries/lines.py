@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from ownway.apps.money.models import Line, Pays, Purse, Spending
 from ownway.apps.money.permissions import require_lines, require_moving
 from ownway.apps.money.queries.holding import budget_of, purse_of
+from ownway.apps.money.queries.spells import spells_of
 from ownway.apps.people.models import Account, Record
 from ownway.apps.people.permissions import Deed, NotAllowed, Part, may, require
 
@@ -32,11 +33,9 @@ class Choice:
 def choices(record: Record, *, seen_by: Account, on: date) -> list[Choice]:
     """The lines of the budget in force on a day, or of the first one to come."""
     require(seen_by, Deed.SEE, Part.SPENDING, record, on)
-    lines = (
-        Line.objects.filter(budget=budget_of(record, on))
-        .select_related("budget__record")
-        .prefetch_related("pays__stream", "spells")
-    )
+    found = Line.objects.filter(budget=budget_of(record, on)).select_related("budget__record")
+    lines = list(found.prefetch_related("pays__stream").order_by("position"))
+    written = spells_of(lines)
     return [
         Choice(
             line=line.pk,
@@ -44,9 +43,9 @@ def choices(record: Record, *, seen_by: Account, on: date) -> list[Choice]:
             weekly_pence=line.weekly_pence,
             paid_by=tuple(p.stream.name for p in _in_order(line)),
             parts=tuple(p.parts for p in _in_order(line) if p.parts),
-            has_spells=bool(line.spells.all()),
+            has_spells=line.pk in written,
         )
-        for line in lines.order_by("position")
+        for line in lines
     ]
 
 

@@ -9,6 +9,7 @@ from django.db import connection
 from ownway.apps.money.held import CHECKS
 from ownway.apps.money.models import Batch, Entry, Posting, Seal
 from ownway.apps.money.post import flat_hash
+from ownway.kernel.periods import as_days
 from ownway.kernel.problems import Problem
 
 LOOSE = (
@@ -48,9 +49,10 @@ def seal_hash(seal: Seal) -> str:
     """The hash of what a seal closes, made again from the rows as they stand."""
     batch = Batch.objects.filter(pk=seal.pk).first()
     last = seal.pk + (batch.entries if batch else 0) - 1
+    entries = Entry.objects.filter(pk__gte=seal.pk, pk__lte=last).order_by("pk")
     return flat_hash(
-        Entry.objects.filter(pk__gte=seal.pk, pk__lte=last).order_by("pk").values_list("pk", "on"),
+        ((number, as_days(day)) for number, day in entries.values_list("pk", "on")),
         Posting.objects.filter(entry_id__gte=seal.pk, entry_id__lte=last)
         .order_by("entry_id", "position")
-        .values_list("entry_id", "account_id", "pence"),
+        .values_list("entry_id", "position", "account_id", "pence"),
     )

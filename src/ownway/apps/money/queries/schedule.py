@@ -108,7 +108,11 @@ def latest_days(place: Place, on: date) -> dict[UUID, int]:
 
 def due_of(share: Share, from_on: date) -> int | None:
     """Pence a share brings for the period that starts on a day; ``None`` where no period starts then."""
-    in_year = _in_year(share.budget, [share])
+    return due_within(share, from_on, _in_year(share.budget, [share]))
+
+
+def due_within(share: Share, from_on: date, in_year: WeeksInYear) -> int | None:
+    """``due_of``, told the weeks that the place counts in a year, so that they need not be asked for each of many."""
     planned = dues(share.budget.starts_on, Every(share.every), share.weekly_pence, from_on, in_year)
     return next((due.pence for due in planned if due.from_on == from_on), None)
 

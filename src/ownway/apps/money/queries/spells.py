@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from ownway.apps.money.models import Line, Spell
+from django.db.models import Max
+
+from ownway.apps.money.models import Clearing, Line, Spell
 from ownway.apps.people.models import Account, Record
 from ownway.apps.people.permissions import Deed, NotAllowed, Part, require
 from ownway.engines.ledger import forecast as engine
@@ -24,6 +26,8 @@ class LineSpells:
     from_on: date
     number: int
     spells: tuple[engine.Spell, ...]
+    cleared: Clearing | None = None
+    """Where they were taken away last, and nothing was written since."""
 
     def months(self, on: date, spells: Sequence[engine.Spell] | None = None) -> list[tuple[date, int]]:
         """Pence in each month of the money year of a day, as written or with other ``spells``; they add up to it."""
@@ -43,13 +47,32 @@ def line_spells(record: Record, line: int, *, seen_by: Account, on: date, deed: 
     found = Line.objects.filter(budget__record=record, pk=line).select_related("budget__record").first()
     if found is None:
         raise NotAllowed("line")
-    rows = list(Spell.objects.filter(line=found).order_by("-number", "pk"))
-    newest = [one for one in rows if one.number == rows[0].number]
+    number = newest_number(found)
     return LineSpells(
         line=found.pk,
         what=found.what,
         weekly_pence=found.weekly_pence,
         from_on=found.budget.starts_on,
-        number=rows[0].number if rows else 0,
-        spells=tuple(engine.Spell(one.first_on, one.last_on, one.pence) for one in newest),
+        number=number,
+        spells=tuple(spells_of([found]).get(found.pk, ())),
+        cleared=Clearing.objects.select_related("line__budget__record", "by").filter(line=found, number=number).first(),
     )
+
+
+def newest_number(line: Line) -> int:
+    """The number of what was last said of when a line's money falls: written, or taken away. 0 for nothing."""
+    written, cleared = (of.objects.filter(line=line).aggregate(most=Max("number"))["most"] for of in (Spell, Clearing))
+    return max(written or 0, cleared or 0)
+
+
+def spells_of(lines: Sequence[Line]) -> dict[int, list[engine.Spell]]:
+    """When the money of each line falls, as it was last written; none for a line where nothing is, or not any more."""
+    newest: dict[int, int] = {}
+    for of in (Spell, Clearing):
+        most = of.objects.filter(line__in=lines).values_list("line").annotate(most=Max("number")).order_by()
+        newest.update((line, number) for line, number in most if number > newest.get(line, 0))
+    found: dict[int, list[engine.Spell]] = {}
+    for one in Spell.objects.filter(line__in=lines).order_by("pk"):
+        if one.number == newest[one.line_id]:
+            found.setdefault(one.line_id, []).append(engine.Spell(one.first_on, one.last_on, one.pence))
+    return found

@@ -20,6 +20,7 @@ from ownway.apps.paying.saving import save_columns
 from ownway.apps.people.models import Account
 from ownway.apps.places.models import Place
 from ownway.apps.trail import actions as trail
+from ownway.apps.writing import write_many
 from ownway.kernel.problems import Problem, Refused
 from ownway.kernel.statements import Fate
 
@@ -179,22 +180,19 @@ def _move(place: Place, moves: Sequence[_Told], fate: PayFate, by: Account, on: 
 
 def _keep(told: Sequence[_Told], odd: set[int], how: ToldBy, by: Account) -> None:
     at = timezone.now()
-    Told.objects.bulk_create(
-        [
-            Told(
-                payment=payment,
-                fate=one.fate,
-                how=how,
-                on=one.on,
-                code=one.bank_code,
-                reason=one.reason or None,
-                is_odd=payment.pk in odd,
-                by=by,
-                at=at,
-            )
-            for payment, one in told
-        ],
-        batch_size=books.A_PART,
+    write_many(
+        Told(
+            payment=payment,
+            fate=one.fate,
+            how=how,
+            on=one.on,
+            code=one.bank_code,
+            reason=one.reason or None,
+            is_odd=payment.pk in odd,
+            by=by,
+            at=at,
+        )
+        for payment, one in told
     )
 
 

@@ -24,6 +24,7 @@ from ownway.apps.people.permissions import NotAllowed
 from ownway.apps.places.models import Place
 from ownway.apps.places.queries import whole_rule
 from ownway.apps.trail import actions as trail
+from ownway.apps.writing import write_many
 from ownway.kernel.problems import Problem, Refused
 from ownway.kernel.references import new_reference
 
@@ -59,19 +60,9 @@ def make_run(*, place: Place, account: BankAccount, pay_on: date, by: Account, o
         spends = [(one, side) for one, (_want, side) in zip(payments, taken, strict=True) if side]
         books.spend(place.pk, spends, by.pk, on, run.once)
         _save(payments)
-        LeftOut.objects.bulk_create(
-            [
-                LeftOut(
-                    run=run,
-                    record_id=one.record,
-                    payee_id=one.payee,
-                    from_on=one.from_on,
-                    pence=one.pence,
-                    why=why,
-                )
-                for one, why in left_out
-            ],
-            batch_size=books.A_PART,
+        write_many(
+            LeftOut(run=run, record_id=one.record, payee_id=one.payee, from_on=one.from_on, pence=one.pence, why=why)
+            for one, why in left_out
         )
         tell_run(run, by, on, "paying.run_made", left_out=len(left_out), needs_two=run.needs_two)
     return run
@@ -219,7 +210,7 @@ def _payments(
 
 
 def _save(payments: Sequence[Payment]) -> None:
-    Payment.objects.bulk_create([one for one in payments if one.once is None], batch_size=books.A_PART)
+    write_many(one for one in payments if one.once is None)
     there = [one for one in payments if one.once is not None]
     save_columns(there, "step", "run", "entry", "details")
 
