@@ -65,6 +65,7 @@ from ownway.apps.plan.models import Plan
 from ownway.apps.returns.actions import Meant, take_in, write_number
 from ownway.apps.surveys import actions as surveys
 from ownway.engines.client_level_data import prepare
+from ownway.engines.ledger.forecast import Spell
 from ownway.engines.surveys import shipped_text
 
 THEIRS = {**ONE_PAGE, "people": "none"}
@@ -346,6 +347,9 @@ class Life:
                 once=uuid.uuid4(), words=m("spent"), receipt=receipt,
             )  # fmt: skip
         money.put_right(**self.at, entry=spent.pk, by=self.account, once=uuid.uuid4(), why=m("put right"))
+        days = [Spell(TODAY, TODAY, 900)]
+        money.plan_spells(**self.at, line=line, spells=days, by=self.account, seen_number=0)
+        money.clear_spells(**self.at, line=line, why=m("days taken away"), by=self.account, seen_number=1)
         until = TODAY + timedelta(days=7)
         money.open_lines(
             **self.at, by=self.here.funder, reason=m("opened every line"), until_on=until, once=uuid.uuid4()

@@ -14,7 +14,7 @@ class _Addresses(URLResolver):
     """
 
     @staticmethod
-    def _extend_tried(tried: list[Any], pattern: Any, sub_tried: list[Any] | None = None) -> None: ...
+    def _extend_tried(*_fitted_not: Any) -> None: ...
 
 
 topics = [
