@@ -125,6 +125,7 @@ def test_a_keeper_sends_all_that_are_due_at_once_and_each_stands_on_the_persons_
     )
     assert "1 of them was sent before." in words(keeper.get(here))
     keeper.post(here)
+    assert "0 statements are sent." in words(keeper.post(here, follow=True))
     assert SentStatement.objects.filter(purse=purse).count() == 2
     assert not SentStatement.objects.filter(purse=empty).exists()
     for by, month in (
