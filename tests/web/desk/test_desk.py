@@ -15,10 +15,11 @@ from ownway.apps.journey import actions as journey
 from ownway.apps.journey import queries
 from ownway.apps.journey.kinds import Happening
 from ownway.apps.journey.models import Waiting
-from ownway.apps.journey.queries import A_PAGE, Group
+from ownway.apps.journey.queries import Group
 from ownway.apps.journey.road import ROAD, Step
 from ownway.apps.people.kinds import Channel
 from ownway.apps.people.models import Account, Record
+from ownway.kernel.paging import A_PAGE
 
 pytestmark = pytest.mark.django_db
 AT_MOST = 33

@@ -16,6 +16,7 @@ from ownway.apps.journey.road import RELIES_ON, ROAD, Answer, End, Promise, Step
 from ownway.apps.people.kinds import Job
 from ownway.apps.people.models import Account, Record
 from ownway.apps.people.permissions import JOBS, Deed, NotAllowed, Part, jobs_of, require
+from ownway.kernel.paging import page_of
 
 _SEES_THE_DESK = tuple(job for job in Job if Part.JOURNEY in JOBS[job])
 
@@ -95,7 +96,6 @@ class Waits:
     rows: tuple[tuple[Record, Stop], ...]
 
 
-A_PAGE = 25
 """Open steps of a group on one page of the desk."""
 SOON = timedelta(days=7)
 
@@ -225,11 +225,9 @@ def _grouped(steps: QuerySet[Waiting], by: Account, on: date) -> Iterable[tuple[
 
 def _waits(group: Group, steps: QuerySet[Waiting], page: int) -> Waits:
     count = steps.count()
-    pages = max(-(-count // A_PAGE), 1)
-    page = min(max(page, 1), pages)
-    start = (page - 1) * A_PAGE
-    rows = steps.select_related("record__person__same_as", "record__place", "held_by")[start : start + A_PAGE]
-    return Waits(group, count, page, pages, tuple((row.record, _stop(row)) for row in rows) if count else ())
+    at = page_of(page, count)
+    rows = steps.select_related("record__person__same_as", "record__place", "held_by")[at.first : at.last]
+    return Waits(group, count, at.page, at.pages, tuple((row.record, _stop(row)) for row in rows) if count else ())
 
 
 def _stop(row: Waiting) -> Stop:

@@ -14,8 +14,8 @@ from ownway.apps.journey.queries import has_desk
 from ownway.apps.journey.road import Answer, Promise, Told
 from ownway.apps.people.models import Account, Record, Role
 from ownway.apps.people.permissions import NotAllowed
+from ownway.kernel.paging import page_of
 
-A_PAGE = 25
 """People on one page of a list."""
 
 
@@ -70,12 +70,11 @@ def not_told(
     if only_mine:
         found = found.filter(pk__in=Waiting.objects.filter(place_id=place_id, held_by=seen_by).values("record_id"))
     count = found.count()
-    pages = max(-(-count // A_PAGE), 1)
-    page = min(max(page, 1), pages)
+    at = page_of(page, count)
     said_first = F("last").desc(nulls_last=True)
     ordered = found.order_by(said_first, "-was_told", "since_on", "reference")
-    ordered, start = ordered.select_related("person__same_as", "place"), (page - 1) * A_PAGE
-    return Untolds(promise, count, page, pages, tuple(_rows(list(ordered[start : start + A_PAGE]))))
+    shown = ordered.select_related("person__same_as", "place")[at.first : at.last]
+    return Untolds(promise, count, at.page, at.pages, tuple(_rows(list(shown))))
 
 
 def standing_of_all(place_id: UUID, *, as_known_on: date) -> Iterator[tuple[UUID, Promise, Told, str]]:

@@ -18,6 +18,7 @@ from ownway.apps.people.kinds import Job
 from ownway.apps.people.models import Account
 from ownway.apps.people.permissions import NotAllowed, holds_job, jobs_of
 from ownway.apps.places.models import Place
+from ownway.kernel.paging import page_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +35,6 @@ class Kept:
         return sum(line.weekly_pence for line in self.lines)
 
 
-A_PAGE = 25
-
-
 @dataclass(frozen=True, slots=True)
 class KeptPage:
     """A page of the money a place keeps: of how many purses, and which page of how many."""
@@ -51,10 +49,9 @@ def kept_at(place: Place, *, seen_by: Account, on: date, page: int = 1) -> KeptP
     """The money a place keeps for people, for whoever pays there; never somebody who checks them for a funder."""
     found = purses_kept(place, seen_by, on)
     count = found.count()
-    pages = max(-(-count // A_PAGE), 1)
-    page = min(max(page, 1), pages)
-    shown = found.select_related("record__person", "record__place")[(page - 1) * A_PAGE : page * A_PAGE]
-    return KeptPage(count, page, pages, _kept(shown, on))
+    at = page_of(page, count)
+    shown = found.select_related("record__person", "record__place")[at.first : at.last]
+    return KeptPage(count, at.page, at.pages, _kept(shown, on))
 
 
 def purses_kept(place: Place, seen_by: Account, on: date) -> QuerySet[Purse]:

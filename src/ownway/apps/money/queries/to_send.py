@@ -13,6 +13,7 @@ from ownway.apps.money.models import Posting, Purse, SentStatement
 from ownway.apps.money.queries.kept import purses_kept
 from ownway.apps.people.models import Account
 from ownway.apps.places.models import Place
+from ownway.kernel.paging import page_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +42,6 @@ class Sending:
         return sorted([*self.first, *self.again])
 
 
-A_PAGE = 50
-
-
 def sending(place: Place, *, seen_by: Account, on: date, since: date, until: date, page: int = 1) -> Sending:
     """How far a place has come with the statements of these days, for whoever pays there."""
     purses = purses_kept(place, seen_by, on).filter(opened_on__lte=until)
@@ -54,9 +52,8 @@ def sending(place: Place, *, seen_by: Account, on: date, since: date, until: dat
     again = {purse for purse in there & sent.keys() if purse in moved and moved[purse] > sent[purse]}
     quiet = {purse for purse in there - sent.keys() if purse not in moved and not held.get(purse)}
     first = there - sent.keys() - quiet
-    pages = max(-(-len(first | again) // A_PAGE), 1)
-    page = min(max(page, 1), pages)
-    some = sorted(first | again)[(page - 1) * A_PAGE : page * A_PAGE]
+    at = page_of(page, len(first | again))
+    some = sorted(first | again)[at.first : at.last]
     return Sending(
         since=since,
         until=until,
@@ -66,8 +63,8 @@ def sending(place: Place, *, seen_by: Account, on: date, since: date, until: dat
         quiet=len(quiet),
         forgotten=purses.filter(forgotten).count(),
         shown=list(Purse.objects.filter(pk__in=some).select_related("record__person").order_by("pk")),
-        page=page,
-        pages=pages,
+        page=at.page,
+        pages=at.pages,
     )
 
 
