@@ -17,7 +17,7 @@ from jinja2 import Environment, StrictUndefined
 from ownway.kernel.pence import Pence
 from ownway.web import drawing
 from ownway.web.helpers.words import part
-from ownway.web.navigation import needs_of, number_address, person_nav, place_nav
+from ownway.web.navigation import needs_of, number_address, person_nav, place_nav, ways_in
 from ownway.web.paperwork import form_start
 
 EASY_READ = "en-simple"
@@ -56,7 +56,8 @@ def environment(**options: Any) -> Environment:
         translation.gettext, translation.ngettext, newstyle=True, pgettext=translation.pgettext
     )
     made.globals.update(url=url, static=static, drawing=drawing)
-    made.globals.update(number_address=number_address, place_nav=place_nav, person_nav=person_nav, needs_of=needs_of)
+    made.globals.update(number_address=number_address, place_nav=place_nav, needs_of=needs_of)
+    made.globals.update(person_nav=person_nav, ways_in=ways_in)
     made.filters.update(
         pounds=pounds,
         day=day,

@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 from ownway.apps.closing import actions, queries
 from ownway.apps.closing.kinds import Happened
 from ownway.apps.closing.permissions import may_write, require_writing, sees_words
-from ownway.apps.people.permissions import NotAllowed, Part
+from ownway.apps.decisions.permissions import may_end
+from ownway.apps.people.permissions import Deed, NotAllowed, Part, may
 from ownway.web.answering import show
 from ownway.web.asking import seen_record, signed_in, today
 from ownway.web.closing.forms import HappenedForm, OverForm
@@ -50,7 +51,14 @@ def turn(request: HttpRequest, reference: str, turn: str) -> HttpResponse:
     """One thing that happened: who is told, what goes on, what stops, what stays, how the money stands."""
     record, by, on = seen_record(request, reference, Part.JOURNEY), signed_in(request), today()
     shown = queries.turn(record, turn, seen_by=by, on=on)
-    context = {"record": record, "one": shown, "books": queries.books(shown.turn, seen_by=by, on=on), "today": on}
+    context = {
+        "record": record,
+        "one": shown,
+        "books": queries.books(shown.turn, seen_by=by, on=on),
+        "may_end_support": may_end(by, record, on),
+        "sees_plan": may(by, Deed.SEE, Part.PLAN, record, on),
+        "today": on,
+    }
     return show(request, "closing/turn", context)
 
 

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from ownway.apps.decisions.kinds import Leaving
-from ownway.apps.people.kinds import Job
+from ownway.apps.decisions.permissions import may_end
 from ownway.apps.people.permissions import Deed, NotAllowed, Part, standing
 from ownway.apps.plan.actions import review as deeds
 from ownway.apps.plan.actions.leave import leave as leave_support
@@ -26,8 +26,6 @@ from ownway.web.review.leaving import money_left
 
 if TYPE_CHECKING:
     from ownway.apps.people.models import Record
-
-MAY_END_SUPPORT = frozenset({Job.PRACTITIONER, Job.APPROVER})
 
 
 @login_required
@@ -112,7 +110,7 @@ def leave(request: HttpRequest, reference: str) -> HttpResponse:
     """End support: what stays, who is told, and that no debt is left hanging."""
     record = seen_record(request, reference, Part.DECISIONS, Deed.CHANGE)
     by, on = signed_in(request), today()
-    if not standing(by, record, on).jobs & MAY_END_SUPPORT:
+    if not may_end(by, record, on):
         raise NotAllowed("leave")
     held = money_left(record, seen_by=by, on=on)
     form = LeaveForm(held, request.POST or None)
@@ -151,5 +149,5 @@ def _context(request: HttpRequest, record: Record) -> dict[str, object]:
         "due_on": queries.due_on(plan.decision, on) if plan else None,
         "before": queries.closed_reviews(record, seen_by=by, on=on),
         "may_change": here.may(Deed.CHANGE, Part.PLAN),
-        "may_end_support": bool(here.jobs & MAY_END_SUPPORT),
+        "may_end_support": may_end(by, record, on),
     }

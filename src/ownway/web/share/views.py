@@ -135,7 +135,7 @@ def explained(request: HttpRequest, reference: str, worked: str) -> HttpResponse
     found = explain(worked, seen_by=by, on=on, language=words())
     if found.record != record.reference:
         raise NotAllowed(worked)
-    return show(request, "assess/explained", {"record": record, "found": found})
+    return show(request, "assess/explained", {"record": record, "found": found, "back": "share:front"})
 
 
 def _say(request: HttpRequest, refused: Refused) -> None:

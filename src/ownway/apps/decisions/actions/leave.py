@@ -12,6 +12,7 @@ from ownway.apps.decisions.actions.decide import decide, decides_as
 from ownway.apps.decisions.actions.writing import write
 from ownway.apps.decisions.kinds import ANSWERED_HERE, About, Leaving, Outcome
 from ownway.apps.decisions.models import Challenge, Decision, SupportLine
+from ownway.apps.decisions.permissions import ENDS
 from ownway.apps.decisions.queries.decision import by_once, newest
 from ownway.apps.decisions.shrinking import Explained
 from ownway.apps.people.kinds import Job
@@ -100,7 +101,7 @@ def stay(*, ending: Decision, reason: str, by: Account, on: date, once: UUID) ->
 
 
 def _work(standing: Standing, why: Leaving) -> Job:
-    jobs = (Job.APPROVER,) if why == Leaving.NOT_ELIGIBLE else (Job.PRACTITIONER, Job.APPROVER)
+    jobs = (Job.APPROVER,) if why == Leaving.NOT_ELIGIBLE else ENDS
     found = next((job for job in jobs if job in standing.jobs), None)
     if found is None or standing.relations:
         raise NotAllowed("leave")

@@ -21,7 +21,7 @@ from ownway.apps.surveys.came import invited
 from ownway.apps.surveys.groups import GROUPS
 from ownway.apps.surveys.kinds import Came, State, Way
 from ownway.apps.surveys.models import Invitation, Kept, Response, Wave, WorkerAnswered
-from ownway.apps.surveys.permissions import ASKS, AT_WORK, PLANS, require_job
+from ownway.apps.surveys.permissions import ASKS, AT_WORK, PLANS, does, require_job
 from ownway.apps.surveys.reading import instrument_of
 from ownway.engines.surveys import Instrument, Voice
 
@@ -82,11 +82,17 @@ def wave(place: Place, pk: UUID, *, seen_by: Account, on: date) -> Wave:
     return found
 
 
+def asked_at_work(waves: Sequence[Wave], *, seen_by: Account, on: date) -> list[Wave]:
+    """Those of the waves of one place that ask somebody who works there as a worker."""
+    if not waves or not does(seen_by, AT_WORK, waves[0].place_id, on):
+        return []
+    return [one for one in waves if Voice.WORKER in instrument_of(one.instrument).voices]
+
+
 def wave_for_worker(place: Place, pk: UUID, *, seen_by: Account, on: date) -> ForWorker:
     """One wave for somebody at work to answer themselves; ``NotAllowed`` where it does not ask workers."""
-    require_job(seen_by, AT_WORK, place.pk, on)
     found = _waves().filter(place=place, pk=pk).first()
-    if found is None or Voice.WORKER not in instrument_of(found.instrument).voices:
+    if found is None or not asked_at_work([found], seen_by=seen_by, on=on):
         raise NotAllowed("wave")
     is_today = found.closed_on is None and found.opens_on <= on <= found.closes_on
     return ForWorker(found, is_today, WorkerAnswered.objects.filter(wave=found, by=seen_by).exists())

@@ -25,8 +25,10 @@ def desk(request: HttpRequest, slug: str) -> HttpResponse:
     """Every wave of the place, for those who plan and those who ask."""
     by, on = signed_in(request), today()
     request.place = place = places.place(slug)  # type: ignore[attr-defined]
+    waves = queries.waves(place, seen_by=by, on=on)
     context = {
-        "waves": queries.waves(place, seen_by=by, on=on),
+        "waves": waves,
+        "asked_at_work": queries.asked_at_work(waves, seen_by=by, on=on),
         "plans": does(by, PLANS, place.pk, on),
         "asks": does(by, ASKS, place.pk, on),
         "on": on,
