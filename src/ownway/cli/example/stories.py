@@ -15,7 +15,7 @@ from ownway.apps.people.kinds import Channel
 from ownway.apps.plan.actions.decide import decide
 from ownway.apps.plan.actions.judging import Less
 from ownway.apps.plan.queries.plan import read
-from ownway.cli.example import assessing, early, living, meeting, planning, turning, turns_and_questions
+from ownway.cli.example import assessing, early, fund, living, meeting, planning, turning, turns_and_questions
 from ownway.cli.example.cards import PersonCard
 from ownway.cli.example.ground import Ground
 
@@ -94,7 +94,9 @@ def graham(card: PersonCard, ground: Ground) -> None:
     )
     meeting.told(w, (Promise.SUPPORT_READY,), date(2026, 9, 21))
     living.open_money(w, date(2026, 9, 28))
+    fund.begins(w, date(2026, 9, 28))
     living.pay_until(w, date(2026, 11, 20))
+    fund.lives(w)
     challenged = date(2026, 10, 24)
     made = challenge(
         decision=turning.decision(w, challenged),
