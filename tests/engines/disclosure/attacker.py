@@ -20,6 +20,9 @@ MOST = 10_000_000
 PART, TRIED, TOGETHER = 1500, 16, 60
 """So many unknowns around one are looked at, each target so often at most, so many pushed together."""
 
+AROUND = (1500, 1500, 1500, 1500, 2500, 2500, 2500, 3500, 3500, 3500)
+"""Unknowns in the parts in which one target is asked for by itself, one part after the other."""
+
 
 @dataclass
 class Seen:
@@ -86,15 +89,23 @@ def attack(
 
 
 def _settled(puzzle: Puzzle, columns: np.ndarray, targets: np.ndarray, enough: int, codes: Codes) -> None:
-    """Settle the targets of one island: many at once in parts of it, then each of the others over all of it."""
+    """Settle the targets of one island: many at once in parts of it, each of the others in larger and larger parts.
+
+    Only what is not found in any part is asked over all of it: that shows whether it is there.
+    """
     if not targets.size:
         return
     random, tried = np.random.default_rng(0), np.zeros(puzzle.least.size, dtype=int)
     while (left := targets[(puzzle.widths[targets] < enough) & (tried[targets] < TRIED)]).size:
-        part = codes.around(columns, int(random.choice(left)), random)
+        part = codes.around(columns, int(random.choice(left)), random, PART)
         some = random.permutation(np.intersect1d(left, part))[:TOGETHER]
         tried[some] += 1
         Island(puzzle, part).push(some, enough)
+    for target in targets.tolist():
+        for size in AROUND:
+            if puzzle.widths[target] >= enough or size >= columns.size:
+                break
+            Island(puzzle, codes.around(columns, target, random, size), is_part=True).settle(np.r_[target], enough)
     Island(puzzle, columns).settle(targets, enough)
 
 
@@ -105,7 +116,7 @@ class Codes:
     parents: tuple[tuple[int, ...], ...]
     of: np.ndarray
 
-    def around(self, columns: np.ndarray, target: int, random: np.random.Generator) -> np.ndarray:
+    def around(self, columns: np.ndarray, target: int, random: np.random.Generator, size: int) -> np.ndarray:
         """Those of the columns that stand in a part of the table around a target, in all months.
 
         Codes that the target does not stand under are left out one by one, by chance, until few enough are in.
@@ -116,7 +127,7 @@ class Codes:
         ]
         met = np.ones(columns.size, dtype=bool)
         for at in random.permutation(len(others)):
-            if met.sum() <= PART:
+            if met.sum() <= size:
                 break
             axis, code = others[at]
             met &= self.of[columns, axis] != code

@@ -16,7 +16,7 @@ from scipy import sparse
 from scipy.sparse.csgraph import connected_components
 
 WHOLE = 1e-6
-TRIES = 8
+TRIES, TRIES_IN_PART = 8, 2
 """So many prices of movement are tried where the nearest table is broken: another corner is mostly whole."""
 
 WORTH = 200.0
@@ -56,10 +56,14 @@ class Puzzle:
 
 
 class Island:
-    """Some unknowns of a puzzle, which may move while all others stand still."""
+    """Some unknowns of a puzzle, which may move while all others stand still.
 
-    def __init__(self, puzzle: Puzzle, columns: np.ndarray) -> None:
-        self.puzzle, self.columns, self.size = puzzle, columns, columns.size
+    In one that is only a part of what hangs together, nothing is shown by what is not found: where the nearest tables
+    are broken no integer programme is asked.
+    """
+
+    def __init__(self, puzzle: Puzzle, columns: np.ndarray, *, is_part: bool = False) -> None:
+        self.puzzle, self.columns, self.size, self.is_part = puzzle, columns, columns.size, is_part
         part = puzzle.bonds[:, columns].tocsr()
         rows = np.flatnonzero(np.diff(part.indptr))
         self.bonds = part[rows]
@@ -121,22 +125,34 @@ class Island:
         """Go up as far as it takes or as it goes, then down: each step that fails is shown to be out of reach."""
         me = self.columns[target]
         for sign in (1, -1):
-            while (lacking := enough - int(self.puzzle.widths[me])) > 0:
-                gone = int(self.puzzle.most[me] if sign > 0 else -self.puzzle.least[me])
-                if not any(self._reach(target, sign, gone + more) for more in range(lacking, 0, -1)):
-                    break
+            gone, lacking = self._gone(me, sign), enough - int(self.puzzle.widths[me])
+            found = lacking <= 0 or self._reach(target, sign, gone + lacking)
+            if found:
+                return
+            while (
+                found is False
+                and self._gone(me, sign) < gone + lacking - 1
+                and self._reach(target, sign, self._gone(me, sign) + 1)
+            ):
+                pass
 
-    def _reach(self, target: int, sign: int, far: int) -> bool:
-        """Whether some whole table takes the target at least so far; it is noted."""
+    def _gone(self, me: int, sign: int) -> int:
+        """How far up (or down) an unknown was met."""
+        return int(self.puzzle.most[me] if sign > 0 else -self.puzzle.least[me])
+
+    def _reach(self, target: int, sign: int, far: int) -> bool | None:
+        """Whether some whole table takes the target at least so far; it is noted. ``None`` where a part only broke."""
         if far > (self.room[1] if sign > 0 else -self.room[0])[target]:
             return False
-        for _ in range(TRIES):
+        for _ in range(TRIES_IN_PART if self.is_part else TRIES):
             self.linear.setBasis(self.start)
             change = self._asked(self.linear, target, sign, far)
             if change is None or _is_whole(change):
                 break
             self._priced(self.random.uniform(0.3, 3.0, self.size))
         if change is not None and not _is_whole(change):
+            if self.is_part:
+                return None
             self.whole = self.whole or self._programme(is_whole=True)
             change = self._asked(self.whole, target, sign, far)
         if change is None:
