@@ -1,6 +1,6 @@
 """Posting many entries through ``post_many`` beside raw SQLite and the ledgers that are here, on the same entries.
 
-    python benchmarks/books.py [--entries 100000] [--rounds 3] [--only raw,ownway]
+    python benchmarks/books.py [--entries 100000] [--rounds 3] [--only raw,ownway] [--hordak PYTHON]
 
 Every contender gets the same balanced entries of three postings into the same accounts, and answers with the balance of
 every account; the answers must agree to the penny. "Raw SQLite" is the least anybody could do: two tables, one index,
@@ -25,7 +25,7 @@ from statistics import median
 from typing import Any
 
 HERE = Path(__file__).resolve().parent
-sys.path[:0] = [str(HERE), str(HERE.parent / "src"), str(HERE.parent)]
+sys.path[:0] = [str(HERE), str(HERE.parent / "src"), str(HERE.parent), str(HERE.parent / ".ci")]
 AIM_RAW, AIM_HORDAK = 2.0, 20.0
 """design: within 2 times raw SQLite, 20 times as fast as django-hordak in bulk."""
 
@@ -38,6 +38,7 @@ def main() -> int:
     options.add_argument("--entries", type=int, default=100_000)
     options.add_argument("--rounds", type=int, default=3)
     options.add_argument("--only", default="", help='contenders with commas between, "raw" and "ownway" among them')
+    options.add_argument("--hordak", default="", help="a Python that has django-hordak and psycopg")
     given = options.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         os.environ["OWNWAY_DATA"] = folder
@@ -48,7 +49,8 @@ def main() -> int:
         from books_entries import make
         from books_reading import reading
 
-        contenders: dict[str, Callable[..., Told]] = {"raw": raw, "by hand": by_hand, "ownway": ownway, **others()}
+        contenders: dict[str, Callable[..., Told]] = {"raw": raw, "by hand": by_hand, "ownway": ownway}
+        contenders |= others(given.hordak)
         if given.only:
             contenders = {name: contenders[name] for name in given.only.split(",")}
         print(f"python {platform.python_version()}, sqlite {sqlite3.sqlite_version}; load {os.getloadavg()[0]:.1f}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import sqlite3
@@ -13,7 +14,7 @@ from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -165,14 +166,33 @@ def _since(before: Counter[int]) -> dict[int, int]:
     return {account: now[account] - before[account] for account in now}
 
 
-def others() -> dict[str, Callable[[Sequence[Plain], Path], Told]]:
-    """The ledgers that are on this machine."""
+def others(hordak_python: str) -> dict[str, Callable[[Sequence[Plain], Path], Told]]:
+    """The ledgers that are on this machine; django-hordak where a Python that has it is given."""
     found: dict[str, Callable[[Sequence[Plain], Path], Told]] = {}
+    if hordak_python:
+        found["django-hordak"] = partial(hordak, hordak_python)
     if find_spec("beancount"):
         found["beancount"] = beancount
     if shutil.which("hledger"):
         found["hledger"] = hledger
     return found
+
+
+def hordak(python: str, entries: Sequence[Plain], folder: Path) -> Told:
+    """Many rows at a time into its own tables on a PostgreSQL of its own, which needs not reach the disk.
+
+    Its program and the server take turns, so that what passed stands for what both worked.
+    """
+    from postgres import postgres
+
+    file = folder / "hordak.json"
+    file.write_text(json.dumps([[one.on.isoformat(), one.postings] for one in entries]))
+    with postgres() as address:
+        command = [python, str(Path(__file__).with_name("books_hordak.py")), str(file), address]
+        said = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+    clock = Clock()
+    clock.passed = clock.worked = said["passed"]
+    return clock, {int(number): pence for number, pence in said["balances"].items()}
 
 
 def beancount(entries: Sequence[Plain], folder: Path) -> Told:
