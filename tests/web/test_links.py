@@ -14,6 +14,9 @@ from tests.made_once import made_once
 from tests.web.test_permission_matrix import VIEWERS
 from tests.world import World, build
 
+from ownway.apps.people.models import Relationship
+from ownway.apps.people.permissions import SHAREABLE, Part
+
 LINK = re.compile(r'<a [^>]*?href="([^"#]+)', re.DOTALL)
 OF_A_KIND = 4
 """So many pages of one route are opened: they differ by whose thing they show and how far it came."""
@@ -45,3 +48,14 @@ def test_every_link_that_somebody_is_shown_opens_for_them(built: World, db: None
                     waiting.append(to)
     assert not closed
     assert len(opened) > 20
+
+
+@pytest.mark.parametrize("part", sorted(SHAREABLE))
+def test_who_is_let_in_to_one_part_alone_is_shown_the_way_to_it(built: World, db: None, part: Part) -> None:
+    Relationship.objects.filter(account=built["supporter"]).update(grants={part: "see"})
+    visitor = Client()
+    visitor.force_login(built["supporter"], backend="django.contrib.auth.backends.ModelBackend")
+    home = visitor.get("/home/").content.decode()
+    ways = [link for link in map(unescape, LINK.findall(home)) if link.startswith(f"/p/{built.record.reference}/")]
+    assert ways
+    assert {link: visitor.get(link).status_code for link in ways} == dict.fromkeys(ways, 200)
