@@ -5,6 +5,8 @@ stayed the same from month to month. For every hidden number it asks whether fiv
 tables that fit everything and differ by four settle that they are; only a solver that finds no table further away
 settles that they are not. It starts from the true table, which it could not have: that saves the search for a first
 table that fits, and changes no bound, for the least and the greatest value do not depend on where a solver starts.
+For the same reason it may be given ``pairs`` of tables for what it has not settled at the first try: each is held here
+against everything that was published, and believed no further than it fits. What is then left is asked to the end.
 """
 
 from __future__ import annotations
@@ -17,7 +19,7 @@ from scipy import sparse
 from tests.engines.disclosure.attacker_island import Island, Puzzle
 
 MOST = 10_000_000
-PART, TRIED, TOGETHER = 1500, 16, 60
+PART, TRIED, TOGETHER = 1500, 4, 60
 """So many unknowns around one are looked at, each target so often at most, so many pushed together."""
 
 AROUND = (1500, 1500, 1500, 1500, 2500, 2500, 2500, 3500, 3500, 3500)
@@ -37,14 +39,31 @@ class Seen:
     small: np.ndarray | None = None
 
 
+@dataclass(frozen=True)
+class Pairs:
+    """Pairs of tables told by what moves: in pair ``owner[i]``, ``cell[i]`` of ``month[i]`` moves by ``ahead[i]`` in
+    the first table and by ``back[i]`` in the second.
+    """
+
+    owner: np.ndarray
+    month: np.ndarray
+    cell: np.ndarray
+    ahead: np.ndarray
+    back: np.ndarray
+
+
 @dataclass
 class Found:
-    """What the attacker made of it: hidden numbers, those known exactly, those narrower than the rule, solver calls."""
+    """What the attacker made of it: hidden numbers, those known exactly, those narrower than the rule, solver calls.
+
+    ``paired``: how many were settled by a pair that was given, and not by the solver before.
+    """
 
     hidden: int = 0
     known: int = 0
     narrow: int = 0
     calls: int = 0
+    paired: int = 0
 
 
 def attack(
@@ -55,11 +74,13 @@ def attack(
     *,
     grows: bool = False,
     most: int | None = None,
+    pairs: Pairs | None = None,
 ) -> Found:
     """Bound every hidden number of all months; ``same[m]``: cells that did not change from month m to the next.
 
     With ``grows``, every cell that changed is known to be larger than before. With ``most``, only so many numbers are
-    solved besides those that adding and taking away tells: enough to see a win.
+    solved besides those that adding and taking away tells: enough to see a win. ``pairs`` spare asking for a number,
+    where they fit.
     """
     names, size = _names(seen, same)
     lines = sparse.vstack([_lines(one.parents, row, size) for one, row in zip(seen, names, strict=True)], "csr")
@@ -81,26 +102,45 @@ def attack(
         np.r_[np.zeros(lines.shape[0]), np.full(more.shape[0], np.inf)],
     )
     puzzle = Puzzle(bonds, within, (low - true, high - true), np.zeros(size), np.zeros(size))
-    for columns in puzzle.islands():
-        _settled(puzzle, columns, np.intersect1d(targets, columns), values - 1, Codes(seen[0].parents, codes))
+    enough, where = values - 1, Codes(seen[0].parents, codes)
+    islands = [(columns, some) for columns in puzzle.islands() if (some := np.intersect1d(targets, columns)).size]
+    for columns, some in islands:
+        _pushed(puzzle, columns, some, enough, where)
+    left = targets[puzzle.widths[targets] < enough]
+    if pairs is not None:
+        _held(puzzle, pairs, names)
+    paired = int((puzzle.widths[left] >= enough).sum())
+    for columns, some in islands:
+        _settled(puzzle, columns, some, enough, where)
     widths = puzzle.widths[targets]
-    known, narrow = (int(told.sum() + some.sum()) for some in (widths == 0, widths < values - 1))
-    return Found(int(hidden.sum()), known, narrow, puzzle.calls)
+    known, narrow = (int(told.sum() + some.sum()) for some in (widths == 0, widths < enough))
+    return Found(int(hidden.sum()), known, narrow, puzzle.calls, paired)
 
 
-def _settled(puzzle: Puzzle, columns: np.ndarray, targets: np.ndarray, enough: int, codes: Codes) -> None:
-    """Settle the targets of one island: many at once in parts of it, each of the others in larger and larger parts.
-
-    Only what is not found in any part is asked over all of it: that shows whether it is there.
-    """
-    if not targets.size:
-        return
+def _pushed(puzzle: Puzzle, columns: np.ndarray, targets: np.ndarray, enough: int, codes: Codes) -> None:
+    """Settle what can be of the targets of one island by pushing many at once, in parts of it."""
     random, tried = np.random.default_rng(0), np.zeros(puzzle.least.size, dtype=int)
     while (left := targets[(puzzle.widths[targets] < enough) & (tried[targets] < TRIED)]).size:
         part = codes.around(columns, int(random.choice(left)), random, PART)
         some = random.permutation(np.intersect1d(left, part))[:TOGETHER]
         tried[some] += 1
         Island(puzzle, part).push(some, enough)
+
+
+def _held(puzzle: Puzzle, pairs: Pairs, names: Sequence[np.ndarray]) -> None:
+    """Take in those tables of the pairs that fit everything published, and no other."""
+    unknown = np.stack(names)[pairs.month, pairs.cell]
+    shape = (puzzle.least.size, int(pairs.owner.max(initial=-1)) + 1)
+    for moved in (pairs.ahead, pairs.back):
+        puzzle.take(sparse.csc_matrix((moved.astype(float), (unknown, pairs.owner)), shape=shape))
+
+
+def _settled(puzzle: Puzzle, columns: np.ndarray, targets: np.ndarray, enough: int, codes: Codes) -> None:
+    """Settle each target of one island that is left, in larger and larger parts of it.
+
+    Only what is not found in any part is asked over all of it: that shows whether it is there.
+    """
+    random = np.random.default_rng(1)
     for target in targets.tolist():
         for size in AROUND:
             if puzzle.widths[target] >= enough or size >= columns.size:

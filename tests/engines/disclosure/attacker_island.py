@@ -45,6 +45,16 @@ class Puzzle:
         """How far apart the two tables are that were met for each unknown."""
         return self.most - self.least
 
+    def take(self, changes: sparse.csc_matrix) -> None:
+        """Note those changes, one a column, that keep every bond and lie in every room."""
+        sums, moved = (self.bonds @ changes).tocoo(), changes.tocoo()
+        fits = np.ones(changes.shape[1], dtype=bool)
+        fits[sums.col[(sums.data < self.within[0][sums.row]) | (sums.data > self.within[1][sums.row])]] = False
+        fits[moved.col[(moved.data < self.room[0][moved.row]) | (moved.data > self.room[1][moved.row])]] = False
+        kept = fits[moved.col]
+        np.minimum.at(self.least, moved.row[kept], moved.data[kept])
+        np.maximum.at(self.most, moved.row[kept], moved.data[kept])
+
     def islands(self) -> Iterator[np.ndarray]:
         """The loose unknowns, those together that any chain of rows ties to each other."""
         columns = np.flatnonzero(self.room[0] < self.room[1])

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from tests.engines.disclosure.attack import attacked
+from tests.engines.disclosure.attack import attacked, pairs_of, seen_by
+from tests.engines.disclosure.attacker import Pairs, attack
 from tests.engines.disclosure.history import World, flat, growing, history, published
 
 from ownway.engines.disclosure import Between, Release, Table, audit, by_levels, protect, shipped_rule
@@ -30,6 +31,28 @@ def test_a_solver_with_twelve_months_of_changing_people_wins_nothing() -> None:
     assert len(releases) == 12
     assert won.hidden > 200
     assert (won.known, won.narrow) == (0, 0)
+
+
+def only_pairs(year: list[Release], pairs: Pairs | None, monkeypatch: pytest.MonkeyPatch) -> int:
+    """How many numbers the pairs settle where nothing was pushed before."""
+    monkeypatch.setattr("tests.engines.disclosure.attacker.TRIED", 0)
+    found = attack(*seen_by([one.table for one in year], year), EXACT.narrowest, pairs=pairs)
+    assert (found.known, found.narrow) == (0, 0), "what no pair settles is asked of the solver"
+    return found.paired
+
+
+def test_the_attacker_believes_a_pair_of_tables_no_further_than_it_fits(
+    year: list[Release], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pairs = pairs_of(year)
+    assert pairs is not None
+    assert only_pairs(year, pairs, monkeypatch) > 150
+    last = np.r_[pairs.owner[1:] != pairs.owner[:-1], True]
+    off_by_one = replace(pairs, ahead=pairs.ahead + last, back=pairs.back - last)
+    assert only_pairs(year, off_by_one, monkeypatch) == 0, "its sums do not add up"
+    far_off = replace(pairs, ahead=pairs.ahead * 1e7, back=pairs.back * 1e7)
+    assert only_pairs(year, far_off, monkeypatch) == 0, "its numbers are below nought, or more than there are people"
+    assert only_pairs(year, None, monkeypatch) == 0
 
 
 @pytest.mark.parametrize("how", ["secondary_off", "history_off"])
