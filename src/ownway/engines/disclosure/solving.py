@@ -160,35 +160,56 @@ def cheapest_flow(search: Search, unknown: int, *, could: bool, near: bool) -> W
 
 
 def furthest_flow(search: Search, unknown: int) -> Witness | None:
-    """The two tables that take ``unknown`` as far up as it needs or as it goes, and then down for the rest.
+    """The two tables that take ``unknown`` up by some of what it needs and down by the rest.
 
-    All cells of the new release that may be hidden take part. Where the cheapest way is broken, other prices are tried:
-    what is dearer than need be is better than a table that cannot be published.
+    All cells of the new release that may be hidden take part. Where the cheapest way is broken, other splits are tried,
+    and then other prices: what is dearer than need be is better than a table that cannot be published.
     """
-    needed, sides = int(search.needed[unknown]), [np.zeros(search.linked.values.size, dtype=np.int64)] * 2
-    for side, (sign, room) in enumerate(((1, search.could_up), (-1, search.could_down))):
-        left = needed - abs(int(sides[0][unknown]))
-        for amount in range(min(left, int(room[unknown])), 0, -1):
-            if (found := _whole_flow(search, unknown, sign * amount)) is not None:
-                sides[side] = found
-                break
-    changed = np.flatnonzero((sides[0] != 0) | (sides[1] != 0))
-    found_pair = Witness(changed, sides[0][changed], sides[1][changed])
-    is_wide = int(sides[0][unknown] - sides[1][unknown]) >= needed
-    return found_pair if is_wide and search.facts(could=True).hold([found_pair]).all() else None
-
-
-def _whole_flow(search: Search, unknown: int, amount: int) -> Ints | None:
-    """A whole-number way to change one unknown by ``amount``; ``None`` where there is none or all tries are broken."""
-    random = np.random.default_rng(unknown)
-    for attempt in range(TRIES):
-        prices = random.uniform(0.3, 2.0, search.linked.values.size) if attempt else None
-        flow = _flow(search, unknown, amount, (search.could_up, search.could_down), prices)
-        if flow is None:
-            return None
-        if np.abs(flow - np.rint(flow)).max() < TINY:
-            return np.rint(flow).astype(np.int64)
+    needed = int(search.needed[unknown])
+    most_up, most_down = min(needed, int(search.could_up[unknown])), min(needed, int(search.could_down[unknown]))
+    splits = [(ahead, ahead - needed) for ahead in range(most_up, needed - most_down - 1, -1)]
+    whole = _WholeFlows(search, unknown)
+    for _ in range(TRIES if splits else 0):
+        for split in splits:
+            there, back = (whole.of(amount) for amount in split)
+            if there is not None and back is not None:
+                moved = np.flatnonzero((there != 0) | (back != 0))
+                found = Witness(moved, there[moved], back[moved])
+                return found if search.facts(could=True).hold([found]).all() else None
+        whole.at_other_prices()
     return None
+
+
+class _WholeFlows:
+    """Whole-number ways to change one unknown: those found are kept, and what is out of reach is not asked again."""
+
+    def __init__(self, search: Search, unknown: int) -> None:
+        self.search, self.unknown = search, unknown
+        self.random = np.random.default_rng(unknown)
+        self.prices: Floats | None = None
+        self.found: dict[int, Ints] = {0: np.zeros(search.linked.values.size, dtype=np.int64)}
+        self.tried: set[int] = set()
+        self.reach = [-int(search.needed[unknown]), int(search.needed[unknown])]
+
+    def at_other_prices(self) -> None:
+        """Ask again for those whose cheapest way was broken."""
+        self.prices = self.random.uniform(0.3, 2.0, self.search.linked.values.size)
+        self.tried = set()
+
+    def of(self, amount: int) -> Ints | None:
+        """A way to change it by ``amount``; ``None`` where there is none, or where the cheapest is broken."""
+        if amount in self.found:
+            return self.found[amount]
+        if amount in self.tried or not self.reach[0] <= amount <= self.reach[1]:
+            return None
+        self.tried.add(amount)
+        room = self.search.could_up, self.search.could_down
+        flow = _flow(self.search, self.unknown, amount, room, self.prices)
+        if flow is None:
+            self.reach[amount > 0] = amount - int(np.sign(amount))
+        elif np.abs(flow - np.rint(flow)).max() < TINY:
+            self.found[amount] = np.rint(flow).astype(np.int64)
+        return self.found.get(amount)
 
 
 def _flow(
@@ -222,7 +243,9 @@ def _flow(
         A_ub=sparse.hstack((shrinks, -shrinks), format="csr") if shrinks.shape[0] else None,
         b_ub=search.facts().spare if shrinks.shape[0] else None,
         bounds=np.column_stack((least, np.concatenate((up, down)))),
-        method="highs",
+        # No movement at all is where the dual simplex may start; what presolve makes of the sums takes it away.
+        method="highs-ds",
+        options={"presolve": False},
     )
     if solved.x is None:
         return None
