@@ -46,7 +46,13 @@ def add_checks(world: World, on: date) -> None:
         by=world["person"], at=timezone.now(),
     )  # fmt: skip
     sent = send_statement(
-        purse=kept, since=date(2026, 10, 1), until=date(2026, 10, 31), by=world["finance"], on=on, once=uuid.uuid4()
+        purse=kept,
+        since=date(2026, 10, 1),
+        until=date(2026, 10, 31),
+        by=world["finance"],
+        on=on,
+        once=uuid.uuid4(),
+        write=print,
     )
     sign = Sign.objects.create(
         place=world.borough, record=world.record, kind="one_account", rule=usual_signs()[2].as_data(), mark="m",

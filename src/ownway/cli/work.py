@@ -160,8 +160,8 @@ def _invitations(at: datetime) -> Iterable[str]:
     from django.utils import timezone
 
     from ownway.apps.letters.actions import keep
+    from ownway.apps.letters.something_to_read import letter
     from ownway.apps.surveys.actions import ask_by_night
-    from ownway.apps.surveys.letter import letter
 
     def write(email: str) -> None:
         keep([letter(email, settings.OWNWAY_ADDRESS)], at=at)

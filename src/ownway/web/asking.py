@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 
 from django.forms import BaseForm
 from django.http import HttpRequest, QueryDict
+from django.urls import reverse
 from django.utils import timezone, translation
 
+from ownway.apps.letters.something_to_read import letter
 from ownway.apps.people import actions, queries
 from ownway.apps.people.permissions import Deed, NotAllowed, Part
+from ownway.apps.people.reaching import Letter
 from ownway.kernel.problems import Refused
 
 if TYPE_CHECKING:
@@ -52,6 +55,16 @@ def seen_record(request: HttpRequest, reference: str, part: Part, deed: Deed = D
     actions.look(record=record, by=by, on=on, part=part, why=why)
     request.place, request.record = record.place, record  # type: ignore[attr-defined]
     return record
+
+
+def letters(request: HttpRequest) -> Letter:
+    """Keeps a letter that says there is something to read here, and no more, to each address it is given."""
+    address = request.build_absolute_uri(reverse("home:front"))
+
+    def write(email: str) -> None:
+        letter(email, address).send()
+
+    return write
 
 
 def page_asked(request: HttpRequest, key: str = "page") -> int:

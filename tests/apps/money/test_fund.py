@@ -13,10 +13,11 @@ from ownway.apps.money import actions, keeping, queries
 from ownway.apps.money.kinds import Funder, Holding, HowPaid, Promise
 from ownway.apps.money.models import Purse, SentStatement
 from ownway.apps.people.actions import give_job
-from ownway.apps.people.kinds import Job
+from ownway.apps.people.kinds import Job, Way
 from ownway.apps.people.models import Account
 from ownway.apps.people.permissions import NotAllowed
 from ownway.apps.places.actions import open_place
+from ownway.apps.trail.models import Line
 from ownway.kernel.problems import Refused
 
 CHOSEN = date(2026, 9, 21)
@@ -54,8 +55,8 @@ def _pays(setting: Setting, by: Account, position: int, pence: int, on: date, wo
 
 
 def _send(provider: Provider, **kwargs) -> SentStatement:
-    given = {"purse": provider.purse, "by": provider.worker, "on": TODAY, "once": uuid.uuid4(), **OCTOBER, **kwargs}
-    return actions.send_statement(**given)
+    usual = {"purse": provider.purse, "by": provider.worker, "on": TODAY, "once": uuid.uuid4(), "write": print}
+    return actions.send_statement(**{**usual, **OCTOBER, **kwargs})
 
 
 def test_the_keepers_statement_is_the_persons_own_to_the_penny(setting: Setting, provider: Provider) -> None:
@@ -143,3 +144,60 @@ def test_nobody_else_reads_or_sends_it(setting: Setting, provider: Provider) -> 
         _send(provider, by=setting.person)
     with pytest.raises(NotAllowed):
         queries.purse_of_person(setting.other, provider.purse.pk, seen_by=setting.person, on=TODAY)
+
+
+@pytest.mark.parametrize(
+    ("reach", "safe", "letters", "way"),
+    [
+        ({}, {}, [], None),
+        ({"prefers": "email", "email": "kim@example.test"}, {}, ["kim@example.test"], None),
+        ({"prefers": "post"}, {}, [], Way.POST),
+        ({"prefers": "text"}, {}, [], Way.PHONE),
+        ({"prefers": "email", "email": "kim@example.test"}, {"how": "Ring on a weekday."}, [], Way.SAFE),
+    ],
+)
+def test_a_person_hears_of_a_statement_the_way_they_want_and_never_past_the_safe_way(
+    setting: Setting,
+    provider: Provider,
+    reach: dict[str, str],
+    safe: dict[str, str],
+    letters: list[str],
+    way: Way | None,
+) -> None:
+    setting.record.person.reach, setting.record.person.safe = reach, safe
+    setting.record.person.save()
+    written: list[str] = []
+    purse = Purse.objects.get(pk=provider.purse.pk)
+    sent = _send(provider, purse=purse, write=written.append)
+    again = _send(provider, purse=purse, write=written.append, once=sent.once)
+    assert (written, again) == (letters, sent), "once, though it was sent twice"
+    place = purse.held_by
+    assert place is not None
+    asked = {"place": place, "by": provider.worker, "on": TODAY}
+    waiting = queries.to_give(place, seen_by=provider.worker, on=TODAY, **OCTOBER)
+    assert waiting.shown == ([(sent, way)] if way else [])
+    assert actions.given_by_hand(sent=[sent.pk], **asked) == (1 if way else 0)
+    assert actions.given_by_hand(sent=[sent.pk], **asked) == 0, "what was given is left as it is"
+    assert queries.to_give(place, seen_by=provider.worker, on=TODAY, **OCTOBER).count == 0
+    assert sent.telling.way == (way or (Way.EMAIL if letters else Way.PAGE))
+
+
+def test_an_older_statement_of_the_same_days_is_given_with_the_newest_and_only_by_its_keeper(
+    setting: Setting, provider: Provider
+) -> None:
+    setting.record.person.reach = {"prefers": "post"}
+    setting.record.person.save()
+    purse = Purse.objects.get(pk=provider.purse.pk)
+    older, newest = (_send(provider, purse=purse) for _ in range(2))
+    place = purse.held_by
+    assert place is not None
+    assert [one for one, _way in queries.to_give(place, seen_by=provider.worker, on=TODAY, **OCTOBER).shown] == [newest]
+    for somebody in (setting.person, setting.finance, setting.funder):
+        with pytest.raises(NotAllowed):
+            actions.given_by_hand(place=place, sent=[newest.pk], by=somebody, on=TODAY)
+        with pytest.raises(NotAllowed):
+            queries.to_give(place, seen_by=somebody, on=TODAY, **OCTOBER)
+    assert actions.given_by_hand(place=setting.place, sent=[newest.pk], by=setting.finance, on=TODAY) == 0, "not theirs"
+    assert actions.given_by_hand(place=place, sent=[newest.pk], by=provider.worker, on=TODAY) == 1
+    assert {one.telling.way for one in (older, newest)} == {Way.POST}
+    assert Line.objects.filter(deed="money.statement_given", about=setting.record.person_id).count() == 1

@@ -10,13 +10,13 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.utils import timezone
 from tests.apps.surveys.setting import FULL, TODAY, Town, town, wave_of
 
-from ownway.apps.people.kinds import Channel
+from ownway.apps.people.kinds import Channel, Way
 from ownway.apps.people.permissions import NotAllowed
 from ownway.apps.surveys import actions, queries
 from ownway.apps.surveys.actions import Plan
 from ownway.apps.surveys.groups import GROUPS
 from ownway.apps.surveys.keeping import everything
-from ownway.apps.surveys.kinds import Ended, State, Way
+from ownway.apps.surveys.kinds import Ended, State
 from ownway.apps.surveys.models import Asking, Consent, Invitation, Keying, Response, Wave
 from ownway.apps.trail.models import Line
 from ownway.engines.surveys import layout_text, shipped_text

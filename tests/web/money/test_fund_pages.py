@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import uuid
 
+from django.core import mail
 from django.test import Client
 from tests.apps.money.setting import PHYSIO, STARTS, SWIMMING, TODAY, Setting
 
@@ -139,3 +140,41 @@ def test_a_keeper_sends_all_that_are_due_at_once_and_each_stands_on_the_persons_
             at(by).post(here.replace("2026-10", month)),
         ):
             assert answer.status_code == 404
+
+
+def test_whoever_wants_paper_is_on_a_list_until_they_have_theirs(setting: Setting) -> None:
+    setting.record.person.reach = {"prefers": "post"}
+    setting.record.person.save()
+    purse = actions.hold_lines(
+        record=setting.record, lines=[setting.line(SWIMMING).pk], holding=Holding.ARRANGED, by=setting.person,
+        on=STARTS, once=uuid.uuid4(),
+    )  # fmt: skip
+    keeper, month = at(setting.finance), f"/desk/{setting.place.slug}/kept/statements/2026-10/"
+    assert "Nobody waits for the statement of October 2026." in words(keeper.get(f"{month}by-hand/"))
+    keeper.post(month)
+    assert mail.outbox == []
+    assert "1 person wants theirs on paper, by phone or face to face" in words(keeper.get(month))
+    listed = keeper.get(f"{month}by-hand/")
+    assert "1 person waits for the statement of October 2026." in words(listed)
+    assert f"By post. Open the statement of {setting.record.person.name}" in words(listed)
+    assert f"/desk/kept/{purse.pk}/statement/2026-10/" in listed.content.decode()
+    for nothing in ({}, {"sent": "x"}, {"sent": "9" * 30}, {"sent": "0"}):
+        assert "Tick those who have theirs." in words(keeper.post(f"{month}by-hand/", nothing, follow=True))
+    sent = SentStatement.objects.get()
+    told = words(keeper.post(f"{month}by-hand/", {"sent": [str(sent.pk)]}, follow=True))
+    assert "1 person has theirs." in told
+    assert "Nobody waits" in told
+
+
+def test_whoever_wants_e_mail_gets_a_letter_that_names_nothing(setting: Setting) -> None:
+    setting.record.person.reach = {"prefers": "email", "email": "kim@example.test"}
+    setting.record.person.save()
+    actions.hold_lines(
+        record=setting.record, lines=[setting.line(SWIMMING).pk], holding=Holding.ARRANGED, by=setting.person,
+        on=STARTS, once=uuid.uuid4(),
+    )  # fmt: skip
+    at(setting.finance).post(f"/desk/{setting.place.slug}/kept/statements/2026-10/")
+    [letter] = mail.outbox
+    assert (letter.to, letter.subject) == (["kim@example.test"], "Something for you to read")
+    for secret in ("statement", "money", setting.record.person.name, setting.place.name):
+        assert secret.lower() not in letter.body.lower()

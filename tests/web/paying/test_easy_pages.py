@@ -83,7 +83,9 @@ def test_a_statement_that_was_sent_is_easy_to_read(paying: Paying) -> None:
         on=setting.budget.starts_on, once=uuid.uuid4(),
     )  # fmt: skip
     first, last = TODAY.replace(month=10, day=1), TODAY.replace(month=10, day=31)
-    sent = actions.send_statement(purse=purse, since=first, until=last, by=setting.finance, on=TODAY, once=uuid.uuid4())
+    sent = actions.send_statement(
+        purse=purse, since=first, until=last, by=setting.finance, on=TODAY, once=uuid.uuid4(), write=print
+    )
     assert "The statement of October 2026 from Example Borough" in words(setting, "", True)
     said = words(setting, f"fund/{purse.pk}/sent/{sent.pk}/", True)
     assert "It comes from Example Borough." in said

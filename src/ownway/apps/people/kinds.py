@@ -19,6 +19,17 @@ class Job(models.TextChoices):
     SAFEGUARDING = "safeguarding", _("Safeguarding lead")
 
 
+class Way(models.TextChoices):
+    """How somebody hears of something: the way they want, where they said one."""
+
+    EMAIL = "email", _("By e-mail")
+    PHONE = "phone", _("By phone")
+    POST = "post", _("By post")
+    VISIT = "visit", _("Face to face")
+    PAGE = "page", _("On their own page")
+    SAFE = "safe", _("Only after reading the safe way to reach them")
+
+
 class Channel(models.TextChoices):
     """How something was said, asked or done: a web page is never the only way."""
 

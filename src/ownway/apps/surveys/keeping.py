@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from ownway.apps.people.kinds import Way
 from ownway.apps.people.models import Account, Record
 from ownway.apps.people.permissions import require_own
 from ownway.apps.people.queries import day_told
-from ownway.apps.surveys.kinds import Ended, Way
+from ownway.apps.surveys.kinds import Ended
 from ownway.apps.surveys.models import Asking, Invitation, Keying
 from ownway.apps.surveys.queries.person import Agreed, agreed
 from ownway.kernel.references import Plain

@@ -31,17 +31,6 @@ class Came(models.TextChoices):
     SILENT = "silent", _("No answer")
 
 
-class Way(models.TextChoices):
-    """How an invitation or a reminder goes: the way the person wants, where they said one."""
-
-    EMAIL = "email", _("By e-mail")
-    PHONE = "phone", _("By phone")
-    POST = "post", _("By post")
-    VISIT = "visit", _("Face to face")
-    PAGE = "page", _("On their own page")
-    SAFE = "safe", _("Only after reading the safe way to reach them")
-
-
 class AgeBand(models.TextChoices):
     """Age on the day of the invitation."""
 

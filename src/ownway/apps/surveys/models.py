@@ -6,11 +6,11 @@ import uuid
 
 from django.db import models
 
-from ownway.apps.people.kinds import Channel
+from ownway.apps.people.kinds import Channel, Way
 from ownway.apps.people.models import Account, Record
 from ownway.apps.places.models import Place
 from ownway.apps.sealing.fields import SealedData
-from ownway.apps.surveys.kinds import Ended, State, Way
+from ownway.apps.surveys.kinds import Ended, State
 from ownway.engines.surveys import Licence, Voice
 
 VOICES = [(one.value, one.value) for one in Voice]

@@ -34,8 +34,13 @@ def begins(w: Walker, on: date) -> None:
 def lives(w: Walker) -> None:
     """Priya pays for the evenings, sends the statement of October, and pays again."""
     _pays(w, PAID)
-    send_due_statements(place=w.ground.places[KEPT_AT], since=FIRST, until=LAST, by=w.worker(KEEPER), on=SENT_ON)
+    place, keeper = w.ground.places[KEPT_AT], w.worker(KEEPER)
+    send_due_statements(place=place, since=FIRST, until=LAST, by=keeper, on=SENT_ON, write=_no_letter)
     _pays(w, PAID_SINCE)
+
+
+def _no_letter(_email: str) -> None:
+    """Nobody of the cast has an address that letters could go to."""
 
 
 def _pays(w: Walker, paid: tuple[tuple[date, int, str], ...]) -> None:

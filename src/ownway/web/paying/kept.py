@@ -19,8 +19,11 @@ from ownway.apps.places import queries as places
 from ownway.kernel.periods import add_months
 from ownway.kernel.problems import Refused
 from ownway.web.answering import show
-from ownway.web.asking import page_asked, signed_in, today
+from ownway.web.asking import letters, page_asked, signed_in, today
 from ownway.web.money.funds import month_named, months
+
+MOST_DIGITS = 19
+"""A number of a statement is shorter than this in any database."""
 
 
 @login_required
@@ -45,7 +48,7 @@ def statements(request: HttpRequest, slug: str, month: str) -> HttpResponse:
     if found.until >= on:
         raise NotAllowed("month")
     if request.method == "POST":
-        left = actions.send_due_statements(place=place, by=by, on=on, **days)
+        left = actions.send_due_statements(place=place, by=by, on=on, write=letters(request), **days)
         say = ngettext("%(count)s statement is sent.", "%(count)s statements are sent.", len(found.due) - len(left.due))
         messages.success(request, say % {"count": len(found.due) - len(left.due)})
         return redirect("paying:statements", slug, month)
@@ -55,8 +58,26 @@ def statements(request: HttpRequest, slug: str, month: str) -> HttpResponse:
         "at_a_time": actions.AT_A_TIME,
         "before": add_months(first, -1),
         "after": add_months(first, 1) if add_months(first, 2) <= on else None,
+        "to_give": queries.to_give(place, seen_by=by, on=on, since=first, until=found.until).count,
     }
     return show(request, "paying/statements", context)
+
+
+@login_required
+def by_hand(request: HttpRequest, slug: str, month: str) -> HttpResponse:
+    """Whom somebody has to give the statement of a month: on paper, by phone or face to face."""
+    by, on = signed_in(request), today()
+    request.place = place = places.place(slug)  # type: ignore[attr-defined]
+    first = month_named(month)
+    if request.method == "POST":
+        sent = [int(one) for one in request.POST.getlist("sent") if one.isdecimal() and len(one) < MOST_DIGITS]
+        count = actions.given_by_hand(place=place, sent=sent, by=by, on=on)
+        say = ngettext("%(count)s person has theirs.", "%(count)s people have theirs.", count) % {"count": count}
+        messages.success(request, say) if count else messages.warning(request, _("Tick those who have theirs."))
+        return redirect("paying:by_hand", slug, month)
+    until = add_months(first, 1) - timedelta(days=1)
+    found = queries.to_give(place, seen_by=by, on=on, since=first, until=until, page=page_asked(request))
+    return show(request, "paying/by_hand", {"found": found, "place": place, "first": first})
 
 
 @login_required
@@ -94,10 +115,10 @@ def statement(request: HttpRequest, purse: int, month: str) -> HttpResponse:
 def _send(request: HttpRequest, purse: int, month: str) -> HttpResponse:
     by, on = signed_in(request), today()
     found = queries.kept(purse, seen_by=by, on=on).purse
-    days = months(found, month_named(month), on)
+    days, write = months(found, month_named(month), on), letters(request)
     try:
         once = UUID(request.POST.get("once", ""))
-        actions.send_statement(purse=found, since=days.first, until=days.last, by=by, on=on, once=once)
+        actions.send_statement(purse=found, since=days.first, until=days.last, by=by, on=on, once=once, write=write)
         messages.success(request, _("It stands on the person’s page now."))
     except ValueError:
         messages.warning(request, _("This page was too old. Send it again."))

@@ -15,6 +15,7 @@ urlpatterns = [
     path("desk/<slug:slug>/paying/books/<str:form>/", month.files, name="books"),
     path("desk/<slug:slug>/kept/", kept.kept, name="kept"),
     path("desk/<slug:slug>/kept/statements/<str:month>/", kept.statements, name="statements"),
+    path("desk/<slug:slug>/kept/statements/<str:month>/by-hand/", kept.by_hand, name="by_hand"),
     path("desk/kept/<int:purse>/", kept.purse, name="purse"),
     path("desk/kept/<int:purse>/statement/<str:month>/", kept.statement, name="statement"),
     path("desk/run/<str:reference>/", desk.run, name="run"),

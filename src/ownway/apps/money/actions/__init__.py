@@ -12,7 +12,7 @@ from ownway.apps.money.actions.promising import commit, release
 from ownway.apps.money.actions.putting_right import put_right
 from ownway.apps.money.actions.spells import MOST_SPELLS, MOST_WORDS, clear_spells, plan_spells
 from ownway.apps.money.actions.spending import spend
-from ownway.apps.money.actions.statements import send_statement
+from ownway.apps.money.actions.statements import given_by_hand, send_statement
 from ownway.apps.money.actions.statements_due import AT_A_TIME, send_due_statements
 from ownway.apps.money.post import Draft
 from ownway.apps.money.receipts import MOST_BYTES
@@ -31,6 +31,7 @@ __all__ = [
     "clear_spells",
     "commit",
     "give_back",
+    "given_by_hand",
     "hold_lines",
     "look_at_lines",
     "look_at_purse",

@@ -4,7 +4,7 @@ from ownway.apps.money.models.books import Batch, BookAccount, Entry, Posting, S
 from ownway.apps.money.models.budget import Arrival, Budget, Clearing, Held, Line, Pays, Share, Spell
 from ownway.apps.money.models.promised import Commitment, Release
 from ownway.apps.money.models.purses import Purse
-from ownway.apps.money.models.sent import SentStatement
+from ownway.apps.money.models.sent import SentStatement, Telling
 from ownway.apps.money.models.spending import Opening, Receipt, Refund, Spending
 
 __all__ = [
@@ -30,4 +30,5 @@ __all__ = [
     "Spell",
     "Spending",
     "Stream",
+    "Telling",
 ]

@@ -18,11 +18,12 @@ from ownway.apps.money.queries.receipts import receipt
 from ownway.apps.money.queries.schedule import Expected, due, expected
 from ownway.apps.money.queries.spells import LineSpells, line_spells
 from ownway.apps.money.queries.statement import Row, Statement, statement
-from ownway.apps.money.queries.to_send import Sending, sending
+from ownway.apps.money.queries.to_send import ByHand, Sending, sending, to_give
 from ownway.apps.money.queries.totals import Month, Total, by_month, totals
 from ownway.apps.money.queries.year_end import LineYear, YearEnd, money_years, year_end
 
 __all__ = [
+    "ByHand",
     "Choice",
     "Early",
     "Expected",
@@ -85,6 +86,7 @@ __all__ = [
     "sent_to",
     "spending",
     "statement",
+    "to_give",
     "totals",
     "year_end",
 ]

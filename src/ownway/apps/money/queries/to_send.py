@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Max, Q, Sum
+from django.db.models import Max, Q, QuerySet, Sum
 
 from ownway.apps.money.kinds import AccountKind
 from ownway.apps.money.models import Posting, Purse, SentStatement
 from ownway.apps.money.queries.kept import purses_kept
+from ownway.apps.people.kinds import Way
 from ownway.apps.people.models import Account
+from ownway.apps.people.reaching import way_of
 from ownway.apps.places.models import Place
 from ownway.kernel.paging import page_of
 
@@ -40,6 +42,33 @@ class Sending:
     def due(self) -> list[int]:
         """Every purse whose statement is to be sent, by id."""
         return sorted([*self.first, *self.again])
+
+
+@dataclass(frozen=True, slots=True)
+class ByHand:
+    """Statements of some days that stand on people's pages and that somebody still has to give or read to them."""
+
+    count: int
+    shown: Sequence[tuple[SentStatement, Way]]
+    """One page of them with the way each person wants: the newest of each purse, those who waited longest first."""
+    page: int
+    pages: int
+
+
+def to_give(place: Place, *, seen_by: Account, on: date, since: date, until: date, page: int = 1) -> ByHand:
+    """Whom somebody still has to give the statement of these days, for whoever pays there."""
+    waiting = untold(purses_kept(place, seen_by, on)).filter(since=since, until=until)
+    waiting = waiting.filter(purse__record__person__forgotten_on=None)
+    newest = sorted(waiting.values_list("purse").annotate(last=Max("pk")).order_by().values_list("last", flat=True))
+    at = page_of(page, len(newest))
+    whose = ("purse__record__person__same_as", "purse__record__person__account")
+    some = SentStatement.objects.filter(pk__in=newest[at.first : at.last]).select_related(*whose).order_by("pk")
+    return ByHand(len(newest), [(one, way_of(one.purse.record)) for one in some], at.page, at.pages)
+
+
+def untold(purses: QuerySet[Purse]) -> QuerySet[SentStatement]:
+    """Statements of these purses that somebody still has to give or read to the person."""
+    return SentStatement.objects.filter(purse__in=purses, telling=None)
 
 
 def sending(place: Place, *, seen_by: Account, on: date, since: date, until: date, page: int = 1) -> Sending:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -10,19 +10,17 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from ownway.apps.people.kinds import Way
 from ownway.apps.people.models import Account, Record
-from ownway.apps.surveys.kinds import Way
+from ownway.apps.people.reaching import Letter, email_of, way_of
 from ownway.apps.surveys.models import Asking, Invitation, Wave
 from ownway.apps.surveys.noting import NIGHT, about_person
 from ownway.apps.surveys.permissions import ASKS, PLANS, require_job
-from ownway.apps.surveys.ways import email_of, way_of
 from ownway.kernel.problems import Problem, Refused
 
 BETWEEN = timedelta(days=14)
 MOST_ASKINGS = 3
 """An invitation and two reminders: then it is a no that nobody said, and it is left alone."""
-Letter = Callable[[str], object]
-"""Keeps a letter to an e-mail address (the door knows its address)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from ownway.apps.people.models import Account, Record
+from ownway.apps.people.reaching import way_of
 from ownway.apps.places.models import Place
 from ownway.apps.surveys.came import protected
 from ownway.apps.surveys.groups import groups_of
@@ -19,7 +20,6 @@ from ownway.apps.surveys.models import Invitation, Kept, Response, Wave
 from ownway.apps.surveys.noting import about_person, about_wave
 from ownway.apps.surveys.permissions import PLANS, require_job
 from ownway.apps.surveys.reading import instrument_of, voice_of
-from ownway.apps.surveys.ways import way_of
 from ownway.kernel.problems import Problem, Refused
 
 LONGEST_DAYS = 366

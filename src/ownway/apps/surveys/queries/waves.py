@@ -13,13 +13,14 @@ from django.db.models import QuerySet
 
 from ownway.apps.groups.permissions import sits_at
 from ownway.apps.measured.protecting import rounded
+from ownway.apps.people.kinds import Way
 from ownway.apps.people.models import Account
 from ownway.apps.people.permissions import NotAllowed
 from ownway.apps.places.models import Place
 from ownway.apps.surveys.actions.asking import due_now
 from ownway.apps.surveys.came import invited
 from ownway.apps.surveys.groups import GROUPS
-from ownway.apps.surveys.kinds import Came, State, Way
+from ownway.apps.surveys.kinds import Came, State
 from ownway.apps.surveys.models import Invitation, Kept, Response, Wave, WorkerAnswered
 from ownway.apps.surveys.permissions import ASKS, AT_WORK, PLANS, does, require_job
 from ownway.apps.surveys.reading import instrument_of

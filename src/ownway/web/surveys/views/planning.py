@@ -9,7 +9,6 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
@@ -19,12 +18,11 @@ from ownway.apps.people.permissions import NotAllowed
 from ownway.apps.places import queries as places
 from ownway.apps.surveys import actions, queries
 from ownway.apps.surveys.actions import Plan
-from ownway.apps.surveys.letter import letter
 from ownway.apps.surveys.permissions import PLANS, does
 from ownway.engines.surveys import layout_names, layout_text, shipped_instrument, shipped_names, shipped_text
 from ownway.kernel.problems import Problem, Refused
 from ownway.web.answering import show
-from ownway.web.asking import add_problems, sent, signed_in, today
+from ownway.web.asking import add_problems, letters, sent, signed_in, today
 from ownway.web.questions import engine_language
 from ownway.web.surveys import showing
 from ownway.web.surveys.planning_forms import KeepForm, PlanForm
@@ -64,12 +62,7 @@ def _done(request: HttpRequest, found: Wave) -> str:
         count = actions.invite_everybody(wave=found, by=by, on=on)
         return ngettext("%(count)s person is invited.", "%(count)s people are invited.", count) % {"count": count}
     if deed == REMIND:
-        address = request.build_absolute_uri(reverse("home:front"))
-
-        def write(email: str) -> None:
-            letter(email, address).send()
-
-        asked = actions.ask_by_mail(wave=found, write=write, by=by, on=on)
+        asked = actions.ask_by_mail(wave=found, write=letters(request), by=by, on=on)
         return _("%(letters)s letters by e-mail are on their way. %(hand)s people are to be asked by hand.") % {
             "letters": asked.letters,
             "hand": asked.by_hand,

@@ -1,11 +1,11 @@
-"""How somebody is asked: the way they want, and never past the safe way to reach them."""
+"""How somebody is reached: the way they want, and never past the safe way to reach them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
+from ownway.apps.people.kinds import Way
 from ownway.apps.people.models import Record
-from ownway.apps.surveys.kinds import Way
 
 WANTED: Mapping[str, Way] = {
     "email": Way.EMAIL,
@@ -14,7 +14,10 @@ WANTED: Mapping[str, Way] = {
     "post": Way.POST,
     "visit": Way.VISIT,
 }
-"""Ways people name when they are met (``people.actions.details``), as a survey can go them."""
+"""Ways people name when they are met (``people.actions.details``), as something can go them."""
+
+Letter = Callable[[str], object]
+"""Keeps a letter to an e-mail address (the door knows its own address)."""
 
 
 def way_of(record: Record) -> Way:

@@ -1,4 +1,4 @@
-"""The letter that invites somebody: it says neither what it is about nor from which place."""
+"""The letter that there is something to read: it says neither what it is about nor from which place."""
 
 from __future__ import annotations
 
