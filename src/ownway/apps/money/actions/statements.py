@@ -81,10 +81,11 @@ def given_by_hand(*, place: Place, sent: Collection[int], by: Account, on: date)
     with transaction.atomic():
         Place.objects.select_for_update(no_key=True).get(pk=place.pk)
         waiting = untold(purses_kept(place, by, on))
-        found = list(waiting.filter(pk__in=sent).select_related("purse__record__person__account").order_by("pk"))
-        for one in found:
-            way, days = way_of(one.purse.record), {"since": one.since, "until": one.until}
-            for each in waiting.filter(purse=one.purse_id, **days):
+        ticked = waiting.filter(pk__in=sent).select_related("purse__record__person__account").order_by("pk")
+        found = {(one.purse_id, one.since, one.until): one for one in ticked}
+        for (purse, since, until), one in found.items():
+            way = way_of(one.purse.record)
+            for each in waiting.filter(purse=purse, since=since, until=until):
                 Telling.objects.create(sent=each, way=way, by=by, on=on, at=timezone.now())
             trail.record(
                 place_id=one.purse.record.place_id,
@@ -92,7 +93,7 @@ def given_by_hand(*, place: Place, sent: Collection[int], by: Account, on: date)
                 on=on,
                 deed="money.statement_given",
                 about=one.purse.record.person_id,
-                what=f"purse {one.purse_id}",
-                facts={**{name: day.isoformat() for name, day in days.items()}, "way": way},
+                what=f"purse {purse}",
+                facts={"since": since.isoformat(), "until": until.isoformat(), "way": way},
             )
     return len(found)

@@ -58,7 +58,6 @@ class ByHand:
 def to_give(place: Place, *, seen_by: Account, on: date, since: date, until: date, page: int = 1) -> ByHand:
     """Whom somebody still has to give the statement of these days, for whoever pays there."""
     waiting = untold(purses_kept(place, seen_by, on)).filter(since=since, until=until)
-    waiting = waiting.filter(purse__record__person__forgotten_on=None)
     newest = sorted(waiting.values_list("purse").annotate(last=Max("pk")).order_by().values_list("last", flat=True))
     at = page_of(page, len(newest))
     whose = ("purse__record__person__same_as", "purse__record__person__account")
@@ -67,8 +66,8 @@ def to_give(place: Place, *, seen_by: Account, on: date, since: date, until: dat
 
 
 def untold(purses: QuerySet[Purse]) -> QuerySet[SentStatement]:
-    """Statements of these purses that somebody still has to give or read to the person."""
-    return SentStatement.objects.filter(purse__in=purses, telling=None)
+    """Statements of these purses that somebody still has to give or read to the person, where nobody forgot them."""
+    return SentStatement.objects.filter(purse__in=purses, telling=None, purse__record__person__forgotten_on=None)
 
 
 def sending(place: Place, *, seen_by: Account, on: date, since: date, until: date, page: int = 1) -> Sending:
