@@ -76,6 +76,24 @@ def test_a_broken_answer_is_asked_for_again_at_other_prices(monkeypatch: pytest.
     assert search.facts().proved([found])[unknown] == 4
 
 
+def test_every_split_of_the_width_is_tried_before_other_prices(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Up by all of it, or by some of it and down by the rest: each may be broken where the next is whole."""
+    search = Search([small_only(table([[9, 20, 50], [30, 3, 60], [70, 80, 90]]), EXACT)])
+    unknown, solved = int(search.hidden_unknowns()[0]), solving._flow
+    asked: list[int] = []
+
+    def broken_but_for_two(*given: Any) -> Any:
+        asked.append(given[2])
+        flow = solved(*given)
+        return flow if abs(given[2]) == 2 or given[4] is not None else flow * 0.4
+
+    monkeypatch.setattr(solving, "_flow", broken_but_for_two)
+    found = furthest_flow(search, unknown)
+    assert found is not None
+    assert asked == [4, 3, 2, -2]
+    assert (int(found.ahead.max()), int(found.back.min())) == (2, -2)
+
+
 def test_two_stars_that_sum_to_two_are_not_safe_though_no_subtraction_finds_them() -> None:
     """Both are at least 1 and their sum is shown: linear algebra alone calls them safe."""
     made = table([[1, 1, 30], [1, 5, 50], [30, 50, 60]])

@@ -170,8 +170,9 @@ def furthest_flow(search: Search, unknown: int) -> Witness | None:
     splits = [(ahead, ahead - needed) for ahead in range(most_up, needed - most_down - 1, -1)]
     whole = _WholeFlows(search, unknown)
     for _ in range(TRIES if splits else 0):
-        for split in splits:
-            there, back = (whole.of(amount) for amount in split)
+        for ahead, behind in splits:
+            there = whole.of(ahead)
+            back = None if there is None else whole.of(behind)
             if there is not None and back is not None:
                 moved = np.flatnonzero((there != 0) | (back != 0))
                 found = Witness(moved, there[moved], back[moved])
