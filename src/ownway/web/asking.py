@@ -16,6 +16,7 @@ from ownway.apps.people import actions, queries
 from ownway.apps.people.permissions import Deed, NotAllowed, Part
 from ownway.apps.people.reaching import Letter
 from ownway.kernel.problems import Refused
+from ownway.web.about import at_place, of_record
 
 if TYPE_CHECKING:
     from ownway.apps.people.models import Account, Record
@@ -53,8 +54,8 @@ def seen_record(request: HttpRequest, reference: str, part: Part, deed: Deed = D
     by, on = signed_in(request), today()
     record = queries.record(reference, seen_by=by, part=part, on=on, deed=deed)
     actions.look(record=record, by=by, on=on, part=part, why=why)
-    request.place, request.record = record.place, record  # type: ignore[attr-defined]
-    return record
+    at_place(request, record.place)
+    return of_record(request, record)
 
 
 def letters(request: HttpRequest) -> Letter:

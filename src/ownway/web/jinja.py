@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any, Protocol
+from typing import Any
 
 from django.conf import settings
 from django.contrib.messages import get_messages
@@ -16,6 +16,7 @@ from jinja2 import Environment, StrictUndefined
 
 from ownway.kernel.pence import Pence
 from ownway.web import drawing
+from ownway.web.about import place_of
 from ownway.web.helpers.words import part
 from ownway.web.navigation import needs_of, number_address, person_nav, place_nav, ways_in
 from ownway.web.paperwork import form_start
@@ -25,17 +26,6 @@ EASY_READ = "en-simple"
 
 QUIET_EXIT = "https://www.bbc.co.uk/weather"
 """Where "Leave this page quickly" goes unless the setting ``QUIET_EXIT_ADDRESS`` names another everyday page."""
-
-
-class PlaceShown(Protocol):
-    """What every page needs to know of a place; ``request.place`` is one, or ``None`` where no place is chosen."""
-
-    name: str
-    is_example: bool
-    phone: str
-    phone_hours: str
-    meet: str
-    peer_name: str
 
 
 def environment(**options: Any) -> Environment:
@@ -77,7 +67,7 @@ def page_context(request: HttpRequest) -> dict[str, Any]:
     language = translation.get_language() or settings.LANGUAGE_CODE
     address = request.get_full_path()
     return {
-        "place": getattr(request, "place", None),
+        "place": place_of(request),
         "language": language,
         "is_easy": language == EASY_READ,
         "path": request.path,

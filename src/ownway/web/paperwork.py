@@ -19,6 +19,7 @@ from django.utils.safestring import SafeString
 
 from ownway.apps.journey.road import Step
 from ownway.apps.measured.actions import note_paper
+from ownway.web.about import Asks, asks_in, record_of
 from ownway.web.asking import account, today
 
 if TYPE_CHECKING:
@@ -48,9 +49,6 @@ STEP_OF: Mapping[str, Step] = {
 }
 """The step that the forms of a topic belong to; those of any other belong to where the person is."""
 
-Asks = list[list[str]]
-"""What a page asks: of each form on it, the names of its visible boxes as they are sent."""
-
 
 def asks_of(context: Mapping[str, Any]) -> Asks:
     """What the forms in a page's context ask; a form without visible boxes (a button) asks nothing."""
@@ -60,7 +58,7 @@ def asks_of(context: Mapping[str, Any]) -> Asks:
 
 
 def _written(request: HttpRequest) -> SafeString:
-    token, asks = csrf_input(request), getattr(request, "asks", None)
+    token, asks = csrf_input(request), asks_in(request)
     if not asks:
         return token
     drawn = signing.dumps({"at": int(time.time()), "asks": asks}, salt=SALT, compress=True)
@@ -79,7 +77,7 @@ class Counting:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        record, match = getattr(request, "record", None), request.resolver_match
+        record, match = record_of(request), request.resolver_match
         if request.method == "POST" and response.status_code in (302, 303) and record is not None and match:
             _count(request, record, match)
         return response

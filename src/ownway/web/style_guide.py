@@ -10,12 +10,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from ownway.kernel.working import Change, Confidence, Kind, Source, Step, Unit, Working
+from ownway.web.about import at_place
 from ownway.web.fields import DayField, Inline, Pills, PoundsField
 
 YES_NO = [("yes", "Yes"), ("no", "No"), ("again", "Tell me again")]
 
 
-@dataclass(frozen=True)
+@dataclass
 class SamplePlace:
     """A made-up place."""
 
@@ -134,5 +135,5 @@ def samples() -> dict[str, Any]:
 
 def style_guide(request: HttpRequest) -> HttpResponse:
     """The page itself."""
-    request.place = SamplePlace()  # type: ignore[attr-defined]
+    at_place(request, SamplePlace())
     return render(request, "pages/style_guide.html", samples())

@@ -10,6 +10,7 @@ from django.test import RequestFactory
 from pytest_django.fixtures import Settings as DjangoSettings
 from tests.web.components.golden import pages
 
+from ownway.web.about import at_place
 from ownway.web.jinja import page_context
 from ownway.web.style_guide import SamplePlace
 
@@ -27,7 +28,7 @@ def draw(settings: DjangoSettings) -> Draw:
 
     def drawn(name: str = "", *, source: str = "", address: str = "/style_guide/", **context: Any) -> str:
         request = RequestFactory().get(address)
-        request.place = SamplePlace()  # type: ignore[attr-defined]
+        at_place(request, SamplePlace())
         template = pages.from_string(source) if source else pages.get_template(name)
         return template.render({**context, **page_context(request)})
 

@@ -12,6 +12,7 @@ from django.utils import translation
 from jinja2 import UndefinedError
 from tests.web.components.golden import pages
 
+from ownway.web.about import at_place
 from ownway.web.jinja import day, moment, page_context, pounds
 from ownway.web.style_guide import SamplePlace, working
 
@@ -38,7 +39,7 @@ def test_nothing_in_a_page_needs_a_looser_content_policy(draw) -> None:
 def test_an_example_says_so_and_a_real_place_does_not(draw) -> None:
     assert "An example." in draw(source=PAGE)
     request = RequestFactory().get("/style_guide/")
-    request.place = replace(SamplePlace(), is_example=False)  # type: ignore[attr-defined]
+    at_place(request, replace(SamplePlace(), is_example=False))
     assert "An example." not in pages.from_string(PAGE).render(page_context(request))
 
 

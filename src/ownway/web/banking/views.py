@@ -18,6 +18,7 @@ from ownway.apps.paying import queries as accounts
 from ownway.apps.people.permissions import Deed, Part
 from ownway.engines.matching import suggested_words
 from ownway.kernel.problems import Refused
+from ownway.web.about import at_place
 from ownway.web.answering import show
 from ownway.web.asking import add_problems, page_asked, seen_record, signed_in, today
 from ownway.web.banking.forms import ColumnsForm, FileForm, SayForm
@@ -173,7 +174,7 @@ def forget_columns(request: HttpRequest, number: int) -> HttpResponse:
 
 def _shown(request: HttpRequest, one: BankAccount) -> dict[str, object]:
     """What every page of an account shows of it; a person's account is a page about the person."""
-    request.place = one.place  # type: ignore[attr-defined]
+    at_place(request, one.place)
     held = one.held or {}
     called = f"{held.get('name', '')} (…{str(held.get('account_number') or held.get('iban'))[-4:]})"
     back_to = (

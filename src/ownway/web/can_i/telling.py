@@ -16,6 +16,7 @@ from ownway.apps.asking.kinds import Said
 from ownway.apps.asking.permissions import may_let_hold, may_write_down
 from ownway.apps.people.permissions import NotAllowed
 from ownway.apps.places import queries as places
+from ownway.web.about import at_place
 from ownway.web.answering import show
 from ownway.web.asking import signed_in, today
 from ownway.web.can_i.finding import asked_record
@@ -123,5 +124,4 @@ def end(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 
 
 def _place(request: HttpRequest, slug: str) -> Place:
-    request.place = found = places.place(slug)  # type: ignore[attr-defined]
-    return found
+    return at_place(request, places.place(slug))

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from ownway.apps.checks import actions, queries
 from ownway.apps.places import queries as places
 from ownway.engines.sampling import Because
+from ownway.web.about import at_place
 from ownway.web.answering import show
 from ownway.web.asking import page_asked, signed_in, today
 from ownway.web.checks.forms import Once
@@ -23,7 +24,7 @@ from ownway.web.paying.asked import asked
 def desk(request: HttpRequest, slug: str) -> HttpResponse:
     """Whom to look at, why, and what came of it so far."""
     by, on = signed_in(request), today()
-    request.place = place = places.place(slug)  # type: ignore[attr-defined]
+    place = at_place(request, places.place(slug))
     asked_for = request.GET.get("why", "")
     only = Because(asked_for) if asked_for in set(Because) else None
     found = queries.exceptions(place, seen_by=by, on=on, only=only, page=page_asked(request))
@@ -45,7 +46,7 @@ def desk(request: HttpRequest, slug: str) -> HttpResponse:
 def draw(request: HttpRequest, slug: str) -> HttpResponse:
     """Draw the next sample."""
     by, on = signed_in(request), today()
-    request.place = place = places.place(slug)  # type: ignore[attr-defined]
+    place = at_place(request, places.place(slug))
     queries.open_checks(place, seen_by=by, on=on)
     back = reverse("checks:desk", args=[slug])
     return asked(

@@ -10,6 +10,7 @@ from ownway.apps.checks.sample import decided, sample_of
 from ownway.apps.measured.small import is_small
 from ownway.apps.places import queries as places
 from ownway.apps.signs.queries import rules_of
+from ownway.web.about import at_place
 from ownway.web.answering import show
 from ownway.web.asking import today
 from ownway.web.checks.words import part
@@ -20,7 +21,7 @@ from ownway.web.signs.words import rule_says
 def rules(request: HttpRequest, slug: str) -> HttpResponse:
     """How people are chosen, how often, what was drawn so far, and how much paper that saved."""
     on = today()
-    request.place = place = places.place(slug)  # type: ignore[attr-defined]
+    place = at_place(request, places.place(slug))
     sample = sample_of(place, on)
     context = {
         "sample": sample,

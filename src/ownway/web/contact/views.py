@@ -17,6 +17,7 @@ from ownway.apps.people.kinds import Channel, InvitationKind, Job
 from ownway.apps.people.permissions import NotAllowed, Part, holds_job
 from ownway.apps.places import queries as places
 from ownway.kernel.problems import Refused
+from ownway.web.about import at_place, of_record
 from ownway.web.answering import show
 from ownway.web.asking import account, add_problems, seen_record, signed_in, today
 from ownway.web.contact.forms import ContactForm, ReasonForm, WrittenDownForm
@@ -30,13 +31,13 @@ _JUST_MET = "just_met"
 
 def public(request: HttpRequest, slug: str) -> HttpResponse:
     """Ask this place for support: with an account or without one."""
-    request.place = place = places.place(slug)  # type: ignore[attr-defined]
+    place = at_place(request, places.place(slug))
     form = ContactForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         by = account(request)
         try:
             record = _begin(form, place, by=by, own=by, channel=Channel.WEB)
-            request.record = record  # type: ignore[attr-defined]
+            of_record(request, record)
             request.session[_JUST_MET] = record.reference
             return redirect("contact:thanks", slug)
         except Refused as refused:
@@ -46,7 +47,7 @@ def public(request: HttpRequest, slug: str) -> HttpResponse:
 
 def thanks(request: HttpRequest, slug: str) -> HttpResponse:
     """What happens next, the reference, and once only a code to sign in with later."""
-    request.place = place = places.place(slug)  # type: ignore[attr-defined]
+    place = at_place(request, places.place(slug))
     reference = request.session.get(_JUST_MET, "")
     if not reference:
         return redirect("contact:public", slug)
@@ -72,7 +73,7 @@ def at_work(request: HttpRequest) -> HttpResponse:
         place = next(one for one in mine if one.slug == given["place"])
         try:
             record = _begin(form, place, by=by, own=None, channel=Channel(given["channel"]))
-            request.record = record  # type: ignore[attr-defined]
+            of_record(request, record)
             return redirect("contact:met", record.reference)
         except Refused as refused:
             add_problems(form, refused)

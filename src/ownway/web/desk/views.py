@@ -31,6 +31,7 @@ from ownway.apps.signs.queries import seconds_at
 from ownway.apps.surveys.permissions import ASKS, PLANS, does
 from ownway.apps.trials.permissions import may_try
 from ownway.kernel.problems import Refused
+from ownway.web.about import at_place
 from ownway.web.answering import show
 from ownway.web.asking import add_problems, page_asked, seen_record, signed_in, today
 from ownway.web.desk.forms import HandOnForm, NewDayForm
@@ -71,7 +72,7 @@ def at_work(request: HttpRequest) -> HttpResponse:
 def place(request: HttpRequest, slug: str) -> HttpResponse:
     """Everybody who waits at one place: late with you, late with others, due this week, on time."""
     by, on = signed_in(request), today()
-    request.place = found = places.place(slug)  # type: ignore[attr-defined]
+    found = at_place(request, places.place(slug))
     only = request.GET.get("only", "")
     asked = Group(only) if only in set(Group) else None
     waits = diary.desk(found.pk, seen_by=by, on=on, only=asked, page=page_asked(request))

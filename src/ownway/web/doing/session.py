@@ -18,6 +18,7 @@ from ownway.apps.doing.permissions import may_move, require_moving
 from ownway.apps.people.permissions import NotAllowed
 from ownway.apps.places import queries as places
 from ownway.kernel.problems import Refused
+from ownway.web.about import at_place
 from ownway.web.answering import show
 from ownway.web.asking import add_problems, signed_in, today, typed_again, words
 from ownway.web.doing import showing
@@ -162,5 +163,5 @@ def _writing(request: HttpRequest, slug: str, meeting: UUID) -> Kit:
 
 
 def _kit(request: HttpRequest, slug: str, meeting: UUID) -> Kit:
-    request.place = place = places.place(slug)  # type: ignore[attr-defined]
+    place = at_place(request, places.place(slug))
     return queries.kit(place, meeting, seen_by=signed_in(request), on=today())

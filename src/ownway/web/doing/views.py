@@ -16,6 +16,7 @@ from ownway.apps.doing import actions, queries
 from ownway.apps.places import queries as places
 from ownway.apps.surveys import queries as surveys
 from ownway.kernel.problems import Refused
+from ownway.web.about import at_place
 from ownway.web.answering import show
 from ownway.web.asking import account, signed_in, today, words
 from ownway.web.doing import showing
@@ -72,5 +73,4 @@ def tell(request: HttpRequest, slug: str, wave: UUID) -> HttpResponse:
 
 
 def _at(request: HttpRequest, slug: str) -> Place:
-    request.place = found = places.place(slug)  # type: ignore[attr-defined]
-    return found
+    return at_place(request, places.place(slug))

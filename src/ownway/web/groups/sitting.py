@@ -17,6 +17,7 @@ from ownway.apps.people.actions import open_account
 from ownway.apps.people.permissions import NotAllowed
 from ownway.apps.places import queries as places
 from ownway.kernel.problems import Refused
+from ownway.web.about import at_place
 from ownway.web.answering import show
 from ownway.web.asking import add_problems, signed_in, today
 from ownway.web.groups.forms import GroupForm, SeatForm
@@ -107,5 +108,4 @@ def any_group(request: HttpRequest, slug: str, name: str) -> Group:
 
 
 def _at(request: HttpRequest, slug: str) -> Place:
-    request.place = found = places.place(slug)  # type: ignore[attr-defined]
-    return found
+    return at_place(request, places.place(slug))

@@ -17,6 +17,7 @@ from ownway.apps.people.law_keeps import STAYS_FOR_GOOD
 from ownway.apps.people.permissions import NotAllowed, holds_job
 from ownway.apps.places import queries as places
 from ownway.kernel.problems import Refused
+from ownway.web.about import at_place
 from ownway.web.answering import show
 from ownway.web.asking import add_problems, signed_in, today
 from ownway.web.me.everything import packed
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 @login_required
 def find(request: HttpRequest, slug: str) -> HttpResponse:
     """Find a record by its reference; no name is shown and none can be searched."""
-    request.place = place = places.place(slug)  # type: ignore[attr-defined]
+    place = at_place(request, places.place(slug))
     by, on = signed_in(request), today()
     if not holds_job(by, Job.KEEPER, place.pk, on):
         raise NotAllowed("find")
@@ -92,7 +93,7 @@ def forget(request: HttpRequest, slug: str, reference: str) -> HttpResponse:
 
 
 def _kept(request: HttpRequest, slug: str, reference: str) -> Record:
-    request.place = place = places.place(slug)  # type: ignore[attr-defined]
+    place = at_place(request, places.place(slug))
     return queries.kept_record(reference, place, seen_by=signed_in(request), on=today())
 
 

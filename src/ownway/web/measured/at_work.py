@@ -11,6 +11,7 @@ from ownway.apps.journey.road import Promise
 from ownway.apps.measured import queries
 from ownway.apps.people.permissions import Part
 from ownway.apps.places import queries as places
+from ownway.web.about import at_place
 from ownway.web.answering import show
 from ownway.web.asking import page_asked, seen_record, signed_in, today
 from ownway.web.home.words import PROMISES
@@ -35,7 +36,7 @@ def mine(request: HttpRequest, reference: str) -> HttpResponse:
 def untold(request: HttpRequest, slug: str) -> HttpResponse:
     """Everybody a promise is still open for, for those who must tell them."""
     by, on = signed_in(request), today()
-    request.place = place = places.place(slug)  # type: ignore[attr-defined]
+    place = at_place(request, places.place(slug))
     counts = telling.open_counts(place.pk, seen_by=by, on=on)
     asked = request.GET.get("promise", "")
     promise = Promise(asked) if asked in set(Promise) else max(counts, key=lambda one: counts[one])
@@ -63,6 +64,6 @@ def untold(request: HttpRequest, slug: str) -> HttpResponse:
 def last_night(request: HttpRequest, slug: str) -> HttpResponse:
     """Last night's figures as they are, for those whose desk holds each of these people anyway."""
     by, on = signed_in(request), today()
-    request.place = place = places.place(slug)  # type: ignore[attr-defined]
+    place = at_place(request, places.place(slug))
     context = desk_showing.last_night(queries.last_night(place.pk, seen_by=by, on=on))
     return show(request, "measured/last_night", context)

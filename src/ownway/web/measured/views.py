@@ -11,6 +11,7 @@ from ownway.apps.measured.kinds import Kind
 from ownway.apps.measured.queries import released_on
 from ownway.apps.people.permissions import NotAllowed
 from ownway.apps.places import queries as places
+from ownway.web.about import at_place
 from ownway.web.answering import show
 from ownway.web.measured import data as files
 from ownway.web.measured import showing
@@ -63,5 +64,4 @@ def data(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
 
 
 def _at(request: HttpRequest, slug: str) -> Place:
-    request.place = found = places.place(slug)  # type: ignore[attr-defined]
-    return found
+    return at_place(request, places.place(slug))

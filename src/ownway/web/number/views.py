@@ -11,7 +11,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from ownway.apps.places import queries as places
+from ownway.apps.places.models import Place
 from ownway.kernel.problems import Refused
+from ownway.web.about import at_place
 from ownway.web.answering import show
 from ownway.web.asking import add_problems, today
 from ownway.web.number.forms import NumberForm
@@ -23,11 +25,11 @@ from ownway.web.questions import engine_language
 @require_http_methods(["GET", "HEAD", "POST"])
 def number(request: HttpRequest, slug: str, sort: str = "adults") -> HttpResponse:
     """The questions, or the number that comes of them."""
-    request.place = place = places.place(slug)  # type: ignore[attr-defined]
+    place = at_place(request, places.place(slug))
     rules = rules_for(place, sort, today())
     form = NumberForm(rules.rules, today(), request.POST or None)
     if request.method == "POST" and "back" not in request.POST:
-        result = _result(form, request, sort)
+        result = _result(form, place, sort)
         if result is not None:
             return show(request, "number/result", {"result": result, "form": form, "place": place, "sort": sort})
     if "back" in request.POST:
@@ -40,10 +42,10 @@ def number(request: HttpRequest, slug: str, sort: str = "adults") -> HttpRespons
 @require_POST
 def keep(request: HttpRequest, slug: str) -> HttpResponse:
     """The working as a file to keep: a page that needs nothing else, or JSON."""
-    request.place = place = places.place(slug)  # type: ignore[attr-defined]
+    place = at_place(request, places.place(slug))
     sort = "carers" if request.POST.get("sort") == "carers" else "adults"
     form = NumberForm(rules_for(place, sort, today()).rules, today(), request.POST)
-    result = _result(form, request, sort)
+    result = _result(form, place, sort)
     if result is None:
         return render(request, "pages/number/nothing.html", {"place": place}, status=400)
     if request.POST.get("form") == "json":
@@ -55,10 +57,9 @@ def keep(request: HttpRequest, slug: str) -> HttpResponse:
     return _file(text, "text/html; charset=utf-8", f"my-number-{slug}.html")
 
 
-def _result(form: NumberForm, request: HttpRequest, sort: str) -> Result | None:
+def _result(form: NumberForm, place: Place, sort: str) -> Result | None:
     if not form.is_valid():
         return None
-    place = request.place  # type: ignore[attr-defined]
     try:
         rules = rules_for(place, sort, today())
         return work_out(place, rules, form.answers, form.money, on=today(), language=engine_language())

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from ownway.apps.people.permissions import Part
 from ownway.apps.places import queries
+from ownway.web.about import at_place
 from ownway.web.answering import show
 from ownway.web.asking import seen_record, signed_in, today
 from ownway.web.over_time import files
@@ -57,5 +58,4 @@ def moved_file(request: HttpRequest, slug: str, form: str) -> HttpResponse:
 
 def _at(request: HttpRequest, slug: str) -> Place:
     """The place of that short name, kept on the request for the layout."""
-    request.place = found = queries.place(slug)  # type: ignore[attr-defined]
-    return found
+    return at_place(request, queries.place(slug))

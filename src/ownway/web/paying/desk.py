@@ -15,6 +15,7 @@ from ownway.apps.paying import actions, queries
 from ownway.apps.paying.kinds import Form, RunStep, Why
 from ownway.apps.people.permissions import NotAllowed
 from ownway.apps.places import queries as places
+from ownway.web.about import at_place
 from ownway.web.answering import show
 from ownway.web.asking import page_asked, signed_in, today
 from ownway.web.paying.asked import asked, pressed
@@ -30,7 +31,7 @@ REASONS = {str(one): one.label for one in Why}
 def desk(request: HttpRequest, slug: str) -> HttpResponse:
     """What is due, what waits for somebody, and the runs so far."""
     by, on = signed_in(request), today()
-    request.place = place = places.place(slug)  # type: ignore[attr-defined]
+    place = at_place(request, places.place(slug))
     accounts = queries.accounts(place, seen_by=by, on=on)
     context = {
         "due": queries.due(place, next_pay_day(on), seen_by=by, on=on),
@@ -47,7 +48,7 @@ def desk(request: HttpRequest, slug: str) -> HttpResponse:
 def add_account(request: HttpRequest, slug: str) -> HttpResponse:
     """An account that pays, or whose statements are read."""
     by, on = signed_in(request), today()
-    request.place = place = places.place(slug)  # type: ignore[attr-defined]
+    place = at_place(request, places.place(slug))
     queries.accounts(place, seen_by=by, on=on)
     form = AccountForm(request.POST or None)
     return asked(
@@ -72,7 +73,7 @@ def add_account(request: HttpRequest, slug: str) -> HttpResponse:
 def make(request: HttpRequest, slug: str) -> HttpResponse:
     """Make a run of everything that is due."""
     by, on = signed_in(request), today()
-    request.place = place = places.place(slug)  # type: ignore[attr-defined]
+    place = at_place(request, places.place(slug))
     accounts = {one.pk: one for one in queries.accounts(place, seen_by=by, on=on)}
     pay_on = next_pay_day(on)
     form = RunForm(
@@ -110,7 +111,7 @@ def run(request: HttpRequest, reference: str) -> HttpResponse:
     """One run: how far it has come, what to do next, what somebody must look at, and every payment."""
     by, on = signed_in(request), today()
     one = queries.run(reference, seen_by=by, on=on)
-    request.place = one.place  # type: ignore[attr-defined]
+    at_place(request, one.place)
     asked_for = request.GET.get("step", "")
     only = Step(asked_for) if asked_for in set(Step) else None
     rows, page, pages = queries.listed(one, page_asked(request), seen_by=by, on=on, only=only)
@@ -154,7 +155,7 @@ def write(request: HttpRequest, reference: str) -> HttpResponse:
     """Write the run as a file of the kind the bank takes."""
     by, on = signed_in(request), today()
     one = queries.run(reference, seen_by=by, on=on)
-    request.place = one.place  # type: ignore[attr-defined]
+    at_place(request, one.place)
     form = FileForm(_working_day_before(one.pay_on), request.POST or None)
     return asked(
         request,
@@ -196,7 +197,7 @@ def aside(request: HttpRequest, reference: str) -> HttpResponse:
     """The bank never had this file: pay another way."""
     by, on = signed_in(request), today()
     one = queries.run(reference, seen_by=by, on=on)
-    request.place = one.place  # type: ignore[attr-defined]
+    at_place(request, one.place)
     file = queries.file_in_use(one, seen_by=by, on=on)
     if file is None:
         raise NotAllowed("file")
@@ -247,7 +248,7 @@ def report(request: HttpRequest, reference: str) -> HttpResponse:
     """Bring in the bank's report of what became of payments."""
     by, on = signed_in(request), today()
     one = queries.run(reference, seen_by=by, on=on)
-    request.place = one.place  # type: ignore[attr-defined]
+    at_place(request, one.place)
     form = ReportForm(request.POST or None, request.FILES or None)
     return asked(
         request,

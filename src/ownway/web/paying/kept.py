@@ -18,6 +18,7 @@ from ownway.apps.people.permissions import NotAllowed
 from ownway.apps.places import queries as places
 from ownway.kernel.periods import add_months
 from ownway.kernel.problems import Refused
+from ownway.web.about import at_place
 from ownway.web.answering import show
 from ownway.web.asking import letters, page_asked, signed_in, today
 from ownway.web.money.funds import month_named, months
@@ -30,7 +31,7 @@ MOST_DIGITS = 19
 def kept(request: HttpRequest, slug: str) -> HttpResponse:
     """Everybody whose money is kept here."""
     by, on = signed_in(request), today()
-    request.place = place = places.place(slug)  # type: ignore[attr-defined]
+    place = at_place(request, places.place(slug))
     found = queries.kept_at(place, seen_by=by, on=on, page=page_asked(request))
     last_month = add_months(on.replace(day=1), -1)
     context = {"found": found, "kept": found.kept, "place": place, "last_month": last_month}
@@ -41,7 +42,7 @@ def kept(request: HttpRequest, slug: str) -> HttpResponse:
 def statements(request: HttpRequest, slug: str, month: str) -> HttpResponse:
     """The statements of a month that are still to be sent, and sending all of them."""
     by, on = signed_in(request), today()
-    request.place = place = places.place(slug)  # type: ignore[attr-defined]
+    place = at_place(request, places.place(slug))
     first = month_named(month)
     days = {"since": first, "until": add_months(first, 1) - timedelta(days=1)}
     found = queries.sending(place, seen_by=by, on=on, page=page_asked(request), **days)
@@ -67,7 +68,7 @@ def statements(request: HttpRequest, slug: str, month: str) -> HttpResponse:
 def by_hand(request: HttpRequest, slug: str, month: str) -> HttpResponse:
     """Whom somebody has to give the statement of a month: on paper, by phone or face to face."""
     by, on = signed_in(request), today()
-    request.place = place = places.place(slug)  # type: ignore[attr-defined]
+    place = at_place(request, places.place(slug))
     first = month_named(month)
     if request.method == "POST":
         sent = [int(one) for one in request.POST.getlist("sent") if one.isdecimal() and len(one) < MOST_DIGITS]
@@ -85,7 +86,7 @@ def purse(request: HttpRequest, purse: int) -> HttpResponse:
     """One person's money kept here: the lines to pay, and what went in and out of it in a month."""
     by, on = signed_in(request), today()
     found = queries.kept(purse, seen_by=by, on=on)
-    request.place = found.purse.held_by  # type: ignore[attr-defined]
+    at_place(request, found.purse.held_by)
     asked = request.GET.get("month", "")
     month = months(found.purse, min(month_named(asked), on.replace(day=1)) if asked else on.replace(day=1), on)
     shown = queries.fund(found.purse, seen_by=by, on=on, since=month.first, until=month.last)
@@ -99,7 +100,7 @@ def statement(request: HttpRequest, purse: int, month: str) -> HttpResponse:
     """The statement of a month, to print or to put on the person's page."""
     by, on = signed_in(request), today()
     found = queries.kept(purse, seen_by=by, on=on).purse
-    request.place = found.held_by  # type: ignore[attr-defined]
+    at_place(request, found.held_by)
     days = months(found, month_named(month), on)
     if not days.is_over:
         raise NotAllowed("month")

@@ -20,6 +20,7 @@ from ownway.apps.money import queries as books
 from ownway.apps.places import queries as places
 from ownway.kernel.pence import Pence
 from ownway.kernel.periods import add_months
+from ownway.web.about import at_place
 from ownway.web.answering import show
 from ownway.web.asking import signed_in, today
 from ownway.web.money.books import FORMS, books_file
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 def month(request: HttpRequest, slug: str) -> HttpResponse:
     """What is left to do before a month is done, and closing it."""
     by, on = signed_in(request), today()
-    request.place = place = places.place(slug)  # type: ignore[attr-defined]
+    place = at_place(request, places.place(slug))
     first = month_asked(request.GET.get("month", ""), on)
     found = banking.month_of(place, first, seen_by=by, on=on)
     here = f"{reverse('paying:month', args=[slug])}?month={first:%Y-%m}"
@@ -66,7 +67,7 @@ def month(request: HttpRequest, slug: str) -> HttpResponse:
 def came(request: HttpRequest, slug: str) -> HttpResponse:
     """Write down that what funders should have paid came, many at a time."""
     by, on = signed_in(request), today()
-    request.place = place = places.place(slug)  # type: ignore[attr-defined]
+    place = at_place(request, places.place(slug))
     first = month_asked(request.GET.get("month", ""), on)
     until = min(add_months(first, 1) - timedelta(days=1), on)
     groups = _grouped(banking.came_elsewhere(place, until, seen_by=by, on=on))

@@ -14,6 +14,7 @@ from ownway.apps.pooled import actions, queries
 from ownway.apps.pooled.kinds import Unspent
 from ownway.apps.pooled.permissions import require_keeping
 from ownway.kernel.problems import Problem, Refused
+from ownway.web.about import at_place
 from ownway.web.answering import show
 from ownway.web.asking import signed_in, today
 from ownway.web.paying.asked import asked, pressed
@@ -58,7 +59,7 @@ def give(request: HttpRequest, pool: str) -> HttpResponse:
 def fund(request: HttpRequest, fund: str) -> HttpResponse:
     """A fund in totals, and each payment for who keeps it."""
     shown = queries.fund(fund, seen_by=signed_in(request), on=today())
-    request.place = shown.fund.pool.place  # type: ignore[attr-defined]
+    at_place(request, shown.fund.pool.place)
     return show(request, "pooled/fund", {"shown": shown, "fund": shown.fund, "today": today(), "once": uuid4()})
 
 
@@ -114,7 +115,7 @@ def make_report(request: HttpRequest, fund: str) -> HttpResponse:
 def report(request: HttpRequest, fund: str, number: int) -> HttpResponse:
     """One report as it was given, to print."""
     one, whole = queries.report(fund, number, seen_by=signed_in(request), on=today())
-    request.place = whole.fund.pool.place  # type: ignore[attr-defined]
+    at_place(request, whole.fund.pool.place)
     return show(request, "pooled/report", {"report": one, "shown": whole, "fund": whole.fund})
 
 

@@ -19,6 +19,7 @@ from ownway.apps.pooled import actions, queries
 from ownway.apps.pooled.actions.costs import Figures
 from ownway.apps.pooled.kinds import About, CostKind, Decides, LeaverPays, Paid, Way, What
 from ownway.kernel.problems import Problem, Refused
+from ownway.web.about import at_place
 from ownway.web.answering import show
 from ownway.web.asking import signed_in, today
 from ownway.web.paying.asked import asked, pressed
@@ -29,7 +30,7 @@ from ownway.web.pooled.forms import AnewForm, CostForm, InviteForm, PoolForm, Pr
 def pools(request: HttpRequest, slug: str) -> HttpResponse:
     """The pools of a place, and opening one."""
     by, on = signed_in(request), today()
-    request.place = place = places.place(slug)  # type: ignore[attr-defined]
+    place = at_place(request, places.place(slug))
     found = queries.pools_at(place, seen_by=by, on=on)
     made = []
     answer = asked(
@@ -64,7 +65,7 @@ def pools(request: HttpRequest, slug: str) -> HttpResponse:
 def kept(request: HttpRequest, pool: str) -> HttpResponse:
     """Everything about a pool."""
     found = queries.kept(pool, seen_by=signed_in(request), on=today())
-    request.place = found.pool.place  # type: ignore[attr-defined]
+    at_place(request, found.pool.place)
     return show(request, "pooled/kept", {"kept": found, "pool": found.pool, "today": today()})
 
 

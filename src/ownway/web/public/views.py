@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from ownway.apps.places import queries
+from ownway.web.about import at_place
 from ownway.web.answering import show
 from ownway.web.asking import today
 from ownway.web.public import content, showing
@@ -100,5 +101,4 @@ def rules(request: HttpRequest) -> HttpResponse:
 
 def _at(request: HttpRequest, slug: str) -> Place:
     """The place of that short name, kept on the request for the layout."""
-    request.place = found = queries.place(slug)  # type: ignore[attr-defined]
-    return found
+    return at_place(request, queries.place(slug))

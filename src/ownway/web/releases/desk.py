@@ -17,6 +17,7 @@ from ownway.apps.places import queries as places
 from ownway.apps.releases import actions, queries
 from ownway.apps.releases.tables import left_out_of, tables_of
 from ownway.kernel.problems import Refused
+from ownway.web.about import at_place
 from ownway.web.answering import show
 from ownway.web.asking import add_problems, signed_in, today
 from ownway.web.releases import showing
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 @require_safe
 def front(request: HttpRequest, slug: str) -> HttpResponse:
     """Every release of the place, in preview or out."""
-    request.place = place = places.place(slug)  # type: ignore[attr-defined]
+    place = at_place(request, places.place(slug))
     found = queries.in_preview(place, seen_by=signed_in(request), on=today())
     return show(request, "releases/desk", {"found": found, "on": today()})
 
@@ -149,7 +150,7 @@ def _by(request: HttpRequest) -> dict[str, Any]:
 
 
 def _found(request: HttpRequest, slug: str, number: int, version: int) -> Preview:
-    request.place = place = places.place(slug)  # type: ignore[attr-defined]
+    place = at_place(request, places.place(slug))
     found = queries.preview(place, number, version, seen_by=signed_in(request), on=today())
     if found is None:
         raise Http404

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from ownway.apps.places import queries as places
 from ownway.apps.releases import actions, queries
 from ownway.kernel.problems import Problem, Refused
+from ownway.web.about import at_place
 from ownway.web.answering import show
 from ownway.web.asking import add_problems, signed_in, today
 from ownway.web.releases.forms import JudgeForm, UseForm
@@ -53,5 +54,4 @@ def judge(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _at(request: HttpRequest, slug: str) -> Place:
-    request.place = found = places.place(slug)  # type: ignore[attr-defined]
-    return found
+    return at_place(request, places.place(slug))

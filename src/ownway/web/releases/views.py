@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from ownway.apps.places import queries as places
 from ownway.apps.releases import queries
 from ownway.connectors.open_data import dataset
+from ownway.web.about import at_place
 from ownway.web.answering import show
 from ownway.web.releases import showing
 from ownway.web.releases.files import address
@@ -75,5 +76,4 @@ def _found(request: HttpRequest, slug: str, number: int, version: int) -> Public
 
 
 def _at(request: HttpRequest, slug: str) -> Place:
-    request.place = found = places.place(slug)  # type: ignore[attr-defined]
-    return found
+    return at_place(request, places.place(slug))

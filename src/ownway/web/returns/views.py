@@ -17,6 +17,7 @@ from ownway.apps.places import queries as places
 from ownway.apps.places.models import Place
 from ownway.apps.returns import actions, queries
 from ownway.apps.returns.permissions import require_keeper
+from ownway.web.about import at_place
 from ownway.web.answering import show
 from ownway.web.asking import sent, signed_in, today
 from ownway.web.paying.asked import asked
@@ -114,5 +115,4 @@ def _settling(
 
 
 def _place(request: HttpRequest, slug: str) -> Place:
-    request.place = found = places.place(slug)  # type: ignore[attr-defined]
-    return found
+    return at_place(request, places.place(slug))

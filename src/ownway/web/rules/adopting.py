@@ -22,6 +22,7 @@ from ownway.apps.places import queries as places
 from ownway.apps.trials import queries as trials
 from ownway.apps.trials.actions import propose
 from ownway.kernel.problems import Refused
+from ownway.web.about import at_place
 from ownway.web.answering import show
 from ownway.web.asking import add_problems, signed_in, today, typed_again
 from ownway.web.rules.comparing import adopted, differences, faults
@@ -111,7 +112,7 @@ def compare(request: HttpRequest, slug: str, kind: str, name: str) -> HttpRespon
 
 def kept_place(request: HttpRequest, slug: str) -> Place:
     """The place, for a keeper of its rules; ``NotAllowed`` for everybody else."""
-    request.place = place = places.place(slug)  # type: ignore[attr-defined]
+    place = at_place(request, places.place(slug))
     if not holds_job(signed_in(request), Job.KEEPER, place.pk, today()):
         raise NotAllowed("rules")
     return place

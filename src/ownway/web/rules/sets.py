@@ -11,6 +11,7 @@ from ownway.apps.decisions.queries.documents import adoptions, in_force
 from ownway.apps.decisions.reading import rules_of
 from ownway.apps.places import queries as places
 from ownway.apps.trials import queries as trials
+from ownway.web.about import at_place
 from ownway.web.answering import show
 from ownway.web.asking import today
 from ownway.web.rules.comparing import differences
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 @require_safe
 def rule_set(request: HttpRequest, slug: str, name: str) -> HttpResponse:
     """A rule set that was proposed or adopted here, for anybody to read, keep and run."""
-    request.place = place = places.place(slug)  # type: ignore[attr-defined]
+    place = at_place(request, places.place(slug))
     document = public_document(place, name)
     if document.kind not in SETS:
         raise Http404

@@ -14,6 +14,7 @@ from ownway.apps.people.kinds import Job
 from ownway.apps.people.permissions import NotAllowed, holds_job
 from ownway.apps.places import queries as places
 from ownway.kernel.problems import Refused
+from ownway.web.about import at_place
 from ownway.web.answering import show
 from ownway.web.asking import add_problems, signed_in, today
 from ownway.web.rules.forms import ConfirmForm
@@ -24,7 +25,7 @@ from ownway.web.rules.showing import rules_of_place, said, unconfirmed
 @require_safe
 def page(request: HttpRequest, slug: str) -> HttpResponse:
     """Every rule in force, on one page."""
-    request.place = place = places.place(slug)  # type: ignore[attr-defined]
+    place = at_place(request, places.place(slug))
     return show(request, "rules/page", {"shown": rules_of_place(place, today()), "place": place, "said": said})
 
 
@@ -39,7 +40,7 @@ def file(request: HttpRequest, slug: str, name: str) -> HttpResponse:
 @login_required
 def figures(request: HttpRequest, slug: str) -> HttpResponse:
     """Figures nobody here has confirmed, each with its form, for keepers of rules and finance officers."""
-    request.place = place = places.place(slug)  # type: ignore[attr-defined]
+    place = at_place(request, places.place(slug))
     by, on = signed_in(request), today()
     if not any(holds_job(by, job, place.pk, on) for job in (Job.KEEPER, Job.FINANCE)):
         raise NotAllowed("figures")

@@ -11,6 +11,7 @@ from ownway.apps.people.permissions import Part
 from ownway.apps.places import queries as places
 from ownway.apps.signs import actions, queries
 from ownway.engines.signs import SignRule, read_signs
+from ownway.web.about import at_place
 from ownway.web.answering import show
 from ownway.web.asking import seen_record, signed_in, today
 from ownway.web.jinja import day
@@ -23,7 +24,7 @@ from ownway.web.signs.words import ROUTES, law_of, rule_says, seen_says, told_sa
 def desk(request: HttpRequest, slug: str) -> HttpResponse:
     """What the published rules found, those that wait first."""
     by, on = signed_in(request), today()
-    request.place = place = places.place(slug)  # type: ignore[attr-defined]
+    place = at_place(request, places.place(slug))
     actions.find_signs(place=place, by=by, on=on)
     found = [(one, _says(one)) for one in queries.signs_at(place, seen_by=by, on=on)]
     return show(request, "signs/desk", {"signs": found, "waiting": sum(one.waits for one, _say in found)})
@@ -34,7 +35,7 @@ def sign(request: HttpRequest, number: int) -> HttpResponse:
     """One sign: what it rests on, and what is done about it."""
     by, on = signed_in(request), today()
     read = queries.one_sign(number, seen_by=by, on=on)
-    request.place = read.sign.place  # type: ignore[attr-defined]
+    at_place(request, read.sign.place)
     form = DecideForm(request.POST or None)
     back = reverse("signs:desk", args=[read.sign.place.slug])
     return asked(
@@ -58,7 +59,7 @@ def second(request: HttpRequest, number: int) -> HttpResponse:
     """The second person says whether telling must wait."""
     by, on = signed_in(request), today()
     decided = queries.silences(number, seen_by=by, on=on)
-    request.place = decided.sign.place  # type: ignore[attr-defined]
+    at_place(request, decided.sign.place)
     back = reverse("desk:list")
     return asked(
         request,

@@ -11,6 +11,7 @@ from ownway.apps.people import actions as people
 from ownway.apps.people import queries as found_people
 from ownway.apps.people.permissions import Part, standing
 from ownway.apps.surveys import queries
+from ownway.web.about import at_place
 from ownway.web.asking import signed_in, today
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def record_without_counting(request: HttpRequest, reference: str) -> Record:
     by, on = signed_in(request), today()
     record = found_people.record(reference, seen_by=by, part=Part.JOURNEY, on=on)
     people.look(record=record, by=by, on=on, part=Part.JOURNEY, why="")
-    request.place = record.place  # type: ignore[attr-defined]
+    at_place(request, record.place)
     return record
 
 

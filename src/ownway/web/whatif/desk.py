@@ -20,6 +20,7 @@ from ownway.apps.trials.actions import publish
 from ownway.apps.trials.kinds import Population, Tried
 from ownway.apps.trials.permissions import may_try
 from ownway.kernel.problems import Refused
+from ownway.web.about import at_place
 from ownway.web.answering import show
 from ownway.web.asking import add_problems, signed_in, today
 from ownway.web.whatif.asking import begin
@@ -82,7 +83,7 @@ def file(request: HttpRequest, slug: str, token: str, form: str) -> HttpResponse
 
 
 def _place(request: HttpRequest, slug: str) -> Place:
-    request.place = place = places.place(slug)  # type: ignore[attr-defined]
+    place = at_place(request, places.place(slug))
     if not may_try(signed_in(request), place, today()):
         raise NotAllowed("try changes")
     return place

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from ownway.apps.places import queries as places
 from ownway.apps.trials import queries as trials
+from ownway.web.about import at_place
 from ownway.web.answering import show
 from ownway.web.whatif.showing import about_of, as_file, shown
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 @require_safe
 def statements(request: HttpRequest, slug: str) -> HttpResponse:
     """Every change that was tried and published here."""
-    request.place = place = places.place(slug)  # type: ignore[attr-defined]
+    place = at_place(request, places.place(slug))
     return show(request, "whatif/statements", {"place": place, "trials": trials.trials(place)})
 
 
@@ -40,7 +41,7 @@ def file(request: HttpRequest, slug: str, trial: UUID, form: str) -> HttpRespons
 
 
 def _trial(request: HttpRequest, slug: str, trial: UUID) -> Trial:
-    request.place = place = places.place(slug)  # type: ignore[attr-defined]
+    place = at_place(request, places.place(slug))
     found = trials.trial(place, trial)
     if found is None:
         raise Http404

@@ -16,6 +16,7 @@ from ownway.apps.places import queries as places
 from ownway.apps.surveys import actions, queries
 from ownway.apps.surveys.permissions import ASKS, PLANS, does
 from ownway.kernel.problems import Refused
+from ownway.web.about import at_place
 from ownway.web.answering import show
 from ownway.web.asking import signed_in, today
 
@@ -24,7 +25,7 @@ from ownway.web.asking import signed_in, today
 def desk(request: HttpRequest, slug: str) -> HttpResponse:
     """Every wave of the place, for those who plan and those who ask."""
     by, on = signed_in(request), today()
-    request.place = place = places.place(slug)  # type: ignore[attr-defined]
+    place = at_place(request, places.place(slug))
     waves = queries.waves(place, seen_by=by, on=on)
     context = {
         "waves": waves,
@@ -40,7 +41,7 @@ def desk(request: HttpRequest, slug: str) -> HttpResponse:
 def ask(request: HttpRequest, slug: str, wave: UUID) -> HttpResponse:
     """Whom somebody has to ask now, each in the way they want; and that they were asked."""
     by, on = signed_in(request), today()
-    request.place = place = places.place(slug)  # type: ignore[attr-defined]
+    place = at_place(request, places.place(slug))
     found = queries.wave(place, wave, seen_by=by, on=on)
     due = queries.to_ask(found, seen_by=by, on=on)
     if request.method == "POST" and request.POST.get("reference"):

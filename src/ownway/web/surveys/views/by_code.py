@@ -15,6 +15,7 @@ from django.views.decorators.cache import never_cache
 
 from ownway.apps.surveys import actions, queries
 from ownway.kernel.problems import Problem, Refused
+from ownway.web.about import at_place
 from ownway.web.answering import show
 from ownway.web.asking import add_problems, sent, today, words
 from ownway.web.questions import engine_language
@@ -35,7 +36,7 @@ def with_sheet(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]
         sheet = opened(request)
         if sheet is None:
             return redirect("surveys:code")
-        request.place = sheet.sheet.wave.place  # type: ignore[attr-defined]
+        at_place(request, sheet.sheet.wave.place)
         return view(request, sheet, **given)
 
     return found

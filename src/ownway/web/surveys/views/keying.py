@@ -15,6 +15,7 @@ from ownway.apps.surveys import actions, queries
 from ownway.engines.surveys import Voice, pages_for
 from ownway.kernel.problems import Problem, Refused
 from ownway.kernel.references import read_reference
+from ownway.web.about import at_place
 from ownway.web.answering import show
 from ownway.web.asking import add_problems, sent, signed_in, today
 from ownway.web.questions import engine_language
@@ -25,7 +26,7 @@ from ownway.web.surveys.forms import CodeForm, QuestionsForm, SettleForm, SheetF
 def find(request: HttpRequest, slug: str) -> HttpResponse:
     """Type the code of a sheet that came back; sheets that wait to be settled stand below."""
     by, on = signed_in(request), today()
-    request.place = place = places.place(slug)  # type: ignore[attr-defined]
+    place = at_place(request, places.place(slug))
     held = queries.held_sheets(place, seen_by=by, on=on)
     form = CodeForm(sent(request))
     if request.method == "POST" and form.is_valid():
@@ -43,7 +44,7 @@ def find(request: HttpRequest, slug: str) -> HttpResponse:
 def key(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     """Type what stands on the sheet. What was keyed before is not shown: two readings are made apart."""
     by, on = signed_in(request), today()
-    request.place = place = places.place(slug)  # type: ignore[attr-defined]
+    place = at_place(request, places.place(slug))
     found = queries.sheet_to_key(place, code, seen_by=by, on=on)
     sheet, voice = found.sheet, Voice(found.sheet.voice)
     if found.is_held:
@@ -79,7 +80,7 @@ def key(request: HttpRequest, slug: str, code: str) -> HttpResponse:
 def settle(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     """Two readings side by side: somebody looks at the paper and says which is right."""
     by, on = signed_in(request), today()
-    request.place = place = places.place(slug)  # type: ignore[attr-defined]
+    place = at_place(request, places.place(slug))
     found = queries.sheet_to_key(place, code, seen_by=by, on=on)
     if not found.is_held:
         raise NotAllowed("nothing to settle")

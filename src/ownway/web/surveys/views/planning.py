@@ -21,6 +21,7 @@ from ownway.apps.surveys.actions import Plan
 from ownway.apps.surveys.permissions import PLANS, does
 from ownway.engines.surveys import layout_names, layout_text, shipped_instrument, shipped_names, shipped_text
 from ownway.kernel.problems import Problem, Refused
+from ownway.web.about import at_place
 from ownway.web.answering import show
 from ownway.web.asking import add_problems, letters, sent, signed_in, today
 from ownway.web.questions import engine_language
@@ -37,7 +38,7 @@ INVITE, REMIND, CLOSE = "invite", "remind", "close"
 def wave(request: HttpRequest, slug: str, wave: UUID) -> HttpResponse:
     """What came of a wave, in counts that hide the few; inviting, asking by e-mail, and closing it."""
     by, on = signed_in(request), today()
-    request.place = place = places.place(slug)  # type: ignore[attr-defined]
+    place = at_place(request, places.place(slug))
     found = queries.wave(place, wave, seen_by=by, on=on)
     counts = queries.counts(found, seen_by=by, on=on)
     if request.method == "POST":
@@ -77,7 +78,7 @@ def _done(request: HttpRequest, found: Wave) -> str:
 def plan(request: HttpRequest, slug: str) -> HttpResponse:
     """Plan a wave."""
     by, on = signed_in(request), today()
-    request.place = place = places.place(slug)  # type: ignore[attr-defined]
+    place = at_place(request, places.place(slug))
     kept = queries.kept_instruments(place, seen_by=by, on=on)
     earlier = [(str(one.pk), one.title) for one in queries.last_waves(place, seen_by=by, on=on)]
     form = PlanForm(showing.versions(kept, engine_language()), earlier, on, sent(request))
@@ -100,7 +101,7 @@ def plan(request: HttpRequest, slug: str) -> HttpResponse:
 def instruments(request: HttpRequest, slug: str) -> HttpResponse:
     """The instruments kept here; keep one that comes along, or a holder's own file."""
     by, on = signed_in(request), today()
-    request.place = place = places.place(slug)  # type: ignore[attr-defined]
+    place = at_place(request, places.place(slug))
     kept = queries.kept_instruments(place, seen_by=by, on=on)
     language = engine_language()
     shipped = [(name, shipped_instrument(name).title.in_language(language)) for name in shipped_names()]

@@ -15,6 +15,7 @@ from ownway.apps.places import queries as places
 from ownway.apps.surveys import actions, queries
 from ownway.apps.surveys.permissions import ASKS, does
 from ownway.engines.surveys import Voice, pages_for
+from ownway.web.about import at_place
 from ownway.web.answering import show
 from ownway.web.asking import seen_record, sent, signed_in, today
 from ownway.web.questions import engine_language
@@ -48,7 +49,7 @@ def sheet(request: HttpRequest, reference: str, code: str) -> HttpResponse:
 def print_blank(request: HttpRequest, slug: str, wave: UUID) -> HttpResponse:
     """Make a sheet for nobody in particular, in one voice."""
     by, on = signed_in(request), today()
-    request.place = place = places.place(slug)  # type: ignore[attr-defined]
+    place = at_place(request, places.place(slug))
     if not does(by, ASKS, place.pk, on):
         raise NotAllowed("blank sheet")
     found = queries.wave(place, wave, seen_by=by, on=on)
@@ -65,7 +66,7 @@ def print_blank(request: HttpRequest, slug: str, wave: UUID) -> HttpResponse:
 def blank(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     """A sheet for nobody, to be printed."""
     by, on = signed_in(request), today()
-    request.place = place = places.place(slug)  # type: ignore[attr-defined]
+    place = at_place(request, places.place(slug))
     found = queries.sheet_to_key(place, code, seen_by=by, on=on).sheet
     return _sheet(request, found, has_name=found.invitation_id is not None)
 

@@ -14,6 +14,7 @@ from ownway.apps.places import queries as places
 from ownway.apps.surveys import actions, queries
 from ownway.engines.surveys import Voice, pages_for
 from ownway.kernel.problems import Refused
+from ownway.web.about import at_place
 from ownway.web.answering import show
 from ownway.web.asking import add_problems, sent, signed_in, today, words
 from ownway.web.questions import engine_language
@@ -24,7 +25,7 @@ from ownway.web.surveys.forms import QuestionsForm
 def answer(request: HttpRequest, slug: str, wave: UUID) -> HttpResponse:
     """All questions of the worker's voice on one page, sent once, without a name."""
     by, on = signed_in(request), today()
-    request.place = place = places.place(slug)  # type: ignore[attr-defined]
+    place = at_place(request, places.place(slug))
     found = queries.wave_for_worker(place, wave, seen_by=by, on=on)
     pages = pages_for(queries.instrument_of(found.wave.instrument), Voice.WORKER)
     form = QuestionsForm([one for page in pages for one in page.questions], Voice.WORKER, {}, sent(request))
