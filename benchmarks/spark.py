@@ -116,10 +116,11 @@ def main() -> int:
         write(folder / "people", rules, asked.people, 1)
         start = time.perf_counter()
         with two_workers(folder) as session:
-            workers = session.sparkContext._jsc.sc().getExecutorMemoryStatus().size() - 1
-            print(f"a cluster of {workers} workers, started in {time.perf_counter() - start:.1f} s", flush=True)
+            print(f"a cluster, started in {time.perf_counter() - start:.1f} s", flush=True)
             rows = agree_on_random_rules(session, folder, asked.rule_sets)
-            print(f"{rows:,} rows of {asked.rule_sets} random rule sets agree", flush=True)
+            # Workers come after the session has begun: they are counted when they have worked.
+            workers = session.sparkContext._jsc.sc().getExecutorMemoryStatus().size() - 1
+            print(f"{rows:,} rows of {asked.rule_sets} random rule sets agree, {workers} workers", flush=True)
             many, by_spark = timed(lambda: in_spark(session, folder / "people", rules), asked.rounds)
         one, by_one = timed(lambda: in_one_process(folder / "people", rules), asked.rounds)
     print(f"{asked.people:,} people: Spark {many:.2f} s, one process {one:.2f} s, {many / one:.1f} times")
