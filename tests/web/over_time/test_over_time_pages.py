@@ -115,7 +115,7 @@ def test_so_few_people_are_never_shown(borough: Place, monkeypatch: pytest.Monke
     monkeypatch.setattr(
         over_years,
         "place_cuts",
-        lambda _place, *_days: [PlaceCuts(Because.MET, 7, 5), PlaceCuts(Because.SMALLER, 9, 7_777)],
+        lambda _place, *_days: [PlaceCuts(Because.MET, 7, 5, 1), PlaceCuts(Because.SMALLER, 9, 7_777, 900)],
     )
     shown = budgets_of(borough, LATER)
     (series,) = shown.series

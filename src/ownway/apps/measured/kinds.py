@@ -40,7 +40,9 @@ class Came(models.TextChoices):
     LEFT = "left", _("Left, moved or died before an answer")
 
 
-GOT_NOTHING = (Came.REFUSED, Came.SILENCE, Came.LEFT)
+GOT_NOTHING = (Came.SILENCE, Came.REFUSED, Came.LEFT)
+NOTHING = "nothing"
+"""Those three together, where tables add them up."""
 
 
 class Why(models.TextChoices):

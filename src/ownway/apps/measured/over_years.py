@@ -86,7 +86,7 @@ def _cuts(place: Place, year: April) -> list[Cut]:
 
 
 def _cut(year: str, true: PlaceCuts) -> Cut:
-    if small.is_small(true.people):
+    if small.is_small(true.people) or small.is_told_by_one(true.largest_pence, true.weekly_pence):
         return Cut(year, str(true.because.label), None, None)
     people, pence = small.rounded_people(true.people), small.rounded(true.weekly_pence, CUTS_TO)
     return Cut(year, str(true.because.label), people, pence)
@@ -95,11 +95,16 @@ def _cut(year: str, true: PlaceCuts) -> Cut:
 def protected(true: MoneyYear) -> MoneyYear | None:
     """A year as it may be shown: each way to the nearest thousand pounds and its people rounded.
 
-    ``None`` where a side, or everybody together, is too few people: one side and the total would tell the other.
+    ``None`` where a side, or everybody together, is too few people, or one of them holds nearly all of a side: one side
+    and the total would tell the other.
     """
+    sides = [[true.spent[way] for way in side if way in true.spent] for side in SIDES]
     # The largest way of a side, not their sum: the same few people may stand in several ways.
-    sides = [max((true.spent[way].people for way in side if way in true.spent), default=0) for side in SIDES]
-    if any(small.is_small(people) for people in (*sides, true.people)):
+    people = [max((one.people for one in side), default=0) for side in sides]
+    # Nobody has more than the largest of every way together.
+    largest = [sum(one.largest_pence for one in side) for side in sides]
+    whole = [sum(one.pence for one in side) for side in sides]
+    if any(map(small.is_small, (*people, true.people))) or any(map(small.is_told_by_one, largest, whole)):
         return None
     spent = {
         way: Spent(small.rounded(one.pence, small.THOUSAND_POUNDS), small.rounded_people(one.people))
@@ -110,5 +115,7 @@ def protected(true: MoneyYear) -> MoneyYear | None:
 
 
 def has_small_way(true: MoneyYear) -> bool:
-    """Whether one way of a year is about too few people to stand alone."""
-    return any(small.is_small(one.people) for one in true.spent.values())
+    """Whether one way of a year is about too few people to stand alone, or tells of one of them."""
+    return any(
+        small.is_small(one.people) or small.is_told_by_one(one.largest_pence, one.pence) for one in true.spent.values()
+    )

@@ -13,10 +13,11 @@ from ownway.kernel.rounding import divide_half_up
 
 @dataclass(frozen=True, slots=True)
 class Spent:
-    """Whole pence in a year, and the people it was for."""
+    """Whole pence in a year, and the people it was for; the most that was for one of them, where that is known."""
 
     pence: int = 0
     people: int = 0
+    largest_pence: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,9 +37,9 @@ def _waits(place: Place) -> Iterator[Row]:
 def _step(one: StepWaits) -> Iterator[Row]:
     for spell in (one.everybody, *one.groups):
         if spell is not None:
-            waiting = "*" if spell.waiting is None else spell.waiting
+            people, waiting = ("*" if count is None else count for count in (spell.people, spell.waiting))
             half, nine = ("" if day is None else day for day in (spell.half, spell.nine))
-            yield (str(one.step), str(spell.group), spell.people, waiting, half, nine, "")
+            yield (str(one.step), str(spell.group), people, waiting, half, nine, "")
     for group in one.too_few:
         yield (str(one.step), str(group), "", "", "", "", "yes")
 
@@ -53,7 +53,7 @@ def _meter(place: Place) -> Iterator[Row]:
     for by in ("all", "step", "team", "level", "side"):
         for code, one in shown.get(by, {}).items():
             means = (f"{one[measure] // 10}.{one[measure] % 10}" for measure in Measure)
-            yield (period, by, _safe(code), one["people"], *means)
+            yield (period, by, _safe(code), one.get("people", "*"), *means)
 
 
 def _tables(place: Place, kind: Kind) -> Iterator[Row]:

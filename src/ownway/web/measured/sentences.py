@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ownway.apps.journey.road import Level
-from ownway.apps.measured.kinds import GOT_NOTHING
+from ownway.apps.measured.kinds import GOT_NOTHING, NOTHING
 from ownway.apps.measured.queries import PublicTable, Spell
 from ownway.web.measured import words
 
@@ -46,12 +46,11 @@ def nothing_of(came: PublicTable | None) -> str:
     whole = came.at("all", "all") if came else None
     if came is None or whole is None:
         return _("How many people ever asked, and how many got nothing, is not published yet.")
-    shares = [came.at("all", str(one)) for one in GOT_NOTHING]
     asked = _("About %(count)s people have asked here.") % {"count": f"{whole:,}"}
-    if None in shares:
-        known = sum(one for one in shares if one is not None)
+    count = came.at("all", NOTHING)
+    if count is None:
+        known = sum(came.at("all", str(one)) or 0 for one in GOT_NOTHING)
         return asked + " " + _("At least %(count)s of them got nothing.") % {"count": f"{known:,}"}
-    count = sum(one for one in shares if one is not None)
     return asked + " " + _("About %(count)s of them got nothing.") % {"count": f"{count:,}"}
 
 

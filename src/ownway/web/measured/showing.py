@@ -231,7 +231,7 @@ def _why_not(table: PublicTable | None) -> str:
 
 def _part(say: str, shown: Mapping[str, Any], by: str, names: Mapping[str, str]) -> dict[str, Any]:
     rows = [
-        (names.get(code, code), [_tenths(one, measure) for measure in words.MEASURES], one["people"])
+        (names.get(code, code), [_tenths(one, measure) for measure in words.MEASURES])
         for code, one in sorted(shown[by].items(), key=lambda row: [*names, row[0]].index(row[0]))
     ]
     few = [names.get(code, code) for code in shown.get(f"{by}_too_few", [])]

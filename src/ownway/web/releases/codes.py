@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 
-from ownway.apps.measured.kinds import Came, Group, Offered, Side, Why
+from ownway.apps.measured.kinds import NOTHING, Came, Group, Offered, Side, Why
 from ownway.apps.plan.kinds import Holding, WhoBy
 from ownway.engines.moved import Way, name_of
 from ownway.web.asking import words as language
@@ -31,7 +31,7 @@ OF_COLUMN: Mapping[str, Mapping[str, object]] = {
     "promise": {str(code): say for code, say in PROMISES.items()},
     "answer": {str(code): say for code, say in words.TOLD.items()} | {"open": later("Not a yes")},
     "group": {str(one): one.label for one in Group},
-    "came": {str(one): one.label for one in Came},
+    "came": {str(one): one.label for one in Came} | {NOTHING: later("Nothing: the last three together")},
     "why": {str(one): one.label for one in Why},
     "offered": {str(one): one.label for one in Offered},
     "step": {str(code): say for code, say in words.STEPS.items()},

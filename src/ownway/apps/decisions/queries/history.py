@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -124,11 +125,15 @@ class PlaceDay:
 
 @dataclass(frozen=True, slots=True)
 class PlaceCuts:
-    """Support that decisions took away between two days (both in): people, and pence a week, for one reason."""
+    """Support that decisions took away between two days (both in), for one reason: people, and pence a week.
+
+    ``largest_pence`` is what was taken from the one person who lost most.
+    """
 
     because: Because
     people: int
     weekly_pence: int
+    largest_pence: int
 
 
 def place_began(place: Place) -> date | None:
@@ -154,14 +159,15 @@ def place_cuts(place: Place, first: date, last: date) -> list[PlaceCuts]:
     """What decisions took away at a place between two days, by the only two reasons there are."""
     taken = Reduction.objects.filter(decision__record__place=place, decision__starts_on__range=(first, last))
     standing = taken.exclude(decision__replaced_by__outcome="refused")
-    rows = standing.values("because").annotate(
-        people=Count("decision__record", distinct=True), weekly=Sum(F("today_weekly_pence") - F("weekly_pence"))
-    )
-    found = {row["because"]: row for row in rows.order_by("because")}
+    of_each: dict[str, list[int]] = defaultdict(list)
+    lost = Sum(F("today_weekly_pence") - F("weekly_pence"))
+    by_person = standing.values("because", "decision__record").annotate(weekly=lost).order_by("because")
+    for because, weekly in by_person.values_list("because", "weekly"):
+        of_each[because].append(weekly)
     return [
-        PlaceCuts(because, found[because]["people"], found[because]["weekly"])
+        PlaceCuts(because, len(lost_by), sum(lost_by), max(lost_by))
         for because in Because
-        if because in found
+        if (lost_by := of_each.get(because))
     ]
 
 

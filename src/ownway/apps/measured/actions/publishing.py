@@ -13,9 +13,9 @@ from django.utils import timezone
 
 from ownway.apps.journey.road import Promise, Told
 from ownway.apps.measured.actions.nightly import figures
-from ownway.apps.measured.kinds import OWN_GROUPS, Came, Kind, Offered, Why
+from ownway.apps.measured.kinds import GOT_NOTHING, NOTHING, OWN_GROUPS, Came, Kind, Offered, Why
 from ownway.apps.measured.models import Opened, Published
-from ownway.apps.measured.protecting import Crossed, shown_table
+from ownway.apps.measured.protecting import Crossed, Part, shown_table
 from ownway.apps.measured.queries.published import paperwork_shown
 from ownway.apps.measured.told import NO_TEAM, NOBODY_TOLD, teams_of_workers
 from ownway.apps.people.kinds import Channel
@@ -26,6 +26,8 @@ from ownway.engines.disclosure import TOTAL, Dimension
 from ownway.kernel.references import content_hash
 
 ASKED = "people who asked"
+NOT_ASKED = "not asked"
+"""What was offered instead, of those who got something."""
 OPEN = "open"
 """Everything but a yes."""
 METER = "meter"
@@ -40,6 +42,7 @@ class _Table:
     rows: Dimension | None
     columns: Dimension
     counts: Crossed
+    part: Part | None = None
 
 
 def due_period(place: Place, on: date) -> date | None:
@@ -98,7 +101,13 @@ def _protected(place: Place, last: date, made: Mapping[Kind, Mapping[str, Any]],
     for table in _tables(made, sorted({*teams_of_workers(place.pk, last).values(), NO_TEAM})):
         counts, earlier = table.counts, kept[table.counted]
         shown = shown_table(
-            table.counted, period, rows=table.rows, columns=table.columns, counts=counts, earlier=earlier
+            table.counted,
+            period,
+            rows=table.rows,
+            columns=table.columns,
+            counts=counts,
+            earlier=earlier,
+            part=table.part,
         )
         rows.append(Published(kind=table.kind, table=table.name, shown=shown.shown, kept=shown.kept))
         if shown.kept is not None:
@@ -148,11 +157,26 @@ def _tables(made: Mapping[Kind, Mapping[str, Any]], teams: Sequence[str]) -> Ite
 
 
 def _came(nothing: Mapping[str, Any], groups: Dimension) -> Iterator[_Table]:
-    came = Dimension.flat("came", [str(one) for one in Came])
+    """What came of asking; and the same people once more, those who got nothing by why instead of by how.
+
+    Both count everybody who asked: only so is it known of the two tables that the second adds up to a part of the
+    first. What is shown of the second is that part.
+    """
+    others, ways = ([str(one) for one in Came if (one in GOT_NOTHING) is got_nothing] for got_nothing in (False, True))
+    came = _nested("came", others, ways)
     yield _Table(Kind.NOTHING, "came", ASKED, groups, came, nothing["came"])
-    why = Dimension.flat("why", [str(one) for one in Why])
-    offered = Dimension.flat("offered", [str(one) for one in Offered])
-    yield _Table(Kind.NOTHING, "why", f"{ASKED} and got nothing", why, offered, nothing["why"])
+    offered = Dimension.flat("offered", [*(str(one) for one in Offered), NOT_ASKED])
+    counts: dict[str, Mapping[str, int]] = dict(nothing["why"])
+    for other in others:
+        counts[other] = {NOT_ASKED: sum(by.get(other, 0) for by in nothing["came"].values())}
+    why = _nested("came", others, [str(one) for one in Why])
+    yield _Table(Kind.NOTHING, "why", ASKED, why, offered, counts, Part(NOTHING, NOT_ASKED))
+
+
+def _nested(name: str, others: Sequence[str], ways: Sequence[str]) -> Dimension:
+    """Those who got something or wait, one by one, and those who got nothing with the ways it came about."""
+    codes = (TOTAL, *others, NOTHING, *ways)
+    return Dimension(name, codes, (-1, *(0 for _ in (*others, NOTHING)), *(codes.index(NOTHING) for _ in ways)))
 
 
 def _answers(name: str) -> Dimension:

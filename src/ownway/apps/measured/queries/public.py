@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -13,7 +13,8 @@ from ownway.apps.measured.groups import groups_at
 from ownway.apps.measured.how_long import STEPS, how_long
 from ownway.apps.measured.kinds import Group, Kind
 from ownway.apps.measured.models import Nightly
-from ownway.apps.measured.protecting import rounded
+from ownway.apps.measured.protecting import most_of, narrowest, rounded
+from ownway.apps.measured.queries.published import told_apart
 
 FEWEST = 10
 """Under so many waits nothing is said but that it is too few (``engines.durations``)."""
@@ -23,11 +24,12 @@ FEWEST = 10
 class Spell:
     """How long one step takes for one group. Days are whole; ``None`` where the share was never reached.
 
-    ``people`` and ``waiting`` are to the nearest five; ``waiting`` is ``None`` where it is small.
+    ``people`` and ``waiting`` are to the nearest five; ``None`` where they are small, and for every group: the numbers
+    of groups beside that of everybody would tell how few were left out.
     """
 
     group: Group
-    people: int
+    people: int | None
     waiting: int | None
     half: int | None
     half_between: tuple[int, int | None]
@@ -48,7 +50,7 @@ class Wrong:
 
 @dataclass(frozen=True, slots=True)
 class StepWaits:
-    """One step: everybody, each group that is large enough, those too small, and what goes wrong."""
+    """One step: everybody, each group that may stand apart, those that may not, and what goes wrong."""
 
     step: Step
     everybody: Spell | None
@@ -76,20 +78,19 @@ def public_waits(place_id: UUID) -> PublicWaits | None:
     found = Nightly.objects.filter(place_id=place_id, kind=Kind.HOW_LONG).first()
     if found is None:
         return None
-    return _waits(found.on, found.figures)
+    return _waits(found.on, found.figures, told_apart(place_id))
 
 
-def waits_on(place_id: UUID, on: date) -> PublicWaits:
-    """How long it takes as it is known of a day, counted now from the diary: for the app that releases it."""
-    return _waits(on, how_long(place_id, groups_at(place_id, on), on))
+def waits_on(place_id: UUID, on: date, period: str) -> PublicWaits:
+    """How long it takes as it is known of a day, counted now from the diary: for the app that releases ``period``."""
+    return _waits(on, how_long(place_id, groups_at(place_id, on), on), told_apart(place_id, period))
 
 
-def _waits(on: date, told: Mapping[str, Any]) -> PublicWaits:
-    return PublicWaits(
-        on=on,
-        steps=tuple(_step(step, told["steps"], told["wrong"]) for step in STEPS),
-        reach=tuple(_step(step, told["reach"], told["wrong"]) for step in STEPS),
+def _waits(on: date, told: Mapping[str, Any], apart: frozenset[str]) -> PublicWaits:
+    steps, reach = (
+        tuple(_step(step, told[measure], told["wrong"], apart) for step in STEPS) for measure in ("steps", "reach")
     )
+    return PublicWaits(on, steps, reach)
 
 
 def spell_of(group: Group, held: Mapping[str, Any] | None) -> Spell | None:
@@ -100,8 +101,8 @@ def spell_of(group: Group, held: Mapping[str, Any] | None) -> Spell | None:
     others = {End(end): share for end, share in held["ends"].items() if end != End.DONE and share}
     return Spell(
         group=group,
-        people=rounded(held["people"]) or 0,
-        waiting=rounded(held["waiting"]),
+        people=None,
+        waiting=None,
         half=half,
         half_between=(half if half_low is None else half_low, half_high),
         nine=nine,
@@ -111,18 +112,31 @@ def spell_of(group: Group, held: Mapping[str, Any] | None) -> Spell | None:
     )
 
 
-def _step(step: Step, told: Mapping[str, Any], wrong: Mapping[str, Any]) -> StepWaits:
+def _step(step: Step, told: Mapping[str, Any], wrong: Mapping[str, Any], apart: frozenset[str]) -> StepWaits:
     held = told.get(str(step), {})
-    everybody = spell_of(Group.EVERYBODY, held.get(str(Group.EVERYBODY)))
-    spells = {group: spell_of(group, held.get(str(group))) for group in Group if str(group) in held}
-    apart = {group: one for group, one in spells.items() if group is not Group.EVERYBODY}
+    met = [group for group in Group if str(group) in held and group is not Group.EVERYBODY]
+    spells = {group: spell_of(group, held[str(group)]) for group in met if str(group) in apart}
+    shown = tuple(one for one in spells.values() if one is not None)
+    left_out = tuple(group for group in met if spells.get(group) is None)
     return StepWaits(
         step=step,
-        everybody=everybody,
-        groups=tuple(one for one in apart.values() if one is not None),
-        too_few=tuple(group for group, one in apart.items() if one is None),
+        everybody=_whole(held.get(str(Group.EVERYBODY)), len(shown), len(left_out)),
+        groups=shown,
+        too_few=left_out,
         wrong=wrong_of(wrong.get(str(step), {})),
     )
+
+
+def _whole(held: Mapping[str, Any] | None, shown: int, left_out: int) -> Spell | None:
+    """Everybody's figures; with how many they are, where that leaves enough numbers possible for a group left out."""
+    spell = spell_of(Group.EVERYBODY, held)
+    if spell is None or held is None:
+        return None
+    people = rounded(held["people"]) or 0
+    others = FEWEST * shown + max(left_out - 1, 0)
+    if left_out and most_of(people) - others < narrowest():
+        return spell
+    return replace(spell, people=people, waiting=rounded(held["waiting"]))
 
 
 def wrong_of(held: Mapping[str, Any]) -> Wrong:

@@ -78,6 +78,18 @@ def put_down(place_id: UUID, period: str) -> tuple[Sequence[PutDown], Mapping[st
     return tables, next((one.shown for one in rows if one.table == "meter"), {})
 
 
+def told_apart(place_id: UUID, period: str = "") -> frozenset[str]:
+    """The groups that other figures may tell apart: those whose number stands in what came of asking.
+
+    Where that table hides a group, figures for it elsewhere would say that it is no small one, and so give away more
+    of the rest. Of the newest quarter that was put down, opened or not, where none is named.
+    """
+    rows = Published.objects.filter(place_id=place_id, kind=Kind.NOTHING, table="came")
+    found = (rows.filter(period=period) if period else rows).order_by("-period", "-pk").first()
+    came = None if found is None else _table(found.table, found.period, found.shown)
+    return frozenset(row for row in came.rows if came.at(row, "all")) if came is not None else frozenset()
+
+
 def quarters(place_id: UUID) -> Sequence[str]:
     """The names of every quarter that was put down, opened or not, without those made again; oldest first."""
     names = Published.objects.filter(place_id=place_id).values_list("period", flat=True).distinct()
@@ -95,20 +107,26 @@ def _opened(place_id: UUID, period: str = "") -> QuerySet[Published]:
 def paperwork_shown(figures: Mapping[str, Any]) -> dict[str, Plain]:
     """The paperwork meter as it may be published: means for one person, never for fewer than ``FEWEST`` people.
 
-    Tenths of a question, a minute, a paper or a hand, by each of step, team, level and hand.
+    Tenths of a question, a minute, a paper or a hand, by each of step, team, level and hand. How many people stand
+    behind a mean is told of everybody only: the numbers of parts and their whole would tell those left out.
     """
     shown: dict[str, Plain] = {}
     for by in ("all", "step", "team", "level", "side"):
-        shown[by] = {code: _means(one) for code, one in figures.get(by, {}).items() if one["people"] >= FEWEST}
+        told = {code: one for code, one in figures.get(by, {}).items() if one["people"] >= FEWEST}
+        shown[by] = {code: (_people(one) if by == "all" else {}) | _means(one) for code, one in told.items()}
         hidden = sorted(code for code, one in figures.get(by, {}).items() if one["people"] < FEWEST)
         if hidden:
             shown[f"{by}_too_few"] = list(hidden)
     return shown
 
 
+def _people(counted: Mapping[str, int]) -> dict[str, Plain]:
+    return {"people": rounded(counted["people"])}
+
+
 def _means(counted: Mapping[str, int]) -> dict[str, Plain]:
     people = counted["people"]
-    means: dict[str, Plain] = {"people": rounded(people)}
+    means: dict[str, Plain] = {}
     for measure in Measure:
         total = counted.get(measure, 0)
         means[str(measure)] = (20 * total + people) // (2 * people)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Final
 from uuid import UUID
@@ -64,18 +64,21 @@ def _spans(place: Place, on: date) -> Iterator[_Span]:
 
 def _year(first: int, spans: list[_Span], began: date, on: date) -> MoneyYear:
     start, end = date(first, 4, 1), date(first + 1, 3, 31)
-    sevenths: dict[Way, int] = defaultdict(int)
-    people: dict[Way, set[UUID]] = defaultdict(set)
+    sevenths: dict[Way, dict[UUID, int]] = defaultdict(lambda: defaultdict(int))
     for begins, ends, way, record, pence in spans:
         days = (min(ends, end) - max(begins, start)).days + 1
         if days > 0:
-            sevenths[way] += days * pence
-            people[way].add(record)
+            sevenths[way][record] += days * pence
     told, until = days_told(first, [(began, on)])
     return MoneyYear(
         first=first,
-        spent={way: Spent(divide_half_up(sevenths[way], 7), len(people[way])) for way in Way if way in sevenths},
+        spent={way: _spent(sevenths[way].values()) for way in Way if way in sevenths},
         days_told=told,
         until=until,
-        people=len(set().union(*people.values())) if people else 0,
+        people=len(set().union(*sevenths.values())),
     )
+
+
+def _spent(sevenths: Collection[int]) -> Spent:
+    """What was spent one way, from sevenths of a penny by person."""
+    return Spent(divide_half_up(sum(sevenths), 7), len(sevenths), divide_half_up(max(sevenths), 7))

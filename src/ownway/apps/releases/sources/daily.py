@@ -56,7 +56,7 @@ def tables(quarter: Quarter) -> Iterator[Table | LeftOut]:
     yield from _told([one for one in found if one.kind is Kind.TOLD], by_name)
     for shape in (CAME, NOTHING):
         yield from _crossed(by_name.get(shape.found), shape)
-    waits = waits_on(quarter.place.pk, quarter.last)
+    waits = waits_on(quarter.place.pk, quarter.last, quarter.name)
     yield _waits(waits.steps, waits.reach)
     yield _paperwork(meter) if meter.get("all") else LeftOut("paperwork", "What paperwork costs", WHY_NOT["few"])
 
@@ -132,22 +132,23 @@ def _waits(steps: Sequence[StepWaits], reach: Sequence[StepWaits]) -> Table | Le
     )
     says = (
         "How many days half of people and nine in ten waited. People who still wait are counted. The ranges hold in 95 "
-        "of 100 such counts. An empty cell: it was not reached yet."
+        "of 100 such counts. An empty cell: it was not reached yet. How many people a group has is in another table."
     )
     return Table("waits", title, says, DIARY, Protection.ROUNDED, columns, tuple(rows))
 
 
 def _spell(one: Spell) -> tuple[Cell, ...]:
+    people: Cell = HIDDEN if one.people is None else one.people
     waiting: Cell = HIDDEN if one.waiting is None else one.waiting
     half = (None, None) if one.half is None else one.half_between
     nine = (None, None) if one.nine is None else one.nine_between
     group = "all" if one.group is Group.EVERYBODY else str(one.group)
-    return group, one.people, waiting, one.half, *half, one.nine, *nine
+    return group, people, waiting, one.half, *half, one.nine, *nine
 
 
 def _paperwork(meter: Mapping[str, Any]) -> Table:
     rows = tuple(
-        (by, code, one["people"], *(one[str(measure)] for measure in Measure))
+        (by, code, one.get("people", HIDDEN), *(one[str(measure)] for measure in Measure))
         for by in ("all", "step", "team", "level", "side")
         for code, one in sorted(meter.get(by, {}).items())
     )
