@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import product
 
 import numpy as np
 
@@ -15,7 +14,7 @@ from ownway.engines.disclosure.release import Release
 from ownway.engines.disclosure.rule import Rule, WholeArea
 from ownway.engines.disclosure.search import Search
 from ownway.engines.disclosure.shape import Ints
-from ownway.engines.disclosure.solving import cheapest_flow, completed, furthest_flow, widest
+from ownway.engines.disclosure.solving import cheapest_flow, completed, furthest_flow
 from ownway.engines.disclosure.table import Table
 from ownway.kernel.problems import Problem, Refused
 
@@ -168,10 +167,9 @@ def _ways(search: Search, unknown: int, earlier: Mapping[int, Witness]) -> Itera
         yield completed(search, earlier[unknown])
     for could in (False, True):
         yield search.walk(unknown, could=could)
-    for could, near in product((False, True), (True, False)):
+    for could, near in ((False, True), (False, False), (True, True)):
         yield cheapest_flow(search, unknown, could=could, near=near)
     yield furthest_flow(search, unknown)
-    yield widest(search.facts(), unknown)
 
 
 class _Tidying:

@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 from scipy import sparse
-from scipy.optimize import Bounds, LinearConstraint, linprog, milp
 
 from ownway.engines.disclosure.facts import Facts, Witness
+from ownway.engines.disclosure.programme import TINY, Programme
 from ownway.engines.disclosure.puzzle import islands
 from ownway.engines.disclosure.shape import Flags, Floats, Ints
 
 if TYPE_CHECKING:
     from ownway.engines.disclosure.search import Search
 
-TINY = 1e-6
-
 TRIES = 8
-"""So many prices are tried in turn where the cheapest way is broken into parts: another corner is mostly whole."""
+"""So many prices are tried in turn where the cheapest way is broken and no whole one lies among what it moves."""
 
 ROOM = 1000
 """How many times the needed width other cells may move: enough for any chain of cells, and small enough to be exact."""
 
-MOST_NODES = 2000
-"""So many branches are tried; a bound not reached by then counts as not proved, which refuses rather than publishes."""
+NEARLY_BEST: Final = {"node_limit": 100, "mip_rel_gap": 10.0}
+"""A whole way that costs more than need be is good enough: what it hides too much is tidied away later."""
 
 
 def widest(facts: Facts, unknown: int) -> Witness | None:
@@ -55,14 +52,14 @@ def _furthest(facts: Facts, columns: Ints, unknown: int, towards: int) -> Ints:
     low[me], high[me] = max(low[me], min(towards, 0)), min(high[me], max(towards, 0))
     goal = np.zeros(columns.size)
     goal[me] = -np.sign(towards)
-    solved = milp(
-        goal,
-        constraints=LinearConstraint(rows[bound].astype(np.float64), least, most),
-        integrality=np.ones(columns.size),
-        bounds=Bounds(low, high),
-        options={"node_limit": MOST_NODES},
-    )
-    return np.zeros(columns.size, np.int64) if solved.x is None else np.rint(solved.x).astype(np.int64)
+    asked = Programme(goal, rows[bound].astype(np.float64), least, most, low, high)
+    broken = asked.answer()
+    if broken is None:
+        return np.zeros(columns.size, np.int64)
+    found = asked.whole_among(broken)
+    if found is None or abs(found[me]) < np.floor(abs(broken[me]) + TINY):
+        found = asked.whole()
+    return np.zeros(columns.size, np.int64) if found is None else found
 
 
 def completed(search: Search, earlier: Witness) -> Witness | None:
@@ -77,10 +74,10 @@ def completed(search: Search, earlier: Witness) -> Witness | None:
         moved[earlier.unknowns] = amounts
         given = np.where(fresh, 0, moved[places])
         cells = np.flatnonzero(fresh & (search.up + search.down > 0)[places])
-        taken_up = _taken_up(search, given, cells, (search.up, search.down), (0,))
+        taken_up = _taken_up(search, given, cells, (search.up, search.down), 1)
         if taken_up is None:
             cells = np.flatnonzero(fresh & (search.could_up + search.could_down > 0)[places])
-            taken_up = _taken_up(search, given, cells, (search.could_up, search.could_down), (*[0] * TRIES, 1))
+            taken_up = _taken_up(search, given, cells, (search.could_up, search.could_down), TRIES)
         if taken_up is None:
             return None
         moved[places[fresh]] = 0
@@ -99,11 +96,10 @@ def _fresh(search: Search) -> Flags:
     return ~met[search.linked.places[-1]]
 
 
-def _taken_up(search: Search, given: Ints, cells: Ints, room: tuple[Ints, Ints], tries: Sequence[int]) -> Ints | None:
+def _taken_up(search: Search, given: Ints, cells: Ints, room: tuple[Ints, Ints], tries: int) -> Ints | None:
     """Whole changes of some cells of the new release that balance the ``given`` ones at the least price.
 
-    ``room`` is how far every unknown may go up and down. ``tries``: 0 for a linear programme, whose corner may be
-    broken, 1 for one in whole numbers.
+    ``room`` is how far every unknown may go up and down. So many ``tries`` are made, each at other prices.
     """
     sums = search.own_sums
     owed = -(sums @ given).astype(np.float64)
@@ -114,21 +110,16 @@ def _taken_up(search: Search, given: Ints, cells: Ints, room: tuple[Ints, Ints],
     unknowns = search.linked.places[-1][cells]
     most = np.minimum(np.concatenate([one[unknowns] for one in room]), ROOM * int(search.needed.max()))
     columns = sums[:, cells].astype(np.float64)
+    rows = sparse.hstack((columns, -columns), format="csr")
     price = np.maximum(search.price(cells), 1).astype(np.float64)
     random = np.random.default_rng(cells.size)
-    for whole in tries:
-        solved = milp(
-            np.concatenate((price, price)),
-            constraints=LinearConstraint(sparse.hstack((columns, -columns), format="csr"), owed, owed),
-            integrality=np.full(2 * cells.size, whole),
-            bounds=Bounds(0, most),
-            options={"node_limit": 100, "mip_rel_gap": 10.0},
-        )
-        if solved.x is None:
+    for _ in range(tries):
+        asked = Programme(np.concatenate((price, price)), rows, owed, owed, np.zeros(most.size), most)
+        broken = asked.answer()
+        if broken is None:
             return None
-        if np.abs(solved.x - np.rint(solved.x)).max() < TINY:
-            found: Ints = np.rint(solved.x[: cells.size] - solved.x[cells.size :]).astype(np.int64)
-            return found
+        if (found := asked.whole_among(broken, **NEARLY_BEST)) is not None:
+            return found[: cells.size] - found[cells.size :]
         price *= random.uniform(0.3, 2.0, price.size)
     return None
 
@@ -139,7 +130,7 @@ def cheapest_flow(search: Search, unknown: int, *, could: bool, near: bool) -> W
     With ``could``, cells of the new release that may still be hidden take part, at their price (Kelly, Golden and
     Assad, 1992, look for what to hide in this way). With ``near``, only cells of the releases that hold the
     unknown take part.
-    Linear programming: the numbers are rounded, and the pair is given only where the tables then still fit.
+    The pair is given only where the tables then fit.
     """
     needed = int(search.needed[unknown])
     up, down = (search.could_up, search.could_down) if could else (search.up, search.down)
@@ -150,9 +141,8 @@ def cheapest_flow(search: Search, unknown: int, *, could: bool, near: bool) -> W
     for ahead in dict.fromkeys((min(needed, most_up), max(needed - most_down, 0))):
         if ahead > most_up or needed - ahead > most_down:
             continue
-        ways = [_flow(search, unknown, amount, (up, down)) for amount in (ahead, ahead - needed)]
-        if all(one is not None for one in ways):
-            there, back = (np.rint(one).astype(np.int64) for one in ways if one is not None)
+        there, back = (_flow(search, unknown, amount, (up, down)).moved for amount in (ahead, ahead - needed))
+        if there is not None and back is not None:
             moved = np.flatnonzero((there != 0) | (back != 0))
             found = Witness(moved, there[moved], back[moved])
             return found if search.facts(could=could).hold([found]).all() else None
@@ -206,23 +196,28 @@ class _WholeFlows:
         self.tried.add(amount)
         room = self.search.could_up, self.search.could_down
         flow = _flow(self.search, self.unknown, amount, room, self.prices)
-        if flow is None:
+        if not flow.is_there:
             self.reach[amount > 0] = amount - int(np.sign(amount))
-        elif np.abs(flow - np.rint(flow)).max() < TINY:
-            self.found[amount] = np.rint(flow).astype(np.int64)
+        elif flow.moved is not None:
+            self.found[amount] = flow.moved
         return self.found.get(amount)
 
 
-def _flow(
-    search: Search, unknown: int, amount: int, room: tuple[Ints, Ints], prices: Floats | None = None
-) -> Floats | None:
-    """By how much every unknown moves in the cheapest way to change one by ``amount``; ``None`` where it cannot.
+class _Flow(NamedTuple):
+    """Whether there is a way at all, and by how much every unknown moves in a whole one, where one was found."""
+
+    is_there: bool
+    moved: Ints | None
+
+
+def _flow(search: Search, unknown: int, amount: int, room: tuple[Ints, Ints], prices: Floats | None = None) -> _Flow:
+    """The cheapest way to change one unknown; where that is broken, the cheapest whole one among what it moves.
 
     ``prices`` are put on top of what moving each unknown costs.
     """
-    moved = np.zeros(search.linked.values.size)
+    moved = np.zeros(search.linked.values.size, dtype=np.int64)
     if not amount:
-        return moved
+        return _Flow(is_there=True, moved=moved)
     most = ROOM * int(search.needed[unknown])
     columns = np.flatnonzero((room[0] > 0) | (room[1] > 0))
     price = np.ones(moved.size)
@@ -234,21 +229,19 @@ def _flow(
     up[me], down[me] = max(amount, 0), max(-amount, 0)
     rows = search.linked.sums[:, columns].astype(np.float64)
     rows = rows[np.flatnonzero(np.diff(rows.indptr))]
-    least = np.zeros(2 * columns.size)
-    least[me if amount > 0 else columns.size + me] = abs(amount)
-    shrinks = -search.linked.growth[:, columns].astype(np.float64)
-    solved = linprog(
-        np.concatenate((price[columns], price[columns])),
-        A_eq=sparse.hstack((rows, -rows), format="csr"),
-        b_eq=np.zeros(rows.shape[0]),
-        A_ub=sparse.hstack((shrinks, -shrinks), format="csr") if shrinks.shape[0] else None,
-        b_ub=search.facts().spare if shrinks.shape[0] else None,
-        bounds=np.column_stack((least, np.concatenate((up, down)))),
-        # No movement at all is where the dual simplex may start; what presolve makes of the sums takes it away.
-        method="highs-ds",
-        options={"presolve": False},
-    )
-    if solved.x is None:
-        return None
-    moved[columns] = solved.x[: columns.size] - solved.x[columns.size :]
-    return moved
+    grown = search.linked.growth[:, columns].astype(np.float64)
+    bonds = sparse.vstack((sparse.hstack((rows, -rows)), sparse.hstack((grown, -grown))), format="csr")
+    least = np.r_[np.zeros(rows.shape[0]), -search.facts().spare]
+    highest = np.r_[np.zeros(rows.shape[0]), np.full(grown.shape[0], np.inf)]
+    low = np.zeros(2 * columns.size)
+    low[me if amount > 0 else columns.size + me] = abs(amount)
+    goal = np.concatenate((price[columns], price[columns]))
+    asked = Programme(goal, bonds, least, highest, low, np.concatenate((up, down)).astype(np.float64))
+    broken = asked.answer()
+    if broken is None:
+        return _Flow(is_there=False, moved=None)
+    whole = asked.whole_among(broken, **NEARLY_BEST)
+    if whole is None:
+        return _Flow(is_there=True, moved=None)
+    moved[columns] = whole[: columns.size] - whole[columns.size :]
+    return _Flow(is_there=True, moved=moved)
