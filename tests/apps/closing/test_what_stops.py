@@ -8,7 +8,7 @@ from copy import deepcopy
 from datetime import date, timedelta
 
 import pytest
-from tests.apps.money.setting import GETTING_UP, STARTS, SWIMMING, TODAY
+from tests.apps.money.setting import GETTING_UP, HEALTH, STARTS, SWIMMING, TODAY, open_budget, streams
 from tests.apps.paying.world import HOME_CARE, MAYA, Paying, build_paid
 from tests.made_once import made_once
 
@@ -18,7 +18,7 @@ from ownway.apps.closing.kinds import Becomes, Happened
 from ownway.apps.closing.models import ToTell, Turn
 from ownway.apps.money import actions as deeds
 from ownway.apps.money import queries as money
-from ownway.apps.money.kinds import Funder
+from ownway.apps.money.kinds import Funder, Holding
 from ownway.apps.money.queries.schedule import latest_days
 from ownway.apps.paying import actions as pay
 from ownway.apps.paying import queries as paid
@@ -265,6 +265,23 @@ def test_nobody_is_late_with_what_falls_due_after_their_death(paying: Paying) ->
     assert latest_days(paying.money.place, TODAY) == {paying.money.record.pk: 19}
     write(paying)
     assert latest_days(paying.money.place, TODAY) == {}
+
+
+def test_funders_are_awaited_after_a_death_and_the_persons_own_money_is_not(paying: Paying) -> None:
+    besides = deeds.StreamGiven(Funder.TOP_UP, "My own money besides", HEALTH, Every.MONTH)
+    open_budget(
+        paying.money, streams=[*streams()[:2], besides], starts_on=STARTS + 4 * WEEK, on=TODAY, holding=Holding.MANAGED
+    )
+    top_up = paying.money.stream(Funder.TOP_UP)
+
+    def awaited() -> set[tuple[int, date]]:
+        found = money.not_come(paying.money.place, TODAY, seen_by=paying.money.finance, on=TODAY)
+        return {(one.stream, one.from_on) for one in found}
+
+    before, after = awaited(), (top_up.pk, date(2026, 11, 5))
+    assert after in before
+    write(paying)
+    assert awaited() == before - {after}
 
 
 def test_a_death_is_not_over_while_something_is_owed_or_waits_and_each_is_named(paying: Paying) -> None:
