@@ -72,6 +72,8 @@ OWNWAY_RELEASE_SOURCES = [
 OWNWAY_PAYMENT_FILES = "ownway.connectors.banking.PaymentFiles"
 OWNWAY_STATEMENTS = "ownway.connectors.banking.Statements"
 """Who makes and reads banks' files (``apps.paying.ports``, ``apps.banking.ports``)."""
+OWNWAY_LIVES = "ownway.apps.closing.lives.Lives"
+"""Who knows what happened in lives that money stops for (``apps.money.ports.Lives``)."""
 OWNWAY_TRAIL_HEAD = ENVIRONMENT.trail_head
 
 INSTALLED_APPS = [

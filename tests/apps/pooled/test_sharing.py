@@ -127,10 +127,17 @@ def test_a_death_ends_it_on_the_day_without_notice_and_costs_after_it_are_divide
     cost = shared_pool.cost(1_000, first_on=TODAY - timedelta(days=9), last_on=TODAY)
     keeper = {"by": shared_pool.finance, "on": TODAY}
     assert refused(lambda: actions.write_leaving(member=members[0], **keeper), "member")
-    closing.happened(
-        record=members[0].record, what=Happened.DIED, happened_on=TODAY - timedelta(days=5), words="At home.",
-        by=shared_pool.first.practitioner, on=TODAY, once=uuid.uuid4(),
-    )  # fmt: skip
+    for is_wrong in (True, False):
+        told = closing.happened(
+            record=members[0].record, what=Happened.DIED, happened_on=TODAY - timedelta(days=5), words="At home.",
+            by=shared_pool.first.practitioner, on=TODAY, once=uuid.uuid4(),
+        )  # fmt: skip
+        if is_wrong:
+            closing.end_turn(
+                turn=told, over_on=TODAY, words="It was another person.", by=shared_pool.first.practitioner, on=TODAY,
+                is_wrong=True,
+            )  # fmt: skip
+            assert refused(lambda: actions.write_leaving(member=members[0], **keeper), "member")
     left = actions.write_leaving(member=members[0], **keeper)
     assert (left.why, left.pays_until_on) == (Why.DIED, TODAY - timedelta(days=5))
     shown = queries.kept(shared_pool.pool.reference, seen_by=shared_pool.finance, on=TODAY)

@@ -10,11 +10,15 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from tests.apps.money.setting import GETTING_UP, SWIMMING, TODAY, Setting, set_up
+from tests.apps.money.setting import GETTING_UP, SWIMMING, TODAY, Setting, beside_with_money, set_up
 
+from ownway.apps.closing import actions
+from ownway.apps.closing.kinds import Happened
 from ownway.apps.closing.models import ClosingStatement, LineThen, SetAside, ToTell, Turn
 from ownway.apps.money.models import Entry
-from ownway.apps.people.models import Account
+from ownway.apps.people.actions import give_job
+from ownway.apps.people.kinds import Job
+from ownway.apps.people.models import Account, Look, Relationship
 
 pytestmark = pytest.mark.django_db
 
@@ -104,3 +108,55 @@ def test_hospital_and_home_again_read_by_the_person_in_easy_read(setting: Settin
     easy = words(own.get(f"/en-simple{here}"))
     assert "is left for your support." in easy, "nothing ends where support goes on"
     assert "is yours and stays." not in easy
+
+
+def test_who_is_not_let_into_spending_reads_totals_only_and_every_look_is_told(setting: Setting) -> None:
+    setting.spend(1_240, SWIMMING)
+    turn = actions.happened(
+        record=setting.record, what=Happened.DIED, happened_on=TODAY, words="Her sister rang.",
+        by=setting.practitioner, on=TODAY, once=uuid.uuid4(),
+    )  # fmt: skip
+    given = {"turn": turn, "to_whom": "Ngozi", "by": setting.practitioner, "on": TODAY, "once": uuid.uuid4()}
+    number = actions.give_statement(**given).number
+    ref = setting.record.reference
+    pages = {
+        name: reverse(f"closing:{name}", args=[ref, turn.reference, *more])
+        for name, more in (("turn", ()), ("give", ()), ("statement", (number,)))
+    }
+    for job, names in (
+        (Job.PRACTITIONER, ("turn", "give", "statement")),
+        (Job.APPROVER, ("turn", "statement")),
+        (Job.FINANCE, ("turn", "give", "statement")),
+    ):
+        for name in names:
+            account = Account.objects.create_user(f"{job}.{name}@example.test", name)
+            give_job(account=account, place=setting.place, job=job, by="system", on=date(2026, 1, 1))
+            said = words(at(account).get(pages[name]))
+            assert "£462.55" in said, "the totals"
+            assert "£12.40" not in said, (job, name)
+            assert "Line 2 of the plan" not in said or name == "turn"
+            assert Look.objects.filter(part="money", by=account).count() == 1, (job, name)
+    attorney = beside_with_money(setting)[1]
+    acts = Relationship.objects.filter(account=attorney)
+    acts.update(grants={"journey": "see", "money": "see", "spending": "see"})
+    assert "£12.40" in words(at(attorney).get(pages["statement"]))
+    assert Look.objects.filter(part="money", by=attorney).exists()
+    assert "£12.40" in words(at(setting.person).get(pages["statement"]))
+    assert not Look.objects.filter(by=setting.person).exists()
+
+
+def test_a_death_written_by_mistake_is_said_to_be_one(setting: Setting) -> None:
+    worker, ref = at(setting.practitioner), setting.record.reference
+    happened = {"what": "died", "words": "A call.", **day("happened_on", TODAY), "once": uuid.uuid4()}
+    here = worker.post(reverse("closing:turns", args=[ref]), happened)["Location"]
+    assert "Until somebody says what becomes of a line" in words(worker.get(here))
+    over = {"words": "It was another person.", **day("over_on", TODAY)}
+    refused = worker.post(f"{here}over/", over)
+    assert refused.status_code == 400
+    assert "Somebody was not told yet." in words(refused)
+    assert worker.post(f"{here}over/", {**over, "is_wrong": "on"}).status_code == 302
+    assert "It did not happen: it was written down by mistake" in words(worker.get(here))
+    assert "Until somebody says what becomes of a line" not in words(worker.get(here))
+    own = at(setting.person)
+    assert "Written by mistake" in words(own.get(reverse("closing:turns", args=[ref])))
+    assert "It was a mistake." in words(own.get(f"/en-simple{here}"))

@@ -37,6 +37,7 @@ def _turn(one: Turn) -> dict[str, Plain]:
         "written_by": str(one.by),
         "over_on": day_told(one.over_on),
         "how_it_ended": one.over_words,
+        "it_never_happened": one.is_wrong,
         "who_is_told": [
             {"who": row.who, "told_on": day_told(row.told_on), "by": str(row.told_by) if row.told_by else None}
             for row in one.to_tell.select_related("turn__record", "told_by").order_by("pk")

@@ -8,14 +8,13 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from ownway.apps.closing.kinds import Happened
-from ownway.apps.money.kinds import Funder
+from ownway.apps.money.kinds import PERSONS_OWN
 from ownway.apps.money.models import Purse, Stream
 from ownway.apps.people.models import Account, Record, Relationship
 from ownway.apps.people.permissions import Deed, Part, may
 from ownway.apps.plan.kinds import WhoBy
 from ownway.apps.plan.queries.agreed import agreed
 
-PERSONS_OWN = frozenset({Funder.OWN, Funder.TOP_UP})
 COME_IN = frozenset({WhoBy.ASSISTANT, WhoBy.PROVIDER, WhoBy.GROUP, WhoBy.COUNCIL})
 
 

@@ -19,6 +19,10 @@ class Funder(models.TextChoices):
     OTHER = "other", _("Other money")
 
 
+PERSONS_OWN = frozenset({Funder.OWN, Funder.TOP_UP})
+"""The person's own money: it stays with the person, and is asked for no more after they died."""
+
+
 class Holding(models.TextChoices):
     """Where the money is held: the person's choice."""
 

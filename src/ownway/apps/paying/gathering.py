@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from uuid import UUID
-
-from django.db.models import Q
 
 from ownway.apps.money.kinds import KEPT_FOR_ME
 from ownway.apps.money.models import Arrival, Budget, Line, Purse
@@ -15,7 +13,7 @@ from ownway.apps.money.queries.holding import purse_of
 from ownway.apps.money.queries.not_come import place_dues
 from ownway.apps.paying.kinds import PaymentStep, Why
 from ownway.apps.paying.models import Payee, PayeeDetails, Payment, Schedule
-from ownway.apps.people.models import Record
+from ownway.apps.paying.stopping import LAST_DAY, Stopping
 from ownway.apps.places.models import Place
 from ownway.engines.ledger.schedule import Every
 from ownway.kernel.periods import add_months
@@ -28,12 +26,14 @@ class Wanted:
     record: UUID
     payee: UUID
     from_on: date
+    for_on: date
+    """The last day it is known to be for."""
     pence: int
     stream: int | None
     line: int | None
     schedule: int | None
     payment: int | None
-    details: int | None
+    details: int | None = None
     why: str = ""
 
 
@@ -42,38 +42,24 @@ def wanted(place: Place, until: date, on: date) -> list[Wanted]:
     found = [*_single(place, until), *_scheduled(place, until)]
     details, checked = _newest_details(place)
     stopped = set(Payee.objects.filter(place=place, stopped_on__lte=on).values_list("pk", flat=True))
-    closed = _closed(place)
+    stopping = Stopping(place.pk)
     lines = _lines_in_force(place, {one.line for one in found if one.line is not None}, on)
     kept = _kept_for_people(lines, on)
 
     def why(one: Wanted) -> str:
         number = details.get(one.payee)
         reasons = (
-            (one.from_on > closed.get(one.record, one.from_on), Why.ENDED),
             (one.payee in stopped, Why.STOPPED),
             (number is None, Why.NO_DETAILS),
             (number not in checked, Why.UNCHECKED),
             (one.line is not None and one.line not in lines, Why.NO_LINE),
             (one.line is not None and one.line not in kept, Why.NOT_KEPT),
         )
-        return next((str(reason) for is_so, reason in reasons if is_so), "")
+        first = stopping.why(one.record, one.payee, one.line, one.for_on)
+        return str(first or next((reason for is_so, reason in reasons if is_so), ""))
 
-    ready = [_with(one, details.get(one.payee), why(one)) for one in found]
+    ready = [replace(one, details=details.get(one.payee), why=why(one)) for one in found]
     return sorted(ready, key=lambda one: (one.from_on, str(one.record), one.schedule or 0, one.payment or 0))
-
-
-def _closed(place: Place) -> dict[UUID, date]:
-    """The last day that anything is paid for, of each record that ends: all days are past one merged or forgotten."""
-    records = Record.objects.filter(place=place)
-    left = dict(records.filter(left_on__isnull=False).values_list("pk", "left_on"))
-    gone = records.filter(Q(same_as__isnull=False) | Q(person__forgotten_on__isnull=False))
-    return {pk: day for pk, day in left.items() if day} | dict.fromkeys(gone.values_list("pk", flat=True), date.min)
-
-
-def _with(one: Wanted, details: int | None, why: str) -> Wanted:
-    return Wanted(
-        one.record, one.payee, one.from_on, one.pence, one.stream, one.line, one.schedule, one.payment, details, why
-    )
 
 
 def pay_days(starts_on: date, every: Every, until: date) -> Iterator[date]:
@@ -90,10 +76,10 @@ def pay_days(starts_on: date, every: Every, until: date) -> Iterator[date]:
 
 def _single(place: Place, until: date) -> Iterator[Wanted]:
     rows = Payment.objects.filter(place=place, step=PaymentStep.READY, from_on__lte=until)
-    for number, record, payee, from_on, pence, stream, line, schedule in rows.values_list(
-        "pk", "record_id", "payee_id", "from_on", "pence", "stream_id", "line_id", "schedule_id"
+    for number, record, payee, from_on, for_on, pence, stream, line, schedule in rows.values_list(
+        "pk", "record_id", "payee_id", "from_on", LAST_DAY, "pence", "stream_id", "line_id", "schedule_id"
     ):
-        yield Wanted(record, payee, from_on, pence, stream, line, schedule, number, None)
+        yield Wanted(record, payee, from_on, for_on, pence, stream, line, schedule, number)
 
 
 def _scheduled(place: Place, until: date) -> Iterator[Wanted]:
@@ -109,7 +95,7 @@ def _scheduled(place: Place, until: date) -> Iterator[Wanted]:
     for one in schedules:
         for day, pence in _days_of(one, until, brings):
             if (one.pk, day) not in known and (one.stream_id, day) not in came:
-                yield Wanted(one.record_id, one.payee_id, day, pence, one.stream_id, one.line_id, one.pk, None, None)
+                yield Wanted(one.record_id, one.payee_id, day, day, pence, one.stream_id, one.line_id, one.pk, None)
 
 
 def _days_of(one: Schedule, until: date, brings: Mapping[int, list[tuple[date, int]]]) -> Iterator[tuple[date, int]]:

@@ -82,6 +82,10 @@ class Why(models.TextChoices):
     NOT_KEPT = "not_kept", _("The person holds this money and pays it, or chooses another way of holding it.")
     NO_MONEY = "no_money", _("There is not enough left that may pay for it. Talk to the person.")
     ENDED = "ended", _("The person's support ends before this day. Look at their record first.")
+    DIED = "died", _("The person died. Nothing goes to their own account now. Talk to whoever deals with the estate.")
+    NO_MORE = "no_more", _("The person died before this day, and no line goes on. No more money comes in for them.")
+    NOT_SAID = "not_said", _("The person died. Say what becomes of this line, on the page of what happened.")
+    LINE_ENDS = "line_ends", _("This line stops before this day. Look at the page of what happened.")
 
 
 class InvoiceStep(models.TextChoices):

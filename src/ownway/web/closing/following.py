@@ -105,7 +105,7 @@ def line(request: HttpRequest, reference: str, turn: str, line: int) -> HttpResp
         context={
             "record": record,
             "heading": called(one),
-            "lead": _("Nothing stops by this page. It says what shall be, and on which words that stands."),
+            "lead": _("Pay runs keep to this. A line that stops, or its last day, is paid no further."),
             "back": back,
             "keep": _("Keep this"),
         },

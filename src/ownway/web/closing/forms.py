@@ -46,11 +46,14 @@ class OverForm(forms.Form):
     """How and when it was over."""
 
     words = words_field(_("How did it end?"), _("Say how it ended, in words the person can read."), most=2000)
+    is_wrong = forms.BooleanField(
+        label=_("It did not happen: it was written down by mistake. Payments go on as before."), required=False
+    )
 
     def __init__(self, on: date, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["over_on"] = DayField(label=_("On which day?"), initial=on, latest=on)
-        self.order_fields(("over_on", "words"))
+        self.order_fields(("over_on", "words", "is_wrong"))
 
 
 class AddForm(forms.Form):

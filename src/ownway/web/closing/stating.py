@@ -8,8 +8,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from ownway.apps.closing import actions, queries
-from ownway.apps.closing.permissions import require_writing, sees_words
-from ownway.apps.closing.queries.books import read_books
+from ownway.apps.closing.permissions import require_writing
 from ownway.apps.people.permissions import NotAllowed, Part
 from ownway.web.answering import show
 from ownway.web.asking import seen_record, signed_in, today
@@ -25,6 +24,7 @@ def give(request: HttpRequest, reference: str, turn: str) -> HttpResponse:
     shown = queries.turn(record, turn, seen_by=by, on=on)
     if not shown.turn.ends_money:
         raise NotAllowed("closing")
+    actions.look_at_books(record=record, by=by, on=on)
     made = []
     answer = asked(
         request,
@@ -35,7 +35,6 @@ def give(request: HttpRequest, reference: str, turn: str) -> HttpResponse:
             "record": record,
             "one": shown,
             "books": queries.books(shown.turn, seen_by=by, on=on),
-            "sees_words": shown.sees_words,
         },
         done=_("The statement is kept. Print it, or send it."),
         to=request.path,
@@ -48,10 +47,6 @@ def statement(request: HttpRequest, reference: str, turn: str, number: int) -> H
     """One statement as it was given, to print."""
     record, by, on = seen_record(request, reference, Part.JOURNEY), signed_in(request), today()
     one = queries.statement(record, turn, number, seen_by=by, on=on)
-    context = {
-        "record": record,
-        "statement": one,
-        "books": read_books(one.held),
-        "sees_words": sees_words(by, record, on),
-    }
+    actions.look_at_books(record=record, by=by, on=on)
+    context = {"record": record, "statement": one, "books": queries.given_books(one, seen_by=by, on=on)}
     return show(request, "closing/statement", context)

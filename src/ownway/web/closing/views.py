@@ -51,6 +51,7 @@ def turn(request: HttpRequest, reference: str, turn: str) -> HttpResponse:
     """One thing that happened: who is told, what goes on, what stops, what stays, how the money stands."""
     record, by, on = seen_record(request, reference, Part.JOURNEY), signed_in(request), today()
     shown = queries.turn(record, turn, seen_by=by, on=on)
+    actions.look_at_books(record=record, by=by, on=on)
     context = {
         "record": record,
         "one": shown,
@@ -77,7 +78,7 @@ def over(request: HttpRequest, reference: str, turn: str) -> HttpResponse:
         context={
             "record": record,
             "heading": _("It is over"),
-            "lead": _("Home again, moved, or everything done. What was written stays to be read."),
+            "lead": _("Home again, moved, or everything done and paid. What was written stays to be read."),
             "back": back,
             "keep": _("It is over"),
         },

@@ -6,13 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ownway.apps.money.kinds import Funder
+from ownway.apps.money.kinds import PERSONS_OWN
 from ownway.apps.money.queries import left
 
 if TYPE_CHECKING:
     from ownway.apps.people.models import Account, Record
-
-PERSONS_OWN = (Funder.OWN, Funder.TOP_UP)
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,7 +72,7 @@ def say_line(
     """Say what becomes of a line, and on which words of the plan, the place or the law that stands.
 
     What goes on has a last day (``until_on``); given since when an assistant has worked, it is the day their notice by
-    law ends. Nothing is stopped or paid by this deed.
+    law ends. Nothing is paid by this deed; a pay run leaves out what is for days after a line stops (``lives``).
     """
     require_writing(by, turn.record, on)
     chosen = Line.objects.filter(budget__record=turn.record, pk=line).first()

@@ -11,6 +11,7 @@ from django.utils import timezone
 from ownway.apps.closing.kinds import AHEAD, Becomes, Happened
 from ownway.apps.closing.models import LineThen, ToTell, Turn
 from ownway.apps.closing.permissions import require_writing
+from ownway.apps.closing.queries.owed import Sort, still_owed
 from ownway.apps.closing.to_tell import who_is_told
 from ownway.apps.money.actions.books import TWICE
 from ownway.apps.money.models import Line
@@ -22,11 +23,18 @@ from ownway.apps.places.queries import whole_rule
 from ownway.apps.plan.kinds import WhoBy
 from ownway.apps.plan.queries.agreed import agreed
 from ownway.apps.trail import actions as trail
+from ownway.kernel.pence import Pence
 from ownway.kernel.problems import Problem, Refused
 from ownway.kernel.references import new_reference
 
 MOST_WORDS = 2_000
 MOST_AHEAD = timedelta(days=366)
+UNFINISHED = {
+    Sort.ASIDE: "{} is set aside and still owed. Pay it, then say that it is owed no more.",
+    Sort.GOES_ON: "{} of what goes on is not paid yet. Pay it, or say of the line that it stops, and why.",
+    Sort.WAITING: "{} waits for a pay run. Pay it, or drop it first.",
+}
+"""What keeps the end of support from being over."""
 
 
 def happened(
@@ -35,7 +43,7 @@ def happened(
     """Write down what happened, when and why. Who is to be told is listed at once, from the books and the plan.
 
     In hospital the assistants' lines go on being paid for the weeks of the place's rule; of every other line somebody
-    says what becomes of it. Nothing is stopped or moved by this deed.
+    says what becomes of it. Nothing is moved by this deed; after a death pay runs leave out what nobody spoke of.
     """
     require_writing(by, record, on)
     said = kept_words("words", words, "Say what happened, in words the person can read.", MOST_WORDS)
@@ -50,8 +58,9 @@ def happened(
             if (before.record_id, before.happened, before.happened_on) != (record.pk, what, happened_on):
                 raise Refused(Problem("once", TWICE))
             return before
-        if Turn.objects.filter(record=record, happened=what, over_on=None).exists():
-            raise Refused(Problem("what", "This is written down already and is not over. Look at it there."))
+        again = Turn.objects.standing().filter(record=record, happened=what)
+        if (again if what == Happened.DIED else again.filter(over_on=None)).exists():
+            raise Refused(Problem("what", "This is written down already. Look at it there."))
         turn = Turn.objects.create(
             reference=new_reference("T"),
             record=record,
@@ -71,8 +80,11 @@ def happened(
     return turn
 
 
-def end_turn(*, turn: Turn, over_on: date, words: str, by: Account, on: date) -> Turn:
-    """Say that it is over: home again, or everything is done. Whoever was not told is named before."""
+def end_turn(*, turn: Turn, over_on: date, words: str, by: Account, on: date, is_wrong: bool = False) -> Turn:
+    """Say that it is over: home again, or everything is done. ``is_wrong``: it never happened, nothing stands on it.
+
+    Whoever was not told is named before; where support ends with it, so is what is still owed or waits to be paid.
+    """
     require_writing(by, turn.record, on)
     said = kept_words("words", words, "Say how it ended, in words the person can read.", MOST_WORDS)
     with transaction.atomic():
@@ -81,12 +93,24 @@ def end_turn(*, turn: Turn, over_on: date, words: str, by: Account, on: date) ->
             return kept
         if not kept.happened_on <= over_on <= on:
             raise Refused(Problem("over_on", "Give the day it was over: not before it happened, up to today."))
-        if kept.happened != Happened.HOSPITAL and ToTell.objects.filter(turn=kept, told_on=None).exists():
-            raise Refused(Problem("words", "Somebody was not told yet. Tell them first; the list says who."))
-        kept.over_on, kept.over_words, kept.over_by = over_on, said, by
-        kept.save(update_fields=["over_on", "over_words", "over_by"])
-        note(kept, by, on, "closing.over", over_on=over_on.isoformat())
+        if not is_wrong:
+            _refuse_unfinished(kept)
+        kept.over_on, kept.over_words, kept.over_by, kept.is_wrong = over_on, said, by, is_wrong
+        kept.save(update_fields=["over_on", "over_words", "over_by", "is_wrong"])
+        note(kept, by, on, "closing.wrong" if is_wrong else "closing.over", over_on=over_on.isoformat())
     return kept
+
+
+def _refuse_unfinished(turn: Turn) -> None:
+    problems = []
+    if turn.happened != Happened.HOSPITAL and ToTell.objects.filter(turn=turn, told_on=None).exists():
+        problems.append("Somebody was not told yet. Tell them first; the list says who.")
+    if turn.ends_money:
+        owed = still_owed(turn.record)
+        sums = {sort: sum(one.pence for one in owed if one.sort == sort) for sort in Sort}
+        problems += [say.format(Pence(sums[sort])) for sort, say in UNFINISHED.items() if sums[sort]]
+    if problems:
+        raise Refused(*(Problem("words", say) for say in problems))
 
 
 def note(turn: Turn, by: Account, on: date, deed: str, **facts: int | str) -> None:

@@ -1,4 +1,4 @@
-"""Giving a closing statement: the books of the day, kept as they were given. It moves nothing and asks for nothing."""
+"""Giving a closing statement, the books of the day kept as they were given, and noting who looked. It moves nothing."""
 
 from __future__ import annotations
 
@@ -11,11 +11,15 @@ from django.utils import timezone
 from ownway.apps.closing.actions.happening import note
 from ownway.apps.closing.kinds import Happened
 from ownway.apps.closing.models import ClosingStatement, Turn
-from ownway.apps.closing.permissions import require_writing
-from ownway.apps.closing.queries.books import books
+from ownway.apps.closing.permissions import require_seeing, require_writing
+from ownway.apps.closing.queries.books import whole_books
 from ownway.apps.money.actions.books import TWICE
+from ownway.apps.money.actions.opening import look_at_lines
+from ownway.apps.money.permissions import may_see_lines
+from ownway.apps.people import actions as people
 from ownway.apps.people.actions.asked import words as kept_words
-from ownway.apps.people.models import Account
+from ownway.apps.people.models import Account, Record
+from ownway.apps.people.permissions import Part
 from ownway.kernel.problems import Problem, Refused
 
 
@@ -40,7 +44,7 @@ def give_statement(*, turn: Turn, to_whom: str, by: Account, on: date, once: UUI
             number=kept.statements.count() + 1,
             to_whom=said,
             is_estate=kept.happened == Happened.DIED,
-            held=books(kept, seen_by=by, on=on).as_data(),
+            held=whole_books(kept, by, on).as_data(),
             by=by,
             on=on,
             at=timezone.now(),
@@ -48,3 +52,12 @@ def give_statement(*, turn: Turn, to_whom: str, by: Account, on: date, once: UUI
         )
         note(kept, by, on, "closing.statement_given", number=made.number)
     return made
+
+
+def look_at_books(*, record: Record, by: Account, on: date) -> None:
+    """Note that somebody but the person saw how the money stands, with their reason where they saw every line."""
+    require_seeing(by, record, on)
+    if may_see_lines(by, record, on):
+        look_at_lines(record=record, by=by, on=on)
+    else:
+        people.look(record=record, by=by, on=on, part=Part.MONEY, why="")

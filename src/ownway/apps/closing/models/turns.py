@@ -13,6 +13,14 @@ from ownway.apps.sealing.fields import SealedText
 from ownway.kernel.pence import MOST
 
 
+class Turns(models.QuerySet["Turn"]):
+    """What was written down, and what of it really happened."""
+
+    def standing(self) -> Turns:
+        """Without what was written down by mistake."""
+        return self.filter(is_wrong=False)
+
+
 class Turn(models.Model):
     """One thing that happened on a day, in words the person can read."""
 
@@ -30,6 +38,11 @@ class Turn(models.Model):
     over_words = SealedText(null=True)
     over_by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
 
+    is_wrong = models.BooleanField(default=False)
+    """It never happened: written down by mistake, and over since that was said. Nothing stands on it."""
+
+    objects = Turns.as_manager()
+
     class Meta:
         """One of a kind at a time; it ends, and not before it began."""
 
@@ -38,6 +51,7 @@ class Turn(models.Model):
             models.CheckConstraint(
                 condition=Q(over_on=None) | Q(over_on__gte=F("happened_on")), name="closing_turn_ends"
             ),
+            models.CheckConstraint(condition=Q(is_wrong=False) | ~Q(over_on=None), name="closing_turn_wrong"),
         ]
 
     def __str__(self) -> str:

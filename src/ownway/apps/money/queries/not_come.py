@@ -8,9 +8,10 @@ from datetime import date, timedelta
 from functools import cache
 from uuid import UUID
 
-from ownway.apps.money.kinds import Funder
+from ownway.apps.money.kinds import PERSONS_OWN, Funder
 from ownway.apps.money.models import Arrival, Budget, Share, Stream
 from ownway.apps.money.permissions import require_books
+from ownway.apps.money.ports import lives_at
 from ownway.apps.people.models import Account
 from ownway.apps.places.models import Place
 from ownway.apps.places.queries import weeks_in_year
@@ -30,11 +31,17 @@ class NotCome:
 def not_come(place: Place, until: date, *, seen_by: Account, on: date) -> list[NotCome]:
     """What funders should have paid by a day, oldest first, for a finance officer of the place.
 
-    A person's own share is left out: nobody is chased for it by a list. So is what is for days after somebody left.
+    A person's own share is left out: nobody is chased for it by a list. So is what is for days after somebody left,
+    and a person's own money besides for days after they died.
     """
     require_books(seen_by, place.pk, on)
     rows = Stream.objects.filter(record__place=place).exclude(funder=Funder.OWN)
-    streams = {pk: (name, left_on) for pk, name, left_on in rows.values_list("pk", "name", "record__left_on")}
+    lives = lives_at(place.pk)
+    columns = ("pk", "name", "funder", "record_id", "record__left_on")
+    streams = {
+        pk: (name, (lives.died_on(record) if funder in PERSONS_OWN else None) or left_on)
+        for pk, name, funder, record, left_on in rows.values_list(*columns)
+    }
     came = set(Arrival.objects.standing().filter(stream__record__place=place).values_list("stream_id", "from_on"))
     found = [
         NotCome(stream, streams[stream][0], day, pence)

@@ -8,9 +8,10 @@ from datetime import date, timedelta
 from itertools import pairwise
 from uuid import UUID
 
-from ownway.apps.money.kinds import Funder
+from ownway.apps.money.kinds import PERSONS_OWN, Funder
 from ownway.apps.money.models import Arrival, Budget, Share
 from ownway.apps.money.permissions import require_paying_in
+from ownway.apps.money.ports import life_of, lives_at
 from ownway.apps.people.models import Account, Record
 from ownway.apps.people.permissions import Deed, NotAllowed, Part, require
 from ownway.apps.places.models import Place
@@ -61,7 +62,11 @@ def due(record: Record, stream: int, from_on: date, *, seen_by: Account, on: dat
 
 
 def schedule(record: Record, until: date) -> list[Expected]:
-    """Every payment of every budget up to a day, each stopping where the next budget starts."""
+    """Every payment of every budget up to a day, each stopping where the next budget starts.
+
+    The person's own share falls due no more after the day they died; what came of it all the same is told.
+    """
+    died_on = life_of(record.pk).died_on(record.pk)
     came = {
         (arrival.stream_id, arrival.from_on): arrival
         for arrival in Arrival.objects.standing().filter(stream__record=record).select_related("entry")
@@ -79,6 +84,7 @@ def schedule(record: Record, until: date) -> list[Expected]:
         )
         for share, due in _all_dues(record, until)
         for key in [(share.stream_id, due.from_on)]
+        if key in came or not _is_past(died_on, share.stream.funder, due.from_on)
     ]
     return sorted(found, key=lambda one: (one.from_on, one.stream))
 
@@ -97,13 +103,20 @@ def latest_days(place: Place, on: date) -> dict[UUID, int]:
     came = set(Arrival.objects.standing().filter(stream__record__place=place).values_list("stream_id", "from_on"))
     found: dict[UUID, int] = {}
     shares = Share.objects.filter(budget__record__place=place, budget__starts_on__lt=on)
-    columns = ("stream_id", "every", "budget_id", "budget__record_id", "budget__starts_on")
-    for stream, every, budget, record, starts_on in shares.values_list(*columns):
+    columns = ("stream_id", "stream__funder", "every", "budget_id", "budget__record_id", "budget__starts_on")
+    lives = lives_at(place.pk)
+    for stream, funder, every, budget, record, starts_on in shares.values_list(*columns):
+        died_on = lives.died_on(record)
         for first in first_days(starts_on, Every(every), min(ends.get(budget, on), on)):
-            if first < on and (stream, first) not in came:
+            if first < on and (stream, first) not in came and not _is_past(died_on, funder, first):
                 found[record] = max(found.get(record, 0), (on - first).days)
                 break
     return found
+
+
+def _is_past(died_on: date | None, funder: str, from_on: date) -> bool:
+    """Whether a payment would fall due to somebody who had died."""
+    return died_on is not None and funder in PERSONS_OWN and from_on > died_on
 
 
 def due_of(share: Share, from_on: date) -> int | None:

@@ -14,6 +14,7 @@ from ownway.apps.paying.kinds import Form, PaymentStep, RunStep
 from ownway.apps.paying.models import PayeeDetails, PayFile, Payment, Run
 from ownway.apps.paying.permissions import require_payer
 from ownway.apps.paying.ports import BankDetails, Batch, FileMade, Instruction, payment_files
+from ownway.apps.paying.stopping import LAST_DAY, Stopping
 from ownway.apps.people.models import Account
 from ownway.kernel.problems import Problem, Refused
 
@@ -42,6 +43,7 @@ def write_file(*, run: Run, form: Form, by: Account, on: date, process_on: date 
         if is_answered(kept):
             say = "The bank has answered for some of this run already, and its file would pay them again. "
             raise Refused(Problem("run", say + "Say of each other payment that it was not paid, then pay it again."))
+        _refuse_stopped(kept)
         made = payment_files().make(batch_of(kept), form, process_on)
         if (made.count, made.pence) != (kept.count, kept.pence):
             raise AssertionError(f"{kept.reference}: the file holds {made.count} payments of {made.pence} pence")
@@ -49,6 +51,18 @@ def write_file(*, run: Run, form: Form, by: Account, on: date, process_on: date 
         Run.objects.filter(pk=kept.pk).update(step=RunStep.WRITTEN)
         tell_run(kept, by, on, "paying.file_written", form=str(form), sha256=file.sha256)
     return file
+
+
+def _refuse_stopped(run: Run) -> None:
+    """Something may have happened to somebody since the run was made: then it is made again, without that payment."""
+    stopping = Stopping(run.place_id)
+    held = Payment.objects.filter(run=run).order_by("pk")
+    rows = held.values_list("record", "payee", "line", LAST_DAY, "record__reference")
+    for record, payee, line, day, reference in rows.iterator():
+        why = stopping.why(record, payee, line, day)
+        if why is not None:
+            say = "Something was written down since this run was made. Drop this run and make it again."
+            raise Refused(Problem("run", f"{reference}: {why.label} {say}"))
 
 
 def set_aside(*, file: PayFile, why: str, by: Account, on: date) -> PayFile:

@@ -41,8 +41,8 @@ def leave(*, member: Member, why: Why, leaves_on: date, by: Account, on: date) -
 def write_leaving(*, member: Member, by: Account, on: date) -> Leaving:
     """Write down that somebody is out who died or moved away, from the day that stands on their record. No notice."""
     require_keeping(by, member.pool.place, on)
-    turns = Turn.objects.filter(record=member.record, happened__in=list(HAPPENED), happened_on__gte=member.from_on)
-    turn = turns.order_by("-happened_on").first()
+    turns = Turn.objects.standing().filter(record=member.record, happened__in=list(HAPPENED))
+    turn = turns.filter(happened_on__gte=member.from_on).order_by("-happened_on").first()
     if turn is None:
         say = "No death and no move is written down for this person. Otherwise only they say that they leave."
         raise Refused(Problem("member", say))

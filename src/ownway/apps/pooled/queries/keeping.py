@@ -157,9 +157,9 @@ def _members(pool: Pool, members: Sequence[Member], together: dict[int, int], on
     )
     saved = saved_by(pool)
     gone = set(
-        Turn.objects.filter(record__in=[one.record_id for one in members], happened__in=list(HAPPENED)).values_list(
-            "record", flat=True
-        )
+        Turn.objects.standing()
+        .filter(record__in=[one.record_id for one in members], happened__in=list(HAPPENED))
+        .values_list("record", flat=True)
     )
     found = []
     for one in members:
