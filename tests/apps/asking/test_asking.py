@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
 from tests.apps.asking.setting import DUE, LATE, NO, YES, YES_IF, Asking, build
+from tests.apps.money import setting
 from tests.apps.money.setting import PHYSIO, SWIMMING, TODAY
 
 from ownway.apps.asking import actions, queries
@@ -37,6 +39,26 @@ def test_the_plan_answers_at_once_with_its_own_words(asking: Asking) -> None:
     assert (shown.answer.basis, shown.answer.words) == (Basis.PLAN, "Swimming for two")
     assert (shown.holder, shown.answer.decision, shown.answer.up_to_pence) == (None, None, 4_000)
     assert asking.shown(asking.ask("swimming", 100)).stands == Stands.YES, "only one line says it: no need to choose"
+
+
+@pytest.mark.parametrize(("what", "line"), [("A car", "Car insurance"), ("A bath", "Help with bathing")])
+def test_part_of_a_lines_words_is_answered_by_a_person_with_the_line_chosen_or_without(
+    what: str, line: str, db: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = [replace(one, what=line) if at == SWIMMING else one for at, one in enumerate(setting.lines())]
+    monkeypatch.setattr(setting, "lines", lambda: lines)
+    asking = build("elsewhere")
+    for purpose in ("", asking.line(SWIMMING)):
+        shown = asking.shown(asking.ask(what, 4_000, purpose))
+        assert (shown.stands, shown.answer, shown.holder) == (Stands.WAITS, None, asking.money.practitioner)
+    whole = asking.shown(asking.ask(line, 4_000, asking.line(SWIMMING)))
+    assert whole.stands == Stands.YES, "the whole line is asked"
+
+
+def test_an_answer_to_other_words_is_not_given_again(asking: Asking) -> None:
+    asking.answer(asking.ask("Boating"), Given(Said.YES, "Good.", until_on=TODAY + timedelta(days=30)))
+    assert asking.shown(asking.ask("A boat")).stands == Stands.WAITS
+    assert asking.shown(asking.ask("Boating")).stands == Stands.YES
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Answers at once: only a yes, only where it is plainly written, and only while the money for it is there."""
+"""Answers at once: only a yes, only to the very words that are written, and only while the money for it is there."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from ownway.apps.money.queries import left
 from ownway.apps.people.models import Account, Record
 from ownway.apps.people.permissions import Deed, Part, may
 from ownway.apps.places.queries import weeks_in_year
-from ownway.engines.wording import meaning, says_so, turns_round
+from ownway.engines.wording import same_words, says_so
 
 A_YEAR = timedelta(days=364)
 LATELY = timedelta(days=28)
@@ -78,13 +78,9 @@ def _answered(wish: Wish) -> Iterator[AtOnce]:
         newest[one.question_id] = one
     for one in newest.values():
         holds = one.said != Said.NO and one.until_on is not None and one.until_on >= wish.on
-        if holds and wish.pence <= (one.up_to_pence or 0) and _is_the_same(wish.what, one.question.what):
+        if holds and wish.pence <= (one.up_to_pence or 0) and same_words(wish.what, one.question.what):
             line = one.question.line_id
             yield AtOnce(Basis.ANSWER, Said(one.said), one.words, one.up_to_pence or 0, line, one.condition or "")
-
-
-def _is_the_same(asked: str, before: str) -> bool:
-    return bool(meaning(asked)) and meaning(asked) == meaning(before) and not turns_round(f"{asked} {before}")
 
 
 def _planned(wish: Wish) -> list[AtOnce]:
