@@ -186,8 +186,13 @@ def _show_words(file: Path, one: Statement, fresh: tuple[Line, ...]) -> None:
     elif not disagreements(one):
         typer.echo("  Its balances agree with its lines.")
     for line in fresh:
-        words = " · ".join(part for part in (line.payee, line.reference) if part)
-        typer.echo(f"  {line.day.isoformat()} {_amount(line.pence):>14}  {_cut(words, WIDTH)}")
+        typer.echo(f"  {line.day.isoformat()} {_amount(line.pence):>14}  {_worded(line)}")
+        for part in line.parts:
+            typer.echo(f"    of it {_amount(part.pence):>19}  {_worded(part)}")
+
+
+def _worded(line: Line) -> str:
+    return _cut(" · ".join(part for part in (line.payee, line.reference) if part), WIDTH)
 
 
 def _said(balance: Balance) -> str:

@@ -23,7 +23,8 @@ class Line:
     """One booked line. ``pence`` is positive for money in; ``balance_pence`` is the account after it, where given.
 
     ``bank_id`` is the bank's own name for the line, ``end_to_end`` the payer's, ``return_reason`` the bank's code where
-    money came back, and ``place`` the line or row of the file it was read from.
+    money came back, and ``place`` the line or row of the file it was read from. ``parts`` are what the bank booked
+    together as this one line, each as the bank tells it; together they come to it.
     """
 
     day: date
@@ -37,6 +38,12 @@ class Line:
     end_to_end: str = ""
     return_reason: str = ""
     place: int = 0
+    parts: tuple[Line, ...] = ()
+
+    @property
+    def singly(self) -> tuple[Line, ...]:
+        """The parts it was booked of, or the line itself where it is one."""
+        return self.parts or (self,)
 
 
 @dataclass(frozen=True, slots=True)

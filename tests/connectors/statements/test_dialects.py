@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from ownway.connectors.statements.plain import reading_data, reading_of
 from ownway.connectors.statements.reading import read_bytes
 from ownway.engines.statements import disagreements
 from ownway.kernel.statements import Line, Reading
@@ -241,13 +242,77 @@ def camt(entry: str) -> Reading:
     )
 
 
-def test_camt_a_batch_the_bank_booked_as_one_stays_one() -> None:
+BOOKED = "<Sts>BOOK</Sts><BookgDt><Dt>2026-04-06</Dt></BookgDt>"
+
+
+def batch(*details: str, count: int = 0) -> Reading:
+    """An entry of £6.00 out with these payments in it."""
+    said = f"<Btch><NbOfTxs>{count}</NbOfTxs></Btch>" if count else ""
     parts = "".join(
-        f"<TxDtls><Refs><EndToEndId>E{n}</EndToEndId></Refs><RmtInf><Ustrd>R{n}</Ustrd></RmtInf></TxDtls>"
-        for n in (1, 2)
+        f"<TxDtls><Refs><EndToEndId>E{n}</EndToEndId></Refs>{one}<RltdPties><Cdtr><Nm>N{n}</Nm></Cdtr></RltdPties>"
+        f"<RmtInf><Ustrd>R{n}</Ustrd></RmtInf></TxDtls>"
+        for n, one in enumerate(details, 1)
     )
-    line = only(camt(f"<Sts>BOOK</Sts><BookgDt><Dt>2026-04-06</Dt></BookgDt><NtryDtls>{parts}</NtryDtls>"))
-    assert (line.pence, line.reference, line.end_to_end) == (-600, "R1 · R2", "")
+    return camt(f"{BOOKED}<NtryDtls>{said}{parts}</NtryDtls><AddtlNtryInf>RUN</AddtlNtryInf>")
+
+
+def paid(amount: str, currency: str = "GBP") -> str:
+    return f"<AmtDtls><TxAmt><Amt Ccy='{currency}'>{amount}</Amt></TxAmt></AmtDtls>"
+
+
+@pytest.mark.parametrize(
+    "ways",
+    [
+        (paid("2.00"), paid("4.00")),
+        ("<Amt Ccy='GBP'>2.00</Amt>", "<Amt Ccy='GBP'>4.00</Amt><CdtDbtInd>DBIT</CdtDbtInd>"),
+        (paid("2.00").replace("TxAmt", "InstdAmt"), paid("4.00").replace("TxAmt", "InstdAmt")),
+        ("<Amt Ccy='GBP'>9.00</Amt>" + paid("2.00"), "<Amt Ccy='GBP'>9.00</Amt>" + paid("4.00")),
+    ],
+)
+def test_camt_a_batch_the_bank_booked_as_one_keeps_each_payment_of_it(ways: tuple[str, ...]) -> None:
+    reading = batch(*ways, count=2)
+    line = only(reading)
+    assert reading.problems == ()
+    assert (line.pence, line.reference, line.end_to_end, line.singly) == (-600, "RUN", "", line.parts)
+    assert [(one.pence, one.payee, one.reference, one.end_to_end) for one in line.parts] == [
+        (-200, "N1", "R1", "E1"),
+        (-400, "N2", "R2", "E2"),
+    ]
+    assert {(one.day, one.kind, one.parts) for one in line.parts} == {(line.day, line.kind, ())}
+
+
+@pytest.mark.parametrize(
+    "ways",
+    [
+        ("", ""),
+        (paid("2.00"), ""),
+        (paid("2.00"), paid("4.01")),
+        (paid("2.00"), paid("4.00", "EUR")),
+        (paid("-2.00"), paid("8.00")),
+        (paid("2.00"), paid("4.00") + "<CdtDbtInd>CRDT</CdtDbtInd>"),
+        (paid("2.00"), paid("4.00") + "<CdtDbtInd>SIDE</CdtDbtInd>"),
+        (paid("2.00"), paid("4.00") + paid("4.00").replace("TxAmt", "InstdAmt"), paid("0")),
+    ],
+)
+def test_camt_a_batch_whose_payments_do_not_come_to_it_is_kept_whole_and_told(ways: tuple[str, ...]) -> None:
+    reading = batch(*ways)
+    line = only(reading)
+    assert (line.pence, line.parts, line.end_to_end, line.singly) == (-600, (), "", (line,))
+    assert [one.where for one in reading.problems] == ["TxDtls"]
+    assert "kept as one line" in reading.problems[0].say
+
+
+def test_camt_a_batch_that_names_only_one_of_its_payments_is_not_taken_for_that_one() -> None:
+    reading = batch(paid("2.00"), count=3)
+    assert (only(reading).end_to_end, only(reading).payee, only(reading).parts) == ("", "", ())
+    assert [one.where for one in reading.problems] == ["TxDtls"]
+    single = batch(paid("6.00"), count=1)
+    assert (only(single).end_to_end, only(single).payee, single.problems) == ("E1", "N1", ())
+
+
+def test_what_a_batch_was_of_crosses_from_the_bounded_process() -> None:
+    reading = batch(paid("2.00"), paid("4.00"))
+    assert reading_of(json.loads(json.dumps(reading_data(reading)))) == reading
 
 
 def test_camt_lines_that_wait_are_counted_and_a_value_day_may_stand_in() -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from ownway.connectors.statements.amounts import read_amount
+from ownway.connectors.statements.camt_parts import end_to_end, parts_of, payee, reference, return_reason
 from ownway.connectors.statements.days import read_iso
 from ownway.connectors.statements.faults import Faults, shown
 from ownway.connectors.statements.tree import Node, read_tree
@@ -25,7 +27,7 @@ def read_camt053(data: bytes) -> Reading:
     spaces = " ".join(value for node in root.below("Document") for value in node.attributes.values())
     named = _NAMESPACE.search(spaces)
     faults = Faults()
-    form = f"{named[1] if named else 'camt.053'}/1"
+    form = f"{named[1] if named else 'camt.053'}/2"
     statements = [_statement(node, form, faults) for one in messages for node in one.all("Stmt")]
     if not statements:
         faults.add("Stmt", "There is no statement in this file. Ask the bank for it again.", line=messages[0].line)
@@ -114,19 +116,33 @@ def _line(entry: Node, state: str, currency: str, faults: Faults) -> Line | None
         faults.add("BookgDt", "This line was left out: it has no day. Ask the bank.", line=entry.line)
         return None
     details = list(entry.all("NtryDtls", "TxDtls"))
-    only = details[0] if len(details) == 1 else None
-    return Line(
+    only = details[0] if len(details) == 1 and _is_of_one(entry) else None
+    line = Line(
         day,
         pence,
-        payee=_payee(only, is_in=pence > 0) if only else "",
-        reference=_reference(entry, details),
+        payee=payee(only, is_in=pence > 0) if only else "",
+        reference=reference(details) or entry.words("AddtlNtryInf"),
         bank_id=entry.words("AcctSvcrRef") or (only.words("Refs", "AcctSvcrRef") if only else ""),
         kind=_kind(entry),
         value_day=value,
-        end_to_end=_end_to_end(only) if only else "",
-        return_reason=_return_reason(only) if only else "",
+        end_to_end=end_to_end(only) if only else "",
+        return_reason=return_reason(only) if only else "",
         place=entry.line,
     )
+    if only or not details:
+        return line
+    parts = parts_of(line, details, currency)
+    if not parts:
+        say = f"The bank put {len(details)} payments into this line, and what it says of each does not come to it."
+        faults.add("TxDtls", f"{say} It was kept as one line. Ask the bank which payments it is.", line=entry.line)
+        return line
+    # Without details, in another file, the bank writes no more of the same entry than this.
+    return replace(line, reference=entry.words("AddtlNtryInf"), parts=parts)
+
+
+def _is_of_one(entry: Node) -> bool:
+    """Whether the bank does not say that the entry is of several, of which it may name only one."""
+    return all(count.text.strip() in {"", "1"} for count in entry.all("NtryDtls", "Btch", "NbOfTxs"))
 
 
 def _amount(node: Node, currency: str) -> int:
@@ -161,33 +177,6 @@ def _day_or_fault(entry: Node, name: str, faults: Faults) -> date | None:
     except ValueError as fault:
         faults.add(name, f"{fault}, so it was not used.", line=entry.line)
         return None
-
-
-def _payee(details: Node, *, is_in: bool) -> str:
-    """Who is on the other side: the debtor of money in, the creditor of money out."""
-    side = "Dbtr" if is_in else "Cdtr"
-    parties = details.first("RltdPties")
-    if parties is None:
-        return ""
-    return parties.words(side, "Nm") or parties.words(side, "Pty", "Nm")
-
-
-def _reference(entry: Node, details: list[Node]) -> str:
-    words = []
-    for one in details:
-        words += [free.text.strip() for free in one.all("RmtInf", "Ustrd")]
-        words += [ref.text.strip() for ref in one.all("RmtInf", "Strd", "CdtrRefInf", "Ref")]
-    return " · ".join(dict.fromkeys(word for word in words if word)) or entry.words("AddtlNtryInf")
-
-
-def _end_to_end(details: Node) -> str:
-    said = details.words("Refs", "EndToEndId")
-    return "" if said == "NOTPROVIDED" else said
-
-
-def _return_reason(details: Node) -> str:
-    """The bank's code for why money came back, where this entry is a return."""
-    return details.words("RtrInf", "Rsn", "Cd") or details.words("RtrInf", "Rsn", "Prtry")
 
 
 def _kind(entry: Node) -> str:

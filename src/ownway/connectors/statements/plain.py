@@ -48,6 +48,7 @@ def line_data(line: Line) -> dict[str, Plain]:
         "end_to_end": line.end_to_end,
         "return_reason": line.return_reason,
         "place": line.place,
+        "parts": [line_data(part) for part in line.parts],
     }
 
 
@@ -137,6 +138,7 @@ def _line_of(data: Mapping[str, Any]) -> Line:
         _text(data["end_to_end"]),
         _text(data["return_reason"]),
         _whole(data["place"]),
+        tuple(_line_of(part) for part in _rows(data["parts"])),
     )
 
 

@@ -4,37 +4,27 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
 
+from ownway.apps.banking.actions.keeping_lines import keep_new
 from ownway.apps.banking.actions.matching import match_open
 from ownway.apps.banking.kinds import UploadStep
-from ownway.apps.banking.models import BankLine, Sighting, StatementTold, TableMapping, Upload
+from ownway.apps.banking.models import StatementTold, TableMapping, Upload
 from ownway.apps.banking.permissions import require_banking
 from ownway.apps.banking.ports import statements
 from ownway.apps.money.actions.books import TWICE
 from ownway.apps.paying.models import BankAccount
 from ownway.apps.people.models import Account
 from ownway.apps.people.permissions import Deed
-from ownway.apps.sealing.sealer import store
 from ownway.apps.trail import actions as trail
-from ownway.apps.writing import write_many
-from ownway.engines.statements import (
-    Mark,
-    account_key,
-    disagreements,
-    join_pages,
-    mark_of,
-    new_lines,
-    seen,
-)
+from ownway.engines.statements import account_key, disagreements, join_pages
 from ownway.kernel.problems import Problem, Refused
 from ownway.kernel.references import Plain
-from ownway.kernel.statements import Line, Reading, Statement
+from ownway.kernel.statements import Reading, Statement
 
 MOST_BYTES = 10_000_000
 FEWEST_COLUMNS = 3
@@ -126,9 +116,9 @@ def _take_in(upload: Upload, reading: Reading, by: Account, on: date) -> None:
             problems.append(_plain(Problem("currency", "This statement is not in pounds, so it was not used.")))
             continue
         problems += [_plain(one) for one in disagreements(told)]
-        fresh = _keep_new(upload, told)
+        fresh = keep_new(upload, told)
         _keep_told(upload, told)
-        upload.lines += len(told.lines)
+        upload.lines += sum(len(line.singly) for line in told.lines)
         upload.fresh += fresh
         upload.left_out += told.left_out
         upload.not_booked += told.not_booked
@@ -146,67 +136,6 @@ def _take_in(upload: Upload, reading: Reading, by: Account, on: date) -> None:
     match_open(account=account, by=by, on=on)
 
 
-def _keep_new(upload: Upload, told: Statement) -> int:
-    """Join what this statement shows to what was seen before; keep each line that is new. How many there were."""
-    account, key = upload.account, str(upload.account_id)
-    hidden = _hidden(told, key)
-    known = _known(account, hidden, key)
-    fresh = [told.lines[line.place] for line in new_lines(known, hidden, key)]
-    Sighting.objects.bulk_create(
-        [
-            Sighting(
-                account=account,
-                day=mark.cell.day,
-                pence=mark.cell.pence,
-                form=mark.form,
-                words=_digest_of(mark),
-                count=max(count, known.get(mark, 0)),
-            )
-            for mark, count in seen(hidden, key).items()
-        ],
-        update_conflicts=True,
-        unique_fields=["account", "day", "pence", "form", "words"],
-        update_fields=["count"],
-        batch_size=2_000,
-    )
-    write_many(
-        BankLine(account=account, upload=upload, day=one.day, pence=one.pence, form=told.form, held=_held(one))
-        for one in fresh
-    )
-    return len(fresh)
-
-
-def _hidden(told: Statement, key: str) -> Statement:
-    """The statement with a keyed hash in place of each line's words, and its place in the file to find it again."""
-    return replace(
-        told,
-        lines=tuple(
-            Line(line.day, line.pence, store().digest("bank line", mark_of(line, told.form, key).words), place=at)
-            for at, line in enumerate(told.lines)
-        ),
-    )
-
-
-def _known(account: BankAccount, hidden: Statement, key: str) -> dict[Mark, int]:
-    """What was seen before on the days of this statement."""
-    days = [line.day for line in hidden.lines]
-    if not days:
-        return {}
-    rows = Sighting.objects.filter(account=account, day__range=(min(days), max(days)))
-    return {
-        _mark(key, day, pence, form, words): count
-        for day, pence, form, words, count in rows.values_list("day", "pence", "form", "words", "count")
-    }
-
-
-def _mark(key: str, day: date, pence: int, form: str, digest: str) -> Mark:
-    return mark_of(Line(day, pence, digest), form, account_key(key))
-
-
-def _digest_of(mark: Mark) -> str:
-    return mark.words.removeprefix("words ")
-
-
 def _keep_told(upload: Upload, told: Statement) -> None:
     closing = told.closing
     last = closing.day if closing else None
@@ -220,16 +149,6 @@ def _keep_told(upload: Upload, told: Statement) -> None:
         closing_on=last,
         last_day_pence=sum(line.pence for line in told.lines if line.day == last),
     )
-
-
-def _held(line: Line) -> dict[str, Plain]:
-    return {
-        "payee": line.payee[:200],
-        "reference": line.reference[:200],
-        "end_to_end": line.end_to_end[:40],
-        "kind": line.kind[:40],
-        "return_reason": line.return_reason[:40],
-    }
 
 
 def _is_of(theirs: str, ours: str, *, may_be_a_name: bool) -> bool:
