@@ -326,3 +326,60 @@ def test_camt_lines_that_wait_are_counted_and_a_value_day_may_stand_in() -> None
 def test_camt_a_moment_is_the_day_the_bank_wrote() -> None:
     line = only(camt("<Sts>BOOK</Sts><BookgDt><DtTm>2026-04-06T23:59:59-05:00</DtTm></BookgDt>"))
     assert line.day == date(2026, 4, 6)
+
+
+@pytest.mark.parametrize(("kind", "amount"), [("POS", "12.00"), ("ATM", "50.00"), ("POS", "-12.00"), ("ATM", "-50.00")])
+def test_ofx_tills_and_cash_machines_go_the_way_of_their_amount(kind: str, amount: str) -> None:
+    inside = f"<STMTTRN><TRNTYPE>{kind}<DTPOSTED>20260701<TRNAMT>{amount}<FITID>1</STMTTRN>"
+    reading = ofx(inside)
+    assert (only(reading).pence, reading.problems) == (round(float(amount)) * 100, ())
+    other = "CREDIT" if amount.startswith("-") else "DEBIT"
+    assert [one.where for one in ofx(inside.replace(f"<TRNTYPE>{kind}", f"<TRNTYPE>{other}")).problems] == ["TRNAMT"]
+
+
+SECOND = ":28C:2\n:60F:C251231GBP90,00\n:61:260101D10,00NTRF\n:62F:C260101GBP80,00\n"
+
+
+@pytest.mark.parametrize("second", [SECOND, SECOND.removeprefix(":28C:2\n"), f":25:B\n{SECOND}"])
+def test_mt940_two_statements_under_one_reference_keep_their_own_balances(second: str) -> None:
+    first = ":20:A\n:25:B\n:28C:1\n:60F:C251230GBP100,00\n:61:251231D10,00NTRF\n:62F:C251231GBP90,00\n"
+    reading = read_bytes(f"{first}{second}-\n".encode())
+    assert reading.problems == ()
+    assert [
+        (one.account, one.opening.pence, one.closing.pence, len(one.lines))
+        for one in reading.statements
+        if one.opening and one.closing
+    ] == [("B", 10_000, 9_000, 1), ("B", 9_000, 8_000, 1)]
+    assert [disagreements(one) for one in reading.statements] == [[], []]
+
+
+def test_mt940_what_follows_an_end_is_told_and_counted_and_no_balance_is_written_over() -> None:
+    reading = mt940(":62F:C251231GBP100,00", ":61:251231D10,00NTRF", ":62F:C251231GBP90,00")
+    (one,) = reading.statements
+    assert one.closing
+    assert (one.closing.pence, one.left_out, one.lines) == (10_000, 1, ())
+    assert [problem.where for problem in reading.problems] == [":61:", ":62F:"]
+
+
+def test_mt940_an_opening_without_an_end_before_it_is_told() -> None:
+    reading = mt940(":61:251231D10,00NTRF", ":60F:C251231GBP90,00", closing="C251231GBP90,00")
+    assert [len(one.lines) for one in reading.statements] == [1, 0]
+    assert "cut short" in reading.problems[0].say
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("<!-- from the bank -->\n", ""),
+        ("<BizMsgEnvlp xmlns='urn:x'><AppHdr/>", "</BizMsgEnvlp>"),
+        ("\ufeff\n", ""),
+        ("<a-b:Envelope xmlns:a-b='urn:y'>", "</a-b:Envelope>"),
+    ],
+)
+def test_camt_is_known_by_what_it_holds_whatever_stands_before_it(before: str, after: str) -> None:
+    inside = (
+        "<Document xmlns='urn:iso:std:iso:20022:tech:xsd:camt.053.001.02'><BkToCstmrStmt><Stmt><Acct><Id><IBAN>A</IBAN>"
+        f"</Id><Ccy>GBP</Ccy></Acct><Ntry><Amt Ccy='GBP'>6.00</Amt><CdtDbtInd>DBIT</CdtDbtInd>{BOOKED}</Ntry></Stmt>"
+        "</BkToCstmrStmt></Document>"
+    )
+    assert only(read_bytes(f"{before}{inside}{after}".encode())).pence == -600

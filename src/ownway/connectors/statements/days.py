@@ -12,6 +12,21 @@ LONDON = ZoneInfo("Europe/London")
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[T ].{0,40}|[Z+-].{0,6})?")
 _TOKENS = {"yyyy": "%Y", "yy": "%y", "mmm": "%b", "mm": "%m", "m": "%m", "dd": "%d", "d": "%d"}
 _WHOLE_DAYS = [sorted((day, month, year)) for day in "d" for month in "mb" for year in "yY"]
+_MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
+_NAME = re.compile(r"[^\W\d_]{3,}\.?")
 _TIME = re.compile(r"[T ][0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?(?: ?[AP]M)?Z?$", re.IGNORECASE)
 
 
@@ -73,7 +88,15 @@ def read_formed(text: str, form: str, strptime: str) -> date:
     if strptime == "iso":
         return read_iso(text)
     bare = _TIME.sub("", text.strip())
+    if "%b" in strptime:
+        bare = _NAME.sub(_month, bare)
     try:
         return datetime.strptime(bare, strptime).date()  # noqa: DTZ007 - a civil day has no zone
     except ValueError as fault:
         raise ValueError(f"{shown(text)} is not a date written like {form}") from fault
+
+
+def _month(found: re.Match[str]) -> str:
+    """The first three letters of a month, however much of its name is written: banks write Sep, Sept and September."""
+    name = found[0].removesuffix(".").casefold()
+    return name[:3] if any(month.startswith(name) for month in _MONTHS) else found[0]

@@ -17,6 +17,7 @@ from ownway.kernel.statements import Balance, Line, Reading, Statement
 FORM = "mt940/1"
 _TAG = re.compile(r":([0-9]{2}[A-Z]?|NS):")
 _BALANCE = re.compile(r"([CD])([0-9]{6})([A-Z]{3})?([0-9.,]+)")
+_OPENS = {"60F", "60M"}
 _LINE = re.compile(
     r"(?P<value>[0-9]{6})(?P<entry>[0-9]{4})?(?P<mark>R[CD]|E[CD]|[CD])(?P<funds>[A-Z])?(?P<amount>[0-9.,]+)"
     r"(?P<kind>[A-Z][A-Z0-9]{3})?(?P<rest>[^\n]*)(?:\n(?P<more>[\s\S]*))?"
@@ -44,6 +45,7 @@ class _Draft:
     lines: list[Line] = field(default_factory=list)
     left_out: int = 0
     not_booked: int = 0
+    has_begun: bool = False
     has_ended: bool = False
     is_last_a_line: bool = False
 
@@ -54,9 +56,14 @@ def read_mt940(text: str) -> Reading:
     for tag in _tags(_BLOCK.sub("", text) if "{4:" in text else text):
         if tag.name == "20":
             drafts.append(_Draft(tag.line))
-        elif not drafts or (drafts[-1].has_ended and tag.name == "61"):
+            continue
+        if drafts and _begins_another(drafts[-1], tag):
+            drafts.append(_Draft(tag.line, drafts[-1].account))
+        if not drafts or (drafts[-1].has_ended and tag.name in {"61", "62F", "62M"}):
             say = "This belongs to no statement, so it was left out. Ask the bank for the file again."
             faults.add(f":{tag.name}:", say, line=tag.line)
+            if drafts:
+                drafts[-1].left_out += tag.name == "61"
         else:
             _take(drafts[-1], tag, faults)
     if not drafts:
@@ -64,6 +71,11 @@ def read_mt940(text: str) -> Reading:
     for draft in drafts:
         _refuse_halves(draft, faults)
     return Reading(tuple(map(_statement, drafts)), faults.told())
+
+
+def _begins_another(draft: _Draft, tag: _Tag) -> bool:
+    """Whether a tag begins the next statement: some banks write ``:20:`` once for several, each with its balances."""
+    return (draft.has_ended and tag.name in {"25", "25P", "28", "28C"}) or (draft.has_begun and tag.name in _OPENS)
 
 
 def _tags(text: str) -> Iterator[_Tag]:
@@ -93,6 +105,7 @@ def _take(draft: _Draft, tag: _Tag, faults: Faults) -> None:
             draft.number = tag.text.strip()
         case "60F" | "60M":
             draft.opening = _balance(draft, tag, faults)
+            draft.has_begun = True
         case "62F" | "62M":
             draft.closing = _balance(draft, tag, faults)
             draft.has_ended = True

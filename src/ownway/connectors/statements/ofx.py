@@ -12,8 +12,9 @@ from ownway.connectors.statements.tree import Node
 from ownway.kernel.problems import Problem, Refused
 from ownway.kernel.statements import Balance, Line, Reading, Statement
 
-_OUT = {"DEBIT", "CHECK", "PAYMENT", "FEE", "SRVCHG", "ATM", "POS", "DIRECTDEBIT", "REPEATPMT", "CASH"}
+_OUT = {"DEBIT", "CHECK", "PAYMENT", "FEE", "SRVCHG", "DIRECTDEBIT", "REPEATPMT", "CASH"}
 _IN = {"CREDIT", "DEP", "DIRECTDEP", "DIV"}
+"""Kinds that OFX defines one way. Of ATM, POS, INT and others it says that the sign of the amount tells."""
 
 
 def read_ofx(text: str) -> Reading:

@@ -17,7 +17,7 @@ from ownway.kernel.statements import Reading, Report
 
 _FORMS = (
     ("ofx", re.compile(rb"<OFX\b|<\?OFX|OFXHEADER", re.IGNORECASE)),
-    ("camt.053", re.compile(rb"\A\W*<(?:\?xml|!DOCTYPE|(?:\w+:)?Document)")),
+    ("camt.053", re.compile(rb"\A\W*?<(?!html\b)[?!\w]", re.IGNORECASE)),
     ("mt940", re.compile(rb"(?:\A|[\r\n}])\W*?:20:")),
     ("open banking", re.compile(rb"\A\W*[{[]")),
 )
