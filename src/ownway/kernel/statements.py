@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from ownway.kernel.problems import Problem
+from ownway.kernel.references import Plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,28 @@ class Reading:
 
     statements: tuple[Statement, ...]
     problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A bank's table before anybody said what it holds: its first rows, its headings, and what they most likely are.
+
+    ``headings`` has one text for each column, empty where there is no heading. ``likely`` is how the table is written
+    and which of the ``names`` holds what; it is for a person to confirm.
+    """
+
+    rows: tuple[tuple[str, ...], ...]
+    headings: tuple[str, ...]
+    likely: Mapping[str, Plain]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What each column is called: its heading where no other has it, for columns move; else its number from 1."""
+        heads = [one.casefold() for one in self.headings]
+        return tuple(
+            one if one and heads.count(one.casefold()) == 1 and not one.isdecimal() else str(at)
+            for at, one in enumerate(self.headings, 1)
+        )
 
 
 class Fate(StrEnum):

@@ -118,7 +118,7 @@ def test_a_table_waits_until_its_columns_are_shown_once(mine: BankAccount, payin
     by = paying.money.person
     waiting = bring(mine, COFFEES, by, "csv")
     assert (waiting.step, BankLine.objects.count()) == (UploadStep.NEEDS_MAPPING, 0)
-    assert queries.head_of(waiting, seen_by=by, on=TODAY)[1][:3] == ["Date", "Id", "Who"]
+    assert queries.guess_of(waiting, seen_by=by, on=TODAY).headings[:3] == ("Date", "Id", "Who")
     with pytest.raises(Refused) as refused:
         actions.show_columns(upload=waiting, mapping={**COLUMNS, "day": ""}, by=by, on=TODAY)
     assert "day" in {one.where for one in refused.value.problems}

@@ -123,7 +123,7 @@ def test_three_ways_to_tell_an_amount() -> None:
     assert pence("Date,Out,In\n06/04/2026,2.50,\n06/04/2026,0.00,4.00\n", sides) == [-250, 400]
     assert "both" in fault("Date,Out,In\n06/04/2026,2.50,1.00\n", sides)
     assert "no amount" in fault("Date,Out,In\n06/04/2026,,\n", sides)
-    assert "less than nothing" in fault("Date,Out,In\n06/04/2026,-2.50,\n", sides)
+    assert "the other sign" in fault("Date,Out,In\n06/04/2026,-2.50,\n", sides)
 
 
 def test_headings_may_stand_below_other_rows_and_columns_may_move() -> None:

@@ -16,6 +16,7 @@ from tests.apps.money.setting import GETTING_UP, TODAY
 from tests.apps.paying.world import PAY_ON, Paying, build_paid
 from tests.connectors.statements.writing import mt940, table
 from tests.made_once import made_once
+from tests.web.banking.filled import sent
 
 from ownway.apps.banking.models import BankLine, Match, Rule
 from ownway.apps.paying.kinds import PaymentStep, RunStep
@@ -183,9 +184,9 @@ def test_a_person_brings_in_a_table_shows_its_columns_says_and_teaches(paying: P
     statement = told((-500, "TESCO STORES 1"), (-700, "TESCO STORES 2"))
     upload = SimpleUploadedFile("s.csv", table(statement), "text/csv")
     columns = client.post(here, {"statement": upload, "once": uuid.uuid4()})["Location"]
-    assert "Which column is which?" in words(client.get(columns))
-    pointed = ("day", "bank_id", "payee", "reference", "paid_out", "paid_in", "balance")
-    given = {"day_form": "dd/mm/yyyy", **{f"column_{at}": name for at, name in enumerate(pointed)}}
+    asked = client.get(columns)
+    assert "£5.00 out on Monday 16 November 2026 to TESCO STORES 1" in words(asked)
+    given = sent(asked)
     assert client.post(columns, {**given, "column_0": ""}).status_code == 400
     assert "2 new lines were read." in words(client.post(columns, given, follow=True))
     assert "There is 1 thing to say about this account." in words(client.get(here))

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.utils.module_loading import import_string
 
 from ownway.kernel.references import Plain
-from ownway.kernel.statements import Reading
+from ownway.kernel.statements import Reading, Table
 
 
 class Statements(Protocol):
@@ -20,8 +20,8 @@ class Statements(Protocol):
         """What a file says; ``mapping`` says which column is which in a table."""
         ...
 
-    def head(self, data: bytes) -> tuple[str, list[list[str]]]:
-        """The delimiter and first rows of a table; raise ``Refused`` where it is none."""
+    def guess(self, data: bytes, delimiter: str = "", encoding: str = "") -> Table:
+        """What a table most likely holds, for a person to confirm; raise ``Refused`` where it is none."""
         ...
 
     def checked(self, mapping: Mapping[str, Plain]) -> dict[str, Plain]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ownway.connectors.statements import read_mapping, read_statement, table_head
+from ownway.connectors.statements import guess_table, read_mapping, read_statement
 from ownway.kernel.references import Plain
-from ownway.kernel.statements import Reading
+from ownway.kernel.statements import Reading, Table
 
 
 class Statements:
@@ -16,9 +16,9 @@ class Statements:
         """What a file says; every fault a row of the answer."""
         return read_statement(data, read_mapping(dict(mapping)) if mapping else None)
 
-    def head(self, data: bytes) -> tuple[str, list[list[str]]]:
-        """The delimiter and first rows of a table; raise ``Refused`` where it is none."""
-        return table_head(data)
+    def guess(self, data: bytes, delimiter: str = "", encoding: str = "") -> Table:
+        """What a table most likely holds; raise ``Refused`` where it is none."""
+        return guess_table(data, delimiter, encoding)
 
     def checked(self, mapping: Mapping[str, Plain]) -> dict[str, Plain]:
         """A mapping made whole; raise ``Refused`` with every fault, a field each."""

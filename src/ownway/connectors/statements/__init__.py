@@ -4,7 +4,7 @@ Knows: what each kind of file says, read in a process of its own that is bounded
 Never: whose account it is, what a line is for, which lines are known already; it guesses no amount and rounds none.
 """
 
-from ownway.connectors.statements.bounded import Limits, read_outcomes, read_statement, table_head
+from ownway.connectors.statements.bounded import Limits, guess_table, read_outcomes, read_statement, table_head
 from ownway.connectors.statements.faults import plain_words
 from ownway.connectors.statements.mapping import Mapping, read_mapping
 from ownway.connectors.statements.plain import line_data, outcome_data, statement_data
@@ -12,6 +12,7 @@ from ownway.connectors.statements.plain import line_data, outcome_data, statemen
 __all__ = [
     "Limits",
     "Mapping",
+    "guess_table",
     "line_data",
     "outcome_data",
     "plain_words",

@@ -17,9 +17,9 @@ from typing import Any
 
 from ownway.connectors.statements.child import OUT_OF_MEMORY
 from ownway.connectors.statements.mapping import Mapping
-from ownway.connectors.statements.plain import reading_of, report_of
+from ownway.connectors.statements.plain import reading_of, report_of, table_of
 from ownway.kernel.problems import Problem, Refused
-from ownway.kernel.statements import Reading, Report
+from ownway.kernel.statements import Reading, Report, Table
 
 _SMALLER = "Ask the bank for fewer days at a time, or for another kind of file."
 _SOURCE = Path(__file__).resolve().parents[3]
@@ -39,7 +39,7 @@ class Limits:
 def read_statement(data: bytes, mapping: Mapping | None = None, limits: Limits = Limits()) -> Reading:
     """What a bank's file says. Every fault, and every limit the file went over, is a row of the answer."""
     try:
-        return reading_of(_ask(data, "read", "", mapping, limits))
+        return reading_of(_ask(data, "read", mapping, limits))
     except Refused as refused:
         return Reading((), refused.problems)
     except (ValueError, KeyError, TypeError):
@@ -49,7 +49,7 @@ def read_statement(data: bytes, mapping: Mapping | None = None, limits: Limits =
 def read_outcomes(data: bytes, limits: Limits = Limits()) -> Report:
     """What a bank's status report says became of payments, read as carefully as a statement."""
     try:
-        return report_of(_ask(data, "outcomes", "", None, limits))
+        return report_of(_ask(data, "outcomes", None, limits))
     except Refused as refused:
         return Report((), refused.problems)
     except (ValueError, KeyError, TypeError):
@@ -58,25 +58,39 @@ def read_outcomes(data: bytes, limits: Limits = Limits()) -> Report:
 
 def table_head(data: bytes, encoding: str = "", limits: Limits = Limits()) -> tuple[str, list[list[str]]]:
     """The delimiter and first rows of a table, for pointing at columns; raise ``Refused`` where it cannot be read."""
-    answer = _ask(data, "look", encoding, None, limits)
+    answer = _ask(data, "look", None, limits, encoding=encoding)
     try:
-        if "problems" in answer:
-            raise Refused(*[Problem(one["where"], one["say"], one["line"]) for one in answer["problems"]])
+        _refuse_told(answer)
         return str(answer["delimiter"]), [[str(cell) for cell in row] for row in answer["rows"]]
     except (ValueError, KeyError, TypeError) as fault:
         raise Refused(_broken()) from fault
 
 
-def _ask(data: bytes, task: str, encoding: str, mapping: Mapping | None, limits: Limits) -> dict[str, Any]:
+def guess_table(data: bytes, delimiter: str = "", encoding: str = "", limits: Limits = Limits()) -> Table:
+    """What a table most likely holds, for somebody to confirm; raise ``Refused`` where it cannot be read."""
+    answer = _ask(data, "guess", None, limits, delimiter=delimiter, encoding=encoding)
+    try:
+        _refuse_told(answer)
+        return table_of(answer)
+    except (ValueError, KeyError, TypeError) as fault:
+        raise Refused(_broken()) from fault
+
+
+def _refuse_told(answer: dict[str, Any]) -> None:
+    if "problems" in answer:
+        raise Refused(*[Problem(one["where"], one["say"], one["line"]) for one in answer["problems"]])
+
+
+def _ask(data: bytes, task: str, mapping: Mapping | None, limits: Limits, **more: str) -> dict[str, Any]:
     if len(data) > limits.file:
         say = f"This file is larger than {limits.file // 2**20} MB, so it was not read. {_SMALLER}"
         raise Refused(Problem("file", say))
     request = {
         "task": task,
-        "encoding": encoding,
         "mapping": mapping.as_data() if mapping else None,
         "memory": limits.memory,
         "seconds": limits.processor,
+        **more,
     }
     output = _run(json.dumps(request).encode() + b"\n" + data, limits)
     try:

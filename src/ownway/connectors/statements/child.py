@@ -14,8 +14,8 @@ import sys
 
 from ownway.connectors.statements.decoding import ENCODINGS
 from ownway.connectors.statements.mapping import Mapping, read_mapping
-from ownway.connectors.statements.plain import problem_data, reading_data, report_data
-from ownway.connectors.statements.reading import look_at_table, read_bytes, read_report
+from ownway.connectors.statements.plain import problem_data, reading_data, report_data, table_data
+from ownway.connectors.statements.reading import guess_table, look_at_table, read_bytes, read_report
 from ownway.kernel.problems import Refused
 from ownway.kernel.references import Plain
 
@@ -32,7 +32,7 @@ def main() -> int:
         codecs.lookup(codec)
     _bind(request["memory"], request["seconds"])
     try:
-        answer = _answer(sys.stdin.buffer.read(), request["task"], request["encoding"], mapping)
+        answer = _answer(sys.stdin.buffer.read(), request, mapping)
         sys.stdout.write(json.dumps(answer, ensure_ascii=True))
     except MemoryError:
         return OUT_OF_MEMORY
@@ -47,13 +47,15 @@ def _bind(memory: int, seconds: int) -> None:
     resource.setrlimit(resource.RLIMIT_NOFILE, (3, 3))
 
 
-def _answer(data: bytes, task: str, encoding: str, mapping: Mapping | None) -> Plain:
-    if task == "read":
+def _answer(data: bytes, request: dict[str, str], mapping: Mapping | None) -> Plain:
+    if request["task"] == "read":
         return reading_data(read_bytes(data, mapping))
-    if task == "outcomes":
+    if request["task"] == "outcomes":
         return report_data(read_report(data))
     try:
-        delimiter, rows = look_at_table(data, encoding)
+        if request["task"] == "guess":
+            return table_data(guess_table(data, request["delimiter"], request["encoding"]))
+        delimiter, rows = look_at_table(data, request["encoding"])
     except Refused as refused:
         return {"problems": [problem_data(one) for one in refused.problems]}
     return {"delimiter": delimiter, "rows": [list(row) for row in rows]}

@@ -10,7 +10,8 @@ from datetime import date
 from io import StringIO
 
 from ownway.connectors.statements.amounts import read_grouped
-from ownway.connectors.statements.days import read_formed, strptime_form
+from ownway.connectors.statements.days import other_order, read_formed, strptime_form
+from ownway.connectors.statements.directions import is_against, is_direction
 from ownway.connectors.statements.faults import Faults, shown
 from ownway.connectors.statements.mapping import DELIMITERS, Mapping
 from ownway.kernel.problems import Problem, Refused
@@ -35,22 +36,39 @@ def read_csv(text: str, mapping: Mapping) -> Reading:
     places, width, rest = _find_columns(rows, mapping)
     cutter = _Cutter(text, mapping, places, width)
     reader = _Reader(mapping, places, faults)
+    whole, unread = list[_Row](), list[_Row]()
     lines, left_out = [], 0
     for row in rest:
         problem = cutter.fault(row, is_last=row is rest[-1])
         if problem:
             faults.add(*problem, row=row.number)
         line = None if problem else reader.line(row)
+        whole += [] if problem else [row]
+        unread += [] if problem or line else [row]
         lines += [line] if line else []
         left_out += line is None
+    _refuse_other_order(unread, whole, places[mapping.day], mapping.day_form)
+    if not mapping.direction:
+        _refuse_other_direction(whole, width, lines)
     statement = Statement(mapping.form, mapping.account, mapping.currency, tuple(lines), left_out=left_out)
     return Reading((statement,), faults.told())
 
 
 def first_rows(text: str, count: int = 20) -> tuple[str, list[list[str]]]:
     """For pointing at columns: the delimiter that parts the table best, and its first rows."""
-    best = max(DELIMITERS, key=lambda name: _parted(text, name))
+    best = parted_by(text)
     return best, [row.cells for row, _ in zip(_rows(text, best), range(count), strict=False)]
+
+
+def table_rows(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
+    """The cells of each row that holds anything, with its number in the file from 1."""
+    for row in _rows(text, delimiter):
+        yield row.number, row.cells
+
+
+def parted_by(text: str) -> str:
+    """The delimiter that parts a table best."""
+    return max(DELIMITERS, key=lambda name: _parted(text, name))
 
 
 def _parted(text: str, delimiter: str) -> tuple[int, int]:
@@ -88,10 +106,13 @@ def _find_columns(rows: list[_Row], mapping: Mapping) -> tuple[dict[str, int], i
     named = [name for name in mapping.columns if not name.isdigit()]
     for at, row in enumerate(rows[:HEADINGS_WITHIN]):
         heads = [cell.casefold() for cell in row.cells]
+        while heads and not heads[-1]:
+            heads.pop()
         if all(heads.count(name.casefold()) == 1 for name in named) and len(heads) > 1:
             places = {
                 name: int(name) - 1 if name.isdigit() else heads.index(name.casefold()) for name in mapping.columns
             }
+            _refuse_a_payment(row, places[mapping.day], mapping.day_form)
             return places, max(len(heads), *(place + 1 for place in places.values())), rows[at + 1 :]
     heads = [cell.casefold() for row in rows[:HEADINGS_WITHIN] for cell in row.cells]
     raise Refused(*[_missing(name, heads) for name in named if heads.count(name.casefold()) != 1] or [_apart()])
@@ -105,6 +126,52 @@ def _missing(name: str, heads: Sequence[str]) -> Problem:
 
 def _apart() -> Problem:
     return Problem("headings", "The headings are not all in one row. Point at the columns again.")
+
+
+def _refuse_a_payment(row: _Row, day: int, form: str) -> None:
+    """Refuse headings that hold a day: the first payment of a table without headings would be lost."""
+    if day < len(row.cells) and _is_written(row.cells[day], form):
+        say = "The row of headings holds a day, so it may be a payment. Say that there are no headings."
+        raise Refused(Problem("has_headings", say, row=row.number))
+
+
+def _refuse_other_order(unread: Sequence[_Row], rows: Sequence[_Row], day: int, form: str) -> None:
+    """Refuse a table whose days can only be month first where they were said to be day first, or the other way round.
+
+    Most days of a year can be read both ways: one that cannot proves the order of all, unless another proves this one.
+    """
+    other = other_order(form)
+    against = [row for row in unread if _proves(row.cells[day], other, form)] if other else []
+    if against and not any(_proves(row.cells[day], form, other) for row in rows):
+        text = shown(against[0].cells[day])
+        say = f"{text} can only be {other}, so every day like {form} would be wrong. Nothing was kept."
+        raise Refused(Problem("day_form", f"{say} Choose how a day is written.", row=against[0].number))
+
+
+def _proves(text: str, form: str, other: str) -> bool:
+    return _is_written(text, form) and not _is_written(text, other)
+
+
+def _is_written(text: str, form: str) -> bool:
+    try:
+        read_formed(text, form, strptime_form(form))
+    except ValueError:
+        return False
+    return True
+
+
+def _refuse_other_direction(rows: Sequence[_Row], width: int, lines: Sequence[Line]) -> None:
+    """Refuse amounts that go the other way than a column of words like DR and CR says, which nobody pointed at."""
+    by_number = {line.place: line for line in lines}
+    told = [row for row in rows if row.number in by_number]
+    for at in range(width):
+        column = [row.cells[at] for row in told]
+        if not is_direction(column):
+            continue
+        for row in told:
+            if is_against(row.cells[at], by_number[row.number].pence):
+                say = f"{shown(row.cells[at])} says which way the money went, and the amount says the other way."
+                raise Refused(Problem("direction", f"{say} Point at this column too.", row=row.number))
 
 
 @dataclass
@@ -215,6 +282,8 @@ class _Reader:
             raise ValueError("it has no amount")
         if paid_in and paid_out:
             raise ValueError("it has both money in and money out")
+        if self.mapping.is_out_signed:
+            paid_out = -paid_out
         if paid_in < 0 or paid_out < 0:
-            raise ValueError("an amount is less than nothing in a column of its own")
+            raise ValueError("an amount has the other sign than all others in its column")
         return paid_in - paid_out

@@ -83,6 +83,13 @@ def strptime_form(form: str) -> str:
     return made
 
 
+def other_order(form: str) -> str:
+    """The form with day and month in each other's place, where both are figures; else nothing."""
+    if form == "iso" or "mmm" in form.lower():
+        return ""
+    return re.sub("d+|m+", lambda found: ("m" if found[0][0] == "d" else "d") * len(found[0]), form.lower())
+
+
 def read_formed(text: str, form: str, strptime: str) -> date:
     """A day written in one form; a time of day after it is left aside."""
     if strptime == "iso":

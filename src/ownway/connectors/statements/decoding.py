@@ -19,7 +19,11 @@ _MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BO
 
 
 def decoded(data: bytes, encoding: str = "") -> str:
-    """The text of a file; raise ``Refused`` where it is in other letters than it was said to be, or holds NULs."""
+    """The text of a file; raise ``Refused`` where it is in other letters than it was said to be, or holds NULs.
+
+    ``auto`` is as nothing said: UTF-8 where it is that, else Windows.
+    """
+    encoding = "" if encoding == "auto" else encoding
     marked = next((name for mark, name in _MARKS.items() if data.startswith(mark)), "")
     try:
         text = _text(data, marked or (ENCODINGS[encoding] if encoding else ""))

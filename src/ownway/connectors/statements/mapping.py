@@ -15,7 +15,7 @@ _ONE_OF = {
     "decimal_mark": (".", ","),
     "plus_means": ("in", "out"),
     "delimiter": tuple(DELIMITERS),
-    "encoding": tuple(ENCODINGS),
+    "encoding": ("auto", *ENCODINGS),
 }
 
 
@@ -25,7 +25,8 @@ class Mapping:
 
     The amount is told in one of three ways: ``amount`` alone with its sign (``plus_means`` says which way a plus
     goes), ``amount`` beside ``direction`` (whose ``out_words`` mean money out and ``in_words`` money in), or
-    ``paid_in`` and ``paid_out``. ``day_form`` is like ``dd/mm/yyyy``, ``d mmm yy`` or ``iso``.
+    ``paid_in`` and ``paid_out``, where ``is_out_signed`` if money out has a minus besides. ``day_form`` is like
+    ``dd/mm/yyyy``, ``d mmm yy`` or ``iso``.
     """
 
     day: str
@@ -49,6 +50,7 @@ class Mapping:
     delimiter: str = "comma"
     encoding: str = "utf-8"
     has_headings: bool = True
+    is_out_signed: bool = False
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -104,10 +106,11 @@ def read_mapping(given: object) -> Mapping:
     reader = _Reader(given, problems)
     values: dict[str, object] = {name: reader.text(name) for name in _TEXTS}
     values |= {name: reader.texts(name) for name in _LISTS}
-    if "has_headings" in given:
-        values["has_headings"] = given["has_headings"]
-        if not isinstance(given["has_headings"], bool):
-            problems.append(Problem("has_headings", "Say yes or no: is there a row of headings?"))
+    for name, asks in _YES_OR_NO.items():
+        if name in given:
+            values[name] = given[name]
+            if not isinstance(given[name], bool):
+                problems.append(Problem(name, asks))
     values = {name: value for name, value in values.items() if value is not None}
     for name in ("day", "day_form", "account"):
         if not values.get(name):
@@ -120,6 +123,10 @@ def read_mapping(given: object) -> Mapping:
     return made
 
 
+_YES_OR_NO = {
+    "has_headings": "Say yes or no: is there a row of headings?",
+    "is_out_signed": "Say yes or no: has money out a minus?",
+}
 _ASKS = {
     "day": "Point at the column that holds the day.",
     "day_form": "Say how a day is written, like dd/mm/yyyy.",

@@ -8,7 +8,7 @@ from typing import Any
 
 from ownway.kernel.problems import Problem
 from ownway.kernel.references import Plain
-from ownway.kernel.statements import Balance, Fate, Line, Outcome, Reading, Report, Statement
+from ownway.kernel.statements import Balance, Fate, Line, Outcome, Reading, Report, Statement, Table
 
 
 def reading_data(reading: Reading) -> dict[str, Plain]:
@@ -83,6 +83,21 @@ def outcome_data(outcome: Outcome) -> dict[str, Plain]:
         "pence": outcome.pence,
         "place": outcome.place,
     }
+
+
+def table_data(table: Table) -> dict[str, Plain]:
+    """A table as plain data."""
+    return {
+        "rows": [list(row) for row in table.rows],
+        "headings": list(table.headings),
+        "likely": dict(table.likely),
+    }
+
+
+def table_of(data: Mapping[str, Any]) -> Table:
+    """A table from its plain data, as ``reading_of``."""
+    rows = tuple(tuple(_text(cell) for cell in _rows(row)) for row in _rows(data["rows"]))
+    return Table(rows, tuple(_text(one) for one in _rows(data["headings"])), dict(data["likely"]))
 
 
 def report_of(data: Mapping[str, Any]) -> Report:

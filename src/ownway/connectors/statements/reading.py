@@ -7,13 +7,14 @@ import re
 from ownway.connectors.statements.camt053 import read_camt053
 from ownway.connectors.statements.csv_table import first_rows, read_csv
 from ownway.connectors.statements.decoding import decoded
+from ownway.connectors.statements.guessing import guess
 from ownway.connectors.statements.mapping import Mapping
 from ownway.connectors.statements.mt940 import read_mt940
 from ownway.connectors.statements.ofx import read_ofx
 from ownway.connectors.statements.open_banking import read_open_banking
 from ownway.connectors.statements.pain002 import read_pain002
 from ownway.kernel.problems import Problem, Refused
-from ownway.kernel.statements import Reading, Report
+from ownway.kernel.statements import Reading, Report, Table
 
 _FORMS = (
     ("ofx", re.compile(rb"<OFX\b|<\?OFX|OFXHEADER", re.IGNORECASE)),
@@ -45,6 +46,11 @@ def read_report(data: bytes) -> Report:
 def look_at_table(data: bytes, encoding: str = "") -> tuple[str, list[list[str]]]:
     """A table's delimiter and first rows, for somebody who makes a mapping; raise ``Refused`` where it is none."""
     return first_rows(decoded(data, encoding))
+
+
+def guess_table(data: bytes, delimiter: str = "", encoding: str = "") -> Table:
+    """What a table most likely holds, for somebody to confirm; raise ``Refused`` where it is none."""
+    return guess(decoded(data, encoding), delimiter)
 
 
 def _read(data: bytes, mapping: Mapping | None) -> Reading:

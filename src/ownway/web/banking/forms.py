@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -13,6 +13,7 @@ from ownway.apps.banking.kinds import MatchKind
 from ownway.apps.money.queries import Choice
 from ownway.kernel.pence import MOST
 from ownway.kernel.references import Plain
+from ownway.kernel.statements import Table
 from ownway.web.fields import PoundsField
 from ownway.web.paying.forms import Once, chosen_line
 
@@ -21,14 +22,24 @@ DAY_FORMS = (
     ("dd/mm/yyyy", "24/11/2026"),
     ("dd/mm/yy", "24/11/26"),
     ("yyyy-mm-dd", "2026-11-24"),
+    ("yyyy/mm/dd", "2026/11/24"),
     ("dd mmm yyyy", "24 Nov 2026"),
+    ("dd mmm yy", "24 Nov 26"),
+    ("dd-mmm-yyyy", "24-Nov-2026"),
+    ("dd-mmm-yy", "24-Nov-26"),
+    ("mmm dd yyyy", "Nov 24 2026"),
+    ("mmm dd, yyyy", "Nov 24, 2026"),
     ("dd-mm-yyyy", "24-11-2026"),
-    ("mm/dd/yyyy", "11/24/2026"),
+    ("dd.mm.yyyy", "24.11.2026"),
+    ("dd.mm.yy", "24.11.26"),
+    ("mm/dd/yyyy", _("11/24/2026, the month first")),
+    ("mm/dd/yy", _("11/24/26, the month first")),
 )
 ONE_COLUMN = (
     ("", _("Leave it out")),
     ("day", _("The day")),
-    ("amount", _("The amount, with a minus for money out")),
+    ("amount", _("The amount")),
+    ("direction", _("Words that say in or out, such as CR and DR")),
     ("paid_in", _("Money in")),
     ("paid_out", _("Money out")),
     ("payee", _("Who it was")),
@@ -36,6 +47,44 @@ ONE_COLUMN = (
     ("balance", _("What was left after it")),
     ("bank_id", _("The bank's own number of the line")),
 )
+MANY = ("payee", "reference")
+WAYS: dict[str, tuple[Any, tuple[tuple[str, Any], ...]]] = {
+    "day_form": (_("How is a day written?"), DAY_FORMS),
+    "plus_means": (
+        _("What is an amount without a minus?"),
+        (("in", _("Money in")), ("out", _("Money out, as on some cards"))),
+    ),
+    "is_out_signed": (
+        _("Has the column for money out a minus?"),
+        (("", _("No: 10.00")), ("yes", _("Yes: -10.00"))),
+    ),
+    "has_headings": (
+        _("Is there a row with the names of the columns?"),
+        (("yes", _("Yes")), ("", _("No, the first row is a payment"))),
+    ),
+    "decimal_mark": (_("How are pence written?"), ((".", "1,234.50"), (",", "1.234,50"))),
+    "delimiter": (
+        _("What stands between the columns?"),
+        (
+            ("comma", _("A comma ,")),
+            ("semicolon", _("A semicolon ;")),
+            ("tab", _("A tab")),
+            ("bar", _("A bar |")),
+        ),
+    ),
+    "encoding": (
+        _("Do letters such as £ and é look wrong? Try another way."),
+        (
+            ("auto", _("As we found it")),
+            ("windows-1252", "Windows"),
+            ("iso-8859-15", "Latin 9"),
+            ("iso-8859-1", "Latin 1"),
+            ("utf-8", "UTF-8"),
+            ("utf-16", "UTF-16"),
+        ),
+    ),
+}
+"""How a table is written: each a question with its answers; an empty answer is a no."""
 
 
 class FileForm(Once):
@@ -57,31 +106,57 @@ class FileForm(Once):
 
 
 class ColumnsForm(forms.Form):
-    """Somebody points at the columns of a table: one list to choose from for each column."""
+    """Somebody confirms or corrects what a table holds: a list for each column, and how the table is written."""
 
-    def __init__(self, headings: Sequence[str], *args: Any, **kwargs: Any) -> None:
+    def __init__(self, table: Table, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.headings = headings
-        for at, heading in enumerate(headings):
+        self.table = table
+        for at, heading in enumerate(table.headings):
             label = _("Column %(number)s: %(heading)s") % {"number": at + 1, "heading": heading or "?"}
             self.fields[f"column_{at}"] = forms.ChoiceField(
-                label=label, choices=ONE_COLUMN, required=False, initial=_likely(heading)
+                label=label, choices=ONE_COLUMN, required=False, initial=self._likely(table.names[at])
             )
-        self.fields["day_form"] = forms.ChoiceField(
-            label=_("How is a day written?"), choices=DAY_FORMS, initial="dd/mm/yyyy"
-        )
+        for name, (label, choices) in WAYS.items():
+            found = table.likely.get(name, choices[0][0])
+            initial = ("yes" if found else "") if isinstance(found, bool) else found
+            self.fields[name] = forms.ChoiceField(label=label, choices=choices, required=False, initial=initial)
+
+    def clean(self) -> dict[str, Any]:
+        """Each column is one thing, and each thing but words is one column."""
+        given = super().clean() or {}
+        taken: set[str] = set()
+        for at in range(len(self.table.headings)):
+            chosen = given.get(f"column_{at}", "")
+            if chosen in taken:
+                self.add_error(f"column_{at}", _("Another column is that already. Choose one of the two."))
+            if chosen not in MANY:
+                taken.add(chosen)
+            taken.discard("")
+        return given
 
     def mapping(self) -> dict[str, Plain]:
-        """The columns by their headings, as the reader wants them."""
-        found: dict[str, Plain] = {"day_form": self.cleaned_data["day_form"]}
-        words: dict[str, list[str]] = {"payee": [], "reference": []}
-        for at, heading in enumerate(self.headings):
-            chosen = self.cleaned_data[f"column_{at}"]
+        """The columns and the way they are written, as the reader wants them; as guessed while nothing is sent."""
+        guessed = {name: str(field.initial or "") for name, field in self.fields.items()}
+        given = self.cleaned_data if self.is_bound else guessed
+        found: dict[str, Plain] = {name: given[name] for name in WAYS if given[name]}
+        found |= {name: bool(given[name]) for name in ("has_headings", "is_out_signed")}
+        found |= {name: self.table.likely[name] for name in ("in_words", "out_words")}
+        words: dict[str, list[str]] = {name: [] for name in MANY}
+        for at, name in enumerate(self.table.names):
+            chosen, called = given[f"column_{at}"], name if found["has_headings"] else str(at + 1)
             if chosen in words:
-                words[chosen].append(heading)
+                words[chosen].append(called)
             elif chosen:
-                found[chosen] = heading
+                found[chosen] = called
         return {**found, **words}
+
+    def _likely(self, name: str) -> str:
+        """What the column of this name is guessed to hold."""
+        for kind, _label in ONE_COLUMN:
+            found = self.table.likely.get(kind)
+            if kind and (name == found or (isinstance(found, list) and name in found)):
+                return kind
+        return ""
 
 
 class SayForm(Once):
@@ -142,26 +217,3 @@ class SayForm(Once):
 
 def _part(kind: MatchKind, pence: int | None, line: int | None) -> Part:
     return Part(kind, pence or 0, line) if line is not None else Part(MatchKind.ASIDE, pence or 0)
-
-
-_LIKELY = (
-    ("balance", "balance"),
-    ("date", "day"),
-    ("paid out", "paid_out"),
-    ("money out", "paid_out"),
-    ("debit", "paid_out"),
-    ("paid in", "paid_in"),
-    ("money in", "paid_in"),
-    ("credit", "paid_in"),
-    ("amount", "amount"),
-    ("description", "payee"),
-    ("name", "payee"),
-    ("who", "payee"),
-    ("reference", "reference"),
-    ("memo", "reference"),
-)
-
-
-def _likely(heading: str) -> str:
-    """What a heading most often means: a start for whoever points."""
-    return next((meant for word, meant in _LIKELY if word in heading.casefold()), "")

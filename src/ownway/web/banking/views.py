@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
@@ -18,14 +19,16 @@ from ownway.apps.paying import queries as accounts
 from ownway.apps.people.permissions import Deed, Part
 from ownway.engines.matching import suggested_words
 from ownway.kernel.problems import Refused
+from ownway.kernel.references import content_hash
 from ownway.web.about import at_place
 from ownway.web.answering import show
 from ownway.web.asking import add_problems, page_asked, seen_record, signed_in, today
-from ownway.web.banking.forms import ColumnsForm, FileForm, SayForm
+from ownway.web.banking.forms import WAYS, ColumnsForm, FileForm, SayForm
 from ownway.web.paying.asked import asked, pressed
 from ownway.web.paying.forms import OwnAccountForm
 
 if TYPE_CHECKING:
+    from ownway.apps.banking.models import Upload
     from ownway.apps.paying.models import BankAccount
 
 
@@ -95,18 +98,37 @@ def upload(request: HttpRequest, number: int) -> HttpResponse:
     if one.step != UploadStep.NEEDS_MAPPING:
         problems = list(actions.plain_problems(one.problems))
         return show(request, "banking/upload", {**context, "problems": problems})
-    rows = queries.head_of(one, seen_by=by, on=on)
-    widest = max(rows, key=len)
-    form = ColumnsForm(widest, request.POST or None)
-    return asked(
-        request,
-        form,
-        lambda _given: actions.show_columns(upload=one, mapping=form.mapping(), by=by, on=on),
-        page="banking/columns",
-        context={**context, "head": rows[:6]},
-        done=_("The columns are kept for this account. You are not asked again."),
-        to=reverse("banking:upload", args=[number]),
-    )
+    return _columns(request, one, context)
+
+
+def _columns(request: HttpRequest, one: Upload, context: dict[str, object]) -> HttpResponse:
+    """How a table is understood, to be confirmed: it is kept only as it was shown."""
+    by, on = signed_in(request), today()
+    ways = {name: _offered(request.POST.get(name, ""), WAYS[name][1]) for name in ("delimiter", "encoding")}
+    table = queries.guess_of(one, **ways, seen_by=by, on=on)
+    # Parted otherwise, the columns are others than those that were pointed at.
+    is_drawn = request.POST.get("drawn") == table.likely["delimiter"]
+    form = ColumnsForm(table, request.POST if is_drawn else None)
+    told, seen = None, ""
+    if not form.is_bound or form.is_valid():
+        mapping = form.mapping()
+        try:
+            told = queries.understood(one, mapping, seen_by=by, on=on)
+            seen = content_hash(mapping)
+            if request.POST.get("seen") == seen:
+                actions.show_columns(upload=one, mapping=mapping, by=by, on=on)
+                messages.success(request, _("This way of reading is kept for this account. You are not asked again."))
+                return redirect("banking:upload", one.pk)
+        except Refused as refused:
+            if form.is_bound:
+                add_problems(form, refused)
+    shown = {**context, "form": form, "told": told, "seen": seen, "head": table.rows[:6]}
+    shown["drawn"] = table.likely["delimiter"]
+    return show(request, "banking/columns", shown, status=400 if form.errors else 200)
+
+
+def _offered(sent: str, choices: Iterable[tuple[str, object]]) -> str:
+    return sent if sent in {value for value, _label in choices} else ""
 
 
 @login_required

@@ -4,13 +4,13 @@ from ownway.apps.banking.actions.bringing_in import (
     MOST_BYTES,
     bring_in,
     forget_columns,
-    own_number,
     plain_problems,
     show_columns,
 )
 from ownway.apps.banking.actions.closing import close_month
 from ownway.apps.banking.actions.matching import match_open
 from ownway.apps.banking.actions.saying import Part, say, stop_rule, take_back
+from ownway.apps.banking.waiting import own_number
 
 __all__ = [
     "MOST_BYTES",

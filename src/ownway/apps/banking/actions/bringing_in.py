@@ -16,6 +16,7 @@ from ownway.apps.banking.kinds import UploadStep
 from ownway.apps.banking.models import StatementTold, TableMapping, Upload
 from ownway.apps.banking.permissions import require_banking
 from ownway.apps.banking.ports import statements
+from ownway.apps.banking.waiting import own_number, read_waiting
 from ownway.apps.money.actions.books import TWICE
 from ownway.apps.paying.models import BankAccount
 from ownway.apps.people.models import Account
@@ -34,7 +35,8 @@ FEWEST_COLUMNS = 3
 def bring_in(*, account: BankAccount, data: bytes, by: Account, on: date, once: UUID) -> Upload:
     """Read a file and keep what it tells that nobody told before; the same file again changes nothing.
 
-    A table (CSV) of a bank not seen before waits until somebody shows which column is which (``show_columns``).
+    A table (CSV) of a bank not seen before, or written otherwise than before, waits until somebody shows which column
+    is which (``show_columns``).
     """
     require_banking(by, account, Deed.CHANGE, on)
     if not data or len(data) > MOST_BYTES:
@@ -48,7 +50,7 @@ def bring_in(*, account: BankAccount, data: bytes, by: Account, on: date, once: 
     reading = statements().read(data, mapping.given if mapping else None)
     step = UploadStep.READ
     if not reading.statements:
-        step = UploadStep.NEEDS_MAPPING if mapping is None and _is_table(data) else UploadStep.UNREADABLE
+        step = UploadStep.NEEDS_MAPPING if _is_table(data) else UploadStep.UNREADABLE
     with transaction.atomic():
         _hold(account)
         upload, is_new = Upload.objects.get_or_create(
@@ -73,14 +75,7 @@ def show_columns(*, upload: Upload, mapping: Mapping[str, Plain], by: Account, o
     """Keep which column is which for this account, and read the table that waits. Every fault names its field."""
     account = upload.account
     require_banking(by, account, Deed.CHANGE, on)
-    given = statements().checked({**mapping, "account": own_number(account)})
-    if upload.step != UploadStep.NEEDS_MAPPING or upload.waiting is None:
-        raise Refused(Problem("file", "This file was read already. Bring it in again."))
-    reading = statements().read(upload.waiting, given)
-    if not reading.statements:
-        raise Refused(*reading.problems)
-    if not any(one.lines for one in reading.statements):
-        raise Refused(*reading.problems, Problem("day", "No row could be read this way. Point at other columns."))
+    given, reading = read_waiting(upload, mapping)
     with transaction.atomic():
         _hold(account)
         TableMapping.objects.update_or_create(
@@ -96,12 +91,6 @@ def forget_columns(*, account: BankAccount, by: Account, on: date) -> None:
     """The next table of this account asks anew which column is which."""
     require_banking(by, account, Deed.CHANGE, on)
     TableMapping.objects.filter(account=account).delete()
-
-
-def own_number(account: BankAccount) -> str:
-    """The account's own number, as it is written down."""
-    held = account.held or {}
-    return str(held.get("iban") or f"{held.get('sort_code', '')}{held.get('account_number', '')}")
 
 
 def _take_in(upload: Upload, reading: Reading, by: Account, on: date) -> None:
@@ -162,10 +151,10 @@ def _is_of(theirs: str, ours: str, *, may_be_a_name: bool) -> bool:
 
 def _is_table(data: bytes) -> bool:
     try:
-        _delimiter, rows = statements().head(data)
+        table = statements().guess(data)
     except Refused:
         return False
-    return sum(len(row) >= FEWEST_COLUMNS for row in rows) > 1
+    return sum(len(row) >= FEWEST_COLUMNS for row in table.rows) > 1
 
 
 def _hold(account: BankAccount) -> None:

@@ -2,7 +2,7 @@
 
 from ownway.apps.banking.queries.lines import Group, Listed, line, listed, open_groups, open_lines, rules
 from ownway.apps.banking.queries.month import MonthOf, Part, came_elsewhere, month_of
-from ownway.apps.banking.queries.uploads import Standing, gaps_told, head_of, standing_of, upload, uploads
+from ownway.apps.banking.queries.uploads import Standing, gaps_told, guess_of, standing_of, understood, upload, uploads
 
 __all__ = [
     "Group",
@@ -12,7 +12,7 @@ __all__ = [
     "Standing",
     "came_elsewhere",
     "gaps_told",
-    "head_of",
+    "guess_of",
     "line",
     "listed",
     "month_of",
@@ -20,6 +20,7 @@ __all__ = [
     "open_lines",
     "rules",
     "standing_of",
+    "understood",
     "upload",
     "uploads",
 ]

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
 from django.db.models import F, Max, Sum
 
-from ownway.apps.banking.kinds import UploadStep
 from ownway.apps.banking.models import BankLine, StatementTold, Upload
 from ownway.apps.banking.permissions import require_banking
 from ownway.apps.banking.ports import statements
+from ownway.apps.banking.waiting import read_waiting, waiting_bytes
 from ownway.apps.paying.models import BankAccount
 from ownway.apps.people.models import Account
 from ownway.apps.people.permissions import Deed, NotAllowed
 from ownway.kernel.pence import Pence
-from ownway.kernel.problems import Problem, Refused
+from ownway.kernel.problems import Problem
+from ownway.kernel.references import Plain
+from ownway.kernel.statements import Reading, Table
 
 MOST = 20
 
@@ -48,13 +50,17 @@ def upload(number: int, *, seen_by: Account, on: date, deed: Deed = Deed.SEE) ->
     return found
 
 
-def head_of(one: Upload, *, seen_by: Account, on: date) -> list[list[str]]:
-    """The first rows of a table that waits for somebody to point at its columns."""
+def guess_of(one: Upload, *, delimiter: str = "", encoding: str = "", seen_by: Account, on: date) -> Table:
+    """A table that waits for somebody to point at its columns, and what it most likely holds."""
     require_banking(seen_by, one.account, Deed.SEE, on)
-    if one.step != UploadStep.NEEDS_MAPPING or one.waiting is None:
-        raise Refused(Problem("file", "This file was read already."))
-    _delimiter, rows = statements().head(one.waiting)
-    return rows
+    return statements().guess(waiting_bytes(one), delimiter, encoding)
+
+
+def understood(one: Upload, mapping: Mapping[str, Plain], *, seen_by: Account, on: date) -> Reading:
+    """What a table that waits would tell, read this way; nothing is kept. ``Refused`` where it is nothing."""
+    require_banking(seen_by, one.account, Deed.SEE, on)
+    _given, reading = read_waiting(one, mapping)
+    return reading
 
 
 def standing_of(account: BankAccount, *, seen_by: Account, on: date) -> Standing:
