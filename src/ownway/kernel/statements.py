@@ -54,6 +54,7 @@ class Statement:
 
     ``form`` names the kind of file and the way it is read ("ofx2/1"): the same line read from the same form always has
     the same words. ``left_out`` counts lines that could not be read and ``not_booked`` those the bank had not settled.
+    ``is_account_opaque`` where ``account`` is the bank's own name for it, which tells nobody else which account it is.
     """
 
     form: str
@@ -65,6 +66,7 @@ class Statement:
     closing: Balance | None = None
     left_out: int = 0
     not_booked: int = 0
+    is_account_opaque: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import uuid
 from copy import deepcopy
@@ -154,3 +155,23 @@ def test_other_letters_may_be_chosen(bank_page: Page) -> None:
     assert "CAFÉ" in words(bank_page.send(wrong, encoding="utf-8"))
     assert bank_page.send(shown, encoding="klingon", delimiter="fence").status_code == 400
     assert kept() == []
+
+
+def test_whose_account_it_is_is_asked_once_on_the_page(bank_page: Page) -> None:
+    row = {
+        "AccountId": "A-77",
+        "TransactionId": "t-1",
+        "Amount": {"Amount": "10.00", "Currency": "GBP"},
+        "CreditDebitIndicator": "Debit",
+        "Status": "Booked",
+        "BookingDateTime": "2026-11-16T12:00:00+00:00",
+    }
+    data = json.dumps({"Data": {"Transaction": [row]}}).encode()
+    shown = words(bank_page.bring(data))
+    assert "Is it this account?" in shown
+    assert "A-77 £10.00 out on 16 November 2026" in shown
+    assert bank_page.client.post(bank_page.columns, {"name": "9"}).status_code == 400
+    done = bank_page.client.post(bank_page.columns, {"name": "0"}, follow=True)
+    assert "1 new line was read." in words(done)
+    again = bank_page.client.post(bank_page.columns, {"name": "0"})
+    assert again.status_code == 200

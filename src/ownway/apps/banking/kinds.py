@@ -10,6 +10,7 @@ class UploadStep(models.TextChoices):
     """How far a file has come."""
 
     NEEDS_MAPPING = "mapping", _("Show us which column is which")
+    NEEDS_ACCOUNT = "account", _("Say if it is this account")
     READ = "read", _("Read")
     UNREADABLE = "unreadable", _("Could not be read")
 

@@ -1,4 +1,4 @@
-"""A table that waits for somebody to say which column is which, read as they say."""
+"""A file that waits for somebody to say which column is which, or whose account it is."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ def own_number(account: BankAccount) -> str:
     return str(held.get("iban") or f"{held.get('sort_code', '')}{held.get('account_number', '')}")
 
 
-def waiting_bytes(upload: Upload) -> bytes:
-    """The table that waits; ``Refused`` where it was read already."""
-    if upload.step != UploadStep.NEEDS_MAPPING or upload.waiting is None:
+def waiting_bytes(upload: Upload, step: UploadStep = UploadStep.NEEDS_MAPPING) -> bytes:
+    """The file that waits at this step; ``Refused`` where it was read already."""
+    if upload.step != step or upload.waiting is None:
         raise Refused(Problem("file", "This file was read already. Bring it in again."))
     return bytes(upload.waiting)
 
@@ -35,3 +35,8 @@ def read_waiting(upload: Upload, mapping: Mapping[str, Plain]) -> tuple[dict[str
     if not any(one.lines for one in reading.statements):
         raise Refused(*reading.problems, Problem("day", "No row could be read this way. Point at other columns."))
     return given, reading
+
+
+def read_unnamed(upload: Upload) -> Reading:
+    """What a file says that waits for somebody to say whose account it is; ``Refused`` where it was read already."""
+    return statements().read(waiting_bytes(upload, UploadStep.NEEDS_ACCOUNT), None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from ownway.connectors.statements.amounts import read_amount
@@ -16,6 +17,8 @@ FORM = "open-banking-uk/1"
 _BOOKED, _WAITING = {"booked", "book"}, {"pending", "pdng", "future", "futr", "info"}
 _OPENING, _CLOSING = {"openingbooked", "opbd", "previouslyclosedbooked", "prcd"}, {"closingbooked", "clbd"}
 _SIGNS = {"credit": 1, "crdt": 1, "debit": -1, "dbit": -1}
+
+_NUMBERED = {"SortCodeAccountNumber", "IBAN"}
 
 Row = dict[str, object]
 
@@ -33,7 +36,8 @@ def read_open_banking(text: str) -> Reading:
             say = "The bank has more pages than are in this file, so lines are missing. Ask for all pages."
             faults.add("Links.Next", say)
     accounts = dict.fromkeys(_words(row, "AccountId") for row in [*rows, *balances])
-    statements = [_statement(one, rows, balances, faults) for one in accounts]
+    numbers = _numbers([row for answer in answers for row in _rows(answer, "Account")])
+    statements = [_named(_statement(one, rows, balances, faults), numbers) for one in accounts]
     return Reading(tuple(statements), faults.told())
 
 
@@ -70,6 +74,22 @@ def _words(row: Row, *path: str) -> str:
         row = _inside(row, name)
     found = row.get(path[-1])
     return found.strip() if isinstance(found, str) else ""
+
+
+def _numbers(accounts: list[Row]) -> dict[str, str]:
+    """The true number of each account the file describes; the bank's id for it is only the bank's."""
+    found = dict[str, str]()
+    for one in accounts:
+        listed = one.get("Account")
+        for way in listed if isinstance(listed, list) else [_inside(one, "Account")]:
+            if isinstance(way, dict) and _words(way, "SchemeName").rpartition(".")[2] in _NUMBERED:
+                found.setdefault(_words(one, "AccountId"), _words(way, "Identification"))
+    return {name: number for name, number in found.items() if number}
+
+
+def _named(statement: Statement, numbers: dict[str, str]) -> Statement:
+    number = numbers.get(statement.account)
+    return replace(statement, account=number) if number else replace(statement, is_account_opaque=True)
 
 
 def _statement(account: str, rows: list[Row], balances: list[Row], faults: Faults) -> Statement:

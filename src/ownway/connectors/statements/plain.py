@@ -30,6 +30,7 @@ def statement_data(statement: Statement) -> dict[str, Plain]:
         "closing": _balance_data(statement.closing),
         "left_out": statement.left_out,
         "not_booked": statement.not_booked,
+        "is_account_opaque": statement.is_account_opaque,
         "lines": [line_data(line) for line in statement.lines],
     }
 
@@ -137,6 +138,7 @@ def _statement_of(data: Mapping[str, Any]) -> Statement:
         _balance_of(data["closing"]),
         _whole(data["left_out"]),
         _whole(data["not_booked"]),
+        data["is_account_opaque"] is True,
     )
 
 

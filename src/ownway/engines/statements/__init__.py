@@ -3,6 +3,7 @@
 Knows: statements as values. Never: files, whose account it is, what a line is for, a database.
 """
 
+from ownway.engines.statements.accounts import is_same_account
 from ownway.engines.statements.agreeing import can_be_checked, disagreements
 from ownway.engines.statements.gaps import gaps
 from ownway.engines.statements.pages import join_pages, joined_pages, page_groups
@@ -27,6 +28,7 @@ __all__ = [
     "can_be_checked",
     "disagreements",
     "gaps",
+    "is_same_account",
     "join_pages",
     "joined",
     "joined_pages",

@@ -48,6 +48,7 @@ ONE_COLUMN = (
     ("bank_id", _("The bank's own number of the line")),
 )
 MANY = ("payee", "reference")
+NONE_OF_THESE = "-"
 WAYS: dict[str, tuple[Any, tuple[tuple[str, Any], ...]]] = {
     "day_form": (_("How is a day written?"), DAY_FORMS),
     "plus_means": (
@@ -103,6 +104,29 @@ class FileForm(Once):
     def content(self) -> bytes:
         """The file sent, read no further than the most that is taken."""
         return bytes(self.cleaned_data["statement"].read(MOST_BYTES + 1))
+
+
+class WhoseForm(forms.Form):
+    """Somebody says which of a file's accounts this one is, by what the bank calls them."""
+
+    name = forms.ChoiceField(
+        label=_("Which of these is this account?"),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose one, or choose that it is none of these.")},
+    )
+
+    def __init__(self, names: Iterable[str], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.names = dict(enumerate(names))
+        chosen = self.fields["name"]
+        if isinstance(chosen, forms.ChoiceField):
+            listed = [(str(at), name or _("The bank gives no name")) for at, name in self.names.items()]
+            chosen.choices = [*listed, (NONE_OF_THESE, _("None of these"))]
+
+    def chosen(self) -> str | None:
+        """The bank's name for the account; ``None`` for none of them."""
+        given = str(self.cleaned_data["name"])
+        return None if given == NONE_OF_THESE else self.names[int(given)]
 
 
 class ColumnsForm(forms.Form):

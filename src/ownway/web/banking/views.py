@@ -23,7 +23,7 @@ from ownway.kernel.references import content_hash
 from ownway.web.about import at_place
 from ownway.web.answering import show
 from ownway.web.asking import add_problems, page_asked, seen_record, signed_in, today
-from ownway.web.banking.forms import WAYS, ColumnsForm, FileForm, SayForm
+from ownway.web.banking.forms import WAYS, ColumnsForm, FileForm, SayForm, WhoseForm
 from ownway.web.paying.asked import asked, pressed
 from ownway.web.paying.forms import OwnAccountForm
 
@@ -91,10 +91,22 @@ def lines(request: HttpRequest, number: int) -> HttpResponse:
 
 @login_required
 def upload(request: HttpRequest, number: int) -> HttpResponse:
-    """The report of one file; for a table not seen before, pointing at its columns."""
+    """The report of one file; before that what somebody must say of it: its columns, or whose account it is."""
     by, on = signed_in(request), today()
     one = queries.upload(number, seen_by=by, on=on)
     context = {**_shown(request, one.account), "upload": one}
+    if one.step == UploadStep.NEEDS_ACCOUNT:
+        told = queries.unnamed(one, seen_by=by, on=on)
+        form = WhoseForm([each.account for each in told], request.POST or None)
+        return asked(
+            request,
+            form,
+            lambda _given: actions.say_account(upload=one, name=form.chosen(), by=by, on=on),
+            page="banking/whose",
+            context={**context, "told": told},
+            done=_("It is kept. You are not asked again."),
+            to=reverse("banking:upload", args=[number]),
+        )
     if one.step != UploadStep.NEEDS_MAPPING:
         problems = list(actions.plain_problems(one.problems))
         return show(request, "banking/upload", {**context, "problems": problems})
@@ -189,7 +201,7 @@ def forget_columns(request: HttpRequest, number: int) -> HttpResponse:
     return pressed(
         request,
         lambda: actions.forget_columns(account=one, by=by, on=on),
-        done=_("The next table asks which column is which."),
+        done=_("The next file asks you anew."),
         to=reverse("banking:account", args=[number]),
     )
 

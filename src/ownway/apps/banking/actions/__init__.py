@@ -5,6 +5,7 @@ from ownway.apps.banking.actions.bringing_in import (
     bring_in,
     forget_columns,
     plain_problems,
+    say_account,
     show_columns,
 )
 from ownway.apps.banking.actions.closing import close_month
@@ -22,6 +23,7 @@ __all__ = [
     "own_number",
     "plain_problems",
     "say",
+    "say_account",
     "show_columns",
     "stop_rule",
     "take_back",

@@ -13,16 +13,17 @@ from django.utils import timezone
 from ownway.apps.banking.actions.keeping_lines import keep_new
 from ownway.apps.banking.actions.matching import match_open
 from ownway.apps.banking.kinds import UploadStep
-from ownway.apps.banking.models import StatementTold, TableMapping, Upload
+from ownway.apps.banking.models import KnownAs, StatementTold, TableMapping, Upload
 from ownway.apps.banking.permissions import require_banking
 from ownway.apps.banking.ports import statements
-from ownway.apps.banking.waiting import own_number, read_waiting
+from ownway.apps.banking.waiting import read_unnamed, read_waiting
+from ownway.apps.banking.whose import name_key, ours, to_be_said
 from ownway.apps.money.actions.books import TWICE
 from ownway.apps.paying.models import BankAccount
 from ownway.apps.people.models import Account
 from ownway.apps.people.permissions import Deed
 from ownway.apps.trail import actions as trail
-from ownway.engines.statements import account_key, disagreements, join_pages
+from ownway.engines.statements import disagreements, join_pages
 from ownway.kernel.problems import Problem, Refused
 from ownway.kernel.references import Plain
 from ownway.kernel.statements import Reading, Statement
@@ -36,7 +37,8 @@ def bring_in(*, account: BankAccount, data: bytes, by: Account, on: date, once: 
     """Read a file and keep what it tells that nobody told before; the same file again changes nothing.
 
     A table (CSV) of a bank not seen before, or written otherwise than before, waits until somebody shows which column
-    is which (``show_columns``).
+    is which (``show_columns``). A file that calls the account by a name of the bank's own waits until somebody says
+    that it is this one (``say_account``).
     """
     require_banking(by, account, Deed.CHANGE, on)
     if not data or len(data) > MOST_BYTES:
@@ -48,7 +50,7 @@ def bring_in(*, account: BankAccount, data: bytes, by: Account, on: date, once: 
         return before
     mapping = TableMapping.objects.select_related("account__record").filter(account=account).first()
     reading = statements().read(data, mapping.given if mapping else None)
-    step = UploadStep.READ
+    step = UploadStep.NEEDS_ACCOUNT if to_be_said(reading, account) else UploadStep.READ
     if not reading.statements:
         step = UploadStep.NEEDS_MAPPING if _is_table(data) else UploadStep.UNREADABLE
     with transaction.atomic():
@@ -58,7 +60,7 @@ def bring_in(*, account: BankAccount, data: bytes, by: Account, on: date, once: 
             defaults={
                 "account": account,
                 "step": step,
-                "waiting": data if step == UploadStep.NEEDS_MAPPING else None,
+                "waiting": data if step in (UploadStep.NEEDS_MAPPING, UploadStep.NEEDS_ACCOUNT) else None,
                 "sha256": hashlib.sha256(data).hexdigest(),
                 "problems": [_plain(one) for one in reading.problems],
                 "by": by,
@@ -87,18 +89,37 @@ def show_columns(*, upload: Upload, mapping: Mapping[str, Plain], by: Account, o
     return upload
 
 
-def forget_columns(*, account: BankAccount, by: Account, on: date) -> None:
-    """The next table of this account asks anew which column is which."""
+def say_account(*, upload: Upload, name: str | None, by: Account, on: date) -> Upload:
+    """Say which of a file's accounts this one is, by the bank's name for it, and read it; ``None`` if it is none."""
+    account = upload.account
     require_banking(by, account, Deed.CHANGE, on)
+    with transaction.atomic():
+        _hold(account)
+        reading = read_unnamed(upload)
+        if name is not None and name not in {one.account for one in to_be_said(reading, account)}:
+            raise Refused(Problem("name", "This is not in the file any more. Choose again."))
+        if name is not None:
+            KnownAs.objects.create(account=account, name=name_key(name), by=by, at=timezone.now())
+        upload.step, upload.waiting = UploadStep.READ, None
+        upload.problems = [_plain(one) for one in reading.problems]
+        upload.save(update_fields=["step", "waiting", "problems"])
+        _take_in(upload, reading, by, on)
+    return upload
+
+
+def forget_columns(*, account: BankAccount, by: Account, on: date) -> None:
+    """The next file of this account asks anew which column is which, and whether it is of this account."""
+    require_banking(by, account, Deed.CHANGE, on)
+    KnownAs.objects.filter(account=account).delete()
     TableMapping.objects.filter(account=account).delete()
 
 
 def _take_in(upload: Upload, reading: Reading, by: Account, on: date) -> None:
     """Keep the new lines of each statement of this account, and what was seen; the rest is told in the report."""
     account, problems = upload.account, list(upload.problems or [])
-    is_one = len({account_key(one.account) for one in reading.statements}) == 1
+    mine = ours(reading, account)
     for told in join_pages(reading.statements):
-        if not _is_of(told.account, own_number(account), may_be_a_name=is_one):
+        if not any(told.account == one.account for one in mine):
             problems.append(_plain(Problem("account", "This statement is of another account, so it was not used.")))
             continue
         if told.currency not in ("", "GBP"):
@@ -137,15 +158,6 @@ def _keep_told(upload: Upload, told: Statement) -> None:
         closing_pence=closing.pence if closing else None,
         closing_on=last,
         last_day_pence=sum(line.pence for line in told.lines if line.day == last),
-    )
-
-
-def _is_of(theirs: str, ours: str, *, may_be_a_name: bool) -> bool:
-    """Whether a file's name for an account may be ours: its number, the end of it, or its only name and no number."""
-    their_key, our_key = account_key(theirs), account_key(ours)
-    digits = sum(letter.isdecimal() for letter in their_key)
-    return (
-        their_key == our_key or (may_be_a_name and digits < 8) or (len(their_key) >= 8 and our_key.endswith(their_key))
     )
 
 

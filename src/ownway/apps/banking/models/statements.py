@@ -23,6 +23,23 @@ class TableMapping(models.Model):
         return str(self.account_id)
 
 
+class KnownAs(models.Model):
+    """What a bank's files call this account where they do not write its number: said once; ``name`` is a keyed hash."""
+
+    account = models.ForeignKey(BankAccount, on_delete=models.PROTECT, related_name="known_as")
+    name = models.CharField(max_length=64)
+    by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        """Said once of an account."""
+
+        constraints = [models.UniqueConstraint(fields=["account", "name"], name="banking_known_as_once")]
+
+    def __str__(self) -> str:
+        return str(self.account_id)
+
+
 class Upload(models.Model):
     """One file somebody brought in, and the report of it. Its bytes are kept only while they wait to be read."""
 

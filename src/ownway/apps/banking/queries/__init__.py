@@ -2,7 +2,16 @@
 
 from ownway.apps.banking.queries.lines import Group, Listed, line, listed, open_groups, open_lines, rules
 from ownway.apps.banking.queries.month import MonthOf, Part, came_elsewhere, month_of
-from ownway.apps.banking.queries.uploads import Standing, gaps_told, guess_of, standing_of, understood, upload, uploads
+from ownway.apps.banking.queries.uploads import (
+    Standing,
+    gaps_told,
+    guess_of,
+    standing_of,
+    understood,
+    unnamed,
+    upload,
+    uploads,
+)
 
 __all__ = [
     "Group",
@@ -21,6 +30,7 @@ __all__ = [
     "rules",
     "standing_of",
     "understood",
+    "unnamed",
     "upload",
     "uploads",
 ]

@@ -12,14 +12,15 @@ from django.db.models import F, Max, Sum
 from ownway.apps.banking.models import BankLine, StatementTold, Upload
 from ownway.apps.banking.permissions import require_banking
 from ownway.apps.banking.ports import statements
-from ownway.apps.banking.waiting import read_waiting, waiting_bytes
+from ownway.apps.banking.waiting import read_unnamed, read_waiting, waiting_bytes
+from ownway.apps.banking.whose import to_be_said
 from ownway.apps.paying.models import BankAccount
 from ownway.apps.people.models import Account
 from ownway.apps.people.permissions import Deed, NotAllowed
 from ownway.kernel.pence import Pence
 from ownway.kernel.problems import Problem
 from ownway.kernel.references import Plain
-from ownway.kernel.statements import Reading, Table
+from ownway.kernel.statements import Reading, Statement, Table
 
 MOST = 20
 
@@ -61,6 +62,12 @@ def understood(one: Upload, mapping: Mapping[str, Plain], *, seen_by: Account, o
     require_banking(seen_by, one.account, Deed.SEE, on)
     _given, reading = read_waiting(one, mapping)
     return reading
+
+
+def unnamed(one: Upload, *, seen_by: Account, on: date) -> list[Statement]:
+    """The statements of a file of which somebody must say if they are this account's."""
+    require_banking(seen_by, one.account, Deed.SEE, on)
+    return to_be_said(read_unnamed(one), one.account)
 
 
 def standing_of(account: BankAccount, *, seen_by: Account, on: date) -> Standing:
