@@ -70,7 +70,14 @@ def test_releases_are_kept_closed_and_the_next_is_held_against_them(ready: Path,
     assert told.exit_code == 0, told.output
     assert json.loads(told.stdout)["audit"]["releases"] == 2
     assert cells(out)["South", "young"] == "*", "unchanged since September, so it stays hidden"
-    assert run(ready, *words, "--period", "2026-10").exit_code == 2
+    again = out.read_bytes()
+    out.unlink()
+    assert run(ready, *words, "--period", "2026-10").exit_code == 0, "the same again is the same file"
+    assert out.read_bytes() == again
+    ready.write_text(READY.replace("=North,young,3", "=North,young,10"), encoding="utf-8")
+    told = run(ready, *words, "--period", "2026-10")
+    assert told.exit_code == 2
+    assert "kept already" in told.stderr
     file.write_text("{", encoding="utf-8")
     told = run(ready, *words, "--period", "2026-11")
     assert told.exit_code == 2
@@ -98,6 +105,10 @@ def test_people_with_levels_and_money(tmp_path: Path) -> None:
     [
         (("South,old,55", "South,old,-5"), "Nobody can be counted less than no times"),
         (("South,old,55", "South,old,lots"), "whole number of people"),
+        (("South,old,55", 'South,old,"3,5"'), "A comma may only part thousands"),
+        (("South,old,55", 'South,old,"1,,2"'), "A comma may only part thousands"),
+        (("South,old,55", 'South,old,"12,0"'), "A comma may only part thousands"),
+        (("South,old,55", "South,old,--5"), "whole number of people"),
         (("South,old,55", "South,young,55"), "given before"),
         (("South,old,55", "Total,Total,999"), "its parts make"),
         (("South,old,55", "South,,55"), "no value here"),
@@ -152,3 +163,121 @@ def test_a_table_that_only_grows_may_not_fall(ready: Path, tmp_path: Path) -> No
     told = run(ready, *BY, "--between", "sometimes")
     assert told.exit_code == 2
     assert "unchanged_known, only_grows, separate" in told.stderr
+
+
+def test_a_comma_may_part_thousands(ready: Path) -> None:
+    ready.write_text(READY.replace("South,old,55", 'South,old,"12,055"'), encoding="utf-8")
+    assert run(ready, *BY).exit_code == 0
+    assert cells(ready.with_name("ready.protected.csv"))["Total", "Total"] == "12437"
+
+
+def test_so_many_codes_that_each_is_a_person_are_refused_before_anything_is_counted(tmp_path: Path) -> None:
+    path = tmp_path / "ids.csv"
+    path.write_text("id\n" + "\n".join(map(str, range(100_000))), encoding="utf-8")
+    told = run(path, "--by", "id")
+    assert told.exit_code == 2, told.output
+    assert "id: This has more than 20,000 codes" in told.stderr
+
+
+def test_a_column_called_people_does_not_stand_twice(tmp_path: Path) -> None:
+    path = tmp_path / "people.csv"
+    path.write_text("people\n" + "few\nmany\n" * 20, encoding="utf-8")
+    assert run(path, "--by", "people").exit_code == 0
+    heading = path.with_name("people.protected.csv").read_text("utf-8").splitlines()[0]
+    assert heading == "people,people (number)"
+
+
+@pytest.mark.parametrize("period", ["2026-9", "1", "October", "2026-13", "2026-Q5"])
+def test_times_that_cannot_be_put_in_order_are_refused(ready: Path, period: str) -> None:
+    told = run(ready, *BY, "--period", period)
+    assert told.exit_code == 2
+    assert "a month, like 2026-09" in told.stderr
+
+
+def test_times_of_two_kinds_are_not_put_in_one_order(ready: Path, tmp_path: Path) -> None:
+    words = (*BY, "--earlier", tmp_path / "kept", "--out", tmp_path / "out.csv")
+    assert run(ready, *words, "--period", "2026-Q3").exit_code == 0
+    told = run(ready, *words, "--period", "2026-10")
+    assert told.exit_code == 2
+    assert "Write the time alike" in told.stderr
+
+
+def test_what_could_not_be_written_is_not_kept(ready: Path, tmp_path: Path) -> None:
+    kept = tmp_path / "kept"
+    words = (*BY, "--earlier", kept, "--period", "2026-10", "--out")
+    assert run(ready, *words, tmp_path / "nowhere" / "out.csv").exit_code == 2
+    assert run(ready, *words, tmp_path).exit_code == 2, "a folder is no file"
+    assert not kept.exists()
+    ready.write_text(READY.replace("South,old,55", "South,old,56"), encoding="utf-8")
+    assert run(ready, *words, tmp_path / "out.csv").exit_code == 0
+
+
+def test_two_kinds_of_money_of_the_same_people_are_other_numbers(tmp_path: Path) -> None:
+    path = tmp_path / "people.csv"
+    rows = [f"{council},{20 + at % 7},{50 + at % 9}" for council in ("a", "b") for at in range(40)]
+    path.write_text("\n".join(["council,rent,food", *rows]), encoding="utf-8")
+    words = ("--by", "council", "--period", "2026-10", "--earlier", tmp_path / "kept")
+    for money in ("rent", "food"):
+        told = run(path, *words, "--money", money, "--out", tmp_path / f"{money}.csv")
+        assert told.exit_code == 0, told.output
+    assert len(list((tmp_path / "kept").iterdir())) == 2
+
+
+SUMS = "place,n,pounds,first,second\na,30,900.00,50,45\nb,1,5000.00,5000,0\nc,40,1600.00,60,55\nd,25,700.00,40,39\n"
+
+
+def test_ready_sums_of_money_are_protected_by_their_largest_holdings(tmp_path: Path) -> None:
+    path = tmp_path / "sums.csv"
+    words = ("--by", "place", "--count", "n", "--money", "pounds")
+    path.write_text(SUMS, encoding="utf-8")
+    told = run(path, *words)
+    assert told.exit_code == 2
+    assert "--largest twice" in told.stderr
+    tops = ("--largest", "first", "--largest", "second")
+    assert run(path, *words, *tops).exit_code == 0
+    lines = path.with_name("sums.protected.csv").read_text("utf-8").splitlines()
+    assert "b,*" in lines
+    assert sum(line.endswith("*") for line in lines) == 2
+    path.write_text(SUMS.replace("5000,0", "5000,10"), encoding="utf-8")
+    told = run(path, *words, *tops)
+    assert told.exit_code == 2
+    assert "row 2, first: The largest holdings do not fit" in told.stderr
+
+
+def test_bands_that_overlap_are_refused_beside_each_other(tmp_path: Path) -> None:
+    path, words = tmp_path / "bands.csv", ("--count", "n", "--period", "2026-10", "--earlier", tmp_path / "kept")
+    out = ("--out", tmp_path / "out.csv")
+    path.write_text("age,n\n18-64,100\n65+,60\n", encoding="utf-8")
+    assert run(path, "--by", "age", *words, *out).exit_code == 0
+    path.write_text("age2,n\n18-65,103\n66+,57\n", encoding="utf-8")
+    told = run(path, "--by", "age2", *words, *out)
+    assert told.exit_code == 2, told.output
+    assert "both hold bands of numbers" in told.stderr
+    told = run(path, "--by", "age2", *words, *out, "--apart", "age2")
+    assert told.exit_code == 0, told.output
+    assert "'age2' and 'age' (published before) count as two different things" in told.stdout
+    path.write_text("age,n\n18-65,103\n66+,57\n", encoding="utf-8")
+    told = run(path, "--by", "age", *words, *out)
+    assert told.exit_code == 2
+    assert "kept already" in told.stderr
+    path.write_text("age,sex,n\n18-65,f,53\n18-65,m,50\n66+,f,30\n66+,m,27\n", encoding="utf-8")
+    told = run(path, "--by", "age", "--by", "sex", *words, *out)
+    assert told.exit_code == 2
+    assert "has other codes here" in told.stderr
+
+
+def test_bands_broken_down_to_parts_never_printed_do_not_tell_the_parts(tmp_path: Path) -> None:
+    """18-64 and 18-65 differ by three people aged 65: one of the two tables must hide more."""
+    path, words = tmp_path / "parts.csv", ("--count", "n", "--period", "2026-10", "--earlier", tmp_path / "kept")
+    path.write_text(
+        "age,age2,part,n\n18-64,18-65,18-64,100\n65+,18-65,65,3\n65+,66+,66-79,40\n65+,66+,80+,17\n",
+        encoding="utf-8",
+    )
+    shown = {}
+    for age in ("age", "age2"):
+        out = tmp_path / f"{age}.csv"
+        told = run(path, "--by", f"{age}/part", "--unprinted", "part", *words, "--out", out)
+        assert told.exit_code == 0, told.output
+        shown[age] = dict(line.split(",") for line in out.read_text("utf-8").splitlines()[1:])
+    assert shown["age"] == {"Total": "160", "18-64": "100", "65+": "60"}
+    assert shown["age2"] == {"Total": "160", "18-65": "*", "66+": "*"}

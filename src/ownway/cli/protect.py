@@ -10,7 +10,18 @@ import typer
 
 from ownway.cli.given import text_of
 from ownway.cli.output import ExitCode, show_json, show_problems, stop
-from ownway.connectors.protected_tables import Asked, keep, read_kept, read_table, write_release
+from ownway.connectors.protected_tables import (
+    Asked,
+    keep,
+    kept_already,
+    kind_of,
+    loose_words,
+    name_of,
+    read_kept,
+    read_table,
+    refuse_beside,
+    write_release,
+)
 from ownway.engines.disclosure import (
     Audit,
     Between,
@@ -18,6 +29,7 @@ from ownway.engines.disclosure import (
     NotSafe,
     Release,
     Rule,
+    audit,
     lost,
     read_rule,
     shipped_rule,
@@ -36,6 +48,7 @@ class _Told:
     audit: Audit
     out: Path
     kept: Path | None
+    doubts: list[str]
 
     @property
     def lost(self) -> Lost:
@@ -48,14 +61,30 @@ def protect(
     by: Annotated[list[str], typer.Option(help="A column to break down by; region/council for levels. Repeat it.")],
     out: Annotated[Path | None, typer.Option(help="Where to write the table. Else beside FILE.")] = None,
     count: Annotated[str, typer.Option(help="The column of ready counts, where rows are not people.")] = "",
-    money: Annotated[str, typer.Option(help="The column of pounds each person has, for a table of money.")] = "",
+    money: Annotated[str, typer.Option(help="The column of pounds each person has; of ready sums with --count.")] = "",
+    largest: Annotated[
+        list[str] | None, typer.Option(help="For ready sums, twice: columns of the largest and second largest holding.")
+    ] = None,
+    unprinted: Annotated[
+        list[str] | None, typer.Option(help="A last level that is checked and never printed: year in age/year.")
+    ] = None,
+    known: Annotated[
+        list[str] | None, typer.Option(help="Levels everybody knows, though not shown here: region/council.")
+    ] = None,
+    apart: Annotated[
+        list[str] | None, typer.Option(help="A column of bands of another thing than any published before.")
+    ] = None,
     rule: Annotated[str, typer.Option(help="hide_exact, hide_and_round, or a rule file.")] = "hide_exact",
     between: Annotated[
         str,
         typer.Option(help="From one release to the next: unchanged_known, only_grows or separate. Else the rule's."),
     ] = "",
-    counted: Annotated[str, typer.Option(help="Who is counted: the same words each time.")] = "people",
-    period: Annotated[str, typer.Option(help="The time the table is about, like 2026-10.")] = "",
+    counted: Annotated[
+        str, typer.Option(help="Who is counted: the same words for the same people each time, other words for others.")
+    ] = "people",
+    period: Annotated[
+        str, typer.Option(help="The time of the table: 2026, 2026-Q3, 2026-10, 2026-10-31 or 2026/27.")
+    ] = "",
     earlier: Annotated[Path | None, typer.Option(help="The closed folder of all releases before.")] = None,
     place: Annotated[str, typer.Option(help="The dimension whose total is the whole country.")] = "",
     percent_of: Annotated[str, typer.Option(help="Add percentages over this dimension.")] = "",
@@ -76,18 +105,33 @@ def protect(
     be worked out too closely, nothing is written.
 
     The folder of --earlier also keeps this release for the next time. It holds true counts: never publish that folder.
+    A column is one thing in all tables of the same people: region alone, and in region/council, is the same region.
 
-    With --json: release, rule, audit (hidden, if_told, by_moves, by_solver, unsafe), lost, out and kept.
+    Bands that overlap (18-64, then 18-65) tell people by subtraction. Break both down to parts that fit into either
+    (--by age/part --unprinted part), each time. Two columns of bands are else refused, unless --apart says they are
+    of different things. Of other columns that were never shown together the report says so.
+
+    With --json: release, rule, audit (hidden, if_told, by_moves, by_solver, unsafe), lost, out, kept and doubts.
 
     Ends with 0 when the table is written, 1 when it cannot be made safe, 2 when the file could not be used.
     """
     try:
         told = _make(
             file,
-            Asked(counted, period, tuple(by), count, money, total),
+            Asked(
+                counted,
+                period,
+                tuple(by),
+                count,
+                money,
+                total,
+                tuple(largest or ()),
+                tuple(unprinted or ()),
+                tuple(known or ()),
+            ),
             _rule_of(rule, between),
             out or file.with_name(f"{file.stem}.protected.csv"),
-            (earlier, place, percent_of),
+            _Rest(earlier, place, percent_of, tuple(apart or ())),
         )
     except NotSafe as refused:
         show_problems(refused.problems)
@@ -101,20 +145,35 @@ def protect(
         typer.echo("\n".join(_in_words(told)))
 
 
-def _make(file: Path, asked: Asked, rule: Rule, out: Path, rest: tuple[Path | None, str, str]) -> _Told:
-    earlier, place, percent_of = rest
+@dataclass(frozen=True)
+class _Rest:
+    """What is asked of the command besides the table itself."""
+
+    earlier: Path | None
+    place: str
+    percent_of: str
+    apart: tuple[str, ...]
+
+
+def _make(file: Path, asked: Asked, rule: Rule, out: Path, rest: _Rest) -> _Told:
+    earlier = rest.earlier
     _refuse(file, asked, out, earlier)
     table = read_table(file, asked)
-    if percent_of and percent_of not in [one.name for one in table.dimensions]:
-        raise Refused(Problem("--percent-of", f"{percent_of!r} is no dimension of this table."))
-    if percent_of and table.money is not None:
+    if rest.percent_of and rest.percent_of not in [one.name for one in table.dimensions]:
+        raise Refused(Problem("--percent-of", f"{rest.percent_of!r} is no dimension of this table."))
+    if rest.percent_of and table.money is not None:
         raise Refused(Problem("--percent-of", "Percentages are for tables of people, not of money."))
     before = read_kept(earlier, rule, asked.counted) if earlier else []
-    release, found = protect_table(table, rule, before, place=place)
-    # Kept first: a public table that nobody remembers is worse than a remembered one that was not written.
-    kept = keep(earlier, release) if earlier else None
-    write_release(out, release, percent_of=percent_of)
-    return _Told(release, found, out, kept)
+    again = kept_already(before, table, rest.place)
+    kept = earlier / name_of(table) if earlier else None
+    if again is not None:
+        write_release(out, again, percent_of=rest.percent_of)
+        return _Told(again, audit([one for one in before if one.table.measure == table.measure]), out, kept, [])
+    refuse_beside(table, before, rest.apart)
+    release, found = protect_table(table, rule, before, place=rest.place)
+    # Kept before it stands where anybody could read it: a public table that nobody remembers is the worse of the two.
+    write_release(out, release, percent_of=rest.percent_of, first=lambda: keep(earlier, release) if earlier else None)
+    return _Told(release, found, out, kept, loose_words(table, before))
 
 
 def _refuse(file: Path, asked: Asked, out: Path, earlier: Path | None) -> None:
@@ -124,6 +183,8 @@ def _refuse(file: Path, asked: Asked, out: Path, earlier: Path | None) -> None:
         raise Refused(Problem("--out", "This would write over the file you gave. Give another name."))
     if earlier and not asked.period:
         raise Refused(Problem("--period", "Say which time this table is about, like 2026-10."))
+    if asked.period:
+        kind_of(asked.period)
     if earlier and earlier.resolve() in out.resolve().parents:
         raise Refused(Problem("--out", "The closed folder holds true counts. Write the public table elsewhere."))
 
@@ -164,6 +225,7 @@ def _as_data(told: _Told) -> dict[str, Plain]:
         "lost": told.lost.as_data(),
         "out": str(told.out),
         "kept": None if told.kept is None else str(told.kept),
+        "doubts": [*told.doubts],
     }
 
 
@@ -188,6 +250,7 @@ def _in_words(told: _Told) -> list[str]:
         f"Each of them keeps at least {rule.narrowest} possible values.",
         f"{found.if_told:,} of them would do so even if somebody told which hidden counts are small.",
     ]
+    lines += told.doubts
     if told.kept is None:
         lines.append("No earlier releases were given, so none were compared, and this one is not kept.")
     else:

@@ -42,6 +42,18 @@ def test_values_are_read_and_what_is_missing_takes_its_default(tmp_path: Path) -
     assert all(column.dtype == np.int64 for column in batch.columns.values())
 
 
+@pytest.mark.parametrize("between", [";", "\t"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_what_spreadsheets_put_between_cells_is_seen_from_the_heading(
+    tmp_path: Path, between: str, encoding: str
+) -> None:
+    text = '"born_on","rent, a week","kind"\n1985-10-01,5,red\n'.replace('","', f'"{between}"')
+    text = text.replace("-01,5,", f"-01{between}5{between}").replace("rent, a week", "rent")
+    batch = only(written(tmp_path, text.encode(encoding)))
+    assert batch.columns["rent"].tolist() == [500]
+    assert batch.columns["kind"].tolist() == [0]
+
+
 def test_bad_rows_are_named_with_every_field_and_good_rows_stay(tmp_path: Path) -> None:
     text = "born_on,rent,kind\n1985-10-01,5,red\n1985-13-01,-5,green\n,5,red\n1985-10-01,5\n1990-01-01,6,blue\n"
     batch = only(written(tmp_path, text))

@@ -64,6 +64,8 @@ def attacked(found: Impact) -> list[tuple[str, str, str, int]]:
         by_name.setdefault(name, []).append(at)
         for key in COUNTS:
             add([at], key, getattr(told, key), (name, label))
+    if not by_name:
+        return []  # every grouping was left out: no cells to attack
     whole = found.whole.told
     for name, places in by_name.items():
         for key in COUNTS:

@@ -3,8 +3,21 @@
 Knows: files, columns, codes, spreadsheets' habits. Never: what is hidden; the engine says so.
 """
 
-from ownway.connectors.protected_tables.keeping import keep, read_kept
+from ownway.connectors.protected_tables.beside import loose_words, refuse_beside
+from ownway.connectors.protected_tables.keeping import keep, kept_already, name_of, read_kept
+from ownway.connectors.protected_tables.periods import kind_of
 from ownway.connectors.protected_tables.reading import Asked, read_table
 from ownway.connectors.protected_tables.writing import write_release
 
-__all__ = ["Asked", "keep", "read_kept", "read_table", "write_release"]
+__all__ = [
+    "Asked",
+    "keep",
+    "kept_already",
+    "kind_of",
+    "loose_words",
+    "name_of",
+    "read_kept",
+    "read_table",
+    "refuse_beside",
+    "write_release",
+]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -16,15 +16,20 @@ LIVE = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
 """What a spreadsheet takes at the start of a cell for something to work out."""
 
 
-def write_release(path: Path, release: Release, *, percent_of: str = "") -> None:
-    """Write ``release`` whole or not at all; ``percent_of`` adds each count as a percentage over that dimension."""
+def write_release(
+    path: Path, release: Release, *, percent_of: str = "", first: Callable[[], object] = lambda: None
+) -> None:
+    """Write ``release`` whole or not at all; ``percent_of`` adds each count as a percentage over that dimension.
+
+    ``first`` is done when everything is written and before anybody can see it: where it fails, nothing is published.
+    """
     table = release.table
-    value = "people" if table.money is None else "pounds"
-    names = [one.name for one in table.dimensions]
+    heading = [one.name for one in table.dimensions]
     shares = percentages(release, percent_of) if percent_of else []
-    heading = [*names, value, *([f"percent of {percent_of}"] if percent_of else [])]
+    for word in ("people" if table.money is None else "pounds", *([f"percent of {percent_of}"] if percent_of else [])):
+        heading.append(word if word not in heading else f"{word} (number)")
     try:
-        write_whole(path, _lines(release, heading, shares))
+        write_whole(path, _lines(release, heading, shares), first)
     except OSError as fault:
         raise Refused(Problem(path.name, "This file cannot be written. Check its folder.")) from fault
 
@@ -35,6 +40,8 @@ def _lines(release: Release, heading: list[str], shares: list[str]) -> Iterator[
     places = np.stack(np.unravel_index(np.arange(table.values.size), table.shape), axis=1).tolist()
     codes = [[plain_cell(code) for code in one.codes] for one in table.dimensions]
     for cell, (at, shown) in enumerate(zip(places, release.shown.tolist(), strict=True)):
+        if not table.printed[cell]:
+            continue
         said = _said(shown, is_money=table.money is not None)
         yield [*(codes[axis][code] for axis, code in enumerate(at)), said, *([shares[cell]] if shares else [])]
 
@@ -50,14 +57,17 @@ def plain_cell(text: str) -> str:
     return f"'{text}" if text.startswith(LIVE) else text
 
 
-def write_whole(path: Path, lines: Iterator[list[str]]) -> None:
-    """Write beside the file first, then put it in its place, so that nobody ever reads half of it."""
+def write_whole(path: Path, lines: Iterator[list[str]], first: Callable[[], object]) -> None:
+    """Write beside the file, do what must be done ``first``, then put it in its place: nobody ever reads half of it."""
+    if path.is_dir():
+        raise IsADirectoryError(path)
     part = path.with_name(f".{path.name}.part")
     try:
         with part.open("w", encoding="utf-8", newline="") as file:
             csv.writer(file, lineterminator="\r\n").writerows(lines)
             file.flush()
             os.fsync(file.fileno())
+        first()
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)

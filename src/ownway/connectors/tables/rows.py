@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
+from typing import TextIO
 
 import polars as pl
 from polars.exceptions import PolarsError
@@ -17,6 +19,9 @@ MOST_CELL = 10_000
 """No true cell of a case is longer than this many characters."""
 
 ENDINGS = (".csv", ".parquet")
+
+BETWEEN = (",", ";", "\t")
+"""What may stand between cells: the one that parts the heading into most names, else the first."""
 
 
 @dataclass
@@ -40,18 +45,45 @@ def open_rows(path: Path, batch: int) -> tuple[list[str], Iterator[Rows]]:
     raise Refused(Problem(path.name, f"Give a file that ends in {' or '.join(ENDINGS)}."))
 
 
+@dataclass(frozen=True)
+class _Written:
+    """How a CSV file is written: spreadsheets save commas, semicolons or tabs between cells, in UTF-8 or UTF-16."""
+
+    encoding: str
+    between: str
+
+    def reader(self, file: TextIO) -> Iterator[list[str]]:
+        return csv.reader(file, delimiter=self.between, strict=True)
+
+
 def _open_csv(path: Path, batch: int) -> tuple[list[str], Iterator[Rows]]:
     csv.field_size_limit(MOST_CELL)
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        names = _next(csv.reader(file, strict=True), path)
+    encoding = _encoding_of(path)
+    ways = [_Written(encoding, between) for between in BETWEEN]
+    written = max(ways, key=lambda one: len(_tried(one, path)))
+    with path.open(encoding=encoding, newline="") as file:
+        names = [name.strip() for name in _next(written.reader(file), path)]
     if not names:
         raise Refused(Problem(path.name, "This file is empty. Its first row must name the columns."))
-    return [name.strip() for name in names], _csv_batches(path, [name.strip() for name in names], batch)
+    return names, _csv_batches(path, names, batch, written)
 
 
-def _csv_batches(path: Path, names: list[str], batch: int) -> Iterator[Rows]:
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        reader = csv.reader(file, strict=True)
+def _encoding_of(path: Path) -> str:
+    with path.open("rb") as file:
+        return "utf-16" if file.read(2) in {codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE} else "utf-8-sig"
+
+
+def _tried(written: _Written, path: Path) -> list[str]:
+    try:
+        with path.open(encoding=written.encoding, newline="") as file:
+            return next(written.reader(file), [])
+    except (csv.Error, UnicodeDecodeError):
+        return []
+
+
+def _csv_batches(path: Path, names: list[str], batch: int, written: _Written) -> Iterator[Rows]:
+    with path.open(encoding=written.encoding, newline="") as file:
+        reader = written.reader(file)
         _next(reader, path)
         at = 0
         while lines := _take(reader, path, batch, at):

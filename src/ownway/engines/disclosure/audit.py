@@ -60,9 +60,10 @@ def audit(releases: Sequence[Release], witnesses: Sequence[Witness] = ()) -> Aud
     told = facts_of(releases, is_told=True)[1].proved(witnesses)
     left = targets[width[targets] < facts.needed[targets]]
     if left.size:
-        width = np.maximum(width, facts.proved(_moves(releases, left)))
+        witnesses += _moves(releases, left)
+        width = facts.proved(witnesses)
     by_moves = int((width[targets] >= facts.needed[targets]).sum())
-    solved = _solved(facts, targets[width[targets] < facts.needed[targets]])
+    solved = _solved(facts, targets[width[targets] < facts.needed[targets]], witnesses)
     width = np.maximum(width, solved)
     unsafe = targets[width[targets] < facts.needed[targets]]
     return Audit(
@@ -88,11 +89,20 @@ def _moves(releases: Sequence[Release], left: Ints) -> list[Witness]:
     return found
 
 
-def _solved(facts: Facts, left: Ints) -> Ints:
+def _solved(facts: Facts, left: Ints, witnesses: Sequence[Witness]) -> Ints:
+    """The width that exact answers prove of what is ``left``, together with those ``witnesses`` that hold up."""
     width = np.zeros(facts.values.size, dtype=np.int64)
+    doubts = facts.inside.doubts()
+    for one, is_true in zip(witnesses, facts.hold(witnesses).tolist(), strict=True):
+        if is_true and not facts.inside.nobody:
+            doubts.take(one, facts.needed)
     for unknown in left.tolist():
-        if width[unknown] < facts.needed[unknown] and (found := widest(facts, unknown)) is not None:
-            width = np.maximum(width, facts.proved([found]))
+        while width[unknown] < facts.needed[unknown]:
+            still = np.arange(width.size) == doubts.somebody(unknown)
+            if (found := widest(facts, unknown, still)) is None:
+                break
+            proved = doubts.take(found, facts.needed)
+            width[proved] = np.maximum(width, facts.needed)[proved]
     return width
 
 

@@ -9,6 +9,7 @@ from functools import cached_property
 import numpy as np
 from scipy import sparse
 
+from ownway.engines.disclosure.inside import Inside
 from ownway.engines.disclosure.knowing import ranges
 from ownway.engines.disclosure.puzzle import Linked, link
 from ownway.engines.disclosure.release import Release
@@ -29,6 +30,11 @@ class Witness:
         widths: Ints = np.abs(self.ahead - self.back)
         return widths
 
+    def wide(self, needed: Ints) -> Ints:
+        """The unknowns that the pair, if it holds up, shows to be wide enough."""
+        found: Ints = self.unknowns[self.widths >= needed[self.unknowns]]
+        return found
+
 
 @dataclass(frozen=True)
 class Facts:
@@ -38,13 +44,14 @@ class Facts:
     low: Ints
     high: Ints
     needed: Ints
+    inside: Inside
     sums: sparse.csr_matrix
     growth: sparse.csr_matrix
 
     @classmethod
-    def of(cls, linked: Linked, low: Ints, high: Ints, needed: Ints) -> Facts:
-        """The facts of linked tables, given the range of each unknown and the width that each needs."""
-        return cls(linked.values, low, high, needed, linked.sums, linked.growth)
+    def of(cls, linked: Linked, low: Ints, high: Ints, needed: Ints, inside: Inside) -> Facts:
+        """The facts of linked tables, given the range of each unknown, the width each needs, and what some know."""
+        return cls(linked.values, low, high, needed, inside, linked.sums, linked.growth)
 
     @cached_property
     def spare(self) -> Ints:
@@ -66,13 +73,15 @@ class Facts:
         """The greatest width that the witnesses prove of each unknown, counting only those that hold up.
 
         A witness holds up when both its tables keep every sum and lie within every range. Nothing else is trusted: it
-        does not matter how a witness was found.
+        does not matter how a witness was found. Nor is a witness alone enough where people inside know better.
         """
+        doubts, is_proved = self.inside.doubts(), self.inside.nobody | ~self.inside.small
         width = np.zeros(self.values.size, dtype=np.int64)
         for one, is_true in zip(witnesses, self.hold(witnesses).tolist(), strict=True):
             if is_true:
                 width[one.unknowns] = np.maximum(width[one.unknowns], one.widths)
-        return width
+                is_proved[doubts.take(one, self.needed)] = True
+        return np.where(is_proved, width, 0)
 
     def hold(self, witnesses: Sequence[Witness]) -> Flags:
         """Which witnesses hold up: both tables keep every sum and lie within every range."""
@@ -109,4 +118,4 @@ def facts_of(releases: Sequence[Release], *, is_told: bool = False) -> tuple[Lin
     needed = np.zeros(linked.values.size, dtype=np.int64)
     for one, places in zip(releases, linked.places, strict=True):
         np.maximum.at(needed, places, np.where(one.hidden, one.control.needed, 0))
-    return linked, Facts.of(linked, low, high, needed)
+    return linked, Facts.of(linked, low, high, needed, Inside.of(releases, linked))

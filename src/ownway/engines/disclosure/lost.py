@@ -38,13 +38,15 @@ class Lost:
 def lost(release: Release) -> Lost:
     """Count what ``release`` no longer tells."""
     table, hidden = release.table, release.hidden
-    counts = table.counts.reshape(-1)
+    # What is never printed is no loss: it stands for nothing that was asked for.
+    counts = np.where(table.printed, table.counts.reshape(-1), 0)
+    hidden = hidden & table.printed
     finest = np.zeros(table.shape, dtype=np.bool_)
-    finest[np.ix_(*(one.leaves for one in table.dimensions))] = True
+    finest[np.ix_(*(one.printed_leaves for one in table.dimensions))] = True
     finest = finest.reshape(-1)
     shown = release.shown
     return Lost(
-        cells=counts.size,
+        cells=int(table.printed.sum()),
         filled=int((counts > 0).sum()),
         small=int((hidden & release.control.small).sum()),
         added=int(release.added.sum()),

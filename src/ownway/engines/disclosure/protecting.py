@@ -44,9 +44,9 @@ def protect(
     if any(_is_same(one.table, table) for one in related):
         raise Refused(Problem("period", "This table is published already for this time. Publish it once."))
     blank = Release(table, rule, np.zeros(table.values.size, dtype=np.bool_), place)
-    search = Search([*related, replace(blank, hidden=blank.control.small)])
+    search = Search([*related, replace(blank, hidden=blank.control.first)])
     witnesses = _hide_enough(search, even_if_told=even_if_told)
-    if rule.round_to == 1:
+    if rule.round_to == 1 and search.inside.nobody:
         witnesses = _Tidying(search, witnesses).done()
     release = replace(blank, hidden=search.hidden)
     found = audit([*related, release], witnesses)
@@ -59,7 +59,7 @@ def protect(
 def small_only(table: Table, rule: Rule, *, place: str = "") -> Release:
     """The table with only its small cells hidden and nothing else done: what ``protect`` starts from. Not safe."""
     blank = Release(table, rule, np.zeros(table.values.size, dtype=np.bool_), place)
-    return replace(blank, hidden=blank.control.small)
+    return replace(blank, hidden=blank.control.first)
 
 
 def _refuse(table: Table, rule: Rule, place: str) -> None:
@@ -71,6 +71,8 @@ def _refuse(table: Table, rule: Rule, place: str) -> None:
     if 0 < total <= rule.small_to and not (place and rule.whole_area is WholeArea.EXACT):
         say = f"This table counts only {total} people. So few cannot be published. Join it with others."
         problems.append(Problem("table", say))
+    if table.money is not None and rule.money and table.money.largest.shape[-1] < max(2, rule.money.largest_people):
+        problems.append(Problem("money", f"The rule looks at the {rule.money.largest_people} largest holdings."))
     if table.money is not None and (rule.money is None or rule.round_to != 1):
         problems.append(Problem("rule", f"The rule {rule.name} does not say how money is protected. Use hide_exact."))
     if problems:
@@ -78,7 +80,7 @@ def _refuse(table: Table, rule: Rule, place: str) -> None:
 
 
 def _is_related(one: Table, other: Table) -> bool:
-    return one.counted == other.counted and (one.money is None) == (other.money is None)
+    return one.counted == other.counted and one.measure == other.measure
 
 
 def _is_same(one: Table, other: Table) -> bool:
@@ -102,9 +104,7 @@ def _hide_enough(search: Search, *, even_if_told: bool) -> list[Witness]:
             if not search.safe[unknown]:
                 found, newly = _prove(search, unknown, earlier_of)
                 waiting += newly
-                if found is not None:
-                    witnesses.append(found)
-                    search.mark_safe(found)
+                witnesses += found
     return witnesses
 
 
@@ -116,7 +116,7 @@ def _taken_over(search: Search, known: Sequence[Witness]) -> list[Witness]:
     is_hidden = np.zeros(search.safe.size, dtype=np.bool_)
     is_hidden[search.hidden_unknowns()] = True
     for one, is_true in zip(known, search.facts(could=True).hold(known).tolist(), strict=True):
-        wide = one.unknowns[one.widths >= search.needed[one.unknowns]]
+        wide = one.wide(search.needed)
         if is_true and bool((is_hidden[wide] & ~search.safe[wide]).any()):
             search.hide_for(one)
             search.mark_safe(one)
@@ -128,7 +128,7 @@ def _by_unknown(search: Search, earlier: Iterable[Witness]) -> dict[int, Witness
     """For each unknown, a pair that proved it safe before the new release."""
     found: dict[int, Witness] = {}
     for one in earlier:
-        for unknown in one.unknowns[one.widths >= search.needed[one.unknowns]].tolist():
+        for unknown in one.wide(search.needed).tolist():
             found[unknown] = one
     return found
 
@@ -139,12 +139,22 @@ def _in_order(search: Search, unknowns: Ints) -> Iterable[int]:
     return map(int, unknowns[np.lexsort((search.linked.values[unknowns], room))])
 
 
-def _prove(search: Search, unknown: int, earlier: Mapping[int, Witness]) -> tuple[Witness | None, list[int]]:
-    """A proof for one unknown and the unknowns newly hidden for it; no proof where none can be had."""
-    for found in _ways(search, unknown, earlier):
-        if found is not None:
-            return found, search.hide_for(found)
-    return None, []
+def _prove(search: Search, unknown: int, earlier: Mapping[int, Witness]) -> tuple[list[Witness], list[int]]:
+    """Proofs for one unknown that leave nobody in doubt, and the unknowns newly hidden for them."""
+    found: list[Witness] = []
+    newly: list[int] = []
+    while not search.safe[unknown]:
+        search.stand_still(search.doubts.somebody(unknown))
+        new = next(
+            (one for one in _ways(search, unknown, earlier) if one and not search.still[one.unknowns].any()), None
+        )
+        if new is None:
+            break
+        found.append(new)
+        newly += search.hide_for(new)
+        search.mark_safe(new)
+    search.stand_still(-1)
+    return found, newly
 
 
 def _ways(search: Search, unknown: int, earlier: Mapping[int, Witness]) -> Iterator[Witness | None]:
@@ -184,11 +194,10 @@ class _Tidying:
             self._note(number, one)
 
     def _note(self, number: int, witness: Witness) -> None:
-        wide = witness.widths >= self.search.needed[witness.unknowns]
-        for unknown, is_wide in zip(witness.unknowns.tolist(), wide.tolist(), strict=True):
+        for unknown in witness.unknowns.tolist():
             self.uses.setdefault(unknown, set()).add(number)
-            if is_wide:
-                self.proofs.setdefault(unknown, set()).add(number)
+        for unknown in witness.wide(self.search.needed).tolist():
+            self.proofs.setdefault(unknown, set()).add(number)
 
     def done(self) -> list[Witness]:
         """Try every added cell once, those on which least leans first; the proofs that are left."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -11,10 +11,16 @@ from scipy import sparse
 from scipy.sparse.csgraph import connected_components
 
 from ownway.engines.disclosure.knowing import ANY
+from ownway.engines.disclosure.nesting import Coarser, coarser, grid_of, keys_of, lying_within, numbers_of
 from ownway.engines.disclosure.rule import Between
 from ownway.engines.disclosure.shape import Flags, Ints, sums_of
 from ownway.engines.disclosure.table import Table
 from ownway.kernel.problems import Problem, Refused
+
+DISAGREE = (
+    "Another table of the same people and time has another number here. Correct one of them, or give other words for "
+    "who is counted, if these are other people."
+)
 
 
 @dataclass(frozen=True)
@@ -22,7 +28,8 @@ class Linked:
     """Which cells of several tables are one and the same unknown: ``places[t][cell]`` is its number.
 
     ``values`` holds the true value of each unknown (which we know and an attacker does not). The unknown ``after[i]``
-    is known to be greater than ``before[i]``: the same cell, later, in tables that only grow.
+    is known to be greater than ``before[i]``: the same cell, later, in tables that only grow. ``across`` are sums of
+    cells of one table that make a cell of another, the sum first.
     """
 
     tables: tuple[Table, ...]
@@ -30,6 +37,7 @@ class Linked:
     values: Ints
     before: Ints
     after: Ints
+    across: tuple[Ints, ...] = ()
 
     @cached_property
     def sums(self) -> sparse.csr_matrix:
@@ -60,15 +68,18 @@ def link(tables: Sequence[Table], between: Between) -> Linked:
     Raise ``Refused`` where two tables of one period disagree about a cell, or where one falls that may only grow.
     """
     order = {period: at for at, period in enumerate(sorted({one.period for one in tables}))}
-    keys = np.concatenate(_keys(tables))
+    numbers = numbers_of(tables)
+    wider = list(coarser(tables, numbers, lying_within(tables)))
+    grids = [*(grid_of(one, numbers) for one in tables), *(one.grid for one in wider)]
+    keyed = keys_of(grids, {level: len(codes) for level, codes in numbers.items()})
+    keys = np.concatenate(keyed[: len(tables)])
     when = np.concatenate([np.full(one.values.size, order[one.period]) for one in tables])
     values = np.concatenate([one.values for one in tables])
     by = np.lexsort((when, keys))
     same_cell, same_time = (np.r_[False, one[by][1:] == one[by][:-1]] for one in (keys, when))
     same_value = np.r_[False, values[by][1:] == values[by][:-1]]
     if (clash := np.flatnonzero(same_cell & same_time & ~same_value)).size:
-        say = "Another table of the same people and time has another number here. Correct one of them."
-        raise _refused(tables, by[clash[0]], say)
+        raise _refused(tables, by[clash[0]], DISAGREE)
     goes_on = same_cell & same_time
     if between is not Between.SEPARATE:
         goes_on |= same_cell & same_value
@@ -83,7 +94,46 @@ def link(tables: Sequence[Table], between: Between) -> Linked:
     found[places] = values
     ends = np.cumsum([one.values.size for one in tables])[:-1]
     later = order_of[grown]
-    return Linked(tuple(tables), tuple(np.split(places, ends)), found, later - 1, later)
+    linked = Linked(tuple(tables), tuple(np.split(places, ends)), found, later - 1, later)
+    if not wider:
+        return linked
+    times = [order[tables[one.table].period] for one in wider]
+    shown = _Found(keys * len(order) + when, places)
+    across = [
+        row
+        for one, key, time in zip(wider, keyed[len(tables) :], times, strict=True)
+        for row in _across(linked, one, shown.at(key * len(order) + time))
+    ]
+    return replace(linked, across=tuple(across))
+
+
+class _Found:
+    """Which unknown a cell is, by the number that stands for its people and time."""
+
+    def __init__(self, keys: Ints, places: Ints) -> None:
+        self.keys, first = np.unique(keys, return_index=True)
+        self.places = places[first]
+
+    def at(self, keys: Ints) -> Ints:
+        """The unknowns; -1 where no table has such a cell."""
+        near = np.minimum(np.searchsorted(self.keys, keys), self.keys.size - 1)
+        return np.where(self.keys[near] == keys, self.places[near], -1)
+
+
+def _across(linked: Linked, wider: Coarser, wholes: Ints) -> Iterator[Ints]:
+    """The sums of parts in one table that make a cell of another; refuse where they do not, though none is left out."""
+    parts = linked.places[wider.table][wider.cells]
+    order = np.argsort(wholes, kind="stable")
+    cuts = np.flatnonzero(np.r_[True, wholes[order][1:] != wholes[order][:-1]]) if order.size else np.zeros(0, np.int64)
+    for start, end in zip(cuts.tolist(), [*cuts[1:].tolist(), order.size], strict=True):
+        whole, mine = int(wholes[order[start]]), order[start:end]
+        if whole < 0:
+            continue
+        if linked.values[parts[mine]].sum() == linked.values[whole]:
+            yield np.r_[whole, parts[mine]]
+        elif wider.is_whole:
+            table = linked.tables[wider.table]
+            raise Refused(Problem(table.name_of(int(wider.cells[mine[0]])), DISAGREE))
 
 
 def _refused(tables: Sequence[Table], at: int, say: str) -> Refused:
@@ -94,33 +144,14 @@ def _refused(tables: Sequence[Table], at: int, say: str) -> Refused:
     raise LookupError(at)
 
 
-def _keys(tables: Sequence[Table]) -> list[Ints]:
-    """One number for each cell, equal where the same people are counted: a left-out dimension means its total."""
-    codes: dict[str, dict[str, int]] = {}
-    for table in tables:
-        for one in table.dimensions:
-            known = codes.setdefault(one.name, {})
-            for code in one.codes[1:]:
-                known.setdefault(code, len(known) + 1)
-    found = []
-    for table in tables:
-        key = np.zeros(table.shape, dtype=np.int64)
-        own = {one.name: at for at, one in enumerate(table.dimensions)}
-        for name, known in codes.items():
-            key = key * (len(known) + 1)
-            if name in own:
-                numbers = np.array([0, *(known[code] for code in table.dimensions[own[name]].codes[1:])])
-                key = key + numbers.reshape([-1 if axis == own[name] else 1 for axis in range(key.ndim)])
-        found.append(key.reshape(-1))
-    return found
-
-
 def _sum_rows(linked: Linked) -> sparse.csr_matrix:
     columns, lengths = [], []
     for table, places in zip(linked.tables, linked.places, strict=True):
         for lines in sums_of(table.dimensions):
             columns.append(places[lines].reshape(-1))
             lengths.append(np.full(len(lines), lines.shape[1]))
+    columns += linked.across
+    lengths += [np.array([one.size]) for one in linked.across]
     length = np.concatenate(lengths)
     starts = np.r_[0, np.cumsum(length)]
     signs = np.ones(int(starts[-1]), dtype=np.int64)

@@ -16,7 +16,7 @@ from ownway.engines.disclosure.table import Table
 
 def label(table: Table) -> Label:
     """What tells a table from every other of the same people."""
-    return (table.period, *(one.name for one in table.dimensions))
+    return (table.period, *(one.path for one in table.dimensions))
 
 
 def needed_only(witnesses: Sequence[Witness], facts: Facts) -> list[Witness]:
@@ -24,8 +24,8 @@ def needed_only(witnesses: Sequence[Witness], facts: Facts) -> list[Witness]:
     proved = np.zeros(facts.values.size, dtype=np.bool_)
     kept = []
     for one in witnesses:
-        wide = one.unknowns[one.widths >= facts.needed[one.unknowns]]
-        if wide.size and not proved[wide].all():
+        wide = one.wide(facts.needed)
+        if not facts.inside.nobody or (wide.size and not proved[wide].all()):
             proved[wide] = True
             kept.append(one)
     return kept

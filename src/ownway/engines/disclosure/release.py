@@ -47,7 +47,7 @@ class Release:
     @property
     def added(self) -> Flags:
         """The cells hidden only to protect others."""
-        return self.hidden & ~self.control.small
+        return self.hidden & ~self.control.small & self.table.printed
 
     def as_data(self) -> dict[str, Plain]:
         """Plain data to keep (never to publish: it holds the true counts), from which ``from_data`` reads it back."""
@@ -55,36 +55,37 @@ class Release:
         data: dict[str, Plain] = {
             "counted": table.counted,
             "period": table.period,
-            "dimensions": [
-                {"name": one.name, "codes": list(one.codes), "parents": list(one.parents)} for one in table.dimensions
-            ],
+            "dimensions": [_dimension_as_data(one) for one in table.dimensions],
             "counts": table.counts.reshape(-1).tolist(),
             "hidden": np.flatnonzero(self.hidden).tolist(),
             "place": self.place,
             "rule": self.rule.content_hash,
         }
+        if table.known:
+            data["known"] = [_dimension_as_data(one) for one in table.known]
         if self.proofs is not None:
             data["proofs"] = self.proofs.as_data()
         if table.money is not None:
             data["pence"] = table.money.pence.reshape(-1).tolist()
             data["largest"] = table.money.largest.reshape(-1).tolist()
+            data["money"] = table.money.of
         return data
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any], rule: Rule) -> Release:
         """Read back what ``as_data`` wrote; raise ``Refused`` for anything else, or for a release of another rule."""
         try:
-            dimensions = tuple(
-                Dimension(str(one["name"]), tuple(map(str, one["codes"])), tuple(map(int, one["parents"])))
-                for one in data["dimensions"]
-            )
+            dimensions = tuple(_dimension_from_data(one) for one in data["dimensions"])
+            known = tuple(_dimension_from_data(one) for one in data.get("known", ()))
             shape = tuple(len(one.codes) for one in dimensions)
             counts = np.array(data["counts"], dtype=np.int64).reshape(shape)
             money = None
             if "pence" in data:
                 largest = np.array(data["largest"], dtype=np.int64).reshape(*shape, -1)
-                money = Money(np.array(data["pence"], dtype=np.int64).reshape(shape), largest)
-            table = Table(str(data["counted"]), str(data["period"]), dimensions, counts, money)
+                money = Money(
+                    np.array(data["pence"], dtype=np.int64).reshape(shape), largest, str(data.get("money", ""))
+                )
+            table = Table(str(data["counted"]), str(data["period"]), dimensions, counts, money, known)
             hidden = np.zeros(counts.size, dtype=np.bool_)
             hidden[np.array(data["hidden"], dtype=np.int64)] = True
             place, followed = str(data["place"]), str(data["rule"])
@@ -97,6 +98,25 @@ class Release:
             )
             raise Refused(Problem("release", say))
         return cls(table, rule, hidden, place, proofs)
+
+
+def _dimension_as_data(one: Dimension) -> dict[str, Plain]:
+    data: dict[str, Plain] = {"name": one.name, "codes": list(one.codes), "parents": list(one.parents)}
+    if one.levels:
+        data["levels"] = list(one.levels)
+    if one.unprinted:
+        data["unprinted"] = one.unprinted
+    return data
+
+
+def _dimension_from_data(data: Mapping[str, Any]) -> Dimension:
+    return Dimension(
+        str(data["name"]),
+        tuple(map(str, data["codes"])),
+        tuple(map(int, data["parents"])),
+        tuple(map(str, data.get("levels", ()))),
+        str(data.get("unprinted", "")),
+    )
 
 
 def percentages(release: Release, of: str) -> list[str]:

@@ -11,6 +11,7 @@ from scipy import sparse
 
 from ownway.engines.disclosure.facts import Facts, Witness
 from ownway.engines.disclosure.growing import Gaps
+from ownway.engines.disclosure.inside import Inside
 from ownway.engines.disclosure.knowing import ANY, ranges
 from ownway.engines.disclosure.moves import Board, Ground, Move
 from ownway.engines.disclosure.puzzle import Linked, link
@@ -42,6 +43,8 @@ class Search:
         self._cell_of = np.full(self.linked.values.size, -1, dtype=np.int64)
         self._cell_of[self.linked.places[-1]] = np.arange(self.hidden.size)
         self.safe = np.zeros(self.linked.values.size, dtype=np.bool_)
+        self.inside = Inside.of(releases, self.linked)
+        self.stand_still(-1)
         self._chains()
         self.suppose(is_told=is_told)
 
@@ -49,7 +52,7 @@ class Search:
         """The unknowns some earlier release hid: they stay hidden while they stay the same."""
         flags = np.zeros(self.linked.values.size, dtype=np.bool_)
         for one, places in zip(self.releases[:-1], self.linked.places, strict=False):
-            flags[places[one.hidden]] = True
+            flags[places[one.hidden & one.table.printed]] = True
         return flags
 
     def _shown_before(self) -> Flags:
@@ -62,6 +65,7 @@ class Search:
     def suppose(self, *, is_told: bool) -> None:
         """From now on, look for proofs against an attacker who is told which hidden counts are small, or is not."""
         self.is_told = is_told
+        self.doubts = self.inside.doubts()
         self._others()
         self._take_in()
 
@@ -131,7 +135,7 @@ class Search:
         """Note which unknowns the witnesses prove safe."""
         before = self.safe.copy()
         for one in witnesses:
-            self.safe[one.unknowns[one.widths >= self.needed[one.unknowns]]] = True
+            self.safe[self.doubts.take(one, self.needed)] = True
         cells = self._cell_of[self.safe & ~before]
         self._patch(cells[cells >= 0])
 
@@ -144,12 +148,12 @@ class Search:
     def removable(self) -> Flags:
         """The cells of the new release that are hidden only because we chose them."""
         before = self._hidden_before()[self.linked.places[-1]]
-        return self.hidden & ~self.control.small & ~before
+        return self.hidden & ~self.control.first & ~before
 
     def facts(self, *, could: bool = False) -> Facts:
         """What an attacker holds against the releases with the cells that are hidden now, or with all that could be."""
         low, high = self._with(self.hidden | self.may_hide) if could else (self.low, self.high)
-        return Facts.of(self.linked, low, high, self.needed)
+        return Facts.of(self.linked, low, high, self.needed, self.inside)
 
     def carried_on(self, witnesses: Sequence[Witness]) -> list[Witness]:
         """The same pairs with the new release moving as the last one of its shape does."""
@@ -163,10 +167,12 @@ class Search:
         return link([self.new.table], self.new.rule.between_releases).sums
 
     def hidden_unknowns(self) -> Ints:
-        """Every unknown that some release hides, each once."""
-        flags = self._hidden_before()
+        """Every unknown that some release hides and that must stay unknown, each once."""
+        flags = np.zeros(self.linked.values.size, dtype=np.bool_)
+        for one, places in zip(self.releases[:-1], self.linked.places, strict=False):
+            flags[places[one.hidden]] = True
         flags[self.linked.places[-1][self.hidden]] = True
-        return np.flatnonzero(flags)
+        return np.flatnonzero(flags & (self.needed > 0))
 
     def _chains(self) -> None:
         """Releases of one shape, in order of time; which cells go on unchanged, and which stand elsewhere too."""
@@ -180,6 +186,8 @@ class Search:
             for at in chain:
                 times[row, self.linked.places[at]] = 1
         self._elsewhere = times.sum(axis=0) > 1
+        for across in self.linked.across:
+            self._elsewhere[across] = True
         self.gaps = Gaps.of(self.linked, times)
         self.cells_of: dict[int, list[tuple[int, int, int]]] = {}
         for row, chain in enumerate(self.chains):
@@ -188,7 +196,8 @@ class Search:
                     self.cells_of.setdefault(int(self.linked.places[at][cell]), []).append((row, when, cell))
 
     def _hidden_ever(self, at: int) -> Flags:
-        return self.may_hide if at == len(self.releases) - 1 else self.releases[at].hidden
+        is_new = at == len(self.releases) - 1
+        return self.may_hide | ~self.new.table.printed if is_new else self.releases[at].hidden
 
     def ground(self, chain: int, first: int, last: int, *, could: bool) -> Ground:
         """How far cells may move in all releases from ``first`` to ``last`` of a chain at once, and in no other.
@@ -201,6 +210,21 @@ class Search:
             parts = self._ground(chain, first, last, could, np.arange(board.size))
             self._grounds[key] = Ground.of(*parts, len(board.shape))
         return self._grounds[key]
+
+    def stand_still(self, unknown: int) -> None:
+        """From now on, look for moves that somebody who knows this unknown believes in too; -1 for nobody."""
+        self.still = np.arange(self.linked.values.size) == unknown
+
+    def _ground_now(self, row: int, first: int, last: int, *, could: bool) -> Ground:
+        """The ground, with what is known to somebody standing still."""
+        ground = self.ground(row, first, last, could=could)
+        if not self.still.any():
+            return ground
+        spots = np.stack([self.linked.places[at] for at in self.chains[row][first : last + 1]])
+        cells = np.flatnonzero(self.still[spots].any(axis=0))
+        ground, nowhere = ground.copy(), np.zeros(cells.size, dtype=np.int64)
+        ground.put(cells, nowhere, nowhere, nowhere)
+        return ground
 
     def _ground(self, chain: int, first: int, last: int, could: bool, cells: Ints) -> tuple[Ints, Ints, Ints]:
         run = self.chains[chain]
@@ -251,7 +275,7 @@ class Search:
         """One move wide enough for ``unknown``: the best of all runs, with how many cells must be hidden for it."""
         best: tuple[Witness, Move, int] | None = None
         for row, first, last, cell in self.runs(unknown):
-            ground = self.ground(row, first, last, could=could)
+            ground = self._ground_now(row, first, last, could=could)
             move = self.boards[row].best(cell, ground, int(self.needed[unknown]), BEAM)
             if move is not None:
                 cost = int((ground.costs[0, move.cells] > 0).sum())
@@ -271,7 +295,7 @@ class Search:
     def walk(self, unknown: int, *, could: bool = False) -> Witness | None:
         """Several moves one after the other, ahead and back; with ``could``, some cells are still to be hidden."""
         for row, first, last, cell in self.runs(unknown):
-            ground = self.ground(row, first, last, could=could)
+            ground = self._ground_now(row, first, last, could=could)
             needed = int(self.needed[unknown])
             ahead, gone = self._one_way(row, cell, ground, needed)
             back, went = self._one_way(row, cell, ground.turned(), needed - gone)

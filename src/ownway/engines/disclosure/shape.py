@@ -29,28 +29,51 @@ class Dimension:
 
     A parent always stands before its children and ``parents[0]`` is -1. Codes without children are leaves; every other
     code is exactly the sum of its children.
+
+    ``levels`` names each level below the total, the widest first ("region", "council"): a code of a level is the same
+    thing in every table with that level. Without, all codes belong to ``name``. Codes of the level ``unprinted`` are
+    never published: they are the parts that tie tables with other bands together.
     """
 
     name: str
     codes: tuple[str, ...]
     parents: tuple[int, ...]
+    levels: tuple[str, ...] = ()
+    unprinted: str = ""
 
     def __post_init__(self) -> None:
         faults = []
-        if len(set(self.codes)) != len(self.codes):
-            faults.append("A code stands twice. Name each code once.")
         if len(self.codes) < 2 or len(self.parents) != len(self.codes):
             faults.append("Give at least one code besides the total, each with its parent.")
         elif self.parents[0] != -1 or any(not 0 <= up < at for at, up in enumerate(self.parents) if at):
             faults.append("Write the total first, and every code after the code it belongs to.")
+        elif self.levels and max(map(len, self._above)) > len(self.levels) + 1:
+            faults.append("Give every level of the codes a name.")
+        elif self._is_twice():
+            faults.append("A code stands twice. Name each code once.")
         if faults:
             raise Refused(*(Problem(self.name, say) for say in faults))
+
+    def _is_twice(self) -> bool:
+        """Whether two printed codes, or two of the level that is not, bear one name."""
+        named = [(level == self.unprinted != "", code) for code, level in zip(self.codes, self.level_of, strict=True)]
+        return len(set(named)) != len(named)
 
     @classmethod
     def flat(cls, name: str, codes: Iterable[str], total: str = TOTAL) -> Dimension:
         """A dimension without levels: some codes and their total."""
         leaves = tuple(codes)
         return cls(name, (total, *leaves), (-1, *(0 for _ in leaves)))
+
+    @property
+    def path(self) -> str:
+        """The names of all levels in one: "region/council"."""
+        return "/".join(self.levels) or self.name
+
+    @cached_property
+    def level_of(self) -> tuple[str, ...]:
+        """Of each code, the name of its level; empty for the total."""
+        return ("", *(self.levels[len(up) - 2] if self.levels else self.name for up in self._above[1:]))
 
     @cached_property
     def children(self) -> tuple[tuple[int, ...], ...]:
@@ -67,6 +90,14 @@ class Dimension:
         return tuple(at for at, below in enumerate(self.children) if not below)
 
     @cached_property
+    def printed_leaves(self) -> tuple[int, ...]:
+        """The places of the finest codes that are published."""
+        is_printed = [not self.unprinted or level != self.unprinted for level in self.level_of]
+        return tuple(
+            at for at, below in enumerate(self.children) if is_printed[at] and not any(is_printed[one] for one in below)
+        )
+
+    @cached_property
     def _above(self) -> tuple[tuple[int, ...], ...]:
         """Of each code, itself and everything above it, the total last."""
         found: list[tuple[int, ...]] = []
@@ -77,6 +108,18 @@ class Dimension:
     def above(self, code: int) -> tuple[int, ...]:
         """The code itself, its parent, its parent's parent and so on to the total."""
         return self._above[code]
+
+    def add_up(self, values: Ints, axis: int) -> Ints:
+        """Along ``axis``, a number for each code, given one for each leaf; no grid of codes by leaves is built."""
+        parts = np.moveaxis(values, axis, 0)
+        found = np.zeros((len(self.codes), *parts.shape[1:]), dtype=np.int64)
+        found[list(self.leaves)] = parts
+        depth = np.array([len(one) for one in self._above])
+        parents = np.array(self.parents)
+        for deep in range(int(depth.max()), 1, -1):
+            codes = np.flatnonzero(depth == deep)
+            np.add.at(found, parents[codes], found[codes])
+        return np.moveaxis(found, 0, axis)
 
     @cached_property
     def summing(self) -> Ints:
@@ -138,25 +181,31 @@ def sums_of(dimensions: Sequence[Dimension]) -> Iterator[Ints]:
                 yield lines.reshape(-1, 1 + len(below))
 
 
-def by_levels(name: str, rows: Iterable[Sequence[str]], total: str = TOTAL) -> Dimension:
+def by_levels(
+    name: str, rows: Iterable[Sequence[str]], total: str = TOTAL, *, levels: Sequence[str] = (), unprinted: str = ""
+) -> Dimension:
     """A dimension from rows of codes, the widest level first (region, council); the same code has always one parent.
 
-    A code that stands under two parents, or equals the total's name, is refused.
+    A code that stands under two parents, or equals the total's name, is refused. ``levels`` names the levels, and
+    ``unprinted`` the one that is not published.
     """
-    parents: dict[str, str] = {}
-    order: list[str] = []
+    parents: dict[tuple[int, str], tuple[int, str]] = {}
+    places: dict[str, int] = {total: 0}
     problems: dict[Problem, None] = {}
     for row in sorted({tuple(row) for row in rows}):
-        for up, code in pairwise((total, *row)):
-            if code == total or parents.get(code, up) != up:
+        printed = len(row) - (bool(unprinted) and levels[len(row) - 1] == unprinted)
+        for up, (depth, code) in pairwise(((0, total), *enumerate(row, 1))):
+            in_two = parents.setdefault((depth, code), up) != up
+            if in_two or (depth <= printed and places.setdefault(code, depth) != depth):
                 problems[Problem(name, f"{code!r} stands in two places. Give each code one place.")] = None
-            elif code not in parents:
-                parents[code] = up
-                order.append(code)
     if problems:
         raise Refused(*problems)
-    depth = {total: 0}
-    for code in order:
-        depth[code] = depth[parents[code]] + 1
-    codes = (total, *sorted(order, key=lambda one: depth[one]))
-    return Dimension(name, codes, (-1, *(codes.index(parents[code]) for code in codes[1:])))
+    order = sorted(parents, key=lambda one: one[0])
+    at = {one: place for place, one in enumerate(((0, total), *order))}
+    return Dimension(
+        name,
+        (total, *(code for _, code in order)),
+        (-1, *(at[parents[one]] for one in order)),
+        tuple(levels),
+        unprinted,
+    )

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 TRIES = 8
 """So many prices are tried in turn where the cheapest way is broken and no whole one lies among what it moves."""
 
+MOST_SPLITS = 16
+"""So many ways to go partly up and partly down are tried: of a count every one, of a sum of pence some, evenly."""
+
 ROOM = 1000
 """How many times the needed width other cells may move: enough for any chain of cells, and small enough to be exact."""
 
@@ -25,21 +28,24 @@ NEARLY_BEST: Final = {"node_limit": 100, "mip_rel_gap": 10.0}
 """A whole way that costs more than need be is good enough: what it hides too much is tidied away later."""
 
 
-def widest(facts: Facts, unknown: int) -> Witness | None:
-    """Two whole-number tables that fit and differ at ``unknown`` by what it needs, or ``None`` where none are found."""
+def widest(facts: Facts, unknown: int, still: Flags | None = None) -> Witness | None:
+    """Two whole-number tables that fit and differ at ``unknown`` by what it needs, or ``None`` where none are found.
+
+    ``still``: unknowns that are the same in both.
+    """
     needed = int(facts.needed[unknown])
     if not facts.free[unknown]:
         return None
     labels = islands(facts.bonds, facts.free)
     columns = np.flatnonzero(labels == labels[unknown])
-    ahead = _furthest(facts, columns, unknown, needed)
-    back = _furthest(facts, columns, unknown, int(ahead[columns == unknown][0]) - needed)
+    ahead = _furthest(facts, columns, unknown, needed, still)
+    back = _furthest(facts, columns, unknown, int(ahead[columns == unknown][0]) - needed, still)
     moved = np.flatnonzero((ahead != 0) | (back != 0))
     found = Witness(columns[moved], ahead[moved], back[moved])
-    return found if facts.proved([found])[unknown] >= needed else None
+    return found if facts.hold([found]).all() and unknown in found.wide(facts.needed) else None
 
 
-def _furthest(facts: Facts, columns: Ints, unknown: int, towards: int) -> Ints:
+def _furthest(facts: Facts, columns: Ints, unknown: int, towards: int, still: Flags | None = None) -> Ints:
     """Whole changes of ``columns`` that keep every sum and take ``unknown`` as near ``towards`` as it can go."""
     rows = facts.bonds[:, columns]
     bound = np.flatnonzero(np.diff(rows.indptr))
@@ -49,6 +55,8 @@ def _furthest(facts: Facts, columns: Ints, unknown: int, towards: int) -> Ints:
     low = np.maximum(facts.low - facts.values, -room)[columns]
     high = np.minimum(facts.high - facts.values, room)[columns]
     me = int(np.flatnonzero(columns == unknown)[0])
+    if still is not None:
+        low[still[columns]], high[still[columns]] = 0, 0
     low[me], high[me] = max(low[me], min(towards, 0)), min(high[me], max(towards, 0))
     goal = np.zeros(columns.size)
     goal[me] = -np.sign(towards)
@@ -158,6 +166,7 @@ def furthest_flow(search: Search, unknown: int) -> Witness | None:
     needed = int(search.needed[unknown])
     most_up, most_down = min(needed, int(search.could_up[unknown])), min(needed, int(search.could_down[unknown]))
     splits = [(ahead, ahead - needed) for ahead in range(most_up, needed - most_down - 1, -1)]
+    splits = splits[:: -(-len(splits) // MOST_SPLITS) or 1]
     whole = _WholeFlows(search, unknown)
     for _ in range(TRIES if splits else 0):
         for ahead, behind in splits:
@@ -219,7 +228,7 @@ def _flow(search: Search, unknown: int, amount: int, room: tuple[Ints, Ints], pr
     if not amount:
         return _Flow(is_there=True, moved=moved)
     most = ROOM * int(search.needed[unknown])
-    columns = np.flatnonzero((room[0] > 0) | (room[1] > 0))
+    columns = np.flatnonzero(((room[0] > 0) | (room[1] > 0)) & ~search.still)
     price = np.ones(moved.size)
     places = search.linked.places[-1]
     price[places] = np.maximum(search.price(np.arange(places.size)), 1)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import product
 
 import numpy as np
 
-from ownway.engines.disclosure.shape import Dimension, Ints, sums_of
+from ownway.engines.disclosure.shape import Dimension, Flags, Ints, sums_of
 from ownway.kernel.problems import Problem, Refused
 
 MOST_CELLS = 2_000_000
@@ -21,11 +21,13 @@ MOST_VALUE = 2**40
 class Money:
     """What the people of each cell hold together, in whole pence, and the largest single holdings, largest first.
 
-    ``pence`` has the table's shape; ``largest`` has one axis more, for the first, second and further holdings.
+    ``pence`` has the table's shape; ``largest`` has one axis more, for the first, second and further holdings. ``of``
+    says which money it is ("rent"): sums of another money of the same people are other numbers.
     """
 
     pence: Ints
     largest: Ints
+    of: str = ""
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,8 @@ class Table:
     """``counts`` of people in every cell, margins and all, shaped by ``dimensions``; ``money`` where it is about money.
 
     ``counted`` says who is counted ("people with a direct payment"): tables with the same words and the same
-    ``period`` ("2026-10") count the same people, so that the cells they share must agree.
+    ``period`` ("2026-10") count the same people, so that the cells they share must agree. ``known`` are levels that
+    everybody knows but this table does not show: that Essex lies in the East, in a table of councils alone.
     """
 
     counted: str
@@ -41,6 +44,7 @@ class Table:
     dimensions: tuple[Dimension, ...]
     counts: Ints
     money: Money | None = field(default=None)
+    known: tuple[Dimension, ...] = ()
 
     def __post_init__(self) -> None:
         _check_dimensions(self.dimensions)
@@ -61,6 +65,24 @@ class Table:
     def values(self) -> Ints:
         """What would be published: pence where the table is about money, else counts; flat."""
         return (self.counts if self.money is None else self.money.pence).reshape(-1)
+
+    @property
+    def measure(self) -> str:
+        """What the numbers are: empty for people, else the money they hold."""
+        return "" if self.money is None else f"money {self.money.of}".strip()
+
+    @cached_property
+    def printed(self) -> Flags:
+        """Which cells would be published, flat: all but those of a level that is never printed."""
+        found = np.ones(self.shape, dtype=np.bool_)
+        for axis, one in enumerate(self.dimensions):
+            if one.unprinted:
+                found[(slice(None),) * axis + (np.array([at == one.unprinted for at in one.level_of]),)] = False
+        return found.reshape(-1)
+
+    def knowing(self, known: Sequence[Dimension]) -> Table:
+        """The same table, published where these levels are known to everybody."""
+        return replace(self, known=tuple(known))
 
     def codes_of(self, cell: int) -> dict[str, str]:
         """The codes of a flat cell by the names of the dimensions."""
@@ -86,8 +108,12 @@ class Table:
         *,
         pence: Ints | None = None,
         largest: int = 3,
+        of: str = "",
     ) -> Table:
-        """Count people: one row a person, ``codes`` the place of each person's leaf code; ``pence`` what each holds."""
+        """Count people: one row a person, ``codes`` the place of each person's leaf code.
+
+        ``pence`` is what each holds, and ``of`` says which money that is.
+        """
         _check_dimensions(dimensions)
         shape = tuple(len(one.codes) for one in dimensions)
         places = [codes[one.name] for one in dimensions]
@@ -101,7 +127,7 @@ class Table:
         sums = np.zeros(shape, dtype=np.int64)
         np.add.at(sums, tuple(places), pence)
         tops = _largest(dimensions, places, pence, largest)
-        money = Money(with_margins(dimensions, _leaves_of(dimensions, sums)), tops)
+        money = Money(with_margins(dimensions, _leaves_of(dimensions, sums)), tops, of)
         return cls(counted, period, tuple(dimensions), counts, money)
 
 
@@ -109,7 +135,21 @@ def with_margins(dimensions: Sequence[Dimension], leaves: Ints) -> Ints:
     """The same numbers with every margin of every level added."""
     found = leaves
     for axis, dimension in enumerate(dimensions):
-        found = np.moveaxis(np.tensordot(dimension.summing, found, axes=(1, axis)), 0, axis)
+        found = dimension.add_up(found, axis)
+    return np.ascontiguousarray(found)
+
+
+def tops_with_margins(dimensions: Sequence[Dimension], leaves: Ints) -> Ints:
+    """The largest holdings of every margin too, given those of the leaves on the last axis, largest first."""
+    found, tops = leaves, leaves.shape[-1]
+    for axis, dimension in enumerate(dimensions):
+        parts = np.moveaxis(found, axis, 0)
+        whole = np.zeros((len(dimension.codes), *parts.shape[1:]), dtype=np.int64)
+        whole[list(dimension.leaves)] = parts
+        for code in range(len(dimension.codes) - 1, 0, -1):
+            up = dimension.parents[code]
+            whole[up] = -np.sort(-np.concatenate((whole[up], whole[code]), axis=-1), axis=-1)[..., :tops]
+        found = np.moveaxis(whole, 0, axis)
     return np.ascontiguousarray(found)
 
 
@@ -121,6 +161,9 @@ def _check_dimensions(dimensions: Sequence[Dimension]) -> None:
     names = [one.name for one in dimensions]
     if not names or len(set(names)) != len(names):
         raise Refused(Problem("dimensions", "Name at least one dimension, and each one once."))
+    levels = [level for one in dimensions for level in one.levels or (one.name,)]
+    if len(set(levels)) != len(levels):
+        raise Refused(Problem("dimensions", "Use each level in one dimension only."))
     cells = int(np.prod([float(len(one.codes)) for one in dimensions]))
     if cells > MOST_CELLS:
         say = f"This table would have {cells:,} cells. {MOST_CELLS:,} is the most. Leave out a dimension or a level."
