@@ -73,8 +73,9 @@ def _verdict(found: Change, say: Words) -> str:
     luck, moved = found.luck, found.moved
     if luck.is_sure:
         return say["sure_better" if moved.better > moved.worse else "sure_worse"]
-    # Alone it would look sure where the interval leaves out nought: that is never called luck.
-    return say["maybe_change" if luck.is_likely or not moved.net.has_nought else "luck_change"]
+    if luck.is_likely:
+        return say["maybe_change"]
+    return say["luck_change" if moved.net.has_nought else "alone_change"].format(family=luck.family)
 
 
 def _differences(found: Sequence[Different], say: Words) -> list[str]:
