@@ -137,6 +137,9 @@ def test_a_layout_holds_no_words_of_its_owner_and_is_refused_until_they_are_writ
         (', en_simple: "Told?"', "", "Easy words are missing"),
         ("fully: {value: 3,", "fully: {value: 1,", "same value"),
         ("reverse: true", "reverse: yes", "true or false"),
+        ("reverse: true", "reverse: true, good: high", "low is good"),
+        ("reverse: true", "good: lowest", "Did you mean low?"),
+        ("kind: number, least: 0", "kind: number, good: low, least: 0", "Only a scale has a good end"),
         ("licence: public_domain", "licence: mine", "mine is not known here"),
         ("dated: 2026-11-22", "dated: soon", "2026-11-22"),
         ("      age:", "      told:", "name stands on an earlier page"),
@@ -205,6 +208,17 @@ def test_a_score_turns_reversed_questions_and_says_nothing_where_too_little_was_
     assert score(small, small.scores[0], columns).tolist() == [600, 300, 200, 400, MISSING]
     assert band(small.scores[0], 200) == small.scores[0].bands[0]
     assert band(small.scores[0], int(MISSING)) is None
+
+
+def test_which_end_is_good_is_said_apart_from_how_scores_count() -> None:
+    small = read_instrument(SMALL)
+    assert small.questions["told"].good_codes == {"fully"}
+    assert small.questions["worry"].good_codes == {"partly", "none"}
+    other = read_instrument(SMALL.replace("reverse: true", "good: low"))
+    assert other.questions["worry"].good_codes == {"partly", "none"}
+    columns = {name: column(other.questions[name], [{"told": "none", "worry": "fully"}]) for name in ("told", "worry")}
+    assert score(other, other.scores[0], columns).tolist() == [300], "not turned"
+    assert other.questions["age"].good_codes == frozenset()
 
 
 def test_a_mean_is_rounded_half_up_in_hundredths() -> None:

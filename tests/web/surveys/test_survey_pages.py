@@ -177,7 +177,7 @@ def test_a_wave_is_planned_asked_counted_and_closed(world: World) -> None:
     asked = {"title": "Feelings", "once": ONCE.format(7), **day, **until}
     assert "A wave needs its questions in one version" in words(planner.post(plan, asked))
     assert planner.post(instruments, {"source": "ons_wellbeing"}).url == instruments
-    made = planner.post(plan, {**asked, "instrument": "ons_wellbeing 2019-04-17"}).url
+    made = planner.post(plan, {**asked, "instrument": "ons_wellbeing 2019-04-17.2"}).url
     assert planner.post(made, {"deed": "invite"}).url == made
     page = words(planner.get(made))
     assert "So few were asked that no number is shown" in page

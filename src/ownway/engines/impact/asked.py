@@ -21,8 +21,8 @@ def survey_of(
 ) -> statistics.Survey:
     """What one voice was asked on ordered scales, over ``waves`` and by ``groups``; columns ``person`` and ``wave``.
 
-    An answer is good where its value is better than the middle of its scale; one without a value is set aside. The
-    questions of pages on how it was done are the conditions.
+    Which answers are good is the instrument's to say; one without a value is set aside. The questions of pages on how
+    it was done are the conditions.
     """
     asked = [
         (page, one)
@@ -49,12 +49,11 @@ def words_of(question: surveys.Question, language: str) -> dict[str, str]:
 def _question(one: surveys.Question, voice: surveys.Voice, language: str) -> statistics.Question:
     words = words_of(one, language)
     counted = sorted((choice.value, words[choice.code]) for choice in one.choices if choice.value is not None)
-    twice_middle = counted[0][0] + counted[-1][0]
-    way = -1 if one.is_reversed else 1
+    good = {words[code] for code in one.good_codes}
     return statistics.Question(
         name=one.name,
         say=f"“{one.ask[voice].in_language(language)}”",
         answers=tuple(say for _value, say in counted),
-        good=tuple(say for value, say in counted if way * (2 * value - twice_middle) > 0),
+        good=tuple(say for _value, say in counted if say in good),
         set_aside=tuple(words[choice.code] for choice in one.choices if choice.value is None),
     )
