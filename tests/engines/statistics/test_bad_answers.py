@@ -10,6 +10,7 @@ from tests.engines.statistics.answered import BLANK, FIVE, five, made, read, wor
 
 from ownway.engines.statistics import (
     MISSING,
+    Group,
     Question,
     Silent,
     Survey,
@@ -162,6 +163,19 @@ def test_places_that_are_alike_inside_are_not_taken_for_many_people() -> None:
             sure[by] += one.luck.is_sure
     assert sure["place"] <= 2
     assert sure[""] >= 5
+
+
+@pytest.mark.parametrize("known_in", [1, 3, 9, 10])
+def test_places_are_counted_after_those_are_left_out_of_whom_something_is_not_known(known_in: int) -> None:
+    """Twelve places, but age, which is kept equal, is known in some of them only."""
+    found = made(3000, places=12)
+    age = found.groups["age"]
+    is_known = found.place.codes < known_in
+    some = replace(found, groups={"age": Group(age.labels, np.where(is_known, age.codes, -1))})
+    (one,) = conditions(some)
+    assert isinstance(one, Together)
+    assert one.people == int(is_known.sum())
+    assert one.places == (known_in if known_in >= 10 else 0), "fewer than ten places are never clusters"
 
 
 def test_odds_that_are_not_proportional_are_told_of_good_answers_only() -> None:
