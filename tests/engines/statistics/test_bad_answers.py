@@ -102,6 +102,9 @@ def test_a_response_without_a_wave_or_with_a_strange_one_is_refused() -> None:
 def test_waves_stand_in_the_order_of_their_numbers() -> None:
     found = read(LIFE, **sheets(*(("a", year, "old", "better") for year in ("10", "9", "11"))))
     assert found.waves == ("9", "10", "11")
+    long = ("1" * 5001, "2" * 5000, "007", "spring")
+    found = read(LIFE, **sheets(*(("a", wave, "old", "better") for wave in long)))
+    assert found.waves == ("007", "2" * 5000, "1" * 5001, "spring")
 
 
 @pytest.mark.parametrize(

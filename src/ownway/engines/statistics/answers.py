@@ -132,9 +132,10 @@ def _waves(survey: Survey, columns: Mapping[str, Labelled], blank: str) -> tuple
 
 
 def _natural(name: str) -> tuple[bool, int, str]:
-    """Numbers by their size, before words."""
+    """Numbers by their size, however many digits they have, before words."""
     is_number = name.isascii() and name.isdigit()
-    return (not is_number, int(name) if is_number else 0, name)
+    digits = name.lstrip("0") if is_number else ""
+    return (not is_number, len(digits), digits or name)
 
 
 def _known(column: Labelled, blank: str) -> Group:
