@@ -25,7 +25,7 @@ from ownway.apps.people.permissions import NotAllowed
 from ownway.apps.places.actions import set_rule
 from ownway.apps.releases.ports import LeftOut, Quarter, Table
 from ownway.apps.sealing.sealer import store
-from ownway.apps.surveys.actions import close_wave
+from ownway.apps.surveys.actions import Plan, close_wave, keep_instrument, plan_wave
 from ownway.apps.trail.models import Line
 from ownway.kernel.problems import Refused
 
@@ -101,6 +101,39 @@ def three_voices(here: Here) -> dict[str, Report]:
     answered_by(wave, [{"ease_paper": "very_hard"}] * 5, "worker")
     closed = close_wave(wave=wave, by=here.planner, on=TODAY)
     return {one.voice: one for one in actions.tell(wave=closed, by=here.planner, on=TODAY)}
+
+
+NAMED_LIKE_COLUMNS = """
+name: odd_names
+version: 1
+dated: 2026-11-22
+title: {en: Odd, en_simple: Odd}
+about: {en: Odd names., en_simple: Odd names.}
+owner: Nobody
+licence: public_domain
+licence_say: No rights are kept.
+answers:
+  far: {yes_: {value: 1, say: {en: "Yes", en_simple: "Yes"}}, no_: {value: 0, say: {en: "No", en_simple: "No"}}}
+pages:
+  one:
+    title: {en: First, en_simple: First}
+    questions:
+      wave: {kind: scale, answers: far, ask: {person: {en: "A wave?", en_simple: "Wave?"}}}
+      person: {kind: scale, answers: far, ask: {person: {en: "A person?", en_simple: "Person?"}}}
+      carer: {kind: scale, answers: far, ask: {person: {en: "A carer?", en_simple: "Carer?"}}}
+      age: {kind: scale, answers: far, ask: {person: {en: "Of age?", en_simple: "Age?"}}}
+"""
+
+
+def test_a_question_may_have_any_name_and_is_told(here: Here) -> None:
+    where = {"place": here.town.place, "by": here.planner, "on": TODAY}
+    kept = keep_instrument(text=NAMED_LIKE_COLUMNS, proof="", **where)
+    plan = Plan("Odd", kept.name, kept.version, TODAY, TODAY + timedelta(days=9), None)
+    wave = plan_wave(plan=plan, once=uuid4(), **where)
+    answered_by(wave, [{"wave": "yes_", "person": "no_", "carer": "yes_", "age": "yes_"}] * 30)
+    (made,) = actions.tell(wave=close_wave(wave=wave, by=here.planner, on=TODAY), by=here.planner, on=TODAY)
+    told = {one["name"]: one["all"]["good"] for one in made.data["en"]["questions"]}
+    assert told == {"wave": 30, "person": 0, "carer": 30, "age": 30}
 
 
 def test_each_voice_is_told_by_itself_and_of_the_few_nothing(here: Here, three_voices: dict[str, Report]) -> None:

@@ -23,8 +23,8 @@ def told(before: dict[str, str], after: dict[str, str]) -> Report:
     instrument = shipped_instrument("ons_wellbeing")
     survey = survey_of(instrument, Voice.PERSON, waves=("2025", "2026"), groups=())
     columns = {
-        "person": labelled([f"p{at}" for at in range(100)] * 2),
-        "wave": labelled(["2025"] * 100 + ["2026"] * 100),
+        survey.person: labelled([f"p{at}" for at in range(100)] * 2),
+        survey.wave: labelled(["2025"] * 100 + ["2026"] * 100),
     }
     for name, asked in instrument.questions.items():
         words = words_of(asked, "en")

@@ -9,6 +9,8 @@ from ownway.engines import statistics, surveys
 
 BLANK: Final = ""
 """The code of a question that was shown and left out."""
+PERSON, WAVE = "the person", "the wave"
+"""Columns beside those of questions: no name of a question has a space."""
 
 
 def survey_of(
@@ -19,7 +21,7 @@ def survey_of(
     groups: Sequence[str],
     language: str = surveys.PLAIN,
 ) -> statistics.Survey:
-    """What one voice was asked on ordered scales, over ``waves`` and by ``groups``; columns ``person`` and ``wave``.
+    """What one voice was asked on ordered scales, over ``waves`` and by ``groups``.
 
     Which answers are good is the instrument's to say; one without a value is set aside. The questions of pages on how
     it was done are the conditions.
@@ -33,8 +35,8 @@ def survey_of(
     return statistics.Survey(
         name=instrument.title.in_language(language),
         questions=tuple(_question(one, voice, language) for _page, one in asked),
-        person="person",
-        wave="wave",
+        person=PERSON,
+        wave=WAVE,
         waves=tuple(waves),
         groups=tuple(groups),
         conditions=tuple(one.name for page, one in asked if page.is_process),

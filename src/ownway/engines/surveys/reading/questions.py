@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ownway.engines.surveys.instrument import Choice, Kind, Question, Said, Voice, When
-from ownway.engines.surveys.reading.words import Reader
+from ownway.engines.surveys.reading.words import TO_WRITE, Reader
 
 _QUESTION = ("kind", "ask", "why", "picture", "answers", "least", "most", "reverse", "good", "when")
 _ANSWER = ("value", "say", "alone")
@@ -116,7 +116,18 @@ def _choices(reader: Reader, given: object, path: str) -> tuple[Choice, ...]:
     values = [one.value for one in found if one.value is not None]
     if len(values) != len(set(values)):
         reader.fault(path, "Two answers have the same value. Give each its own.")
+    _refuse_same_words(reader, found, path)
     return found
+
+
+def _refuse_same_words(reader: Reader, choices: Sequence[Choice], path: str) -> None:
+    """Nobody could tell such answers apart, on paper or in a report."""
+    seen: set[tuple[str, str]] = set()
+    for one in choices:
+        said = {(language, words.casefold()) for language, words in one.say.by_language.items() if words}
+        if any((language, words) in seen for language, words in said if not words.startswith(TO_WRITE.casefold())):
+            reader.fault(f"{path}.{one.code}", "Another answer has the same words. Give each its own.")
+        seen |= said
 
 
 def _choice(reader: Reader, name: str, path: str, given: object) -> Choice:
