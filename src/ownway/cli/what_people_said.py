@@ -51,7 +51,8 @@ def what_people_said(
       adjust_for: [age]
 
     --json prints survey, wave, waves, rule, for_the_public, confidence_permille, questions, left_out, changes,
-    untold_changes, leaving, equality, conditions, published, sections and problems. What may not be told is null.
+    untold_changes, untold, leaving, equality, conditions, published, sections and problems. What may not be told is
+    null.
 
     Ends with 0 when all is well, 1 when some answers could not be used, 2 when nothing could be.
     """

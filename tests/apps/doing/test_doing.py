@@ -9,13 +9,14 @@ from uuid import uuid4
 
 import pytest
 from django.db import connection
+from django.utils import timezone
 from tests.apps.people.people_made import Town, account, place
 from tests.doing_world import Session, agreed, answered_by, found, mostly_hard, session, wave_of
 from tests.made_once import made_once
 
 from ownway.apps.doing import actions, queries
 from ownway.apps.doing.keeping import everything
-from ownway.apps.doing.kinds import State
+from ownway.apps.doing.kinds import State, Still
 from ownway.apps.doing.models import Action, Finding, Judgement, Known, Report
 from ownway.apps.doing.source import tables
 from ownway.apps.groups.actions import close_meeting, write_meeting
@@ -26,6 +27,7 @@ from ownway.apps.places.actions import set_rule
 from ownway.apps.releases.ports import LeftOut, Quarter, Table
 from ownway.apps.sealing.sealer import store
 from ownway.apps.surveys.actions import Plan, close_wave, keep_instrument, plan_wave
+from ownway.apps.surveys.models import Wave
 from ownway.apps.trail.models import Line
 from ownway.kernel.problems import Refused
 
@@ -304,4 +306,47 @@ def test_everybody_reads_it_after_the_preview_and_the_next_wave_shows_whether_it
     (moved,) = heard(later + timedelta(days=8))
     assert moved.question["all"]["good"] == 10
     assert moved.moved.question["all"]["good"] == 30
-    assert moved.moved.change is None, "nobody can be followed who gave no name"
+    assert (moved.moved.change, moved.moved.why_not) == (None, Still.NOBODY), "nobody can be followed without a name"
+
+
+BETWEEN = {"question": "ease_paper", "first": "Autumn 2026"}
+NOT_ASKED: dict[str, object] = {"questions": []}
+
+
+def moved_in(title: str) -> dict[str, object]:
+    return {"changes": [{**BETWEEN, "second": title, "sentences": [f"Moved in {title}."]}]}
+
+
+@pytest.mark.parametrize(
+    ("reports", "shown_in", "why_not"),
+    [
+        ({}, None, Still.WAITS),
+        ({"W2": NOT_ASKED}, None, Still.NOT_ASKED),
+        ({"W2": {}}, "W2", Still.NOBODY),
+        ({"W2": {"untold": [{**BETWEEN, "second": "W2"}]}}, "W2", Still.FEW),
+        ({"W2": {"untold": None}}, "W2", Still.NOT_WORKED_OUT),
+        ({"W2": moved_in("W2")}, "W2", None),
+        ({"W2": moved_in("W2"), "W3": moved_in("W3")}, "W2", None),
+        ({"W2": NOT_ASKED, "W3": moved_in("W3"), "W4": {}}, "W3", None),
+    ],
+)
+def test_the_next_wave_that_asked_again_shows_it_and_the_reason_why_not_is_the_true_one(
+    here: Here, reports: dict[str, dict[str, object]], shown_in: str | None, why_not: Still | None
+) -> None:
+    found(here.held, here.second, TODAY)
+    here.close()
+    data, last = here.held.report.data["en"], here.held.wave
+    chain = [(title, True, more) for title, more in reports.items()]
+    chain.insert(0, ("Of other people", False, moved_in("Of other people")))
+    for days, (title, follows, more) in enumerate(chain, 1):
+        wave = wave_of(here.town.place, here.planner, title, TODAY + timedelta(days=days), last.pk if follows else None)
+        Wave.objects.filter(pk=wave.pk).update(closed_on=wave.opens_on)
+        said = {key: one for key, one in {**data, "wave": title, "changes": [], **more}.items() if one is not None}
+        kept = {"data": {"en": said}, "by": here.planner, "on": TODAY, "at": timezone.now()}
+        Report.objects.create(wave=wave, voice="person", **kept)
+        last = wave if follows else last
+    (one,) = queries.said_and_done(here.town.place, seen_by=None, on=TODAY + timedelta(days=900), language="en")
+    assert (one.moved.report.wave.title if one.moved else None) == shown_in
+    assert (one.moved.why_not if one.moved else one.still) == why_not
+    if one.moved and not why_not:
+        assert one.moved.change["sentences"] == [f"Moved in {shown_in}."]

@@ -95,8 +95,31 @@ def test_a_response_without_a_wave_or_with_a_strange_one_is_refused() -> None:
         read(LIFE, **sheets(("a", BLANK, "old", "better")))
     with pytest.raises(Refused, match="none of the waves"):
         read(replace(LIFE, waves=("1", "2")), **sheets(("a", "3", "old", "better")))
-    found = read(replace(LIFE, waves=("spring", "autumn")), **sheets(("a", "autumn", "old", "better")))
+    found = read(
+        replace(LIFE, waves=("spring", "autumn")),
+        **sheets(*(("a", wave, "old", "better") for wave in ("autumn", "spring"))),
+    )
     assert found.waves == ("spring", "autumn")
+
+
+def test_a_planned_wave_that_nobody_answered_yet_is_nobody_leaving() -> None:
+    rows = sheets(*((f"p{at}", wave, "old", "better") for at in range(29) for wave in ("1", "2")))
+    found = read(replace(LIFE, waves=("0", "1", "2", "3", "4")), **rows)
+    assert found.waves == ("1", "2")
+    assert [(one.second, one.stayed, one.left) for one in leaving(found, ("age",))] == [("2", 29, 0)]
+    assert {(one.moved.first, one.moved.second) for one in changes(found)} == {("1", "2")}
+
+
+def test_nothing_is_listed_twice() -> None:
+    for name in ("waves", "conditions", "adjust_for"):
+        with pytest.raises(Refused, match="listed twice"):
+            replace(LIFE, **{name: ("age", "age")})  # type: ignore[arg-type]
+
+
+def test_each_wave_is_held_against_the_next_and_against_the_last() -> None:
+    rows = sheets(*((f"p{at}", wave, "old", "better") for at in range(29) for wave in "1234"))
+    pairs = [(one.moved.first, one.moved.second) for one in changes(read(LIFE, **rows))]
+    assert pairs == [("1", "2"), ("2", "3"), ("3", "4"), ("1", "4"), ("2", "4")]
 
 
 def test_waves_stand_in_the_order_of_their_numbers() -> None:

@@ -22,8 +22,8 @@ from ownway.kernel.rounding import divide_half_up
 class Report:
     """What one survey says: the answers of one ``wave``, and how those of the same people changed over all waves.
 
-    ``left_out`` names groupings of too few people; ``untold`` counts changes of too few to tell. ``rule`` protects it;
-    without one it is for nobody but those who keep the answers.
+    ``left_out`` names groupings of too few people; ``untold`` are changes of too few to tell, whose counts nobody
+    may see. ``rule`` protects it; without one it is for nobody but those who keep the answers.
     """
 
     wave: str
@@ -32,7 +32,7 @@ class Report:
     tallies: Sequence[Tally]
     left_out: Sequence[str]
     changes: Sequence[Change]
-    untold: int
+    untold: Sequence[Change]
     leavings: Sequence[Leaving]
     equality: Sequence[Beside]
     conditions: Sequence[Together | Silent]
@@ -48,15 +48,15 @@ def report(answers: Answers, rule: Rule | None, wave: str = "") -> Report:
     own = answers.in_wave(wave)
     counts = said(own, rule)
     found, conditions = statistics.changes(answers), statistics.conditions(own)
-    told = [one for one in (_change(each, rule) for each in found) if one is not None]
+    changes = [(each, _change(each, rule)) for each in found]
     return Report(
         wave=wave,
         waves=answers.waves,
         rule=rule,
         tallies=counts.told,
         left_out=counts.left_out,
-        changes=told,
-        untold=len(found) - len(told),
+        changes=[told for _true, told in changes if told is not None],
+        untold=[true for true, told in changes if told is None],
         leavings=[_leaving(one, rule) for one in statistics.leaving(answers, tuple(answers.groups))],
         equality=statistics.equality(counts.true, counts.told),
         conditions=[one if rule is None else replace(one, people=_nearest(one.people)) for one in conditions],

@@ -34,7 +34,7 @@ def _changes(found: Report, language: str) -> Iterator[str]:
     for one in found.changes:
         yield from statistics.say_change(one, language)
     if found.untold:
-        yield statistics.words_in(language)["untold"].format(count=found.untold)
+        yield statistics.words_in(language)["untold"].format(count=len(found.untold))
 
 
 def _equality(found: Report, survey: Survey, language: str) -> list[str]:
@@ -93,7 +93,8 @@ def as_data(found: Report, survey: Survey, language: str = "en") -> dict[str, Pl
         "changes": [
             {**_change(one), "sentences": _said(statistics.say_change(one, language))} for one in found.changes
         ],
-        "untold_changes": found.untold,
+        "untold_changes": len(found.untold),
+        "untold": [_between(one) for one in found.untold],
         "leaving": [_leaving(one) for one in found.leavings],
         "equality": [_beside(one) for one in found.equality],
         "conditions": [_goes(one) for one in found.conditions],
@@ -159,12 +160,15 @@ def _tally(one: Tally) -> dict[str, Plain]:
     }
 
 
+def _between(one: Change) -> dict[str, Plain]:
+    """Which question over which waves, and no count."""
+    return {"question": one.moved.question.name, "first": one.moved.first, "second": one.moved.second}
+
+
 def _change(one: Change) -> dict[str, Plain]:
     moved = one.moved
     return {
-        "question": moved.question.name,
-        "first": moved.first,
-        "second": moved.second,
+        **_between(one),
         "better": moved.better,
         "same": moved.same,
         "worse": moved.worse,

@@ -126,7 +126,8 @@ def _waves(survey: Survey, columns: Mapping[str, Labelled], blank: str) -> tuple
         problems.append(Problem(survey.wave, "This response has no wave. Say when it was asked.", row=int(rows[0]) + 1))
     if problems:
         raise Refused(*problems)
-    order = survey.waves or tuple(sorted(held, key=_natural))
+    # A wave that nobody has answered yet is none: else it would look as if everybody had left.
+    order = tuple(one for one in survey.waves if one in held) or tuple(sorted(held, key=_natural))
     places = np.array([order.index(name) if name in order else -1 for name in labels], dtype=np.int64)
     return places[codes], order
 

@@ -111,6 +111,10 @@ class Survey:
             yield "questions", f"Give from 1 to {MOST_QUESTIONS} questions."
         for name in dict.fromkeys(one for one in columns if columns.count(one) > 1):
             yield name, "This column is used twice. Use each column once."
+        lists = {"waves": self.waves, "conditions": self.conditions, "adjust_for": self.adjust_for}
+        for where, listed in lists.items():
+            for name in dict.fromkeys(one for one in listed if listed.count(one) > 1):
+                yield where, f"{name!r} is listed twice. List it once."
         for name in self.conditions:
             if name not in names:
                 yield "conditions", f"{name!r} is none of the questions."
