@@ -111,12 +111,31 @@ def test_published_figures_stand_beside_ours_and_are_tested_only_where_that_is_h
     assert tested.apart.value == pytest.approx(0.5 - 111 / 302)
     assert (untested.luck, untested.apart) == (None, None)
     assert "36.7 in 100. Here 50 in 100. The difference is more than luck." in say_published(tested)
-    assert "more than 80 in 100. Here 50 in 100. The number itself" in say_published(untested)
+    assert "302 answered) 36.7 in 100." in say_published(tested)
+    assert "over 4,000 answered in all) more than 80 in 100. Here 50 in 100. The number itself" in say_published(
+        untested
+    )
     hidden = Compared(question, exact, Good(None, 20), None)
-    assert "too few people answered to tell" in say_published(hidden)
+    assert "36.7 in 100. Here too few people answered to tell." in say_published(hidden)
     object.__setattr__(question, "published", ("nothing",))
     with pytest.raises(Refused, match="no published figure"):
         compared([ours], [ours])
+
+
+@pytest.mark.parametrize("language", ["en", "en-simple"])
+@pytest.mark.parametrize("own", [Good(150, 300), Good(None, None)])
+def test_a_published_bound_is_never_said_as_the_number_and_every_line_names_its_source(
+    language: str, own: Good
+) -> None:
+    for one in figures().values():
+        luck = LUCK if one.good and own.good else None
+        said = say_published(Compared(five("life"), one, own, luck), language)
+        assert one.source.say in said
+        share = one.more_than if one.permille is None else f"{one.permille / 10:g}"
+        is_bound = bool(re.search(rf"more than {share} (in|of) 100", said, re.I))
+        assert is_bound == (one.permille is None), said
+        size = one.people or one.people_about or one.people_over
+        assert f"{size:,}" in said
 
 
 def test_every_published_figure_has_a_source() -> None:

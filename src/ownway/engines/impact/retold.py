@@ -108,6 +108,8 @@ def as_data(found: Report, survey: Survey, language: str = "en") -> dict[str, Pl
                 "permille": one.published.permille,
                 "more_than_percent": one.published.more_than,
                 "people": one.published.people,
+                "people_about": one.published.people_about,
+                "people_over": one.published.people_over,
                 "source": one.published.source.say,
                 "address": one.published.source.address,
                 "own": _good(one.own),
