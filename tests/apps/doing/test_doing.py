@@ -124,6 +124,12 @@ pages:
       person: {kind: scale, answers: far, ask: {person: {en: "A person?", en_simple: "Person?"}}}
       carer: {kind: scale, answers: far, ask: {person: {en: "A carer?", en_simple: "Carer?"}}}
       age: {kind: scale, answers: far, ask: {person: {en: "Of age?", en_simple: "Age?"}}}
+      years: {kind: number, least: 0, most: 120, ask: {person: {en: "How many years?", en_simple: "Years?"}}}
+      way: {kind: choice, answers: {a: {en: "A; or so", en_simple: "A"}, b: {en: B, en_simple: B}},
+        ask: {person: {en: "Which?", en_simple: "Which?"}}}
+      hard: {kind: several, answers: {a: {en: "A; or so", en_simple: "A"}, b: {en: B, en_simple: B}},
+        ask: {person: {en: "What was hard?", en_simple: "Hard?"}}}
+      words: {kind: words, ask: {person: {en: "Say more.", en_simple: "More?"}}}
 """
 
 
@@ -132,10 +138,21 @@ def test_a_question_may_have_any_name_and_is_told(here: Here) -> None:
     kept = keep_instrument(text=NAMED_LIKE_COLUMNS, proof="", **where)
     plan = Plan("Odd", kept.name, kept.version, TODAY, TODAY + timedelta(days=9), None)
     wave = plan_wave(plan=plan, once=uuid4(), **where)
-    answered_by(wave, [{"wave": "yes_", "person": "no_", "carer": "yes_", "age": "yes_"}] * 30)
+    said = {"wave": "yes_", "person": "no_", "carer": "yes_", "age": "yes_", "way": "b", "words": "Amina"}
+    answered_by(wave, [{**said, "years": 44, "hard": ["a", "b"]}] * 15 + [{**said, "years": 61, "hard": ["a"]}] * 15)
     (made,) = actions.tell(wave=close_wave(wave=wave, by=here.planner, on=TODAY), by=here.planner, on=TODAY)
     told = {one["name"]: one["all"]["good"] for one in made.data["en"]["questions"]}
     assert told == {"wave": 30, "person": 0, "carer": 30, "age": 30}
+    lists = {
+        one["name"]: {each["answer"]: each["count"] for each in one["answers"] if each["count"]}
+        for one in made.data["en"]["lists"]
+    }
+    assert lists == {
+        "years": {"40\N{EN DASH}59": 15, "60\N{EN DASH}79": 15},
+        "way": {"B": 30},
+        "hard": {"A; or so": 30, "B": 15},
+    }
+    assert "Amina" not in str(made.data), "own words are in no report"
 
 
 def test_each_voice_is_told_by_itself_and_of_the_few_nothing(here: Here, three_voices: dict[str, Report]) -> None:

@@ -8,7 +8,7 @@ from ownway.engines.disclosure import shipped_rule
 from ownway.engines.impact import BLANK, Report, report, survey_of, words_of
 from ownway.engines.statistics import Change, answers_of, say_change
 from ownway.engines.statistics.answers import Labelled
-from ownway.engines.surveys import Voice, column, score, shipped_instrument, shipped_names
+from ownway.engines.surveys import Kind, Voice, column, score, shipped_instrument, shipped_names
 
 WORSE_WHEN_MORE = {"anxious", "lonely", "money_worry"}
 
@@ -57,6 +57,16 @@ def test_the_score_of_worry_stays_as_the_office_for_national_statistics_publishe
     (made,) = (one for one in instrument.scores if one.name == "anxious")
     columns = {"anxious": column(instrument.questions["anxious"], [{"anxious": "n0"}, {"anxious": "n9"}])}
     assert score(instrument, made, columns).tolist() == [0, 900]
+
+
+def test_every_question_that_comes_along_is_told_but_own_words() -> None:
+    for name in shipped_names():
+        instrument = shipped_instrument(name)
+        for voice in instrument.voices:
+            told = set(survey_of(instrument, voice, waves=(), groups=()).columns)
+            asked = {one.name for one in instrument.questions.values() if voice in one.ask}
+            words = {one.name for one in instrument.questions.values() if one.kind is Kind.WORDS}
+            assert told == asked - words
 
 
 def test_every_scale_that_comes_along_has_its_good_end_at_the_right_side() -> None:

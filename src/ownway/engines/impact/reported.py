@@ -12,8 +12,19 @@ from dataclasses import dataclass, replace
 
 from ownway.engines import statistics
 from ownway.engines.disclosure import Rule
-from ownway.engines.impact.said import off_by, said, told_counts
-from ownway.engines.statistics import Answers, Beside, Change, Different, Good, Leaving, Silent, Tally, Together
+from ownway.engines.impact.said import lists_said, off_by, said, told_counts
+from ownway.engines.statistics import (
+    Answers,
+    Beside,
+    Change,
+    Counted,
+    Different,
+    Good,
+    Leaving,
+    Silent,
+    Tally,
+    Together,
+)
 from ownway.engines.statistics.published import Compared, compared
 from ownway.kernel.rounding import divide_half_up
 
@@ -30,6 +41,7 @@ class Report:
     waves: tuple[str, ...]
     rule: Rule | None
     tallies: Sequence[Tally]
+    lists: Sequence[Counted]
     left_out: Sequence[str]
     changes: Sequence[Change]
     untold: Sequence[Change]
@@ -54,6 +66,7 @@ def report(answers: Answers, rule: Rule | None, wave: str = "") -> Report:
         waves=answers.waves,
         rule=rule,
         tallies=counts.told,
+        lists=lists_said(own, rule),
         left_out=counts.left_out,
         changes=[told for _true, told in changes if told is not None],
         untold=[true for true, told in changes if told is None],

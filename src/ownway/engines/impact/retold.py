@@ -6,7 +6,19 @@ from collections.abc import Iterator, Mapping
 
 from ownway.engines import statistics
 from ownway.engines.impact.reported import Report
-from ownway.engines.statistics import Beside, Change, Good, Interval, Leaving, Luck, Silent, Survey, Tally, Together
+from ownway.engines.statistics import (
+    Beside,
+    Change,
+    Counted,
+    Good,
+    Interval,
+    Leaving,
+    Luck,
+    Silent,
+    Survey,
+    Tally,
+    Together,
+)
 from ownway.kernel.references import Plain
 
 Section = tuple[str, list[str]]
@@ -20,6 +32,7 @@ def sections(found: Report, survey: Survey, language: str = "en") -> list[Sectio
             say["h_said"].format(wave=found.wave),
             [one for each in found.tallies for one in statistics.say_tally(each, language)],
         ),
+        (say["h_listed"], [one for each in found.lists for one in statistics.say_list(each, language)]),
         (say["h_change"], list(_changes(found, language))),
         (say["h_left"], [one for each in found.leavings for one in statistics.say_leaving(each, language)]),
         (say["h_equal"], _equality(found, survey, language)),
@@ -89,6 +102,7 @@ def as_data(found: Report, survey: Survey, language: str = "en") -> dict[str, Pl
         "questions": [
             {**_tally(one), "sentences": _said(statistics.say_tally(one, language))} for one in found.tallies
         ],
+        "lists": [{**_listed(one), "sentences": _said(statistics.say_list(one, language))} for one in found.lists],
         "left_out": list(found.left_out),
         "changes": [
             {**_change(one), "sentences": _said(statistics.say_change(one, language))} for one in found.changes
@@ -159,6 +173,23 @@ def _tally(one: Tally) -> dict[str, Plain]:
         "missing": one.missing,
         "set_aside": one.set_aside,
         "groups": {name: {label: _good(good) for label, good in labels.items()} for name, labels in one.groups.items()},
+    }
+
+
+def _listed(one: Counted) -> dict[str, Plain]:
+    shares = (one.share(at) for at in range(len(one.counts)))
+    quarters = one.quarters()
+    return {
+        "name": one.question.name,
+        "say": one.question.say,
+        "several": one.question.is_several,
+        "answers": [
+            {"answer": answer, "count": count, "share": None if found is None else _interval(found)}
+            for answer, count, found in zip(one.question.answers, one.counts, shares, strict=True)
+        ],
+        "answered": one.answered,
+        "missing": one.missing,
+        "quarters": None if quarters is None else list(quarters),
     }
 
 
