@@ -47,11 +47,14 @@ def what_people_said(
           set_aside: [does not apply]
           published: [dignity_2014]
         - {name: views, say: being listened to, answers: ["no", "yes"], good: ["yes"]}
+      lists:
+        - {name: hard, say: what was hard, answers: [forms, waiting], several: true}
       conditions: [views]
       adjust_for: [age]
 
-    --json prints survey, wave, waves, rule, for_the_public, confidence_permille, questions, left_out, changes,
-    untold_changes, leaving, equality, conditions, published, sections and problems. What may not be told is null.
+    --json prints survey, wave, waves, rule, for_the_public, confidence_permille, questions, lists, left_out, changes,
+    untold_changes, untold, leaving, equality, conditions, published, sections and problems. What may not be told is
+    null.
 
     Ends with 0 when all is well, 1 when some answers could not be used, 2 when nothing could be.
     """
@@ -77,6 +80,6 @@ def what_people_said(
 
 
 def _read(file: Path, survey: Survey) -> tuple[Answers, list[Problem]]:
-    names = [*(one.name for one in survey.questions), *survey.groups, survey.person, survey.place, survey.wave]
+    names = [*survey.columns, *survey.groups, survey.person, survey.place, survey.wave]
     table = read_people(scan(file), (), [name for name in names if name])
     return answers_of(survey, table.labels, blank=NOT_KNOWN)

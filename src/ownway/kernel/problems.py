@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
+
+MOST_TOLD: Final = 100
+"""Nobody mends more at once; what a hostile file could make of more would only fill pages and memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +28,14 @@ class Problem:
 
 
 class Refused(Exception):
-    """Something cannot be done as asked; ``problems`` says why in words for the person who asked."""
+    """Something cannot be done as asked; ``problems`` says why in words for the person who asked.
+
+    Of more than ``MOST_TOLD`` the first are told, and how many more there are.
+    """
 
     def __init__(self, *problems: Problem) -> None:
+        if len(problems) > MOST_TOLD:
+            more = Problem("file", f"{len(problems) - MOST_TOLD:,} more faults are not listed. Mend these first.")
+            problems = (*problems[:MOST_TOLD], more)
         super().__init__("; ".join(str(problem) for problem in problems))
         self.problems = problems

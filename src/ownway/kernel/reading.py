@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any, TypeVar
 
-from ownway.kernel.problems import Problem
+from ownway.kernel.problems import MOST_TOLD, Problem
 from ownway.kernel.yaml_lines import Lined
 
 Value = TypeVar("Value")
@@ -38,7 +38,8 @@ class Reader:
 
     def unknown(self, path: str, name: str, known: Sequence[str]) -> None:
         """Note a name that is not known, with the nearest one that is."""
-        near = get_close_matches(name, known, n=1)
+        is_told = len(self.problems) < MOST_TOLD
+        near = get_close_matches(name[:60], known, n=1) if is_told else []
         hint = f"Did you mean {near[0]}?" if near else f"Known here: {', '.join(known) or 'none'}."
         self.fault(path, f"{name} is not known here. {hint}")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,6 +13,8 @@ from ownway.kernel.problems import Problem, Refused
 
 MOST_BYTES = 2_000_000
 MOST_DEPTH = 40
+MOST_DIGITS = 40
+_WHOLE = re.compile(r"[+-]?[0-9]+")
 _READER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The reader written in C, eight times as fast, where the library was built with it; both read the same language."""
 
@@ -75,7 +78,7 @@ def _plain(node: yaml.Node, path: str, lines: dict[str, int]) -> Any:
         return dict(_pairs(node, path, lines))
     if isinstance(node, yaml.SequenceNode):
         return [_plain(one, f"{path}[{at}]", lines) for at, one in enumerate(node.value)]
-    return _scalar(node)
+    return _scalar(node, path)
 
 
 def _pairs(node: yaml.MappingNode, path: str, lines: dict[str, int]) -> Iterator[tuple[str, Any]]:
@@ -89,10 +92,13 @@ def _pairs(node: yaml.MappingNode, path: str, lines: dict[str, int]) -> Iterator
         yield key, _plain(value_node, where, lines)
 
 
-def _scalar(node: yaml.Node) -> Any:
+def _scalar(node: yaml.Node, path: str) -> Any:
     tag = node.tag.rpartition(":")[2]
     text = str(node.value)
-    if tag == "int" and text.lstrip("+-").isdigit():
+    if tag == "int" and _WHOLE.fullmatch(text):
+        if len(text) > MOST_DIGITS:
+            say = f"This number is too long. Write at most {MOST_DIGITS} digits, or put it in quotes."
+            raise Refused(Problem(path or "file", say, line=node.start_mark.line + 1))
         return int(text)
     if tag == "bool" and text.lower() in ("true", "false"):
         return text.lower() == "true"

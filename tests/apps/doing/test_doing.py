@@ -9,13 +9,14 @@ from uuid import uuid4
 
 import pytest
 from django.db import connection
+from django.utils import timezone
 from tests.apps.people.people_made import Town, account, place
 from tests.doing_world import Session, agreed, answered_by, found, mostly_hard, session, wave_of
 from tests.made_once import made_once
 
 from ownway.apps.doing import actions, queries
 from ownway.apps.doing.keeping import everything
-from ownway.apps.doing.kinds import State
+from ownway.apps.doing.kinds import State, Still
 from ownway.apps.doing.models import Action, Finding, Judgement, Known, Report
 from ownway.apps.doing.source import tables
 from ownway.apps.groups.actions import close_meeting, write_meeting
@@ -25,7 +26,8 @@ from ownway.apps.people.permissions import NotAllowed
 from ownway.apps.places.actions import set_rule
 from ownway.apps.releases.ports import LeftOut, Quarter, Table
 from ownway.apps.sealing.sealer import store
-from ownway.apps.surveys.actions import close_wave
+from ownway.apps.surveys.actions import Plan, close_wave, keep_instrument, plan_wave
+from ownway.apps.surveys.models import Wave
 from ownway.apps.trail.models import Line
 from ownway.kernel.problems import Refused
 
@@ -101,6 +103,56 @@ def three_voices(here: Here) -> dict[str, Report]:
     answered_by(wave, [{"ease_paper": "very_hard"}] * 5, "worker")
     closed = close_wave(wave=wave, by=here.planner, on=TODAY)
     return {one.voice: one for one in actions.tell(wave=closed, by=here.planner, on=TODAY)}
+
+
+NAMED_LIKE_COLUMNS = """
+name: odd_names
+version: 1
+dated: 2026-11-22
+title: {en: Odd, en_simple: Odd}
+about: {en: Odd names., en_simple: Odd names.}
+owner: Nobody
+licence: public_domain
+licence_say: No rights are kept.
+answers:
+  far: {yes_: {value: 1, say: {en: "Yes", en_simple: "Yes"}}, no_: {value: 0, say: {en: "No", en_simple: "No"}}}
+pages:
+  one:
+    title: {en: First, en_simple: First}
+    questions:
+      wave: {kind: scale, answers: far, ask: {person: {en: "A wave?", en_simple: "Wave?"}}}
+      person: {kind: scale, answers: far, ask: {person: {en: "A person?", en_simple: "Person?"}}}
+      carer: {kind: scale, answers: far, ask: {person: {en: "A carer?", en_simple: "Carer?"}}}
+      age: {kind: scale, answers: far, ask: {person: {en: "Of age?", en_simple: "Age?"}}}
+      years: {kind: number, least: 0, most: 120, ask: {person: {en: "How many years?", en_simple: "Years?"}}}
+      way: {kind: choice, answers: {a: {en: "A; or so", en_simple: "A"}, b: {en: B, en_simple: B}},
+        ask: {person: {en: "Which?", en_simple: "Which?"}}}
+      hard: {kind: several, answers: {a: {en: "A; or so", en_simple: "A"}, b: {en: B, en_simple: B}},
+        ask: {person: {en: "What was hard?", en_simple: "Hard?"}}}
+      words: {kind: words, ask: {person: {en: "Say more.", en_simple: "More?"}}}
+"""
+
+
+def test_a_question_may_have_any_name_and_is_told(here: Here) -> None:
+    where = {"place": here.town.place, "by": here.planner, "on": TODAY}
+    kept = keep_instrument(text=NAMED_LIKE_COLUMNS, proof="", **where)
+    plan = Plan("Odd", kept.name, kept.version, TODAY, TODAY + timedelta(days=9), None)
+    wave = plan_wave(plan=plan, once=uuid4(), **where)
+    said = {"wave": "yes_", "person": "no_", "carer": "yes_", "age": "yes_", "way": "b", "words": "Amina"}
+    answered_by(wave, [{**said, "years": 44, "hard": ["a", "b"]}] * 15 + [{**said, "years": 61, "hard": ["a"]}] * 15)
+    (made,) = actions.tell(wave=close_wave(wave=wave, by=here.planner, on=TODAY), by=here.planner, on=TODAY)
+    told = {one["name"]: one["all"]["good"] for one in made.data["en"]["questions"]}
+    assert told == {"wave": 30, "person": 0, "carer": 30, "age": 30}
+    lists = {
+        one["name"]: {each["answer"]: each["count"] for each in one["answers"] if each["count"]}
+        for one in made.data["en"]["lists"]
+    }
+    assert lists == {
+        "years": {"40\N{EN DASH}59": 15, "60\N{EN DASH}79": 15},
+        "way": {"B": 30},
+        "hard": {"A; or so": 30, "B": 15},
+    }
+    assert "Amina" not in str(made.data), "own words are in no report"
 
 
 def test_each_voice_is_told_by_itself_and_of_the_few_nothing(here: Here, three_voices: dict[str, Report]) -> None:
@@ -271,4 +323,47 @@ def test_everybody_reads_it_after_the_preview_and_the_next_wave_shows_whether_it
     (moved,) = heard(later + timedelta(days=8))
     assert moved.question["all"]["good"] == 10
     assert moved.moved.question["all"]["good"] == 30
-    assert moved.moved.change is None, "nobody can be followed who gave no name"
+    assert (moved.moved.change, moved.moved.why_not) == (None, Still.NOBODY), "nobody can be followed without a name"
+
+
+BETWEEN = {"question": "ease_paper", "first": "Autumn 2026"}
+NOT_ASKED: dict[str, object] = {"questions": []}
+
+
+def moved_in(title: str) -> dict[str, object]:
+    return {"changes": [{**BETWEEN, "second": title, "sentences": [f"Moved in {title}."]}]}
+
+
+@pytest.mark.parametrize(
+    ("reports", "shown_in", "why_not"),
+    [
+        ({}, None, Still.WAITS),
+        ({"W2": NOT_ASKED}, None, Still.NOT_ASKED),
+        ({"W2": {}}, "W2", Still.NOBODY),
+        ({"W2": {"untold": [{**BETWEEN, "second": "W2"}]}}, "W2", Still.FEW),
+        ({"W2": {"untold": None}}, "W2", Still.NOT_WORKED_OUT),
+        ({"W2": moved_in("W2")}, "W2", None),
+        ({"W2": moved_in("W2"), "W3": moved_in("W3")}, "W2", None),
+        ({"W2": NOT_ASKED, "W3": moved_in("W3"), "W4": {}}, "W3", None),
+    ],
+)
+def test_the_next_wave_that_asked_again_shows_it_and_the_reason_why_not_is_the_true_one(
+    here: Here, reports: dict[str, dict[str, object]], shown_in: str | None, why_not: Still | None
+) -> None:
+    found(here.held, here.second, TODAY)
+    here.close()
+    data, last = here.held.report.data["en"], here.held.wave
+    chain = [(title, True, more) for title, more in reports.items()]
+    chain.insert(0, ("Of other people", False, moved_in("Of other people")))
+    for days, (title, follows, more) in enumerate(chain, 1):
+        wave = wave_of(here.town.place, here.planner, title, TODAY + timedelta(days=days), last.pk if follows else None)
+        Wave.objects.filter(pk=wave.pk).update(closed_on=wave.opens_on)
+        said = {key: one for key, one in {**data, "wave": title, "changes": [], **more}.items() if one is not None}
+        kept = {"data": {"en": said}, "by": here.planner, "on": TODAY, "at": timezone.now()}
+        Report.objects.create(wave=wave, voice="person", **kept)
+        last = wave if follows else last
+    (one,) = queries.said_and_done(here.town.place, seen_by=None, on=TODAY + timedelta(days=900), language="en")
+    assert (one.moved.report.wave.title if one.moved else None) == shown_in
+    assert (one.moved.why_not if one.moved else one.still) == why_not
+    if one.moved and not why_not:
+        assert one.moved.change["sentences"] == [f"Moved in {shown_in}."]

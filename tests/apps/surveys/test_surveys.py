@@ -287,8 +287,10 @@ def test_a_wave_needs_its_instrument_in_one_version(here: Town) -> None:
 
 def test_words_that_are_somebodys_need_the_licence_to_be_named(here: Town) -> None:
     import re
+    from itertools import count
 
-    text = re.sub(r'"WRITE[^"]*"', '"Words of a licence"', layout_text("ascot"))
+    number = count()
+    text = re.sub(r'"WRITE[^"]*"', lambda _found: f'"Words of a licence {next(number)}"', layout_text("ascot"))
     deed = {"place": here.place, "text": text, "by": here.commissioner, "on": TODAY}
     with pytest.raises(Refused, match="licence"):
         actions.keep_instrument(proof=" ", **deed)

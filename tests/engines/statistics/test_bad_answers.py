@@ -10,6 +10,7 @@ from tests.engines.statistics.answered import BLANK, FIVE, five, made, read, wor
 
 from ownway.engines.statistics import (
     MISSING,
+    Group,
     Question,
     Silent,
     Survey,
@@ -94,13 +95,39 @@ def test_a_response_without_a_wave_or_with_a_strange_one_is_refused() -> None:
         read(LIFE, **sheets(("a", BLANK, "old", "better")))
     with pytest.raises(Refused, match="none of the waves"):
         read(replace(LIFE, waves=("1", "2")), **sheets(("a", "3", "old", "better")))
-    found = read(replace(LIFE, waves=("spring", "autumn")), **sheets(("a", "autumn", "old", "better")))
+    found = read(
+        replace(LIFE, waves=("spring", "autumn")),
+        **sheets(*(("a", wave, "old", "better") for wave in ("autumn", "spring"))),
+    )
     assert found.waves == ("spring", "autumn")
+
+
+def test_a_planned_wave_that_nobody_answered_yet_is_nobody_leaving() -> None:
+    rows = sheets(*((f"p{at}", wave, "old", "better") for at in range(29) for wave in ("1", "2")))
+    found = read(replace(LIFE, waves=("0", "1", "2", "3", "4")), **rows)
+    assert found.waves == ("1", "2")
+    assert [(one.second, one.stayed, one.left) for one in leaving(found, ("age",))] == [("2", 29, 0)]
+    assert {(one.moved.first, one.moved.second) for one in changes(found)} == {("1", "2")}
+
+
+def test_nothing_is_listed_twice() -> None:
+    for name in ("waves", "conditions", "adjust_for"):
+        with pytest.raises(Refused, match="listed twice"):
+            replace(LIFE, **{name: ("age", "age")})  # type: ignore[arg-type]
+
+
+def test_each_wave_is_held_against_the_next_and_against_the_last() -> None:
+    rows = sheets(*((f"p{at}", wave, "old", "better") for at in range(29) for wave in "1234"))
+    pairs = [(one.moved.first, one.moved.second) for one in changes(read(LIFE, **rows))]
+    assert pairs == [("1", "2"), ("2", "3"), ("3", "4"), ("1", "4"), ("2", "4")]
 
 
 def test_waves_stand_in_the_order_of_their_numbers() -> None:
     found = read(LIFE, **sheets(*(("a", year, "old", "better") for year in ("10", "9", "11"))))
     assert found.waves == ("9", "10", "11")
+    long = ("1" * 5001, "2" * 5000, "007", "spring")
+    found = read(LIFE, **sheets(*(("a", wave, "old", "better") for wave in long)))
+    assert found.waves == ("007", "2" * 5000, "1" * 5001, "spring")
 
 
 @pytest.mark.parametrize(
@@ -162,6 +189,19 @@ def test_places_that_are_alike_inside_are_not_taken_for_many_people() -> None:
             sure[by] += one.luck.is_sure
     assert sure["place"] <= 2
     assert sure[""] >= 5
+
+
+@pytest.mark.parametrize("known_in", [1, 3, 9, 10])
+def test_places_are_counted_after_those_are_left_out_of_whom_something_is_not_known(known_in: int) -> None:
+    """Twelve places, but age, which is kept equal, is known in some of them only."""
+    found = made(3000, places=12)
+    age = found.groups["age"]
+    is_known = found.place.codes < known_in
+    some = replace(found, groups={"age": Group(age.labels, np.where(is_known, age.codes, -1))})
+    (one,) = conditions(some)
+    assert isinstance(one, Together)
+    assert one.people == int(is_known.sum())
+    assert one.places == (known_in if known_in >= 10 else 0), "fewer than ten places are never clusters"
 
 
 def test_odds_that_are_not_proportional_are_told_of_good_answers_only() -> None:

@@ -24,6 +24,7 @@ from ownway.engines.statistics import (
 from ownway.engines.statistics.published import Compared, compared
 from ownway.kernel.problems import Refused
 
+LIKELY = Luck(0.01, 0.09, 0.04, 9)
 LUCK, SURE = Luck(0.5, 0.9, 0.8, 9), Luck(0.001, 0.009, 0.004, 9)
 CAUSES = re.compile(r"\b(caus|because|lead|led to|thanks to|effect|impact|result in|due to|improves?)\b", re.I)
 
@@ -64,10 +65,20 @@ def test_what_may_not_be_told_is_not_said() -> None:
         (
             (14, 10, 5),
             LUCK,
-            ["14 gave a better answer", "31 more got better than worse. It could be between 3 and 55", "It may be"],
+            [
+                "14 gave a better answer",
+                "31 more got better than worse. It could be anything from 2 more worse to 58 more better.",
+                "Luck alone could do that.",
+            ],
         ),
-        ((20, 8, 1), SURE, ["between 41 and 82", "better is more than luck"]),
-        ((1, 8, 20), SURE, ["66 more got worse than better. It could be between 41 and 82", "worse is more than luck"]),
+        (
+            (14, 12, 3),
+            LUCK,
+            ["between 9 and 62", "By itself it would look like more than luck. Among 9 such questions, luck alone"],
+        ),
+        ((14, 12, 3), LIKELY, ["It may be more than luck."]),
+        ((20, 8, 1), SURE, ["between 37 and 83", "better is more than luck"]),
+        ((1, 8, 20), SURE, ["66 more got worse than better. It could be between 37 and 83", "worse is more than luck"]),
         ((5, 19, 5), LUCK, ["As many got better as worse", "Luck alone"]),
         ((0, 29, 0), LUCK, ["Nobody's answer changed."]),
     ],
@@ -100,12 +111,31 @@ def test_published_figures_stand_beside_ours_and_are_tested_only_where_that_is_h
     assert tested.apart.value == pytest.approx(0.5 - 111 / 302)
     assert (untested.luck, untested.apart) == (None, None)
     assert "36.7 in 100. Here 50 in 100. The difference is more than luck." in say_published(tested)
-    assert "more than 80 in 100. Here 50 in 100. The number itself" in say_published(untested)
+    assert "302 answered) 36.7 in 100." in say_published(tested)
+    assert "over 4,000 answered in all) more than 80 in 100. Here 50 in 100. The number itself" in say_published(
+        untested
+    )
     hidden = Compared(question, exact, Good(None, 20), None)
-    assert "too few people answered to tell" in say_published(hidden)
+    assert "36.7 in 100. Here too few people answered to tell." in say_published(hidden)
     object.__setattr__(question, "published", ("nothing",))
     with pytest.raises(Refused, match="no published figure"):
         compared([ours], [ours])
+
+
+@pytest.mark.parametrize("language", ["en", "en-simple"])
+@pytest.mark.parametrize("own", [Good(150, 300), Good(None, None)])
+def test_a_published_bound_is_never_said_as_the_number_and_every_line_names_its_source(
+    language: str, own: Good
+) -> None:
+    for one in figures().values():
+        luck = LUCK if one.good and own.good else None
+        said = say_published(Compared(five("life"), one, own, luck), language)
+        assert one.source.say in said
+        share = one.more_than if one.permille is None else f"{one.permille / 10:g}"
+        is_bound = bool(re.search(rf"more than {share} (in|of) 100", said, re.I))
+        assert is_bound == (one.permille is None), said
+        size = one.people or one.people_about or one.people_over
+        assert f"{size:,}" in said
 
 
 def test_every_published_figure_has_a_source() -> None:

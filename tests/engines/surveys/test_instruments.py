@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import count
 from pathlib import Path
 
 import numpy as np
@@ -119,7 +120,8 @@ def test_a_layout_holds_no_words_of_its_owner_and_is_refused_until_they_are_writ
         found = faults(layout_text(name))
         assert len(found) > 30
         assert all("still have to be written" in say and line for line, _where, say in found)
-    written = re.sub(r'"WRITE[^"]*"', '"Words of a licence"', layout_text("ascot"))
+    number = count()
+    written = re.sub(r'"WRITE[^"]*"', lambda _found: f'"Words of a licence {next(number)}"', layout_text("ascot"))
     held = read_instrument(written)
     assert held.licence is Licence.HELD
     assert held.scores[0].at_least == len(held.scores[0].of) == 8
@@ -137,10 +139,15 @@ def test_a_layout_holds_no_words_of_its_owner_and_is_refused_until_they_are_writ
         (', en_simple: "Told?"', "", "Easy words are missing"),
         ("fully: {value: 3,", "fully: {value: 1,", "same value"),
         ("reverse: true", "reverse: yes", "true or false"),
+        ("reverse: true", "reverse: true, good: high", "low is good"),
+        ("reverse: true", "good: lowest", "Did you mean low?"),
+        ("kind: number, least: 0", "kind: number, good: low, least: 0", "Only a scale has a good end"),
         ("licence: public_domain", "licence: mine", "mine is not known here"),
         ("dated: 2026-11-22", "dated: soon", "2026-11-22"),
         ("      age:", "      told:", "name stands on an earlier page"),
         ("name: small", "name: Small Words", "small letters"),
+        ("en: Partly, en_simple: A bit", "en: fully, en_simple: A bit", "has the same words"),
+        ("en_simple: A bit", 'en_simple: "yes"', "has the same words"),
     ],
 )
 def test_a_fault_is_shown_with_its_line_and_what_to_do(old: str, new: str, says: str) -> None:
@@ -149,6 +156,14 @@ def test_a_fault_is_shown_with_its_line_and_what_to_do(old: str, new: str, says:
     assert any(says in say for _line, _where, say in found), found
     line = SMALL[: SMALL.index(old)].count("\n") + 1
     assert any(at == line for at, _where, say in found if says in say), found
+
+
+def test_own_words_alone_are_refused_because_nothing_could_ever_be_told() -> None:
+    alone = re.sub(r"answers:\n.*?pages:\n.*?  three:", "pages:\n  three:", SMALL, flags=re.S)
+    alone = re.sub(r"scores:.*", "", alone.replace("when: {why: [late]}, ", ""), flags=re.S)
+    assert [say for _line, where, say in faults(alone) if where == "pages"] == [
+        "Own words alone can never be counted. Ask one question of another kind too."
+    ]
 
 
 def test_a_branch_is_asked_only_of_whom_it_is_for_and_its_answers_go_when_it_closes() -> None:
@@ -205,6 +220,17 @@ def test_a_score_turns_reversed_questions_and_says_nothing_where_too_little_was_
     assert score(small, small.scores[0], columns).tolist() == [600, 300, 200, 400, MISSING]
     assert band(small.scores[0], 200) == small.scores[0].bands[0]
     assert band(small.scores[0], int(MISSING)) is None
+
+
+def test_which_end_is_good_is_said_apart_from_how_scores_count() -> None:
+    small = read_instrument(SMALL)
+    assert small.questions["told"].good_codes == {"fully"}
+    assert small.questions["worry"].good_codes == {"partly", "none"}
+    other = read_instrument(SMALL.replace("reverse: true", "good: low"))
+    assert other.questions["worry"].good_codes == {"partly", "none"}
+    columns = {name: column(other.questions[name], [{"told": "none", "worry": "fully"}]) for name in ("told", "worry")}
+    assert score(other, other.scores[0], columns).tolist() == [300], "not turned"
+    assert other.questions["age"].good_codes == frozenset()
 
 
 def test_a_mean_is_rounded_half_up_in_hundredths() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from copy import deepcopy
+from itertools import count
 
 import pytest
 from django.test import Client
@@ -177,7 +178,7 @@ def test_a_wave_is_planned_asked_counted_and_closed(world: World) -> None:
     asked = {"title": "Feelings", "once": ONCE.format(7), **day, **until}
     assert "A wave needs its questions in one version" in words(planner.post(plan, asked))
     assert planner.post(instruments, {"source": "ons_wellbeing"}).url == instruments
-    made = planner.post(plan, {**asked, "instrument": "ons_wellbeing 2019-04-17"}).url
+    made = planner.post(plan, {**asked, "instrument": "ons_wellbeing 2019-04-17.2"}).url
     assert planner.post(made, {"deed": "invite"}).url == made
     page = words(planner.get(made))
     assert "So few were asked that no number is shown" in page
@@ -195,7 +196,8 @@ def test_a_holders_file_is_refused_line_by_line_until_its_words_are_written(worl
     before = Kept.objects.count()
     bare = SimpleUploadedFile("ascot.yaml", layout_text("ascot").encode())
     assert "still have to be written here" in words(planner.post(page, {"source": "file", "file": bare}))
-    written = re.sub(r'"WRITE[^"]*"', '"Words of a licence"', layout_text("ascot")).encode()
+    number = count()
+    written = re.sub(r'"WRITE[^"]*"', lambda _found: f'"Licensed words {next(number)}"', layout_text("ascot")).encode()
     again = {"source": "file", "file": SimpleUploadedFile("ascot.yaml", written)}
     assert "Say where the licence to use them can be read" in words(planner.post(page, again))
     again = {"source": "file", "file": SimpleUploadedFile("ascot.yaml", written), "proof": "With the director"}

@@ -24,3 +24,16 @@ class Much(models.IntegerChoices):
     LITTLE = 1, _("A little")
     SOME = 2, _("Some")
     MUCH = 3, _("A lot")
+
+
+class Still(models.TextChoices):
+    """Why nobody can say whether something moved: the true reason, as everybody reads it."""
+
+    WAITS = "waits", _("We ask again. The next wave will show it.")
+    NOT_ASKED = "not_asked", _("The same people were asked again, but not this question.")
+    NOBODY = (
+        "nobody",
+        _("Nobody who answered this question both times can be followed from one to the other."),
+    )
+    FEW = "few", _("Too few people can be followed, or moved one way, to say it without giving somebody away.")
+    NOT_WORKED_OUT = "not_worked_out", _("It was not worked out whether it changed for the same people.")

@@ -4,7 +4,7 @@ Knows: how the tables of one statement, one figure or one survey are protected t
 With ``engines/offer`` it is all that joins other engines.
 """
 
-from ownway.engines.impact.asked import BLANK, survey_of, words_of
+from ownway.engines.impact.asked import BLANK, cell_of, survey_of, words_of
 from ownway.engines.impact.beside import Beside
 from ownway.engines.impact.figure import figure
 from ownway.engines.impact.reported import Report, report
@@ -22,6 +22,7 @@ __all__ = [
     "Said",
     "Together",
     "as_data",
+    "cell_of",
     "figure",
     "impact",
     "is_small",

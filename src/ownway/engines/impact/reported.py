@@ -12,8 +12,19 @@ from dataclasses import dataclass, replace
 
 from ownway.engines import statistics
 from ownway.engines.disclosure import Rule
-from ownway.engines.impact.said import off_by, said, told_counts
-from ownway.engines.statistics import Answers, Beside, Change, Different, Good, Leaving, Silent, Tally, Together
+from ownway.engines.impact.said import lists_said, off_by, said, told_counts
+from ownway.engines.statistics import (
+    Answers,
+    Beside,
+    Change,
+    Counted,
+    Different,
+    Good,
+    Leaving,
+    Silent,
+    Tally,
+    Together,
+)
 from ownway.engines.statistics.published import Compared, compared
 from ownway.kernel.rounding import divide_half_up
 
@@ -22,17 +33,18 @@ from ownway.kernel.rounding import divide_half_up
 class Report:
     """What one survey says: the answers of one ``wave``, and how those of the same people changed over all waves.
 
-    ``left_out`` names groupings of too few people; ``untold`` counts changes of too few to tell. ``rule`` protects it;
-    without one it is for nobody but those who keep the answers.
+    ``left_out`` names groupings of too few people; ``untold`` are changes of too few to tell, whose counts nobody
+    may see. ``rule`` protects it; without one it is for nobody but those who keep the answers.
     """
 
     wave: str
     waves: tuple[str, ...]
     rule: Rule | None
     tallies: Sequence[Tally]
+    lists: Sequence[Counted]
     left_out: Sequence[str]
     changes: Sequence[Change]
-    untold: int
+    untold: Sequence[Change]
     leavings: Sequence[Leaving]
     equality: Sequence[Beside]
     conditions: Sequence[Together | Silent]
@@ -48,15 +60,16 @@ def report(answers: Answers, rule: Rule | None, wave: str = "") -> Report:
     own = answers.in_wave(wave)
     counts = said(own, rule)
     found, conditions = statistics.changes(answers), statistics.conditions(own)
-    told = [one for one in (_change(each, rule) for each in found) if one is not None]
+    changes = [(each, _change(each, rule)) for each in found]
     return Report(
         wave=wave,
         waves=answers.waves,
         rule=rule,
         tallies=counts.told,
+        lists=lists_said(own, rule),
         left_out=counts.left_out,
-        changes=told,
-        untold=len(found) - len(told),
+        changes=[told for _true, told in changes if told is not None],
+        untold=[true for true, told in changes if told is None],
         leavings=[_leaving(one, rule) for one in statistics.leaving(answers, tuple(answers.groups))],
         equality=statistics.equality(counts.true, counts.told),
         conditions=[one if rule is None else replace(one, people=_nearest(one.people)) for one in conditions],

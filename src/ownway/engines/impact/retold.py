@@ -6,7 +6,19 @@ from collections.abc import Iterator, Mapping
 
 from ownway.engines import statistics
 from ownway.engines.impact.reported import Report
-from ownway.engines.statistics import Beside, Change, Good, Interval, Leaving, Luck, Silent, Survey, Tally, Together
+from ownway.engines.statistics import (
+    Beside,
+    Change,
+    Counted,
+    Good,
+    Interval,
+    Leaving,
+    Luck,
+    Silent,
+    Survey,
+    Tally,
+    Together,
+)
 from ownway.kernel.references import Plain
 
 Section = tuple[str, list[str]]
@@ -20,6 +32,7 @@ def sections(found: Report, survey: Survey, language: str = "en") -> list[Sectio
             say["h_said"].format(wave=found.wave),
             [one for each in found.tallies for one in statistics.say_tally(each, language)],
         ),
+        (say["h_listed"], [one for each in found.lists for one in statistics.say_list(each, language)]),
         (say["h_change"], list(_changes(found, language))),
         (say["h_left"], [one for each in found.leavings for one in statistics.say_leaving(each, language)]),
         (say["h_equal"], _equality(found, survey, language)),
@@ -34,7 +47,7 @@ def _changes(found: Report, language: str) -> Iterator[str]:
     for one in found.changes:
         yield from statistics.say_change(one, language)
     if found.untold:
-        yield statistics.words_in(language)["untold"].format(count=found.untold)
+        yield statistics.words_in(language)["untold"].format(count=len(found.untold))
 
 
 def _equality(found: Report, survey: Survey, language: str) -> list[str]:
@@ -89,11 +102,13 @@ def as_data(found: Report, survey: Survey, language: str = "en") -> dict[str, Pl
         "questions": [
             {**_tally(one), "sentences": _said(statistics.say_tally(one, language))} for one in found.tallies
         ],
+        "lists": [{**_listed(one), "sentences": _said(statistics.say_list(one, language))} for one in found.lists],
         "left_out": list(found.left_out),
         "changes": [
             {**_change(one), "sentences": _said(statistics.say_change(one, language))} for one in found.changes
         ],
-        "untold_changes": found.untold,
+        "untold_changes": len(found.untold),
+        "untold": [_between(one) for one in found.untold],
         "leaving": [_leaving(one) for one in found.leavings],
         "equality": [_beside(one) for one in found.equality],
         "conditions": [_goes(one) for one in found.conditions],
@@ -107,6 +122,8 @@ def as_data(found: Report, survey: Survey, language: str = "en") -> dict[str, Pl
                 "permille": one.published.permille,
                 "more_than_percent": one.published.more_than,
                 "people": one.published.people,
+                "people_about": one.published.people_about,
+                "people_over": one.published.people_over,
                 "source": one.published.source.say,
                 "address": one.published.source.address,
                 "own": _good(one.own),
@@ -159,12 +176,32 @@ def _tally(one: Tally) -> dict[str, Plain]:
     }
 
 
+def _listed(one: Counted) -> dict[str, Plain]:
+    shares = (one.share(at) for at in range(len(one.counts)))
+    quarters = one.quarters()
+    return {
+        "name": one.question.name,
+        "say": one.question.say,
+        "several": one.question.is_several,
+        "answers": [
+            {"answer": answer, "count": count, "share": None if found is None else _interval(found)}
+            for answer, count, found in zip(one.question.answers, one.counts, shares, strict=True)
+        ],
+        "answered": one.answered,
+        "missing": one.missing,
+        "quarters": None if quarters is None else list(quarters),
+    }
+
+
+def _between(one: Change) -> dict[str, Plain]:
+    """Which question over which waves, and no count."""
+    return {"question": one.moved.question.name, "first": one.moved.first, "second": one.moved.second}
+
+
 def _change(one: Change) -> dict[str, Plain]:
     moved = one.moved
     return {
-        "question": moved.question.name,
-        "first": moved.first,
-        "second": moved.second,
+        **_between(one),
         "better": moved.better,
         "same": moved.same,
         "worse": moved.worse,

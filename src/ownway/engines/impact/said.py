@@ -13,7 +13,22 @@ import numpy as np
 
 from ownway.engines.disclosure import Dimension, Rule
 from ownway.engines.impact.together import Ask, NotShown, Together, unknown
-from ownway.engines.statistics import MISSING, SET_ASIDE, Answers, Good, Group, Question, Tally, joined, tallies, tally
+from ownway.engines.statistics import (
+    MISSING,
+    SET_ASIDE,
+    Answers,
+    Counted,
+    Good,
+    Group,
+    Question,
+    Tally,
+    counted,
+    joined,
+    tallies,
+    tally,
+)
+from ownway.engines.statistics.answers import Flags
+from ownway.engines.statistics.listed import Ticks, given
 from ownway.engines.whatif import Numbers
 
 
@@ -50,6 +65,34 @@ def said(answers: Answers, rule: Rule | None) -> Said:
         told=[_told(replace(together, made=list(together.made)), question, column, groups) for question, column in own],
         left_out=[name for name in answers.groups if name not in groups],
     )
+
+
+def lists_said(answers: Answers, rule: Rule | None) -> list[Counted]:
+    """The counts of every question that is no scale, as they may be told; true ones where there is no rule."""
+    made = [counted(one, answers.lists[one.name]) for one in answers.survey.lists]
+    return made if rule is None else [_list_told(one, answers.lists[one.question.name], rule) for one in made]
+
+
+def _list_told(found: Counted, ticks: Ticks, rule: Rule) -> Counted:
+    """Each answer beside all who did not give it; where only one can be given, all answers beside one another."""
+    together, is_answered = Together(len(ticks), rule, is_told=False), given(ticks)
+    _sizes_shown(together, "asked", Group(("everybody",), np.zeros(len(ticks), np.int64)))
+    if found.question.is_several:
+        asks = [_ticked_or_not(together, at, ticks[:, at], is_answered) for at in range(len(found.counts))]
+    else:
+        codes = ("", _ANSWERED, _NONE, *(f"gave {at}" for at in range(len(found.counts))))
+        dimension = Dimension(_ANSWER, codes, (-1, 0, 0, *(1 for _ in found.counts)))
+        asks = [_counts(together, [dimension], {_ANSWER: np.where(is_answered, 3 + ticks.argmax(axis=1), 2)})]
+    counts = tuple(asks[at % len(asks)](answer=f"gave {at}") for at in range(len(found.counts)))
+    return replace(
+        found, counts=counts, answered=asks[0](answer=_ANSWERED), missing=asks[0](answer=_NONE), off=off_by(rule)
+    )
+
+
+def _ticked_or_not(together: Together, at: int, is_ticked: Flags, is_answered: Flags) -> Ask:
+    """One of several answers: who gave it, who gave others only, who gave none."""
+    dimension = Dimension(_ANSWER, ("", _ANSWERED, _NONE, f"gave {at}", f"left {at}"), (-1, 0, 0, 1, 1))
+    return _counts(together, [dimension], {_ANSWER: np.select([is_ticked, is_answered], [3, 4], 2)})
 
 
 def told_counts(parts: Mapping[str, int], rule: Rule | None) -> dict[str, int] | None:

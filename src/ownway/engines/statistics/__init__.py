@@ -12,9 +12,10 @@ from ownway.engines.statistics.description import Question, Survey, read_survey
 from ownway.engines.statistics.equality import Beside, equality
 from ownway.engines.statistics.intervals import CONFIDENCE, Interval, difference, net_change, share, wilson
 from ownway.engines.statistics.leaving import Different, Leaving, leaving
+from ownway.engines.statistics.listed import Counted, Listed, bands, counted
 from ownway.engines.statistics.luck import LEVEL, Luck, changed, together, two_shares
 from ownway.engines.statistics.published import Compared, Published, compared, figures
-from ownway.engines.statistics.saying import say_change, say_leaving, say_tally
+from ownway.engines.statistics.saying import say_change, say_leaving, say_list, say_tally
 from ownway.engines.statistics.saying_beside import say_equality, say_published, say_together
 from ownway.engines.statistics.wording import words_in
 
@@ -31,11 +32,13 @@ __all__ = [
     "Beside",
     "Change",
     "Compared",
+    "Counted",
     "Different",
     "Good",
     "Group",
     "Interval",
     "Leaving",
+    "Listed",
     "Luck",
     "Moved",
     "Published",
@@ -46,10 +49,12 @@ __all__ = [
     "Together",
     "Why",
     "answers_of",
+    "bands",
     "changed",
     "changes",
     "compared",
     "conditions",
+    "counted",
     "difference",
     "equality",
     "figures",
@@ -60,6 +65,7 @@ __all__ = [
     "say_change",
     "say_equality",
     "say_leaving",
+    "say_list",
     "say_published",
     "say_tally",
     "say_together",

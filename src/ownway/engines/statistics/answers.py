@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ownway.engines.statistics.description import Question, Survey
+from ownway.engines.statistics.listed import Listed, Ticks
 from ownway.kernel.problems import Problem, Refused
 
 Ints = NDArray[np.int64]
@@ -36,8 +37,8 @@ class Group:
 class Answers:
     """All responses of a survey. ``person`` is -1 where nobody says whose it is; ``wave`` the place in ``waves``.
 
-    ``questions`` hold of each answer how good it is (0 the worst), ``MISSING`` or ``SET_ASIDE``. A person stands at
-    most once in a wave.
+    ``questions`` hold of each answer how good it is (0 the worst), ``MISSING`` or ``SET_ASIDE``; ``lists`` which
+    answers of a list were given. A person stands at most once in a wave.
     """
 
     survey: Survey
@@ -47,6 +48,7 @@ class Answers:
     place: Group
     groups: Mapping[str, Group]
     questions: Mapping[str, Ints]
+    lists: Mapping[str, Ticks] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.person)
@@ -60,6 +62,7 @@ class Answers:
             place=Group(self.place.labels, self.place.codes[rows]),
             groups={name: Group(one.labels, one.codes[rows]) for name, one in self.groups.items()},
             questions={name: column[rows] for name, column in self.questions.items()},
+            lists={name: ticks[rows] for name, ticks in self.lists.items()},
         )
 
     def in_wave(self, wave: str) -> Answers:
@@ -88,22 +91,25 @@ def answers_of(survey: Survey, columns: Mapping[str, Labelled], *, blank: str) -
         place=_known(columns[survey.place], blank) if survey.place else Group(("",), np.zeros(count, np.int64)),
         groups={name: _known(columns[name], blank) for name in survey.groups},
         questions={one.name: _read(one, columns[one.name], blank, problems) for one in survey.questions},
+        lists={one.name: _ticked(one, columns[one.name], blank, problems) for one in survey.lists},
     )
-    if not any((column >= 0).any() for column in found.questions.values()):
+    is_answered = [*(column >= 0 for column in found.questions.values()), *found.lists.values()]
+    if not any(one.any() for one in is_answered):
         raise Refused(Problem("questions", "Nobody answered any of these questions. Check the answers' words."))
     kept = _each_once(found, problems)
     return (found if kept.all() else found.only(kept)), problems
 
 
 def _refuse_missing(survey: Survey, columns: Mapping[str, Labelled], blank: str) -> None:
-    names = [*(one.name for one in survey.questions), *survey.groups, survey.person, survey.place, survey.wave]
+    asked: list[Question | Listed] = [*survey.questions, *survey.lists]
+    names = [*survey.columns, *survey.groups, survey.person, survey.place, survey.wave]
     problems = [
         Problem(name, "The table has no column of this name.") for name in names if name and name not in columns
     ]
     problems += [
         Problem(one.name, f"{blank!r} is the word of an empty cell. Call this answer something else.")
-        for one in survey.questions
-        if blank in (*one.answers, *one.set_aside)
+        for one in asked
+        if blank in (*one.answers, *(one.set_aside if isinstance(one, Question) else ()))
     ]
     if problems:
         raise Refused(*problems)
@@ -126,15 +132,17 @@ def _waves(survey: Survey, columns: Mapping[str, Labelled], blank: str) -> tuple
         problems.append(Problem(survey.wave, "This response has no wave. Say when it was asked.", row=int(rows[0]) + 1))
     if problems:
         raise Refused(*problems)
-    order = survey.waves or tuple(sorted(held, key=_natural))
+    # A wave that nobody has answered yet is none: else it would look as if everybody had left.
+    order = tuple(one for one in survey.waves if one in held) or tuple(sorted(held, key=_natural))
     places = np.array([order.index(name) if name in order else -1 for name in labels], dtype=np.int64)
     return places[codes], order
 
 
 def _natural(name: str) -> tuple[bool, int, str]:
-    """Numbers by their size, before words."""
+    """Numbers by their size, however many digits they have, before words."""
     is_number = name.isascii() and name.isdigit()
-    return (not is_number, int(name) if is_number else 0, name)
+    digits = name.lstrip("0") if is_number else ""
+    return (not is_number, len(digits), digits or name)
 
 
 def _known(column: Labelled, blank: str) -> Group:
@@ -147,18 +155,40 @@ def _known(column: Labelled, blank: str) -> Group:
     return Group(kept, places[codes])
 
 
+def _ticked(question: Listed, column: Labelled, blank: str, problems: list[Problem]) -> Ticks:
+    """Which answers of a list each row gave; a cell with a word that is none of them counts as missing and is told."""
+    codes, labels = column
+    places = {one: at for at, one in enumerate(question.answers)}
+    by_label = np.zeros((len(labels), len(places)), dtype=np.bool_)
+    strange = []
+    for at, label in enumerate(labels):
+        given = () if label == blank else question.given(label)
+        if all(one in places for one in given):
+            by_label[at, [places[one] for one in given]] = True
+        else:
+            strange.append(at)
+    _tell_strange(question.name, column, strange, problems)
+    found: Ticks = by_label[codes]
+    return found
+
+
 def _read(question: Question, column: Labelled, blank: str, problems: list[Problem]) -> Ints:
     codes, labels = column
     ranks = dict(zip(question.answers, question.ranks, strict=True))
     ranks |= dict.fromkeys(question.set_aside, SET_ASIDE)
     found = np.array([ranks.get(one, MISSING) for one in labels], dtype=np.int64)[codes]
     strange = [at for at, one in enumerate(labels) if one not in ranks and one != blank]
+    _tell_strange(question.name, column, strange, problems)
+    return found
+
+
+def _tell_strange(name: str, column: Labelled, strange: Sequence[int], problems: list[Problem]) -> None:
+    codes, labels = column
     for at in strange[:_MOST_TOLD]:
         rows = np.flatnonzero(codes == at)
         say = f"{labels[at]!r} is none of the answers. It counts as missing, {len(rows):,} times."
         if len(rows):
-            problems.append(Problem(question.name, say, row=int(rows[0]) + 1))
-    return found
+            problems.append(Problem(name, say, row=int(rows[0]) + 1))
 
 
 _MOST_TOLD: Final = 20
@@ -175,7 +205,9 @@ def _each_once(found: Answers, problems: list[Problem]) -> Flags:
     if not len(doubled):
         return kept
     columns = [found.place.codes, *(one.codes for one in found.groups.values()), *found.questions.values()]
-    said = np.stack([column[doubled] for column in columns], axis=1)
+    said = np.hstack(
+        [*(column[doubled][:, None] for column in columns), *(one[doubled] for one in found.lists.values())]
+    )
     own = sheets[counts[sheets] > 1]
     for sheet in np.unique(own).tolist():
         rows, words = doubled[own == sheet], said[own == sheet]

@@ -59,9 +59,8 @@ class Pairs:
 
 
 def waves_to_compare(waves: Sequence[str]) -> list[tuple[str, str]]:
-    """Each wave with the next, and the first with the last."""
-    found = list(pairwise(waves))
-    return [*found, (waves[0], waves[-1])] if len(waves) > 2 else found
+    """Each wave with the next, and each with the last: what was found in any of them may be asked of the newest."""
+    return [*pairwise(waves), *((one, waves[-1]) for one in waves[:-2])]
 
 
 def pairs(answers: Answers, first: str, second: str) -> Pairs:

@@ -11,7 +11,7 @@ import numpy as np
 from scipy import special
 
 from ownway.engines.statistics.alike import FEWEST, counted, levels
-from ownway.engines.statistics.answers import Answers, Flags, Group
+from ownway.engines.statistics.answers import Answers, Group
 from ownway.engines.statistics.counting import joined
 from ownway.engines.statistics.description import Question
 from ownway.engines.statistics.intervals import CONFIDENCE, Interval
@@ -139,10 +139,10 @@ def _pair(answers: Answers, condition: Question, outcome: Question) -> _Pair:
     """The rows of one pair, counted: the condition first, then what is adjusted for."""
     asked = (answers.questions[outcome.name] >= 0) & (answers.questions[condition.name] >= 0)
     others = [answers.groups[name] for name in answers.survey.adjust_for]
-    by_place = _by_place(answers, asked)
     kept = asked.copy()
     for one in (*others, *([answers.place] if answers.survey.place else [])):
         kept &= one.codes >= 0
+    by_place = len(np.unique(answers.place.codes[kept])) >= FEWEST_PLACES
     has_it = (answers.questions[condition.name] >= condition.first_good)[kept].astype(np.int64)
     equal = [*others, *([] if by_place else [answers.place])]
     told = [joined(Group(one.labels, one.codes[kept]), FEWEST) for one in equal]
@@ -150,11 +150,6 @@ def _pair(answers: Answers, condition: Question, outcome: Question) -> _Pair:
     cluster = answers.place.codes[kept] if by_place else None
     rows = counted(answer, [has_it, *(one.codes for one in told if one is not None)], cluster)
     return _Pair(outcome, condition, rows, good_from, int(asked.sum() - kept.sum()))
-
-
-def _by_place(answers: Answers, asked: Flags) -> bool:
-    places = np.unique(answers.place.codes[asked])
-    return int((places >= 0).sum()) >= FEWEST_PLACES
 
 
 def _silent(pair: _Pair) -> Silent | None:

@@ -7,12 +7,25 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
 
+from ownway.engines.statistics.listed import Listed
 from ownway.kernel.problems import Problem, Refused
 from ownway.kernel.yaml_lines import Lined, read_yaml
 
 MOST_ANSWERS: Final = 101
 MOST_QUESTIONS: Final = 200
-_NAMES: Final = ("survey", "person", "place", "wave", "waves", "groups", "questions", "conditions", "adjust_for")
+_NAMES: Final = (
+    "survey",
+    "person",
+    "place",
+    "wave",
+    "waves",
+    "groups",
+    "questions",
+    "lists",
+    "conditions",
+    "adjust_for",
+)
+_LIST_NAMES: Final = ("name", "say", "answers", "several")
 _QUESTION_NAMES: Final = ("name", "say", "answers", "good", "set_aside", "published")
 
 
@@ -77,7 +90,8 @@ class Survey:
 
     ``person``, ``place`` and ``wave`` are columns, empty where there is none; ``waves`` gives their order where it is
     not that of their names. ``conditions`` are the questions about how things were done: each is held against every
-    other question, with the columns of ``adjust_for`` (groups) kept equal.
+    other question, with the columns of ``adjust_for`` (groups) kept equal. ``lists`` are questions that are no scale:
+    they are counted, and held against nothing.
     """
 
     name: str
@@ -89,6 +103,7 @@ class Survey:
     groups: tuple[str, ...] = ()
     conditions: tuple[str, ...] = ()
     adjust_for: tuple[str, ...] = ()
+    lists: tuple[Listed, ...] = ()
 
     def __post_init__(self) -> None:
         problems = [Problem(where, say) for where, say in self._faults()]
@@ -100,17 +115,26 @@ class Survey:
         return next(one for one in self.questions if one.name == name)
 
     @property
+    def columns(self) -> tuple[str, ...]:
+        """The column of every question, scales first."""
+        return (*(one.name for one in self.questions), *(one.name for one in self.lists))
+
+    @property
     def outcomes(self) -> tuple[Question, ...]:
         """The questions that are about people's lives: all that are no conditions."""
         return tuple(one for one in self.questions if one.name not in self.conditions)
 
     def _faults(self) -> Iterator[tuple[str, str]]:
         names = [one.name for one in self.questions]
-        columns = [*names, *self.groups, *filter(None, (self.person, self.place, self.wave))]
-        if not 1 <= len(names) <= MOST_QUESTIONS:
+        columns = [*self.columns, *self.groups, *filter(None, (self.person, self.place, self.wave))]
+        if not 1 <= len(self.columns) <= MOST_QUESTIONS:
             yield "questions", f"Give from 1 to {MOST_QUESTIONS} questions."
         for name in dict.fromkeys(one for one in columns if columns.count(one) > 1):
             yield name, "This column is used twice. Use each column once."
+        lists = {"waves": self.waves, "conditions": self.conditions, "adjust_for": self.adjust_for}
+        for where, listed in lists.items():
+            for name in dict.fromkeys(one for one in listed if listed.count(one) > 1):
+                yield where, f"{name!r} is listed twice. List it once."
         for name in self.conditions:
             if name not in names:
                 yield "conditions", f"{name!r} is none of the questions."
@@ -134,6 +158,7 @@ def read_survey(text: str) -> Survey:
             questions.append(_question(row))
         except Refused as refused:
             problems += [lined.problem(path, f"{one.where}: {one.say}") for one in refused.problems]
+    lists = _lists(lined, problems)
     if problems:
         raise Refused(*problems)
     given = lined.data
@@ -147,7 +172,29 @@ def read_survey(text: str) -> Survey:
         groups=_list(given.get("groups")),
         conditions=_list(given.get("conditions")),
         adjust_for=_list(given.get("adjust_for")),
+        lists=lists,
     )
+
+
+def _lists(lined: Lined, problems: list[Problem]) -> tuple[Listed, ...]:
+    """The questions that are no scale, and every fault in them."""
+    found: list[Listed] = []
+    for at, row in enumerate(_rows(lined.data.get("lists"))):
+        path = f"lists[{at}]"
+        problems += _unknown(lined, row, _LIST_NAMES, f"{path}.")
+        given = row if isinstance(row, dict) else {}
+        try:
+            several = given.get("several") is True
+            found.append(
+                Listed(_text(given.get("name")), _text(given.get("say")), _list(given.get("answers")), several)
+            )
+        except Refused as refused:
+            problems += [lined.problem(path, f"{one.where}: {one.say}") for one in refused.problems]
+    return tuple(found)
+
+
+def _rows(given: Any) -> list[Any]:
+    return given if isinstance(given, list) else [] if given is None else [given]
 
 
 def _question(row: Any) -> Question:

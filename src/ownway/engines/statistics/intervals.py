@@ -2,9 +2,9 @@
 
 A share has the exact interval of Clopper and Pearson (1934): it holds the true share at least 95 times in 100 whatever
 the share and however few answered, and is a little too wide rather than too narrow. A difference between two groups is
-put together from Wilson's interval of each (Newcombe 1998, method 10); a change in the same people is Agresti and Min's
-(2005). Both stay honest where the usual plus and minus would leave 0 to 1. Where counts were rounded, each interval is
-widened by what that may have done.
+put together from Wilson's interval of each (Newcombe 1998, method 10); a change in the same people is exact as far as
+``paired`` reaches. Each stays honest where the usual plus and minus would leave 0 to 1. Where counts were rounded, each
+interval is widened by what that may have done.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from typing import Final
 
 import numpy as np
 from scipy import special
+
+from ownway.engines.statistics import paired
 
 CONFIDENCE: Final = 0.95
 _Z: Final = float(special.ndtri((1 + CONFIDENCE) / 2))
@@ -71,10 +73,20 @@ def _newcombe(one: tuple[int, int], other: tuple[int, int]) -> tuple[float, floa
 
 
 def net_change(better: int, worse: int, everybody: int, off: int = 0) -> Interval:
-    """The share who changed for the better less that for the worse, among the same people (Agresti and Min 2005)."""
-    low = _net(_moved(better, -off), _moved(worse, off), everybody, -1)
-    high = _net(_moved(better, off), _moved(worse, -off), everybody, 1)
-    return Interval((better - worse) / everybody, max(-1.0, low), min(1.0, high))
+    """The share who changed for the better less that for the worse, among the same people (see ``paired``).
+
+    Where the counts of better, same and worse were rounded and each may be ``off`` by so many, the interval holds those
+    of all counts they may have been; ``everybody`` is their sum.
+    """
+    same = everybody - better - worse
+    return Interval((better - worse) / everybody, _least(better, worse, same, off), -_least(worse, better, same, off))
+
+
+def _least(up: int, down: int, same: int, off: int) -> float:
+    """The lower limit of who moved up less who moved down, for the counts within ``off`` that make it least."""
+    up, down = _moved(up, -off), _moved(down, off)
+    sames = {_moved(same, -off), _moved(same, off)}
+    return min(paired.lower(up, down, max(1, up + down + one), CONFIDENCE) for one in sames)
 
 
 def _may_have_been(part: int, whole: int, off: int) -> tuple[tuple[int, int], tuple[int, int]]:
@@ -85,8 +97,3 @@ def _may_have_been(part: int, whole: int, off: int) -> tuple[tuple[int, int], tu
 
 def _moved(count: int, by: int) -> int:
     return max(0, count + by) if count else 0
-
-
-def _net(better: int, worse: int, everybody: int, side: int) -> float:
-    whole, up, down = everybody + 2.0, better + 0.5, worse + 0.5
-    return (up - down) / whole + side * _Z * float(np.sqrt(max(0.0, up + down - (up - down) ** 2 / whole))) / whole

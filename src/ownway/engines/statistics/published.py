@@ -23,7 +23,8 @@ class Published:
     """One published share: of ``who``, in ``survey`` of ``year``, how many gave a good answer about ``about``.
 
     ``permille`` is the share in tenths of a per cent where it was published, else ``more_than`` is a bound in per cent;
-    ``people`` is how many answered, where that was published.
+    ``people`` is how many answered. Where only a round number for the whole survey was published it is
+    ``people_about`` or ``people_over``.
     """
 
     key: str
@@ -35,6 +36,8 @@ class Published:
     permille: int | None = None
     more_than: int | None = None
     people: int | None = None
+    people_about: int | None = None
+    people_over: int | None = None
 
     @property
     def good(self) -> Good | None:
@@ -106,6 +109,8 @@ def _published(key: str, one: Mapping[str, Any], survey: Mapping[str, Any]) -> P
         permille=int(one["percent"].replace(".", "")) if "percent" in one else None,
         more_than=one.get("more_than"),
         people=survey.get("people"),
+        people_about=survey.get("people_about"),
+        people_over=survey.get("people_over"),
     )
 
 

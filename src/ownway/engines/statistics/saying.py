@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from ownway.engines.statistics.change import Change
 from ownway.engines.statistics.counting import Tally
 from ownway.engines.statistics.leaving import Different, Leaving
+from ownway.engines.statistics.listed import Counted
 from ownway.engines.statistics.wording import Words, about, good_answers, how_sure, in_hundred, in_ten, whole, words_in
 
 
@@ -25,6 +26,30 @@ def say_tally(found: Tally, language: str = "en") -> list[str]:
     said.append(say[counted].format(answered=whole(found.all.answered), missing=whole(found.missing)))
     if found.set_aside:
         said.append(say["set_aside"].format(count=whole(found.set_aside)))
+    return said
+
+
+def say_list(found: Counted, language: str = "en") -> list[str]:
+    """A question that is no scale: who answered, and of each answer how many gave it, most first; bands in order."""
+    say, question = words_in(language), found.question
+    if found.answered is None:
+        return [say["hidden"].format(about=about(question))]
+    key = "listed_several" if question.is_several else "listed"
+    said = [say[key].format(about=about(question), answered=whole(found.answered))]
+    if not found.answered:
+        return said
+    shares = {one: found.share(at) for at, one in enumerate(question.answers)}
+    told = {one: share for one, share in shares.items() if share is not None}
+    order = list(told) if question.is_ordered else sorted(told, key=lambda one: -told[one].value)
+    for one in order:
+        answer = say["quoted"].format(answer=one)
+        said.append(
+            say["listed_one"].format(share=in_ten(told[one], say), answer=answer, sure=how_sure(told[one], say))
+        )
+    if quarters := found.quarters():
+        said.append(say["listed_middle"].format(**dict(zip(("low", "middle", "high"), quarters, strict=True))))
+    if untold := len(shares) - len(told):
+        said.append(say["listed_hidden"].format(count=untold))
     return said
 
 
@@ -73,8 +98,9 @@ def _verdict(found: Change, say: Words) -> str:
     luck, moved = found.luck, found.moved
     if luck.is_sure:
         return say["sure_better" if moved.better > moved.worse else "sure_worse"]
-    # Alone it would look sure where the interval leaves out nought: that is never called luck.
-    return say["maybe_change" if luck.is_likely or not moved.net.has_nought else "luck_change"]
+    if luck.is_likely:
+        return say["maybe_change"]
+    return say["luck_change" if moved.net.has_nought else "alone_change"].format(family=luck.family)
 
 
 def _differences(found: Sequence[Different], say: Words) -> list[str]:

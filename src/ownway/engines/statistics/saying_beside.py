@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from ownway.engines.statistics.conditions import Silent, Together
 from ownway.engines.statistics.equality import Beside
 from ownway.engines.statistics.luck import Luck
-from ownway.engines.statistics.published import Compared
-from ownway.engines.statistics.wording import about, in_hundred, in_ten, of_ten, whole, words_in
+from ownway.engines.statistics.published import Compared, Published
+from ownway.engines.statistics.wording import Words, about, in_hundred, in_ten, of_ten, whole, words_in
 
 
 def say_equality(found: Sequence[Beside], left_out: Sequence[str], language: str = "en") -> list[str]:
@@ -44,15 +44,29 @@ def say_together(found: Together | Silent, language: str = "en") -> list[str]:
 def say_published(found: Compared, language: str = "en") -> str:
     """Our own share beside a published one."""
     say, one, share = words_in(language), found.published, found.own.share
-    theirs = str(one.more_than) if one.permille is None else f"{one.permille / 10:g}"
-    names = {"about": about(found.question), "survey": one.survey, "year": one.year, "who": one.who, "theirs": theirs}
+    names = {"about": about(found.question), "survey": one.survey, "year": one.year, "who": one.who}
+    names |= {"size": _size(one, say), "theirs": _theirs(one, say), "source": one.source.say}
     if share is None:
         return say["published_hidden"].format(**names)
     own = in_hundred(share.value)
     if found.luck is None:
         return say["published_bound"].format(own=own, **names)
     verdict = say["published_sure" if found.luck.is_sure else "published_luck"]
-    return say["published"].format(own=own, people=one.people, verdict=verdict, **names)
+    return say["published"].format(own=own, verdict=verdict, **names)
+
+
+def _theirs(one: Published, say: Words) -> str:
+    """What was published, in a hundred: a bound is never said as if it were the number."""
+    if one.permille is None:
+        return say["theirs_over"].format(share=one.more_than)
+    return say["theirs"].format(share=f"{one.permille / 10:g}")
+
+
+def _size(one: Published, say: Words) -> str:
+    """How many answered, as exactly as it was published."""
+    sizes = {"size": one.people, "size_about": one.people_about, "size_over": one.people_over}
+    key, people = next((pair for pair in sizes.items() if pair[1] is not None), ("size_unknown", None))
+    return say[key].format(people=whole(people))
 
 
 def _beside(found: Beside, language: str) -> str:

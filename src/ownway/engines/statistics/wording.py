@@ -11,6 +11,7 @@ from typing import Final
 from ownway.engines.statistics.counting import Count
 from ownway.engines.statistics.description import Question
 from ownway.engines.statistics.intervals import Interval
+from ownway.engines.statistics.listed import Listed
 from ownway.kernel.yaml_lines import read_yaml
 
 Words = Mapping[str, str]
@@ -60,7 +61,7 @@ def whole(count: Count) -> str:
     return "?" if count is None else f"{count:,}"
 
 
-def about(question: Question) -> str:
+def about(question: Question | Listed) -> str:
     """What a question is about, at the beginning of a sentence."""
     return question.say[:1].upper() + question.say[1:]
 

@@ -80,7 +80,11 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question. ``ask`` has the words of each voice that is asked; ``picture`` names a picture, or is empty."""
+    """One question. ``ask`` has the words of each voice that is asked; ``picture`` names a picture, or is empty.
+
+    ``is_reversed`` says that scores count it from its other end; ``is_low_good`` that low values are the better
+    answers, whatever scores do.
+    """
 
     name: str
     kind: Kind
@@ -91,12 +95,23 @@ class Question:
     least: int
     most: int
     is_reversed: bool
+    is_low_good: bool
     when: When | None
 
     @property
     def is_counted(self) -> bool:
         """Whether answers have a number: only these enter scores and change over time."""
         return self.kind in (Kind.SCALE, Kind.NUMBER)
+
+    @property
+    def good_codes(self) -> frozenset[str]:
+        """The answers of a scale that are good: those on the good side of the middle of its values."""
+        values = [one.value for one in self.choices if one.value is not None]
+        if self.kind is not Kind.SCALE or not values:
+            return frozenset()
+        twice_middle, way = min(values) + max(values), -1 if self.is_low_good else 1
+        found = [one for one in self.choices if one.value is not None and way * (2 * one.value - twice_middle) > 0]
+        return frozenset(one.code for one in found)
 
     def choice(self, code: str) -> Choice | None:
         """The answer of that code."""

@@ -40,7 +40,7 @@ def report(data: Mapping[str, Any], language: str) -> dict[str, Any]:
         "least": min(questions, key=_permille, default=None),
         "most": max(questions, key=_permille, default=None),
         "shares": _shares(questions),
-        "questions": [_question(one) for one in told["questions"]],
+        "questions": [*(_question(one) for one in told["questions"]), *(_listed(one) for one in told.get("lists", ()))],
         "changes": _changes(told["changes"], by_name),
         "together": _together(told_together, by_name),
         "silent": len(told["conditions"]) - len(told_together),
@@ -128,6 +128,29 @@ def _question(one: Mapping[str, Any]) -> dict[str, Any]:
         ]
         if most
         else [],
+    }
+
+
+def _listed(one: Mapping[str, Any]) -> dict[str, Any]:
+    """A question that is no scale: of each answer how many gave it, none better than another."""
+    whole = one["answered"] or 0
+    return {
+        "say": one["say"].strip("“”"),
+        "sentences": one["sentences"],
+        "key": [],
+        "columns": [
+            (_("Answer"), ""),
+            (_("People"), "num"),
+            (_("In 100"), "num"),
+            (_("At least"), "num"),
+            (_("At most"), "num"),
+        ],
+        "rows": [[each["answer"], _number(each["count"]), *_in_hundred(each["share"])] for each in one["answers"]],
+        "bars": [
+            (each["answer"], [(MIDDLE, min(each["count"], whole))], whole)
+            for each in one["answers"]
+            if whole and each["count"] is not None
+        ],
     }
 
 

@@ -20,7 +20,7 @@ from ownway.apps.surveys.models import Wave
 from ownway.apps.surveys.permissions import PLANS, require_job
 from ownway.apps.surveys.queries import Answered, answered, instrument_of
 from ownway.engines.disclosure import shipped_rule
-from ownway.engines.impact import BLANK, as_data, report, survey_of, words_of
+from ownway.engines.impact import BLANK, as_data, cell_of, report, survey_of
 from ownway.engines.statistics import Survey, answers_of
 from ownway.engines.statistics.answers import Labelled
 from ownway.engines.surveys import Instrument, Voice
@@ -28,8 +28,13 @@ from ownway.kernel.problems import Problem, Refused
 
 RULE = "hide_and_round"
 LANGUAGES = ("en", "en-simple")
-GROUPED = {AGE: "age", REASON: "main reason for support", HOLDING: "way of holding the money", CARER: "carer"}
-"""Each group of ``surveys.groups`` as sentences name it."""
+GROUPED = {
+    AGE: "age group",
+    REASON: "main reason for support",
+    HOLDING: "way of holding the money",
+    CARER: "looking after somebody",
+}
+"""Each group of ``surveys.groups`` as sentences name it; with a space, which no name of a question has."""
 
 
 def tell(*, wave: Wave, by: Account, on: date) -> Sequence[Report]:
@@ -91,10 +96,13 @@ def _chain(wave: Wave) -> list[Wave]:
 
 
 def _columns(survey: Survey, instrument: Instrument, rows: Sequence[tuple[str, Answered]]) -> Mapping[str, Labelled]:
-    columns = {"person": _labelled([one.who for _wave, one in rows]), "wave": _labelled([wave for wave, _one in rows])}
-    for question in survey.questions:
-        words = words_of(instrument.questions[question.name], "en")
-        columns[question.name] = _labelled([words[one.codes.get(question.name, BLANK)] for _wave, one in rows])
+    columns = {
+        survey.person: _labelled([one.who for _wave, one in rows]),
+        survey.wave: _labelled([wave for wave, _one in rows]),
+    }
+    for name in survey.columns:
+        cells = [cell_of(instrument.questions[name], one.codes.get(name, BLANK), "en") for _wave, one in rows]
+        columns[name] = _labelled(cells)
     with translation.override("en"):
         labels = {one.value: str(one.label) for kind in (AgeBand, Holding) for one in kind} | {UNKNOWN: BLANK}
         for code, name in GROUPED.items():

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
+from ownway.apps.doing.kinds import Still
 from ownway.apps.doing.models import Action, Finding, Report
 from ownway.apps.doing.permissions import may_preview
 from ownway.apps.doing.queries.session import question_of
@@ -29,22 +31,27 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """The same question in a later wave, and how it changed for the same people, where that may be told."""
+    """The same question in a later wave, and how it changed for the same people; ``why_not`` where that is not told."""
 
     report: Report
     question: Any
     change: Any | None
+    why_not: Still | None
     is_public: bool
 
 
 @dataclass(frozen=True)
 class Heard:
-    """One finding of a closed session. ``public_from`` is the first day on which everybody reads it."""
+    """One finding of a closed session. ``public_from`` is the first day on which everybody reads it.
+
+    ``still`` says why nothing is known of whether it moved.
+    """
 
     finding: Finding
     question: Any
     steps: Sequence[Step]
     moved: Moved | None
+    still: Still | None
     public_from: date
     is_public: bool
 
@@ -66,10 +73,12 @@ def said_and_done(place: Place, *, seen_by: Account | None, on: date, language: 
     for one in rows.order_by("-meeting__closed_on", "on", "pk"):
         public_from = _closed(one) + days
         if on >= public_from or sees_first:
-            later = next(((each, is_out) for each, is_out in seen if _follows(each, one.report, before)), None)
-            moved = _moved(one, *later, language) if later else None
+            later = _later(one.report, seen, before)
+            asked_again = (_moved(one, *each, language) for each in later)
+            moved = next((each for each in asked_again if each is not None), None)
+            still = None if moved else Still.NOT_ASKED if later else Still.WAITS
             steps = [_step(action, place, on) for action in one.actions.all()]
-            found.append(Heard(one, question_of(one, language), steps, moved, public_from, on >= public_from))
+            found.append(Heard(one, question_of(one, language), steps, moved, still, public_from, on >= public_from))
     return found
 
 
@@ -79,25 +88,38 @@ def _closed(one: Finding) -> date:
     return one.meeting.closed_on
 
 
-def _follows(later: Report, earlier: Report, before: Mapping[UUID, UUID | None]) -> bool:
-    if later.voice != earlier.voice:
-        return False
-    at = before[later.wave_id]
+def _later(
+    earlier: Report, seen: Sequence[tuple[Report, bool]], before: Mapping[UUID, UUID | None]
+) -> list[tuple[Report, bool]]:
+    """The reports of waves after it of the same people and voice, the next first."""
+    far = [(_waves_between(one, earlier, before), one, is_out) for one, is_out in seen if one.voice == earlier.voice]
+    return [(one, is_out) for count, one, is_out in sorted(far, key=itemgetter(0)) if count]
+
+
+def _waves_between(later: Report, earlier: Report, before: Mapping[UUID, UUID | None]) -> int:
+    """How many waves after the earlier one the later was; 0 where it does not follow it."""
+    at, count = before[later.wave_id], 1
     while at is not None and at != earlier.wave_id:
-        at = before[at]
-    return at is not None
+        at, count = before[at], count + 1
+    return count if at is not None else 0
 
 
 def _moved(one: Finding, later: Report, is_public: bool, language: str) -> Moved | None:
+    """What the later report says of the question; nothing where it did not ask it."""
     told = later.data.get(language) or later.data["en"]
     asked = next((each for each in told["questions"] if each["name"] == one.question), None)
     if asked is None:
         return None
-    between = (one.report.data["en"]["wave"], told["wave"])
-    changes = (each for each in told["changes"] if each["question"] == one.question)
-    return Moved(
-        later, asked, next((each for each in changes if (each["first"], each["second"]) == between), None), is_public
-    )
+    between = {"question": one.question, "first": one.report.data["en"]["wave"], "second": told["wave"]}
+    change = next((each for each in told["changes"] if between.items() <= each.items()), None)
+    return Moved(later, asked, change, None if change else _why_not(told, between), is_public)
+
+
+def _why_not(told: Mapping[str, Any], between: Mapping[str, str]) -> Still:
+    """Reports of before do not name the changes that they keep back."""
+    if "untold" not in told:
+        return Still.NOT_WORKED_OUT
+    return Still.FEW if between in told["untold"] else Still.NOBODY
 
 
 def _step(action: Action, place: Place, on: date) -> Step:

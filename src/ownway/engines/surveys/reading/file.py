@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from ownway.engines.surveys.instrument import Band, How, Instrument, Licence, Page, Question, Score
+from ownway.engines.surveys.instrument import Band, How, Instrument, Kind, Licence, Page, Question, Score
 from ownway.engines.surveys.reading.questions import Known, read_lists, read_question
 from ownway.engines.surveys.reading.words import Reader
 from ownway.kernel.problems import Refused
@@ -46,6 +46,8 @@ def read_instrument(text: str) -> Instrument:
     )
     if not 1 <= len(questions) <= MOST_QUESTIONS:
         reader.fault("pages", f"Ask from 1 to {MOST_QUESTIONS} questions.")
+    elif all(one.kind is Kind.WORDS for one in questions.values()):
+        reader.fault("pages", "Own words alone can never be counted. Ask one question of another kind too.")
     if reader.problems:
         raise Refused(*reader.problems)
     return found

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from ownway.engines.surveys.instrument import Choice, Kind, Question, Said, Voice, When
-from ownway.engines.surveys.reading.words import Reader
+from ownway.engines.surveys.reading.words import TO_WRITE, Reader
 
-_QUESTION = ("kind", "ask", "why", "picture", "answers", "least", "most", "reverse", "when")
+_QUESTION = ("kind", "ask", "why", "picture", "answers", "least", "most", "reverse", "good", "when")
 _ANSWER = ("value", "say", "alone")
+GOOD_ENDS = LOW, HIGH = "low", "high"
 EVERY_VOICE = "all"
 MOST_ANSWERS, MOST_NUMBER, MOST_WORDS = 30, 1_000_000, 4_000
 Lists = Mapping[str, tuple[Choice, ...]]
@@ -50,8 +51,23 @@ def read_question(reader: Reader, name: str, path: str, given: object, known: Kn
         least=least,
         most=most,
         is_reversed=is_reversed,
+        is_low_good=_is_low_good(reader, holder, path, kind, is_reversed=is_reversed),
         when=_when(reader, holder, path, known.earlier),
     )
+
+
+def _is_low_good(reader: Reader, holder: Mapping[str, Any], path: str, kind: Kind, *, is_reversed: bool) -> bool:
+    """Which end of a scale is good, where the file says so; else the end that scores count as high."""
+    given, where = holder.get("good"), f"{path}.good"
+    if given is None:
+        return is_reversed
+    if kind is not Kind.SCALE:
+        reader.fault(where, "Only a scale has a good end. Take it away.")
+    elif given not in GOOD_ENDS:
+        reader.unknown(where, str(given), GOOD_ENDS)
+    elif is_reversed and given == HIGH:
+        reader.fault(where, "reverse: true says that low is good. Write good: low, or take one of them away.")
+    return bool(given == LOW)
 
 
 def _kind(reader: Reader, holder: Mapping[str, Any], path: str) -> Kind:
@@ -100,7 +116,18 @@ def _choices(reader: Reader, given: object, path: str) -> tuple[Choice, ...]:
     values = [one.value for one in found if one.value is not None]
     if len(values) != len(set(values)):
         reader.fault(path, "Two answers have the same value. Give each its own.")
+    _refuse_same_words(reader, found, path)
     return found
+
+
+def _refuse_same_words(reader: Reader, choices: Sequence[Choice], path: str) -> None:
+    """Nobody could tell such answers apart, on paper or in a report."""
+    seen: set[tuple[str, str]] = set()
+    for one in choices:
+        said = {(language, words.casefold()) for language, words in one.say.by_language.items() if words}
+        if any((language, words) in seen for language, words in said if not words.startswith(TO_WRITE.casefold())):
+            reader.fault(f"{path}.{one.code}", "Another answer has the same words. Give each its own.")
+        seen |= said
 
 
 def _choice(reader: Reader, name: str, path: str, given: object) -> Choice:
