@@ -120,6 +120,8 @@ def test_only_who_checks_for_the_funder_says_that_somebody_was_told(asking: Aski
     for by in (money.finance, money.practitioner, money.person, money.stranger, asking.ruth):
         with pytest.raises(NotAllowed):
             actions.tell(taking=taking, way=Way.POST, by=by, on=TODAY)
+    with pytest.raises(Refused, match="Tell the person themselves"):
+        actions.tell(taking=taking, way=Way.VISIT, to_whom="Her sister", by=money.funder, on=TODAY)
     with pytest.raises(Refused, match="how they were told"):
         actions.tell(taking=taking, way=Way.EMAIL, by=money.funder, on=TODAY)
     for by in (money.finance, asking.ruth):

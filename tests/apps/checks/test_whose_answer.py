@@ -74,6 +74,8 @@ def test_what_the_person_says_by_phone_is_written_down_by_somebody_with_no_other
     writer = asking.paying.money.practitioner
     with pytest.raises(Refused, match="how they told you"):
         asking.answer(taking, agrees=True, by=writer)
+    with pytest.raises(Refused, match="Only the person’s own words"):
+        asking.answer(taking, agrees=True, by=writer, how=Channel.PHONE, who="Her sister, on the phone")
     with pytest.raises(Refused, match="for yourself"):
         asking.answer(taking, agrees=True, how=Channel.PHONE)
     asking.answer(taking, agrees=True, is_all=True, by=writer, how=Channel.PHONE, words="Yes, take it.")

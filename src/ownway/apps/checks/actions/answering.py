@@ -83,6 +83,8 @@ def _written_down(record: Record, how: Channel, who: str) -> Voice:
     if how is Channel.WEB:
         raise Refused(Problem("how", "Say how they told you: by phone, on paper, face to face or another way."))
     if death_of(record) is None:
+        if who:
+            raise Refused(Problem("who", "Only the person’s own words are written down. Others answer for themselves."))
         return Voice.PERSON
     if not who:
         say = "Write who they are, and what you saw that shows they deal with the estate: the will, or a grant."

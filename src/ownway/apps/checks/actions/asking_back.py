@@ -98,6 +98,8 @@ def tell(*, taking: TakingBack, way: Way, to_whom: str = "", by: Account, on: da
         raise Refused(Problem("way", "Say how they were told: by phone, by post or face to face."))
     if death_of(taking.record) and not whom:
         raise Refused(Problem("to_whom", "Write who deals with the estate. They are the one to tell."))
+    if whom and not death_of(taking.record):
+        raise Refused(Problem("to_whom", "Tell the person themselves. Telling somebody else begins nobody’s days."))
     with transaction.atomic():
         Record.objects.select_for_update().get(pk=taking.record_id)
         kept = require_step(taking, *OPEN)
