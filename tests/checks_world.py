@@ -40,6 +40,7 @@ def add_checks(world: World, on: date) -> None:
         by=world["funder"],
         on=on,
         once=uuid.uuid4(),
+        write=print,
     )
     kept = Purse.objects.create(
         record=world.record, holding=Holding.ARRANGED, held_by=world.borough, opened_on=on - timedelta(days=60),

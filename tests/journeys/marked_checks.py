@@ -10,10 +10,11 @@ from django.utils import timezone
 from tests.adopted_place import TODAY
 
 from ownway.apps.checks import actions as checks
-from ownway.apps.checks.kinds import Ground, Result
-from ownway.apps.checks.models import Draw, Pooled, TakingBack
+from ownway.apps.checks.kinds import Ground, Result, Voice
+from ownway.apps.checks.models import Answer, Draw, Pooled, TakingBack, Told
 from ownway.apps.money.kinds import Funder
 from ownway.apps.money.models import Purse, Stream
+from ownway.apps.people.kinds import Channel, Way
 from ownway.apps.signs.actions import decide_sign
 from ownway.apps.signs.kinds import Danger, Route
 from ownway.apps.signs.models import Sign
@@ -42,6 +43,14 @@ def check_and_keep_safe(life: Life) -> None:
         purse=Purse.objects.filter(record=life.record).earliest("pk"), words=m("asked back because"),
         evidence=m("what shows it"), answer_by_on=TODAY + timedelta(days=28), decider=life.other_approver, by=funder,
         on=TODAY, at=timezone.now(), once=uuid.uuid4(),
+    )  # fmt: skip
+    # Written past their deeds: names of somebody else belong here only after a death.
+    Told.objects.create(
+        taking=asked, way=Way.POST, to_whom=m("who was told"), by=funder, on=TODAY, at=timezone.now()
+    )  # fmt: skip
+    Answer.objects.create(
+        taking=asked, agrees=False, voice=Voice.ESTATE, how=Channel.LETTER, words=m("written down"),
+        who=m("who said it"), by=life.here.practitioner, on=TODAY, at=timezone.now(), once=uuid.uuid4(),
     )  # fmt: skip
     checks.answer(taking=asked, agrees=False, words=m("not agreed"), by=life.account, on=TODAY, once=uuid.uuid4())
     checks.withdraw(taking=asked, words=m("withdrawn because"), by=funder, on=TODAY)

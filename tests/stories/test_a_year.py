@@ -17,6 +17,7 @@ from ownway.apps.people.actions import give_job, open_account
 from ownway.apps.people.kinds import Job
 from ownway.apps.places.actions import open_place
 from ownway.apps.trail.queries import faults
+from ownway.cli.example import noor_surplus as surplus
 from ownway.cli.example import noor_year as year
 from ownway.cli.example.noor import BUS, CUT, PHYSIO, STARTS, SWIM, Noor, Town, begins, is_cut
 from tests.apps.banking.conftest import quick
@@ -32,6 +33,7 @@ def town(db) -> Town:
     began = date(2025, 1, 1)
     place = open_place(by="system", on=began, slug="example-borough", name="Example Borough", kind="council")
     jobs = {"practitioner": Job.PRACTITIONER, "approver": Job.APPROVER, "finance": Job.FINANCE, "second": Job.FINANCE}
+    jobs["funder"] = Job.FUNDER
     workers = {name: open_account(place=place, email=f"{name}@example.org", by=None, on=began) for name in jobs}
     for name, job in jobs.items():
         give_job(account=workers[name], place=place, job=job, by="system", on=began, title=name)
@@ -137,7 +139,16 @@ def test_a_year_of_noors_life(town: Town, quick: None, tmp_path: Path) -> None:
     lines = queries.choices(noor.record(LAST), seen_by=noor.account, on=LAST)
     assert [one.what for one in lines] == [year.JOY, PHYSIO, year.WORK, BUS]
     moved = year.moves_what_swimming_left(noor, date(2026, 7, 6))
-    months(noor, PAY_DAYS[7:])
+    months(noor, PAY_DAYS[7:10])
+
+    # Autumn. Hardly any physio was needed: the page said so early. The NHS gives notice, Noor agrees, another decides.
+    asked_on = year.SURPLUS_ASKED_ON
+    early = queries.forecast(noor.record(asked_on), seen_by=noor.account, on=asked_on).early
+    assert "NHS Example" in [one.name for one in early if one.short_from is None]
+    over = left(noor, Funder.HEALTH, asked_on) - 8 * 4_500
+    notice = surplus.is_agreed(noor, over, asked_on)
+    assert left(noor, Funder.HEALTH, asked_on) == over + 8 * 4_500, "nothing has moved"
+    months(noor, PAY_DAYS[10:])
     # By hand: the council paid £382.98 for Joy and £15.00 for swimming, four weeks at a time: £1,591.92. Since July it
     # is £384.44 for Joy, by April's figures of law, and £12.00 for the minibus: £396.44, times four.
     came = queries.expected(noor.record(LAST), seen_by=noor.account, on=LAST)
@@ -149,12 +160,11 @@ def test_a_year_of_noors_life(town: Town, quick: None, tmp_path: Path) -> None:
     mine += [(date(2026, 7, 6), "TO EXAMPLE BOROUGH", -moved)]
     year.brings_in(noor, year.own_statement(*mine), LAST, own=True)
 
-    # Autumn. Hardly any physio was needed: the page said so early. They talk, and part of it goes back.
-    early = queries.forecast(noor.record(LAST), seen_by=noor.account, on=LAST).early
-    assert "NHS Example" in [one.name for one in early if one.short_from is None]
+    # Its days are over and nobody challenged it: a third hand writes in the books that it went back.
     before = left(noor, Funder.HEALTH, LAST)
-    year.gives_back_what_is_over(noor, before - 8 * 4_500, LAST)
-    assert left(noor, Funder.HEALTH, LAST) == 8 * 4_500
+    surplus.goes_back(noor, notice, LAST)
+    assert left(noor, Funder.HEALTH, LAST) == before - over
+    assert left(noor, Funder.HEALTH, LAST) > 8 * 4_500
 
     # Every funder's statement adds up, in both years, and together they are Noor's own.
     for by in (noor.account, town.finance):

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import timedelta
 
 import pytest
 from django.db import transaction
-from tests.apps.money.setting import GETTING_UP, STARTS, TODAY
-from tests.apps.paying.world import Paying
+from tests.apps.checks.asking import DAYS, Asking
+from tests.apps.money.setting import GETTING_UP, TODAY
 
 from ownway.apps.checks import actions, keeping, queries
 from ownway.apps.checks.kinds import LAWS, OPEN, Ground, Step
@@ -19,96 +18,30 @@ from ownway.apps.checks.steps import step_of
 from ownway.apps.closing import actions as closing
 from ownway.apps.closing.kinds import Happened
 from ownway.apps.decisions.actions.challenge import answer as answer_challenge
-from ownway.apps.decisions.actions.challenge import challenge
-from ownway.apps.decisions.kinds import About, ChallengeKind, Outcome
+from ownway.apps.decisions.kinds import About, Outcome
 from ownway.apps.decisions.models import Challenge, Decision
 from ownway.apps.money import actions as money_actions
 from ownway.apps.money.kinds import EntryKind, Funder, Promise
-from ownway.apps.money.models import Entry, Purse
-from ownway.apps.people.actions import give_job
-from ownway.apps.people.kinds import Channel, Job
-from ownway.apps.people.models import Account
+from ownway.apps.money.models import Entry
 from ownway.apps.people.permissions import NotAllowed
 from ownway.apps.trail.models import Line as TrailLine
 from ownway.kernel.problems import Refused
 
-DAYS = timedelta(days=28)
 FREE = 160_000 - 2 * 40_000
 """One payment of the council's is there; two weeks of it are kept for emergencies."""
-
-
-@dataclass
-class Asking:
-    """Money asked back from one person, and everybody it takes."""
-
-    paying: Paying
-    ruth: Account
-    omar: Account
-
-    @property
-    def record(self):
-        return self.paying.money.record
-
-    def ask(self, pence: int = 30_000, ground: Ground = Ground.TWICE, **change) -> TakingBack:
-        given = {
-            "stream": self.paying.money.stream(Funder.SOCIAL_CARE).pk,
-            "purse": Purse.objects.get(record=self.record).pk,
-            "words": "In October the same four weeks were paid twice.",
-            "evidence": "The bank statement of October shows both.",
-            "decider": self.ruth,
-            "by": self.paying.money.funder,
-            "on": TODAY,
-            "once": uuid.uuid4(),
-        }
-        return actions.ask_back(record=self.record, pence=pence, ground=ground, **{**given, **change})
-
-    def answer(self, taking: TakingBack, agrees: bool = False, **change):
-        given = {"words": "I do not agree.", "by": self.paying.money.person, "on": TODAY, "once": uuid.uuid4()}
-        return actions.answer(taking=taking, agrees=agrees, **{**given, **change})
-
-    def rule(self, taking: TakingBack, pence: int = 30_000, **change):
-        given = {"reason": "Both payments are there.", "by": self.ruth, "on": TODAY + DAYS + timedelta(days=1)}
-        return actions.rule(taking=taking, pence=pence, **{**given, "once": uuid.uuid4(), **change})
-
-    def challenge(self, taking: TakingBack) -> Challenge:
-        given = {"words": "It was for two people.", "how": Channel.WEB, "once": uuid.uuid4()}
-        ruling = taking.rulings.latest("pk")
-        return challenge(
-            decision=ruling.decision, kind=ChallengeKind.FRESH_LOOK, by=self.paying.money.person,
-            on=ruling.decision.on, **given,
-        )  # fmt: skip
-
-    def withdraw(self, taking: TakingBack, **change):
-        given = {"words": "We were wrong about October.", "by": self.paying.money.funder, "on": TODAY}
-        return actions.withdraw(taking=taking, **{**given, **change})
-
-    def write_back(self, taking: TakingBack, **change) -> Entry:
-        on = TODAY + 2 * DAYS + timedelta(days=1)
-        given = {"went_on": on, "by": self.paying.money.finance, "on": on, "once": uuid.uuid4()}
-        return actions.write_back(taking=taking, **{**given, **change})
-
-    def left(self) -> int:
-        return self.paying.left(Funder.SOCIAL_CARE)
-
-
-@pytest.fixture
-def asking(paying: Paying) -> Asking:
-    made = Asking(
-        paying, *(Account.objects.create_user(f"{who}@example.test", who.title()) for who in ("ruth", "omar"))
-    )
-    for approver in (made.ruth, made.omar):
-        give_job(account=approver, place=paying.money.place, job=Job.APPROVER, by="system", on=STARTS)
-    return made
 
 
 def test_from_notice_to_books_with_every_hand_another(asking: Asking) -> None:
     once = uuid.uuid4()
     taking = asking.ask(once=once)
     assert asking.ask(once=once) == taking
-    assert (taking.answer_by_on, step_of(taking), asking.left()) == (TODAY + DAYS, Step.ASKED, 160_000)
-    with pytest.raises(Refused, match="can answer until"):
-        asking.rule(taking, on=TODAY + DAYS)
-    asking.answer(taking)
+    asking.open()
+    assert (taking.answer_until, step_of(taking), asking.left()) == (TODAY + DAYS, Step.ASKED, 160_000)
+    for on in (TODAY, TODAY + DAYS):
+        with pytest.raises(Refused, match="can answer until"):
+            asking.rule(taking, on=on)
+        asking.answer(taking)
+    asking.answer(taking, is_all=True)
     ruling = asking.rule(taking, pence=20_000, on=TODAY)
     decision = ruling.decision
     assert (decision.about, decision.outcome, decision.starts_on) == (About.TAKING_BACK, Outcome.LESS, TODAY + DAYS)
@@ -129,7 +62,9 @@ def test_from_notice_to_books_with_every_hand_another(asking: Asking) -> None:
     told = keeping.everything(asking.record, seen_by=asking.paying.money.person)["Money asked back from me"][0]
     assert (told["words"], told["stands_at"]) == (taking.words, "done")
     deeds = TrailLine.objects.filter(what=taking.reference).order_by("number").values_list("deed", flat=True)
-    assert list(deeds) == [f"checks.{one}" for one in ("asked_back", "answered", "ruled", "went_back")]
+    assert list(deeds) == [
+        f"checks.{one}" for one in ("asked_back", "told", "answered", "answered", "answered", "ruled", "went_back")
+    ]
 
 
 STEPS: dict[Step, set[str]] = {
@@ -175,7 +110,7 @@ def deeds(asking: Asking, taking: TakingBack) -> dict[str, Callable[[], object]]
 
 @pytest.mark.parametrize("step", list(STEPS))
 def test_each_step_allows_its_own_deeds_and_no_other(asking: Asking, step: Step) -> None:
-    taking = asking.ask()
+    taking = asking.told()
     for way in WAYS[step]:
         deeds(asking, taking)[way]()
     assert step_of(TakingBack.objects.get()) is step
@@ -205,7 +140,7 @@ def test_each_step_allows_its_own_deeds_and_no_other(asking: Asking, step: Step)
 
 
 def test_a_challenge_stops_it_and_being_right_brings_it_down(asking: Asking) -> None:
-    taking = asking.ask()
+    taking = asking.told()
     asking.rule(taking)
     waiting = asking.challenge(taking)
     with pytest.raises(Refused, match="Challenged"):
@@ -225,7 +160,7 @@ def test_a_challenge_stops_it_and_being_right_brings_it_down(asking: Asking) -> 
 
 
 def test_a_challenge_answered_no_lets_it_go_on(asking: Asking) -> None:
-    taking = asking.ask()
+    taking = asking.told()
     asking.rule(taking)
     waiting = asking.challenge(taking)
     answer_challenge(challenge=waiting, is_upheld=False, words="It stays.", by=asking.omar, on=waiting.opened_on)
@@ -243,7 +178,7 @@ def test_never_what_is_kept_promised_or_spent_and_never_below_nothing(asking: As
     )  # fmt: skip
     with pytest.raises(Refused, match=r"At most £300\.00"):
         asking.ask(FREE)
-    taking = asking.ask(30_000)
+    taking = asking.told(pence=30_000)
     asking.rule(taking)
     money.spend(20_000)
     with pytest.raises(Refused, match=r"At most £100\.00"):
@@ -290,7 +225,7 @@ def test_the_persons_own_money_is_nobodys_to_ask_back(asking: Asking) -> None:
 
 
 def test_the_law_asks_for_a_review_and_agreement_for_a_yes(asking: Asking) -> None:
-    taking = asking.ask(ground=Ground.NOT_FOR_NEEDS)
+    taking = asking.told(ground=Ground.NOT_FOR_NEEDS)
     with pytest.raises(Refused, match="review"):
         asking.rule(taking)
     assert asking.rule(taking, reviewed_on=TODAY + timedelta(days=3)).pence == 30_000
@@ -309,7 +244,7 @@ def test_one_asks_another_named_decides_a_third_pays(asking: Asking) -> None:
     for change in ({"by": money.finance}, {"by": asking.ruth}, {"by": money.person}, {"decider": money.funder}):
         with pytest.raises(NotAllowed):
             asking.ask(**change)
-    taking = asking.ask()
+    taking = asking.told()
     with pytest.raises(Refused, match="Ruth decides this"):
         asking.rule(taking, by=asking.omar)
     for deed in (

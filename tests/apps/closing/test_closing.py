@@ -7,13 +7,14 @@ from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
-from tests.apps.money.setting import GETTING_UP, PHYSIO, SWIMMING, TODAY, Setting, set_up
+from tests.apps.money.setting import GETTING_UP, PHYSIO, SWIMMING, TODAY, Setting, decided_back, set_up
 
 from ownway.apps.closing import actions, queries
 from ownway.apps.closing.kinds import Becomes, Happened
 from ownway.apps.closing.models import ClosingStatement, LineThen, SetAside, ToTell, Turn
 from ownway.apps.closing.queries.books import ClosingBooks, given_books
 from ownway.apps.money import actions as money
+from ownway.apps.money.actions.coming_back import give_back
 from ownway.apps.money.kinds import Funder, Promise
 from ownway.apps.money.models import Entry
 from ownway.apps.people.kinds import Channel, Relation
@@ -117,9 +118,10 @@ def test_histories_of_money_always_add_up(setting: Setting) -> None:
             record=setting.record, entry=spent.pk, by=setting.person, on=TODAY, once=uuid.uuid4(), why="Twice."
         ),
         lambda: setting.spend(159_999, SWIMMING),
-        lambda: money.give_back(
+        lambda: give_back(
             record=setting.record, stream=setting.stream(Funder.SOCIAL_CARE).pk, purse=purse.pk, pence=1, went_on=TODAY,
             by=setting.finance, on=TODAY, once=uuid.uuid4(), why="A penny.",
+            decision=decided_back(setting.record, setting.practitioner, 1),
         ),
         lambda: actions.set_aside(**deed, line=setting.line(SWIMMING).pk, what="Much", pence=10**9, once=uuid.uuid4()),
         lambda: actions.set_aside(**deed, line=setting.line(PHYSIO).pk, what="None", pence=7, once=uuid.uuid4()),

@@ -10,6 +10,7 @@ from io import BytesIO
 from django.utils import timezone
 from PIL import Image
 
+from ownway.apps.decisions.kinds import About, Outcome
 from ownway.apps.decisions.models import Decision
 from ownway.apps.journey.actions import go_on
 from ownway.apps.journey.road import Step
@@ -167,6 +168,12 @@ def tiny_picture() -> bytes:
     out = BytesIO()
     Image.new("RGB", (6, 4), (200, 180, 90)).save(out, "PNG")
     return out.getvalue()
+
+
+def decided_back(record: Record, by: Account, pence: int, on: date = TODAY, **change) -> Decision:
+    """A decision that so much is to go back, as the app above makes it after notice and answer."""
+    given = {"about": About.TAKING_BACK, "outcome": Outcome.AGREED, "starts_on": on, "looked_at": {"pence": pence}}
+    return decide(record, by, council=0, own=0, **{**given, **change})
 
 
 def beside_with_money(setting: Setting) -> tuple[Account, Account]:

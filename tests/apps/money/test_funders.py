@@ -8,10 +8,22 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from tests.apps.money.setting import GETTING_UP, PHYSIO, STARTS, SWIMMING, TODAY, Setting, decide, lines, open_budget
+from tests.apps.money.setting import (
+    GETTING_UP,
+    PHYSIO,
+    STARTS,
+    SWIMMING,
+    TODAY,
+    Setting,
+    decide,
+    decided_back,
+    lines,
+    open_budget,
+)  # fmt: skip
 from tests.apps.money.test_holding import promise, wrong
 
 from ownway.apps.money import actions, keeping, queries
+from ownway.apps.money.actions.coming_back import give_back
 from ownway.apps.money.kinds import Ended, Funder, Need, Promise
 from ownway.apps.money.models import Posting
 from ownway.apps.people.permissions import NotAllowed
@@ -77,8 +89,9 @@ def test_statements_of_funders_are_the_persons_statement_to_the_penny(setting: S
         "pence": 700,
         "once": uuid.uuid4(),
         "why": "We agreed this on the phone.",
+        "decision": decided_back(setting.record, setting.practitioner, 700),
     }
-    assert actions.give_back(**given) == actions.give_back(**given)
+    assert give_back(**given) == give_back(**given)
     for since in (STARTS, TODAY):
         mine = queries.statement(setting.record, **span(setting, since=since))
         theirs = queries.funder_statements(setting.record, **span(setting, since=since))
@@ -89,12 +102,13 @@ def test_statements_of_funders_are_the_persons_statement_to_the_penny(setting: S
         assert all(sum(pence for _where, pence in one.held) == one.after for one in theirs)
     by_finance = queries.funder_statement(setting.record, council, **span(setting, seen_by=setting.finance))
     assert (by_finance.given_back, by_finance.name) == (700, "Example Borough")
-    for change, where in (({"pence": 10**9}, "pence"), ({"why": " "}, "why"), ({"stream": 10**9}, "purse")):
+    much = {"pence": 10**9, "decision": decided_back(setting.record, setting.practitioner, 10**9)}
+    for change, where in ((much, "pence"), ({"why": " "}, "why"), ({"stream": 10**9}, "purse")):
         with pytest.raises(Refused) as refused:
-            actions.give_back(**{**given, "once": uuid.uuid4(), **change})
+            give_back(**{**given, "once": uuid.uuid4(), **change})
         assert wrong(refused) == {where}
     with pytest.raises(NotAllowed):
-        actions.give_back(**{**given, "by": setting.person})
+        give_back(**{**given, "by": setting.person})
     with pytest.raises(NotAllowed):
         queries.funder_statement(setting.record, 10**9, **span(setting))
 

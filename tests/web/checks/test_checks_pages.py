@@ -89,25 +89,32 @@ def test_money_asked_back_is_answered_and_the_rules_stand_for_everybody(paying: 
     assert at(money.funder).post(ask, {**given, "pence": "300.00"}).status_code == 302
     taking = TakingBack.objects.get()
     here = reverse("checks:taking_back", args=[money.record.reference])
+    assert "Nobody has told the person yet." in words(at(money.funder).get(here))
     said = words(at(money.person).get(here))
     assert "Example Borough asks £300.00 back." in said
-    assert "There is time to answer until Saturday 19 December 2026. Ruth Ames decides after the answer" in said
+    assert "There is time to answer until Saturday 19 December 2026. Ruth Ames decides after that day" in said
     assert "Kleinwort Benson" in said
     answer = reverse("checks:answer", args=[money.record.reference, taking.reference])
-    at(money.person).post(answer, {"agrees": "no", "words": "I do not agree.", "once": str(uuid.uuid4())})
+    gives = {"agrees": "no", "is_all": "no", "words": "I do not agree.", "once": str(uuid.uuid4())}
+    at(money.person).post(answer, gives)
+    desk = reverse("desk:place", args=[money.place.slug])
+    assert "waits for you" not in words(at(ruth).get(desk))
+    rule = reverse("checks:rule", args=[money.record.reference, taking.reference])
+    assert rule not in at(ruth).get(here).content.decode()
+    at(money.person).post(answer, {**gives, "is_all": "yes", "words": "That is all.", "once": str(uuid.uuid4())})
     for front in ("home:record", "money:left"):
         assert "asks £300.00 back." in words(at(money.person).get(reverse(front, args=[money.record.reference])))
-    desk = reverse("desk:place", args=[money.place.slug])
     assert "1 notice waits for you" in words(at(ruth).get(desk))
     assert "waits for you" not in words(at(money.practitioner).get(desk))
     said = words(at(ruth).get(here))
     assert "I do not agree." in said
-    assert "There is an answer. Ruth Ames decides now." in said
+    assert "The time to answer is over. Ruth Ames decides now." in said
+    assert rule in at(ruth).get(here).content.decode()
     rules = words(at(None).get(reverse("checks:rules", args=[money.place.slug])))
     for sentence in (
         "5 people in a hundred",
         "Nobody sends us returns.",
         "By chance alone.",
-        "You have 28 days to answer",
+        "From that day you have 28 days to answer.",
     ):
         assert sentence in rules

@@ -10,9 +10,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
-from tests.apps.money.setting import STARTS, SWIMMING, TODAY, Setting, decide, set_up, tiny_picture
+from tests.apps.money.setting import STARTS, SWIMMING, TODAY, Setting, decide, decided_back, set_up, tiny_picture
 
-from ownway.apps.money.actions import give_back
+from ownway.apps.money.actions.coming_back import give_back
 from ownway.apps.money.kinds import Funder
 from ownway.apps.money.models import Arrival, Entry, Opening, Receipt, Spending
 from ownway.apps.money.queries import purses
@@ -63,6 +63,7 @@ def test_money_that_went_back_is_not_called_money_in(setting: Setting) -> None:
     record, share = setting.record, setting.stream(Funder.SOCIAL_CARE)
     purse = purses(record, seen_by=setting.finance, on=TODAY)[0].purse
     deed = {"went_on": TODAY, "by": setting.finance, "on": TODAY, "once": uuid.uuid4(), "why": "We talked about it."}
+    deed["decision"] = decided_back(record, setting.practitioner, 1_000)
     give_back(record=record, stream=share.pk, purse=purse, pence=1_000, **deed)
     for way in ("", "/en-simple"):
         said = words(seen_by(setting.person).get(way + page(setting, "left")))

@@ -54,7 +54,7 @@ def _check(one: Check) -> dict[str, Plain]:
 
 
 def _taking(one: TakingBack) -> dict[str, Plain]:
-    withdrawal = getattr(one, "withdrawal", None)
+    withdrawal, heard = getattr(one, "withdrawal", None), getattr(one, "told", None)
     return {
         "reference": one.reference,
         "on": one.on.isoformat(),
@@ -64,10 +64,24 @@ def _taking(one: TakingBack) -> dict[str, Plain]:
         "ground": one.ground,
         "words": one.words,
         "evidence": one.evidence,
-        "answer_by": one.answer_by_on.isoformat(),
+        "told": (
+            {"way": heard.way, "to_whom": heard.to_whom, "by": str(heard.by), "on": heard.on.isoformat()}
+            if heard
+            else None
+        ),
+        "answer_until": one.answer_until.isoformat() if one.answer_until else None,
         "stands_at": step_of(one),
         "answers": [
-            {"agrees": each.agrees, "words": each.words, "by": str(each.by), "on": each.on.isoformat()}
+            {
+                "agrees": each.agrees,
+                "is_all": each.is_all,
+                "voice": each.voice,
+                "words": each.words,
+                "how": each.how,
+                "who": each.who,
+                "by": str(each.by),
+                "on": each.on.isoformat(),
+            }
             for each in one.answers.select_related("taking__record", "by").order_by("pk")
         ],
         "decisions": [

@@ -8,6 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from ownway.apps.money.kinds import Funder
+from ownway.apps.people.kinds import Way
 
 ASKED = "asked"
 """Why somebody is checked who was not drawn: a reason in words, which they read."""
@@ -40,6 +41,10 @@ ANYBODYS = frozenset(Funder) - {Funder.OWN, Funder.TOP_UP}
 """Whose money may be asked back at all: never the person's own."""
 
 _BREACH = "Care Act 2014 section 33(5)"
+_ENDED = (
+    "Care Act 2014 section 33(3) and (4): the money was only for the person’s needs, and payments end. What was agreed "
+    "about the money says the rest (SI 2014/2871; Care and Support Statutory Guidance, chapter 12)"
+)
 _HEALTH = "National Health Service (Direct Payments) Regulations 2013 (SI 2013/1617) regulation 15(1)"
 
 LAWS: Mapping[Ground, Mapping[Funder, str]] = {
@@ -48,13 +53,19 @@ LAWS: Mapping[Ground, Mapping[Funder, str]] = {
     Ground.BUILT_UP: dict.fromkeys(HEALTH, f"{_HEALTH}(c)"),
     Ground.CHANGED: dict.fromkeys(HEALTH, f"{_HEALTH}(a) and (b)"),
     Ground.OFFENCE: dict.fromkeys(HEALTH, f"{_HEALTH}(e)"),
-    Ground.DIED: dict.fromkeys(HEALTH, f"{_HEALTH}(f)"),
+    Ground.DIED: {**dict.fromkeys(CARE, _ENDED), Funder.HEALTH: f"{_HEALTH}(f)"},
     Ground.TWICE: dict.fromkeys(
         ANYBODYS, "The law of money paid by mistake (Kleinwort Benson v Lincoln [1999] 2 AC 349)"
     ),
     Ground.AGREED: dict.fromkeys(ANYBODYS, "No power is used: the person agrees"),
 }
 """The law of each reason, for each funder it can be used by. What stands nowhere here cannot be asked back."""
+
+NOT_READ: Mapping[Ground, frozenset[Funder]] = {Ground.DIED: CARE}
+"""Laws told from general knowledge: nobody has read their very words for Ownway. Whoever is asked for money reads so.
+
+Read were section 33(3) to (5) in the Act's own notes. Not read: which regulation or paragraph speaks of a death.
+"""
 
 REVIEW_FIRST = frozenset({Ground.NOT_FOR_NEEDS, Ground.CONDITION})
 """A council reviews the direct payment before it uses section 33(5) (SI 2014/2871 regulation 7(1)(b))."""
@@ -74,3 +85,20 @@ class Step(models.TextChoices):
 
 OPEN = frozenset({Step.ASKED, Step.ANSWERED, Step.DECIDED, Step.CHALLENGED})
 """Steps from which something can still happen."""
+
+
+class Voice(models.TextChoices):
+    """Whose answer it is."""
+
+    PERSON = "person", _("The person")
+    ACTS = "acts", _("Somebody with proven authority over their money")
+    ESTATE = "estate", _("Whoever deals with the estate")
+    BESIDE = "beside", _("Somebody beside the person")
+
+
+COUNTS = (Voice.ESTATE, Voice.PERSON, Voice.ACTS)
+"""Whose yes is a yes, and who may say that they are done: where two of them answered, the first here is heard. Any
+other answer is read beside theirs and ends nothing."""
+
+BY_HAND = frozenset({Way.PHONE, Way.POST, Way.VISIT})
+"""Ways in which somebody tells of a notice themselves."""

@@ -5,10 +5,22 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
+from ownway.apps.checks.estate import death_of
+from ownway.apps.checks.kinds import Voice
 from ownway.apps.money.permissions import is_funder
 from ownway.apps.people.kinds import Job
 from ownway.apps.people.models import Account, Record
-from ownway.apps.people.permissions import Deed, NotAllowed, Part, holds_job, require, standing
+from ownway.apps.people.permissions import (
+    REPRESENTATIVES,
+    Deed,
+    NotAllowed,
+    Part,
+    granted,
+    holds_job,
+    in_force,
+    require,
+    standing,
+)
 
 
 def may_check_at(account: Account | None, place_id: UUID, on: date) -> bool:
@@ -36,7 +48,40 @@ def require_deciding(account: Account | None, record: Record, on: date) -> None:
 
 
 def require_taking(account: Account | None, record: Record, on: date) -> None:
-    """Raise ``NotAllowed`` unless the account reads what is asked back: as the checks, and who decides or pays it."""
+    """Raise ``NotAllowed`` unless the account reads what is asked back: as the checks, and who decides or pays it, or
+    writes down what the person says to it."""
     found = standing(account, record, on)
-    if not (found.jobs & {Job.APPROVER, Job.FINANCE} and found.may(Deed.SEE, Part.MONEY)):
+    if not (found.jobs & {Job.APPROVER, Job.FINANCE, Job.PRACTITIONER} and found.may(Deed.SEE, Part.MONEY)):
         require_checks(account, record, on)
+
+
+def voice_of(account: Account, record: Record, on: date) -> Voice | None:
+    """As whom the account answers a notice; ``None`` where it may not.
+
+    Authority to act for somebody ends when they die: after that whoever deals with the estate speaks, and the others
+    are beside.
+    """
+    found = standing(account, record, on)
+    if not found.may(Deed.CHANGE, Part.SPENDING):
+        return None
+    if death_of(record):
+        return Voice.BESIDE
+    if found.is_person:
+        return Voice.PERSON
+    acting = in_force(account, on).filter(person=record.person_id, relation__in=list(REPRESENTATIVES))
+    over_money = (Part.SPENDING, Deed.CHANGE)
+    return Voice.ACTS if any(over_money in set(granted(one)) for one in acting) else Voice.BESIDE
+
+
+def writes_down(account: Account, record: Record, on: date) -> bool:
+    """Whether the account writes down what the person said to a notice: a practitioner, and nothing else to them."""
+    found = standing(account, record, on)
+    return Job.PRACTITIONER in found.jobs and not found.relations and not is_funder(account, record, on)
+
+
+def require_answering(account: Account, record: Record, on: date) -> Voice | None:
+    """As whom the account answers; ``None`` for who writes down what was said. ``NotAllowed`` for everybody else."""
+    voice = voice_of(account, record, on)
+    if voice is None and not writes_down(account, record, on):
+        raise NotAllowed("answer")
+    return voice

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from ownway.apps.checks.kinds import ANYBODYS, Step
-from ownway.apps.checks.models import Ruling, TakingBack
+from ownway.apps.checks.estate import death_of
+from ownway.apps.checks.kinds import ANYBODYS, COUNTS, Step, Voice
+from ownway.apps.checks.models import Answer, Ruling, TakingBack
 from ownway.apps.closing.queries import still_to_pay
 from ownway.apps.decisions.models import Challenge
 from ownway.apps.money.queries import left
@@ -22,7 +23,7 @@ def step_of(taking: TakingBack) -> Step:
         return Step.DONE
     ruling = newest_ruling(taking)
     if ruling is None:
-        return Step.ANSWERED if taking.answers.exists() else Step.ASKED
+        return Step.ANSWERED if counted(taking) else Step.ASKED
     if ruling.pence == 0:
         return Step.LEFT
     return Step.CHALLENGED if is_challenged(taking) else Step.DECIDED
@@ -31,6 +32,33 @@ def step_of(taking: TakingBack) -> Step:
 def newest_ruling(taking: TakingBack) -> Ruling | None:
     """The ruling that counts."""
     return taking.rulings.select_related("decision__decided_by").order_by("-pk").first()
+
+
+def counted(taking: TakingBack) -> Answer | None:
+    """The newest answer that counts: the person's own before that of who acts for them, and nobody else's."""
+    found = taking.answers.filter(voice__in=COUNTS).order_by("-pk")
+    return min(found, key=lambda one: COUNTS.index(Voice(one.voice or "")), default=None)
+
+
+def may_be_decided(taking: TakingBack, on: date) -> bool:
+    """Whether the person's time is over: they were told, and said that they are done or had all of their days."""
+    until, said = taking.answer_until, counted(taking)
+    return until is not None and (on > until or (said is not None and said.is_all))
+
+
+def goes_from(taking: TakingBack, ruling: Ruling) -> date | None:
+    """The first day on which it may go: what the decision says, and never before a challenge was answered."""
+    challenges = Challenge.objects.filter(decision__ruling__taking=taking, answered_on__isnull=False)
+    days = [ruling.decision.starts_on, *challenges.values_list("answered_on", flat=True)]
+    return max((one for one in days if one is not None), default=None)
+
+
+def hands(taking: TakingBack) -> frozenset[object]:
+    """Everybody who had a part in it, by account: who asked, decides, decided, answered a challenge or a notice."""
+    rulings = taking.rulings.values_list("decision__decided_by", flat=True)
+    challenges = Challenge.objects.filter(decision__ruling__taking=taking).values_list("answered_by", flat=True)
+    answers = taking.answers.values_list("by", flat=True)
+    return frozenset({taking.by_id, taking.decider_id, *rulings, *challenges, *answers})
 
 
 def is_challenged(taking: TakingBack) -> bool:
@@ -42,12 +70,15 @@ def may_go_back(record: Record, seen_by: Account, on: date) -> dict[tuple[int, i
     """Pence of each (stream, purse) that nothing is kept or promised from: the most that can be asked back.
 
     Never the person's own money, never what is kept for emergencies, and never what is still owed after something big
-    happened, like an assistant's last pay when a person died.
+    happened, like an assistant's last pay when a person died. Once everything after a death is done, no emergency can
+    come.
     """
+    death = death_of(record)
+    is_done = death is not None and death.over_on is not None
     found = left(record, seen_by=seen_by, on=on)
     owed = still_to_pay(record, seen_by=seen_by, on=on)
     free = {
-        one.stream: max(one.left - one.kept - max(one.promised, owed.get(one.stream, 0)), 0)
+        one.stream: max(one.left - (0 if is_done else one.kept) - max(one.promised, owed.get(one.stream, 0)), 0)
         for one in (found.streams if found else ())
         if one.funder in ANYBODYS
     }

@@ -43,18 +43,23 @@ def require_books(account: Account | None, place_id: UUID, on: date) -> None:
 
 
 def require_finance(account: Account, record: Record, on: date) -> None:
-    """Raise ``NotAllowed`` unless the account is a finance officer of the record's place who may change its money."""
+    """Raise ``NotAllowed`` unless the account is a finance officer of the record's place who may change its money.
+
+    Nobody is for somebody they stand beside.
+    """
     found = require(account, Deed.CHANGE, Part.MONEY, record, on)
-    if Job.FINANCE not in found.jobs or Job.FUNDER in found.jobs:
+    if Job.FINANCE not in found.jobs or Job.FUNDER in found.jobs or found.relations:
         raise NotAllowed("finance")
 
 
 def is_funder(account: Account | None, record: Record, on: date) -> bool:
-    """Whether the account checks this person's money for who funds it. Nobody does who pays from it, here or elsewhere.
+    """Whether the account checks this person's money for who funds it. Nobody does who pays from it, here or elsewhere,
+    or who stands beside the person.
 
     Such an account sees totals, exceptions and what a sample shows; lines only with a reason the person reads.
     """
-    if account is None or Job.FUNDER not in standing(account, record, on).jobs:
+    found = standing(account, record, on)
+    if account is None or Job.FUNDER not in found.jobs or found.relations:
         return False
     keepers = {record.place_id, *Purse.objects.filter(record=record).values_list("held_by", flat=True)}
     return not jobs_of(account, on).filter(job=Job.FINANCE, place__in=keepers - {None}).exists()

@@ -37,3 +37,11 @@ def email_of(record: Record) -> str:
     person = record.whose()
     given = str((person.reach or {}).get("email", "") or "")
     return given or (person.account.email if person.account else "")
+
+
+def let_know(record: Record, write: Letter) -> Way:
+    """Keep a letter that there is something to read for whoever wants e-mail; the way they want, whichever it is."""
+    way = way_of(record)
+    if way is Way.EMAIL:
+        write(email_of(record))
+    return way

@@ -30,6 +30,9 @@ def set_rule(*, place: Place, by: str, on: date, key: str, value: Plain, from_on
         raise Refused(Problem("key", f"There is no local rule called {key}."))
     if type(value) is not type(RULES[key].otherwise):
         raise Refused(Problem("value", f"{RULES[key].say}: this is not the kind of value it takes."))
+    least = RULES[key].least
+    if least is not None and isinstance(value, int) and value < least:
+        raise Refused(Problem("value", f"{RULES[key].say}: at least {least}, because {RULES[key].why_least}."))
     check = RULES[key].check
     if check is not None:
         try:

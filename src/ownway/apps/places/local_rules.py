@@ -19,7 +19,8 @@ from ownway.kernel.weeks import WeeksInYear
 class Known:
     """A local rule: plain words for it, its value where a place is silent, and where that value comes from.
 
-    ``check`` raises ``ValueError`` for a value that cannot be, where not every value of its kind can.
+    ``check`` raises ``ValueError`` for a value that cannot be, where not every value of its kind can. No place goes
+    below ``least``, and ``why_least`` says why.
     """
 
     key: str
@@ -27,6 +28,8 @@ class Known:
     otherwise: Plain
     source: str
     check: Callable[[str], object] | None = None
+    least: int | None = None
+    why_least: str = ""
 
 
 RULES = {
@@ -86,7 +89,9 @@ RULES = {
             "taking_back_days",
             "Days to answer before money is asked back, and again before it goes",
             28,
-            "Ownway default",
+            "Ownway default; not law",
+            least=14,
+            why_least="a person needs two weeks to read it, ask somebody and answer (Ownway’s own floor; not law)",
         ),
         Known("contingency_weeks", "Weeks of money kept for emergencies", 2, "Ownway default"),
         Known(

@@ -59,11 +59,12 @@ _RULE = Prepared(
 
 
 def whole_rule(place: Place, key: str, on: date) -> int:
-    """A local rule that is a whole number."""
+    """A local rule that is a whole number, never below its floor, whatever was set before there was one."""
     value = rule(place, key, on)
     if not isinstance(value, int):
         raise TypeError(f"{key} at {place.slug} is not a whole number")
-    return value
+    least = RULES[key].least
+    return value if least is None else max(value, least)
 
 
 def weeks_in_year(place: Place, on: date) -> WeeksInYear:

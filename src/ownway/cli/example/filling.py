@@ -54,7 +54,7 @@ def fill() -> Iterator[str]:
         yield noor.NAME
         with transaction.atomic():
             lived = noor_year.lives(_town(ground), LAST_LIVED)
-            noor_looked_at.happens(lived, funder=ground.workers["nadia-hall"], lead=ground.workers["lena-frost"])
+            noor_looked_at.happens(lived, lead=ground.workers["lena-frost"])
             _note(ground.council, WALKED, noor.KEY)
     if sharing.KEY not in told(ground.council.pk, WALKED):
         yield "what three of them share"
@@ -77,8 +77,9 @@ def _town(ground: Ground) -> noor.Town:
     place, began = ground.council, noor.MET
     second = people.open_account(place=place, email="grace.bell@example.org", name="Grace Bell", by=None, on=began)
     people.give_job(account=second, place=place, job=Job.FINANCE, by="system", on=began, title="Finance officer")
-    sam, denise, imran = (ground.workers[key] for key in ("sam-whitlock", "denise-carter", "imran-shah"))
-    return noor.Town(place, practitioner=sam, approver=denise, finance=imran, second=second)
+    keys = ("sam-whitlock", "denise-carter", "imran-shah", "nadia-hall")
+    sam, denise, imran, nadia = (ground.workers[key] for key in keys)
+    return noor.Town(place, practitioner=sam, approver=denise, finance=imran, second=second, funder=nadia)
 
 
 def _note(place: Place, deed: str, what: str) -> None:

@@ -94,6 +94,7 @@ class Town:
     approver: Account
     finance: Account
     second: Account
+    funder: Account
 
 
 @dataclass(slots=True)

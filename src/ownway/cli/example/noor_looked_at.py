@@ -17,6 +17,7 @@ from ownway.apps.people.kinds import Channel, Relation
 from ownway.apps.people.permissions import Deed, Part
 from ownway.apps.signs import actions as signs
 from ownway.apps.signs.kinds import Route
+from ownway.cli.example.noor_surplus import no_letter
 from ownway.cli.example.noor_year import COACH, PAID, brings_in, council_statement, pays
 
 if TYPE_CHECKING:
@@ -53,7 +54,9 @@ def answers_a_notice(noor: Noor, by: Account, on: date, answered_on: date) -> No
         by=by,
         on=on,
         once=uuid4(),
+        write=no_letter,
     )
+    checks.opened(record=record, by=noor.account, on=on)
     words = "It came once. My books have one payment in August, and I looked at every line. The second is July's."
     checks.answer(taking=notice, agrees=False, words=words, by=noor.account, on=answered_on, once=uuid4())
 
@@ -102,8 +105,9 @@ def is_asked_alone(noor: Noor, lead: Account, on: date) -> None:
         signs.decide_sign(sign=sign, route=Route.TALK, reason=reason, by=lead, on=on, once=uuid4())
 
 
-def happens(noor: Noor, *, funder: Account, lead: Account) -> None:
+def happens(noor: Noor, *, lead: Account) -> None:
     """The whole of it, in the autumn of her year."""
+    funder = noor.town.funder
     is_checked(noor, funder, date(2026, 10, 12))
     sister = lets_her_sister_help(noor, date(2026, 11, 2))
     is_paid_elsewhere(noor, sister, date(2026, 11, 4), date(2026, 11, 13))

@@ -18,6 +18,7 @@ from ownway.apps.paying import actions as paying
 from ownway.apps.paying.kinds import Form, PayeeKind, PayFate, ToldBy
 from ownway.apps.paying.ports import BankDetails
 from ownway.cli.example.noor import JOY, PHYSIO, SWIM, WORK, Noor, Town, begins, is_cut
+from ownway.cli.example.noor_surplus import goes_back, is_agreed
 
 if TYPE_CHECKING:
     from ownway.apps.banking.models import Upload
@@ -29,6 +30,7 @@ PAYSLIP: Mapping[str, int] = {JOYS_NET: 126_308, THE_TAX: 10_083, HER_PENSION: 7
 Insurance £28.83 and her pension £44.42 are taken off; her employer adds £26.65 to the pension."""
 PAY_DAYS = tuple(date(2025 + month // 12, month % 12 + 1, 26) for month in range(11, 23))
 """Twelve: from December 2025 to November 2026."""
+SURPLUS_ASKED_ON = date(2026, 10, 14)
 FEBRUARY = date(2026, 2, 27)
 COACH, COACHED = "Job Coaches Ltd", 36_000
 PAID: Mapping[str, tuple[str, PayeeKind, BankDetails]] = {
@@ -175,17 +177,6 @@ def moves_what_swimming_left(noor: Noor, on: date) -> int:
     return pence
 
 
-def gives_back_what_is_over(noor: Noor, pence: int, on: date) -> None:
-    """More of the NHS's money is there than physio will need. They talked; Noor agreed; part of it goes back."""
-    own = next(
-        one for one in books.purses(noor.record(on), seen_by=noor.account, on=on) if one.holding == Holding.OWN_ACCOUNT
-    )
-    money.give_back(
-        record=noor.record(on), stream=_stream(noor, Funder.HEALTH, on), purse=own.purse, pence=pence, went_on=on,
-        by=noor.town.finance, on=on, once=uuid4(), why="We talked in October. You keep eight weeks for a bad winter.",
-    )  # fmt: skip
-
-
 def lives(town: Town, until: date) -> Noor:
     """The whole year up to a day. ``tests/stories`` tells it with what must be true in between."""
     noor = begins(town)
@@ -207,10 +198,12 @@ def lives(town: Town, until: date) -> Noor:
     _months(noor, PAY_DAYS[4:7])
     is_cut(noor)
     moves_what_swimming_left(noor, date(2026, 7, 6))
-    _months(noor, [day for day in PAY_DAYS[7:] if day <= until])
+    _months(noor, [day for day in PAY_DAYS[7:] if day < SURPLUS_ASKED_ON])
+    surplus = is_agreed(noor, 30_000, SURPLUS_ASKED_ON)
+    _months(noor, [day for day in PAY_DAYS[7:] if SURPLUS_ASKED_ON <= day <= until])
     brings_in(noor, council_statement(noor), until)
     money_comes(noor, until)
-    gives_back_what_is_over(noor, 30_000, until)
+    goes_back(noor, surplus, until)
     return noor
 
 

@@ -35,6 +35,7 @@ def desk(request: HttpRequest, slug: str) -> HttpResponse:
         "exceptions": [(one, [exception(because, size) for because, size in one.sizes]) for one in found.rows],
         "reasons": [(because, called(because), count) for because, count in found.reasons],
         "asked": queries.open_asked(place, seen_by=by, on=on),
+        "to_tell": queries.to_tell(place, seen_by=by, on=on),
         "draws": queries.draws(place),
         "paper": queries.paper_saved(place, on),
         "once": uuid.uuid4(),

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from ownway.apps.checks.kinds import Ground, Result
+from ownway.apps.checks.kinds import BY_HAND, Ground, Result
+from ownway.apps.people.kinds import Channel, Way
 from ownway.web.fields import DayField, PoundsField
 
 if TYPE_CHECKING:
@@ -107,8 +108,34 @@ class AskBackForm(Once):
         }
 
 
+class ToldForm(forms.Form):
+    """How the person heard of the notice."""
+
+    way = forms.ChoiceField(
+        label=_("How did you tell them?"),
+        choices=[(str(one), one.label) for one in Way if one in BY_HAND],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose how you told them.")},
+    )
+    to_whom = forms.CharField(
+        label=_("Who deals with the estate?"),
+        max_length=200,
+        required=False,
+        help_text=_("Write their name, and what they are to the person. They are the one to tell."),
+    )
+
+    def __init__(self, *args: Any, is_estate: bool) -> None:
+        super().__init__(*args)
+        if not is_estate:
+            del self.fields["to_whom"]
+
+    def given(self) -> dict[str, Any]:
+        """What the deed takes."""
+        return {**self.cleaned_data, "way": Way(self.cleaned_data["way"])}
+
+
 class AnswerBackForm(Once):
-    """The person's answer."""
+    """The person's answer, or what somebody at work writes down of it."""
 
     agrees = forms.ChoiceField(
         label=_("What do you say?"),
@@ -117,6 +144,38 @@ class AnswerBackForm(Once):
         error_messages={"required": _("Choose one of the two.")},
     )
     words = sentences(_("In your own words"), help_text=_("“I do not agree” is enough."))
+    is_all = forms.ChoiceField(
+        label=_("Is that all you want to say?"),
+        choices=[("no", _("No, or not yet. Nobody decides before my days are over")), ("yes", _("Yes, I am done"))],
+        initial="no",
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose one of the two.")},
+    )
+    how = forms.ChoiceField(
+        label=_("How did they tell you?"),
+        choices=[(str(one), one.label) for one in Channel if one is not Channel.WEB],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose how they told you.")},
+    )
+    who = forms.CharField(
+        label=_("Who deals with the estate, and what shows it?"),
+        max_length=200,
+        required=False,
+        help_text=_("Write their name and what you saw: the will, or a grant of probate."),
+    )
+
+    def __init__(self, *args: Any, is_written_down: bool, is_estate: bool) -> None:
+        super().__init__(*args)
+        if not is_written_down:
+            del self.fields["how"]
+        if not (is_written_down and is_estate):
+            del self.fields["who"]
+
+    def given(self) -> dict[str, Any]:
+        """What the deed takes."""
+        given = dict(self.cleaned_data)
+        how = {"how": Channel(given.pop("how"))} if "how" in given else {}
+        return {**given, **how, "agrees": given["agrees"] == "yes", "is_all": given["is_all"] == "yes"}
 
 
 class RuleForm(Once):

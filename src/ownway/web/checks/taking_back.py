@@ -11,14 +11,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ownway.apps.checks import actions, queries
-from ownway.apps.checks.kinds import REVIEW_FIRST
-from ownway.apps.checks.permissions import require_deciding
+from ownway.apps.checks.kinds import COUNTS, REVIEW_FIRST
+from ownway.apps.checks.permissions import require_answering, require_deciding, voice_of, writes_down
 from ownway.apps.money.permissions import is_funder, require_finance, require_funder
-from ownway.apps.people.permissions import Deed, Part, require, standing
+from ownway.apps.people.permissions import Deed, Part, may
 from ownway.kernel.pence import Pence
 from ownway.web.answering import show
-from ownway.web.asking import seen_record, signed_in, today
-from ownway.web.checks.forms import AnswerBackForm, AskBackForm, RuleForm, WentForm, WithdrawForm
+from ownway.web.asking import letters, seen_record, sent, signed_in, today
+from ownway.web.checks.forms import AnswerBackForm, AskBackForm, RuleForm, ToldForm, WentForm, WithdrawForm
 from ownway.web.paying.asked import asked
 
 if TYPE_CHECKING:
@@ -31,10 +31,16 @@ if TYPE_CHECKING:
 def overview(request: HttpRequest, reference: str) -> HttpResponse:
     """Everything asked back from a person, where it stands, and what each may do now."""
     record, by, on = seen_record(request, reference, Part.MONEY), signed_in(request), today()
+    actions.opened(record=record, by=by, on=on)
+    voice = voice_of(by, record, on)
     context = {
         "record": record,
         "asked": queries.asked_back(record, seen_by=by, on=on),
-        "may_answer": standing(by, record, on).may(Deed.CHANGE, Part.SPENDING),
+        "is_theirs": may(by, Deed.CHANGE, Part.SPENDING, record, on),
+        "counts": voice in COUNTS,
+        "may_answer": voice is not None,
+        "writes_down": voice is None and writes_down(by, record, on),
+        "is_estate": queries.is_estate(record, seen_by=by, on=on),
         "is_funder": is_funder(by, record, on),
         "may_pay": _may(lambda: require_finance(by, record, on)),
         "me": by,
@@ -58,31 +64,52 @@ def ask(request: HttpRequest, reference: str) -> HttpResponse:
         request,
         record,
         form,
-        lambda _given: actions.ask_back(record=record, by=by, on=on, **form.given()),
+        lambda _given: actions.ask_back(record=record, by=by, on=on, write=letters(request), **form.given()),
         heading=_("Ask money back"),
         lead=_("Nothing moves now. The person has time to answer. Somebody else decides, and it can be challenged."),
         keep=_("Send the notice"),
-        done=_("The person can read the notice and answer it."),
+        done=_("The notice is written. The page says whether the person was told, or whom somebody has to tell."),
     )
 
 
 @login_required
 def answer(request: HttpRequest, reference: str, number: str) -> HttpResponse:
-    """The person answers."""
+    """The person answers, or somebody at work writes down what they said."""
     record, by, on = seen_record(request, reference, Part.MONEY), signed_in(request), today()
-    require(by, Deed.CHANGE, Part.SPENDING, record, on)
+    voice = require_answering(by, record, on)
     one = queries.one_asked(record, number, seen_by=by, on=on).taking
+    is_estate = queries.is_estate(record, seen_by=by, on=on)
+    form = AnswerBackForm(request.POST or None, is_written_down=voice is None, is_estate=is_estate)
     return _page(
         request,
         record,
-        AnswerBackForm(request.POST or None),
-        lambda given: actions.answer(
-            taking=one, agrees=given["agrees"] == "yes", words=given["words"], by=by, on=on, once=given["once"]
-        ),
-        heading=_("What do you say to it?"),
-        lead=_("You can answer again until it is decided. Whoever decides reads every word."),
-        keep=_("Send my answer"),
+        form,
+        lambda _given: actions.answer(taking=one, by=by, on=on, **form.given()),
+        heading=_("What do you say to it?") if voice else _("What did they say to it?"),
+        lead=_("You can answer again until it is decided. Whoever decides reads every word.")
+        if voice in (None, *COUNTS)
+        else _("What you write is read beside the person’s own answer. It does not end their time."),
+        keep=_("Send my answer") if voice else _("Write it down"),
         done=_("Your answer is there. Whoever decides reads it."),
+    )
+
+
+@login_required
+def told(request: HttpRequest, reference: str, number: str) -> HttpResponse:
+    """Say that the person was told of the notice: by phone, by post or face to face."""
+    record, by, on = seen_record(request, reference, Part.MONEY), signed_in(request), today()
+    require_funder(by, record, on)
+    one = queries.one_asked(record, number, seen_by=by, on=on).taking
+    form = ToldForm(sent(request), is_estate=queries.is_estate(record, seen_by=by, on=on))
+    return _page(
+        request,
+        record,
+        form,
+        lambda _given: actions.tell(taking=one, by=by, on=on, **form.given()),
+        heading=_("Say that they were told"),
+        lead=_("Print the notice and post it, read it out by phone, or go to them. Their days to answer begin today."),
+        keep=_("They were told"),
+        done=_("It is written down, with your name. Their days to answer begin today."),
     )
 
 

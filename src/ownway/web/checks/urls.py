@@ -16,6 +16,7 @@ urlpatterns = [
     path(f"{_P}<int:number>/close/", person.close, name="close"),
     path(f"{_P}back/", taking_back.overview, name="taking_back"),
     path(f"{_P}back/ask/", taking_back.ask, name="ask_back"),
+    path(f"{_P}back/<str:number>/told/", taking_back.told, name="told"),
     path(f"{_P}back/<str:number>/answer/", taking_back.answer, name="answer"),
     path(f"{_P}back/<str:number>/decide/", taking_back.rule, name="rule"),
     path(f"{_P}back/<str:number>/withdraw/", taking_back.withdraw, name="withdraw"),

@@ -8,10 +8,12 @@ from ownway.apps.checks.queries.taking import (
     MayAsk,
     asked_back,
     deciders,
+    is_estate,
     may_ask,
     one_asked,
     open_asked,
     open_notices,
+    to_tell,
     waiting_at,
 )
 
@@ -30,6 +32,7 @@ __all__ = [
     "deciders",
     "draws",
     "exceptions",
+    "is_estate",
     "may_ask",
     "one_asked",
     "open_asked",
@@ -38,5 +41,6 @@ __all__ = [
     "paper_saved",
     "redrawn",
     "still_to_check",
+    "to_tell",
     "waiting_at",
 ]

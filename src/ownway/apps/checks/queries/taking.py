@@ -8,17 +8,19 @@ from datetime import date
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
-from ownway.apps.checks.kinds import LAWS, OPEN, Ground, Step
+from ownway.apps.checks.estate import death_of
+from ownway.apps.checks.kinds import LAWS, NOT_READ, OPEN, Ground, Step
 from ownway.apps.checks.models import Answer, Ruling, TakingBack
 from ownway.apps.checks.permissions import require_checker, require_taking
-from ownway.apps.checks.steps import may_go_back, newest_ruling, step_of
+from ownway.apps.checks.steps import goes_from, hands, may_be_decided, may_go_back, newest_ruling, step_of
 from ownway.apps.money.kinds import Funder
 from ownway.apps.money.models import Purse, Stream
 from ownway.apps.money.permissions import keeps_books, require_funder
-from ownway.apps.people.kinds import Job
+from ownway.apps.people.kinds import Job, Way
 from ownway.apps.people.models import Account, Record
 from ownway.apps.people.permissions import NotAllowed
 from ownway.apps.people.queries import colleagues
+from ownway.apps.people.reaching import way_of
 from ownway.apps.places.models import Place
 
 
@@ -29,22 +31,37 @@ class Asked:
     taking: TakingBack
     step: Step
     law: str
+    is_law_read: bool
+    """Whether somebody read the very words of this law; else the page says that it is general knowledge."""
     answers: Sequence[Answer]
     ruling: Ruling | None
+    goes_from: date | None
+    """The first day on which what was decided may go."""
+    hands: frozenset[object]
+    """The accounts that had a part in it so far: none of them writes it in the books."""
 
     @property
     def is_open(self) -> bool:
         """Whether something can still happen."""
         return self.step in OPEN
 
-    def waits_for_decider(self, account: Account) -> bool:
-        """Whether this account decides it, and has not yet."""
-        return self.taking.decider_id == account.pk and self.step in (Step.ASKED, Step.ANSWERED)
+    @property
+    def may_be_answered(self) -> bool:
+        """Whether an answer can still come."""
+        return self.step in (Step.ASKED, Step.ANSWERED)
 
-    def may_go(self, on: date) -> bool:
-        """Whether it is decided, and its day has come."""
-        starts_on = self.ruling.decision.starts_on if self.ruling else None
-        return self.step is Step.DECIDED and starts_on is not None and starts_on <= on
+    def time_is_over(self, on: date) -> bool:
+        """Whether the person's time to answer is over."""
+        return may_be_decided(self.taking, on)
+
+    def waits_for_decider(self, account: Account, on: date) -> bool:
+        """Whether this account may decide it now: the person's time is over, and nobody has decided."""
+        return self.taking.decider_id == account.pk and self.may_be_answered and self.time_is_over(on)
+
+    def may_be_written(self, account: Account, on: date) -> bool:
+        """Whether it is decided and its day has come, and this account had no part in it."""
+        is_time = self.step is Step.DECIDED and self.goes_from is not None and self.goes_from <= on
+        return is_time and account.pk not in self.hands
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +88,12 @@ def one_asked(record: Record, reference: str, *, seen_by: Account, on: date) -> 
     return _asked(found)
 
 
+def is_estate(record: Record, *, seen_by: Account, on: date) -> bool:
+    """Whether the person died, so that whoever deals with the estate is told and answers."""
+    require_taking(seen_by, record, on)
+    return death_of(record) is not None
+
+
 def open_asked(place: Place, *, seen_by: Account, on: date) -> list[Asked]:
     """Everything asked back at a place that has not ended, oldest first."""
     require_checker(seen_by, place.pk, on)
@@ -92,7 +115,17 @@ def waiting_at(place: Place, *, seen_by: Account, on: date) -> list[Asked]:
     going = _going(_whole().filter(record__place=place))
     pays = keeps_books(seen_by, place.pk, on)
     found = map(_asked, going if pays else going.filter(decider=seen_by))
-    return [one for one in found if one.waits_for_decider(seen_by) or (pays and one.may_go(on))]
+    return [one for one in found if one.waits_for_decider(seen_by, on) or (pays and one.may_be_written(seen_by, on))]
+
+
+def to_tell(place: Place, *, seen_by: Account, on: date) -> list[tuple[TakingBack, Way | None]]:
+    """The notices that somebody still has to tell, oldest first, with the way each person wants.
+
+    ``None`` where the person died: whoever deals with the estate is told.
+    """
+    require_checker(seen_by, place.pk, on)
+    waits = _whole().filter(record__place=place, told=None, record__person__forgotten_on=None)
+    return [(one, None if death_of(one.record) else way_of(one.record)) for one in _going(waits)]
 
 
 def may_ask(record: Record, *, seen_by: Account, on: date) -> list[MayAsk]:
@@ -113,8 +146,9 @@ def deciders(record: Record, *, seen_by: Account, on: date) -> list[Account]:
 
 def _whole() -> QuerySet[TakingBack]:
     return TakingBack.objects.select_related(
-        "record__person", "record__place", "stream", "purse", "by", "decider", "withdrawal__by", "went_back__entry"
-    )
+        "record__person", "record__place", "stream", "purse", "by", "decider", "told__by", "told__taking__record",
+        "withdrawal__by", "went_back__entry",
+    )  # fmt: skip
 
 
 def _going(found: QuerySet[TakingBack]) -> QuerySet[TakingBack]:
@@ -125,10 +159,14 @@ def _going(found: QuerySet[TakingBack]) -> QuerySet[TakingBack]:
 
 
 def _asked(one: TakingBack) -> Asked:
+    ground, funder, ruling = Ground(one.ground), Funder(one.stream.funder), newest_ruling(one)
     return Asked(
         taking=one,
         step=step_of(one),
-        law=LAWS[Ground(one.ground)][Funder(one.stream.funder)],
-        answers=list(one.answers.select_related("by", "taking__record").order_by("pk")),
-        ruling=newest_ruling(one),
+        law=LAWS[ground][funder],
+        is_law_read=funder not in NOT_READ.get(ground, frozenset()),
+        answers=list(one.answers.select_related("by", "taking__record__person").order_by("pk")),
+        ruling=ruling,
+        goes_from=goes_from(one, ruling) if ruling else None,
+        hands=hands(one),
     )

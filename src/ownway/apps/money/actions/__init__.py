@@ -2,7 +2,7 @@
 
 from ownway.apps.money.actions.books import post_many
 from ownway.apps.money.actions.budget import HolderGiven, LineGiven, StreamGiven, open_budget
-from ownway.apps.money.actions.coming_back import give_back, refund
+from ownway.apps.money.actions.coming_back import refund
 from ownway.apps.money.actions.holding import hold_lines, move_money
 from ownway.apps.money.actions.many import PaymentGiven, spend_many
 from ownway.apps.money.actions.opening import look_at_lines, look_at_purse, note_books_taken, open_lines
@@ -30,7 +30,6 @@ __all__ = [
     "StreamGiven",
     "clear_spells",
     "commit",
-    "give_back",
     "given_by_hand",
     "hold_lines",
     "look_at_lines",

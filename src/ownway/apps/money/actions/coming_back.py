@@ -9,6 +9,8 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Sum
 
+from ownway.apps.decisions.kinds import About, Outcome
+from ownway.apps.decisions.models import Decision
 from ownway.apps.money.actions.books import already, post_one
 from ownway.apps.money.kinds import EntryKind
 from ownway.apps.money.models import Entry, Pays, Posting, Refund, Spending
@@ -18,7 +20,7 @@ from ownway.apps.money.queries.balances import balances
 from ownway.apps.money.queries.holding import purse_accounts
 from ownway.apps.money.sharing import sides, sources
 from ownway.apps.people.models import Account, Record
-from ownway.apps.people.permissions import Deed, Part, require
+from ownway.apps.people.permissions import Deed, NotAllowed, Part, require
 from ownway.engines.ledger.parting import by_weight
 from ownway.engines.ledger.paying import share_out
 from ownway.kernel.pence import Pence
@@ -97,9 +99,13 @@ def give_back(
     on: date,
     once: UUID,
     why: str,
+    decision: Decision,
 ) -> Entry:
-    """Write down that money went back to who paid it: by a finance officer, with words the person reads, never more
-    than is there. What leads to it (notice, reason, time to answer) stands before this deed."""
+    """Write down that money went back to who paid it, by a finance officer who did not decide it: what ``decision``
+    says and no other sum, from its day, never while it is challenged, and never more than is there.
+
+    Not a deed of its own: notice, reason, answer and decision lead to it (``checks.actions.write_back``).
+    """
     require_finance(by, record, on)
     with transaction.atomic():
         Record.objects.select_for_update().get(pk=record.pk)
@@ -111,6 +117,7 @@ def give_back(
             raise Refused(Problem("purse", "This money is not held there. Choose from the list."))
         if went_on > on:
             raise Refused(Problem("went_on", "This day has not come yet. Give the day the money went."))
+        _require_decided(record, decision, pence, went_on, by)
         have = balances([account])[account]
         if not 0 < pence <= have:
             raise Refused(Problem("pence", f"{Pence(max(have, 0))} is there. Write that or less."))
@@ -125,3 +132,15 @@ def give_back(
             words=why.strip(),
         )
         return post_one(record, draft, by, on, "money.given_back")
+
+
+def _require_decided(record: Record, decision: Decision, pence: int, went_on: date, by: Account) -> None:
+    if decision.decided_by_id == by.pk:
+        raise NotAllowed("give back what they decided")
+    said = decision.looked_at if isinstance(decision.looked_at, dict) else {}
+    lets = (decision.record_id, decision.about) == (record.pk, About.TAKING_BACK) and said.get("pence") == pence
+    waits = decision.challenges.filter(answered_on=None).exists() or decision.replaced_by.exists()
+    if not lets or waits or decision.outcome == Outcome.REFUSED or decision.starts_on is None:
+        raise Refused(Problem("decision", "Nobody decided that this goes back. It stays where it is."))
+    if went_on < decision.starts_on:
+        raise Refused(Problem("went_on", f"Give the day it went: from {decision.starts_on:%-d %B %Y} on, up to today."))

@@ -17,7 +17,7 @@ from ownway.apps.money.queries.to_send import untold
 from ownway.apps.people.kinds import Way
 from ownway.apps.people.models import Account, Record
 from ownway.apps.people.permissions import NotAllowed
-from ownway.apps.people.reaching import Letter, email_of, way_of
+from ownway.apps.people.reaching import Letter, let_know, way_of
 from ownway.apps.places.models import Place
 from ownway.apps.trail import actions as trail
 from ownway.kernel.problems import Problem, Refused
@@ -64,11 +64,9 @@ def let_hear(sent: Iterable[SentStatement], write: Letter) -> None:
     """Keep a letter for whoever wants e-mail; whoever reads their page has it there. Others wait to be told."""
     told = []
     for one in sent:
-        way = way_of(one.purse.record)
+        way = let_know(one.purse.record, write)
         if way in (Way.EMAIL, Way.PAGE):
             told.append(Telling(sent=one, way=way, by=one.by, on=one.on, at=one.at))
-        if way == Way.EMAIL:
-            write(email_of(one.purse.record))
     Telling.objects.bulk_create(told)
 
 

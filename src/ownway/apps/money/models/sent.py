@@ -6,8 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from ownway.apps.money.models.purses import Purse
-from ownway.apps.people.kinds import Way
-from ownway.apps.people.models import Account
+from ownway.apps.people.models import Account, Heard
 
 
 class SentStatement(models.Model):
@@ -35,14 +34,10 @@ class SentStatement(models.Model):
         return f"{self.purse_id} {self.since} to {self.until}"
 
 
-class Telling(models.Model):
+class Telling(Heard):
     """How and when a person heard of a statement; one without it waits for somebody to print, ring or call."""
 
     sent = models.OneToOneField(SentStatement, on_delete=models.PROTECT, related_name="telling")
-    way = models.CharField(max_length=5, choices=Way.choices)
-    by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
-    on = models.DateField()
-    at = models.DateTimeField()
 
     def __str__(self) -> str:
         return f"{self.sent_id} {self.way}"

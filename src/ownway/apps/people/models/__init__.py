@@ -3,6 +3,7 @@
 from ownway.apps.people.models.account import Account, Role
 from ownway.apps.people.models.capacity import CapacityDecision
 from ownway.apps.people.models.handed import HandedOver
+from ownway.apps.people.models.heard import Heard
 from ownway.apps.people.models.look import Concern, Look
 from ownway.apps.people.models.note import Note, Seeing
 from ownway.apps.people.models.person import Contact, Likeness, Merge, Person, Record
@@ -15,6 +16,7 @@ __all__ = [
     "Concern",
     "Contact",
     "HandedOver",
+    "Heard",
     "Invitation",
     "Likeness",
     "Look",
