@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from datetime import timedelta
+from unittest.mock import patch
 
 import pytest
 from tests.apps.money.setting import GETTING_UP, STARTS, TODAY, Setting
@@ -195,14 +196,60 @@ def test_not_telling_needs_danger_words_a_day_and_a_second_person(paying: Paying
     assert queries.seconds_at(money.place, seen_by=second, on=TODAY) == []
     assert not queries.one_sign(sign.pk, seen_by=lead, on=TODAY).waits
     assert queries.told_signs(money.record, seen_by=money.person, on=TODAY) == []
-    assert "He reads" not in str(keeping.everything(money.record, seen_by=money.person))
+    with patch("ownway.apps.signs.keeping.timezone.localdate", return_value=TODAY):
+        assert "He reads" not in str(keeping.everything(money.record, seen_by=money.person))
     assert queries.one_sign(sign.pk, seen_by=lead, on=TODAY + timedelta(days=7)).is_to_look_again
     line = TrailLine.objects.get(deed="signs.decided")
     assert (line.facts["not_told"], "letters" in str(line.facts)) == ("serious_harm", False)
     decide(sign, lead, on=TODAY + timedelta(days=7))
-    [told] = queries.told_signs(money.record, seen_by=money.person, on=TODAY)
+    [told] = queries.told_signs(money.record, seen_by=money.person, on=TODAY + timedelta(days=7))
     assert told.is_told
-    assert "He reads all her letters." in str(keeping.everything(money.record, seen_by=money.person))
+    with patch("ownway.apps.signs.keeping.timezone.localdate", return_value=TODAY + timedelta(days=7)):
+        assert "He reads all her letters." in str(keeping.everything(money.record, seen_by=money.person))
+
+
+def is_told(sign: Sign, paying: Paying, days: int) -> bool:
+    """Whether the person reads it so many days on."""
+    money, on = paying.money, TODAY + timedelta(days=days)
+    with patch("ownway.apps.signs.keeping.timezone.localdate", return_value=on):
+        in_file = bool(keeping.everything(money.record, seen_by=money.person)["Signs looked at about my money"])
+    told = [one.sign for one in queries.told_signs(money.record, seen_by=money.person, on=on)]
+    front = queries.was_told(money.record, on - timedelta(days=28), seen_by=money.person, on=on)
+    assert in_file == (told == [sign]) == (front or days > 35)
+    return in_file
+
+
+def test_silence_that_nobody_seconded_ends_on_its_day(paying: Paying, lead, second) -> None:
+    sign = a_sign(paying)
+    silent = decide(sign, lead, **SILENT)
+    assert [is_told(sign, paying, days) for days in (7, 8, 365)] == [False, True, True]
+    late = TODAY + timedelta(days=8)
+    assert queries.seconds_at(paying.money.place, seen_by=second, on=late) == []
+    with pytest.raises(Refused, match="told already"):
+        agree(decided=silent, agrees=True, by=second, on=late)
+    with pytest.raises(Refused, match="told already"):
+        decide(sign, lead, **{**SILENT, "look_again_on": late + timedelta(days=1)}, on=late)
+
+
+def test_silence_that_was_seconded_ends_when_nobody_looks_again(paying: Paying, lead, second) -> None:
+    sign = a_sign(paying)
+    agree(decided=decide(sign, lead, **SILENT), agrees=True, by=second, on=TODAY)
+    assert [is_told(sign, paying, days) for days in (7, 8, 365)] == [False, True, True]
+    again = TODAY + timedelta(days=7)
+    anew = decide(sign, lead, **{**SILENT, "look_again_on": again + timedelta(days=7)}, on=again)
+    assert [is_told(sign, paying, days) for days in (8, 14, 15)] == [False, False, True]
+    agree(decided=anew, agrees=True, by=second, on=again)
+    assert [is_told(sign, paying, days) for days in (14, 15)] == [False, True]
+
+
+def test_one_person_alone_cannot_make_silence_last(paying: Paying, lead, second) -> None:
+    sign = a_sign(paying)
+    for days in (0, 6):
+        on = TODAY + timedelta(days=days)
+        last = decide(sign, lead, **{**SILENT, "look_again_on": on + timedelta(days=7)}, on=on)
+    assert [is_told(sign, paying, days) for days in (7, 8)] == [False, True]
+    agree(decided=last, agrees=True, by=second, on=TODAY + timedelta(days=7))
+    assert [is_told(sign, paying, days) for days in (8, 13, 14)] == [False, False, True]
 
 
 def test_where_the_second_person_says_no_the_person_is_told(paying: Paying, lead, second) -> None:
