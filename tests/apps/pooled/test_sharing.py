@@ -322,6 +322,19 @@ def test_who_agreed_and_begins_later_is_asked_before_their_part_grows(shared_poo
     }  # fmt: skip
 
 
+def test_who_is_asked_to_join_reads_what_was_decided_for_later(shared_pool: Pooling) -> None:
+    members = [shared_pool.joins(0, 10), shared_pool.joins(1, 10)]
+    later = TODAY + WEEK
+    assert voices(shared_pool, parts_put(shared_pool, {one.pk: 1 for one in members}, later), True, True) == "agreed"
+    asked = shared_pool.invite(2, 1, TODAY)
+    given = {"on": TODAY, "seen_by": shared_pool.people[2].person}
+    assert queries.parts_ahead(asked, **given) == [(TODAY, 1, 21), (later, 1, 3)]
+    short = shared_pool.invite(2, 1, later + 5 * WEEK, until_on=later + 5 * WEEK)
+    assert queries.parts_ahead(short, **{**given, "on": later + 6 * WEEK}) == []
+    with pytest.raises(NotAllowed):
+        queries.parts_ahead(asked, on=TODAY, seen_by=shared_pool.people[1].person)
+
+
 def test_parts_are_put_anew_where_somebody_whose_part_would_grow_was_never_asked(shared_pool: Pooling) -> None:
     members = [shared_pool.joins(0, 10), shared_pool.joins(1, 10)]
     asked = parts_put(shared_pool, {one.pk: 1 for one in members})

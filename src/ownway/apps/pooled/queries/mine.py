@@ -23,11 +23,13 @@ from ownway.apps.pooled.standing import (
     last_day,
     members_of,
     newest_choice,
+    paying_spells,
     reserve,
     saved_by,
     together_on,
 )
 from ownway.engines.ledger.parting import by_weight
+from ownway.engines.ledger.pooling import Spell, stretches
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +122,25 @@ def mine(record: Record, *, seen_by: Account, on: date) -> Mine:
         waits=[Waits(one, _is_ready(one)) for one in waits.order_by("pk") if not is_refused(one, on)],
         may_speak=speaks_for(seen_by, record, on),
     )
+
+
+def parts_ahead(invitation: Invitation, *, seen_by: Account, on: date) -> list[tuple[date, int, int]]:
+    """What part of how many somebody would pay who joins now, from each day on which that changes.
+
+    What the members decided before somebody joined holds for them too: they read it before they say yes.
+    """
+    require_seeing(seen_by, invitation.record, on)
+    joins_on, who = max(invitation.from_on, on), 0
+    if invitation.until_on and invitation.until_on < joins_on:
+        return []
+    mine = Spell(who, joins_on, invitation.until_on, invitation.part)
+    spells = [*paying_spells(members_of(invitation.pool)), mine]
+    found: list[tuple[date, int, int]] = []
+    for stretch in stretches(spells, joins_on, invitation.until_on or max(one.from_on for one in spells)):
+        whole = sum(part for _who, part in stretch.together)
+        if not found or found[-1][2] != whole:
+            found.append((stretch.first_on, invitation.part, whole))
+    return found
 
 
 def seen_pool(record: Record, reference: str, *, seen_by: Account, on: date) -> SeenPool:
