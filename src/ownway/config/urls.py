@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.urls import LocalePrefixPattern, URLResolver, include, path
+from django.urls import LocalePrefixPattern, Resolver404, ResolverMatch, URLResolver, include, path
+
+MOST_NUMBER = 2**63 - 1
+"""No table has a row of a larger number, and a database faults when it is asked for one."""
 
 
 class _Addresses(URLResolver):
@@ -15,6 +18,13 @@ class _Addresses(URLResolver):
 
     @staticmethod
     def _extend_tried(*_fitted_not: Any) -> None: ...
+
+    def resolve(self, path: str) -> ResolverMatch:
+        """The view of an address; none where a number in it is larger than any we could hold."""
+        found = super().resolve(path)
+        if any(isinstance(value, int) and value > MOST_NUMBER for value in found.kwargs.values()):
+            raise Resolver404({"path": path})
+        return found
 
 
 topics = [

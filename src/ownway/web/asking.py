@@ -74,6 +74,18 @@ def page_asked(request: HttpRequest, key: str = "page") -> int:
     return int(asked) if asked.isdecimal() and len(asked) < MOST_DIGITS else 1
 
 
+def month_in(text: str) -> date | None:
+    """The first day of a month written like ``2026-11``; nothing for anything else.
+
+    Beside the first and the last year there is no month to go on to.
+    """
+    try:
+        found = date.fromisoformat(f"{text}-01")
+    except ValueError:
+        return None
+    return found if date.min.year < found.year < date.max.year else None
+
+
 def sent(request: HttpRequest) -> QueryDict | None:
     """What was sent with a form, also where every box was left empty; ``None`` where the page is only asked for."""
     return request.POST if request.method == "POST" else None

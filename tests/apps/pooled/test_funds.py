@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import uuid
-from datetime import timedelta
+from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from django.db import transaction
+from tests.apps.money.judging import by_hledger, needs_hledger
 from tests.apps.money.setting import TODAY
 from tests.apps.pooled.setting import BEGAN, Pooling
+from tests.connectors.journal.test_journal import read_by_beancount
 
 from ownway.apps.money.models import BookAccount, Posting
-from ownway.apps.money.queries import faults
+from ownway.apps.money.queries import Side, faults, place_journal
 from ownway.apps.people.permissions import NotAllowed
 from ownway.apps.pooled import actions, queries
 from ownway.apps.pooled.kinds import Unspent
 from ownway.apps.pooled.models import Fund, FundOutcome, FundSpending
+from ownway.connectors.journal import beancount_journal
 from ownway.kernel.problems import Refused
+from ownway.web.money.books import as_entries
 
 UNTIL = TODAY + timedelta(days=30)
 
@@ -86,3 +91,32 @@ def test_the_keeper_writes_and_members_read_totals(shared_pool: Pooling) -> None
         queries.fund(fund.reference, seen_by=person, on=TODAY)
     seen = queries.seen_pool(shared_pool.first.record, shared_pool.pool.reference, seen_by=person, on=TODAY)
     assert [(one.left, len(one.outcomes), one.spendings) for one in seen.funds] == [(50_000, 2, ())]
+
+
+@needs_hledger
+@pytest.mark.parametrize("unspent", [Unspent.BACK, Unspent.STAYS])
+def test_the_places_journal_holds_all_that_its_purses_hold(
+    shared_pool: Pooling, unspent: Unspent, tmp_path: Path
+) -> None:
+    fund = open_fund(shared_pool, unspent=unspent, pence=500_000)
+    outcome = FundOutcome.objects.filter(fund=fund).earliest("position")
+    deed = {"by": shared_pool.finance, "once": uuid.uuid4(), "on": TODAY}
+    actions.spend_fund(outcome=outcome, pence=12_345, what="Hall hire", spent_on=TODAY, **deed)
+    shared_pool.joins(0)
+    shared_pool.cost(1_001)
+    over = UNTIL + timedelta(days=1)
+    for until in (TODAY, over):
+        if until == over:
+            actions.close_fund(fund=fund, by=shared_pool.finance, on=over)
+        for since in (date(2026, 4, 1), BEGAN, TODAY):
+            noted = place_journal(
+                shared_pool.first.place, seen_by=shared_pool.finance, on=over, since=since, until=until
+            )
+            assert sum(by_hledger(noted, tmp_path)[Side.HELD].values()) == held(until)
+            assert read_by_beancount(beancount_journal(as_entries(noted)), tmp_path)
+    assert "Hall" not in str(noted)
+
+
+def held(until: date) -> int:
+    """Pence in every purse of the books on a day."""
+    return sum(Posting.objects.filter(account__kind="purse", entry__on__lte=until).values_list("pence", flat=True))

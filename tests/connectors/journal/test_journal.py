@@ -88,7 +88,7 @@ def pence(text: str) -> int:
 def read_by_hledger(journal: str, folder: Path) -> dict[str, int]:
     file = folder / "books.journal"
     file.write_text(journal, encoding="utf-8")
-    command = [judge("hledger"), "-f", str(file), "balance", "--flat", "--no-total", "-O", "csv"]
+    command = [judge("hledger"), "--strict", "-f", str(file), "balance", "--flat", "--no-total", "-O", "csv"]
     ran = subprocess.run(command, capture_output=True, text=True, env={"LC_ALL": "C.UTF-8"}, check=False)
     assert ran.returncode == 0, ran.stderr
     _, *rows = csv.reader(StringIO(ran.stdout))
@@ -157,13 +157,25 @@ def _entry() -> Entry:
 
 
 def test_a_journal_as_it_is_read() -> None:
-    assert hledger_journal([_entry()]).splitlines()[4:] == [
+    assert hledger_journal([_entry()]).splitlines()[5:] == [
         "2026-04-06 * (E1) Joy's wages",
         "    Assets:Bank  -12.34 GBP",
         "    Expenses:Wages  12.34 GBP",
     ]
     assert '2026-04-06 * "Joy\'s wages"\n  id: "E1"\n  Assets:Bank  -12.34 GBP\n' in beancount_journal([_entry()])
     assert journal_table([_entry()]).splitlines()[1] == "E1,2026-04-06,Joy's wages,Assets:Bank,GBP,-12.34"
+
+
+def test_a_journal_of_two_currencies_is_strict_too(tmp_path: Path) -> None:
+    bank = Account(Root.ASSETS, ("Bank",))
+    away = [Posting(bank, -5, "EUR"), Posting(Account(Root.EXPENSES, ("Away",)), 5, "EUR")]
+    entries = [_entry(), replace(_entry(), id="E2", postings=tuple(away))]
+    assert "commodity 1000.00 EUR\ncommodity 1000.00 GBP\n" in hledger_journal(entries)
+    file = tmp_path / "books.journal"
+    file.write_text(hledger_journal(entries), encoding="utf-8")
+    subprocess.run([judge("hledger"), "--strict", "-f", str(file), "check"], check=True, env={"LC_ALL": "C.UTF-8"})
+    file.write_text(beancount_journal(entries), encoding="utf-8")
+    subprocess.run([judge("bean-check"), str(file)], check=True)
 
 
 def test_no_entries_is_a_journal_too(tmp_path: Path) -> None:

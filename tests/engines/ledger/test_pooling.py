@@ -9,12 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ownway.engines.ledger.parting import by_weight
 from ownway.engines.ledger.pooling import (
     MOST_MEMBERS,
     MOST_PART,
     NobodyThere,
     Spell,
     divided,
+    grow,
     is_more,
     leaving,
     paid_back,
@@ -99,17 +101,35 @@ def test_leaving(wished: int, goes_on: bool, is_free: bool, last: int, pays: int
 def test_the_reserve_goes_back_by_what_was_paid_in_and_never_more() -> None:
     assert paid_back(900, [300, 600], 0, 100) == 300
     assert paid_back(450, [300, 600], 1, 50) == 150
-    assert paid_back(900, [300], 0, 50) == 300, "the last one gets their part whole, and no more than they paid in"
+    assert paid_back(900, [300], 0, 100) == 300, "no more than they paid in"
     assert paid_back(900, [0, 0], 0, 100) == 0
 
 
-@given(st.lists(st.integers(0, 10**6), min_size=1, max_size=6), st.integers(0, 10**6), st.integers(0, 100))
-def test_what_goes_back_is_never_more_than_is_there(paid_in: list[int], reserve: int, percent: int) -> None:
-    left, who = min(reserve, sum(paid_in)), list(paid_in)
-    for at in range(len(who)):
-        back = paid_back(left, who, at, percent)
-        assert 0 <= back <= min(left, who[at])
-        left, who[at] = left - back, 0
+@given(st.data())
+def test_what_goes_back_and_what_was_spent_is_all_that_was_paid_in(data: st.DataObject) -> None:
+    paid_in = data.draw(st.lists(st.integers(0, 10**6), min_size=1, max_size=6))
+    percent, spent, left = data.draw(st.integers(0, 100)), 0, list(paid_in)
+    back = [0] * len(paid_in)
+    order = data.draw(st.permutations(range(len(paid_in))))
+    for stay, who in reversed(list(enumerate(reversed(order)))):
+        reserve = sum(paid_in) - spent - sum(back)
+        spent += data.draw(st.integers(0, reserve))
+        reserve = sum(paid_in) - spent - sum(back)
+        back[who] = paid_back(reserve, left, who, percent if stay else 100)
+        assert 0 <= back[who] <= min(reserve, paid_in[who])
+        left[who] = 0
+    rest = sum(paid_in) - spent - sum(back)
+    behind = [paid - got for paid, got in zip(paid_in, back, strict=True)]
+    again = by_weight(rest, behind)
+    assert sum(back) + sum(again) + spent == sum(paid_in)
+    assert all(got <= was for got, was in zip(again, behind, strict=True))
+
+
+def test_a_part_that_grows_on_any_day_to_come_is_seen() -> None:
+    before = [Spell(1, FIRST, None, 10), Spell(2, FIRST, None, 10), Spell(3, day(10), None, 1)]
+    after = [Spell(1, FIRST, None, 1), Spell(2, FIRST, None, 1), Spell(3, day(10), None, 1)]
+    assert grow(before, after, FIRST) == {3}
+    assert grow(before, before, FIRST) == set()
 
 
 def test_a_larger_part_is_seen() -> None:

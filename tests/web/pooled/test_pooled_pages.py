@@ -74,7 +74,7 @@ def test_from_opening_to_leaving(shared_pool: Pooling) -> None:
             sent(visitors[0], reverse("pooled:vote", args=[refs[0], ballot.pk]), is_yes="True")
         asked = Invitation.objects.latest("pk")
         join = reverse("pooled:join", args=[refs[who], asked.pk])
-        assert "2.5 hours a week" in words(visitors[who].get(join))
+        assert f"2.5 of {('2.5', '5')[who]} hours a week" in words(visitors[who].get(join))
         assert "Choose the line" in words(visitors[who].post(join, {"is_yes": "True"}))
         line = shared_pool.people[who].line(0).pk
         sent(visitors[who], join, is_yes="True", line=line, is_named="True" if who else "False")

@@ -10,7 +10,7 @@ from ownway.apps.people.models import Account, Record
 from ownway.apps.people.permissions import require_own
 from ownway.apps.people.queries import day_told
 from ownway.apps.pooled.models import CostShare, Invitation, Member
-from ownway.apps.pooled.standing import last_day
+from ownway.apps.pooled.standing import ending
 from ownway.kernel.references import Plain
 
 
@@ -44,12 +44,12 @@ def _asked(one: Invitation) -> dict[str, Plain]:
 
 
 def _member(one: Member) -> dict[str, Plain]:
-    leaving = getattr(one, "leaving", None)
+    ends = ending(one)
     back = getattr(one, "paid_back", None)
     return {
         "from": day_told(one.from_on),
-        "last_day": day_told(last_day(one)),
-        "why_left": leaving.why if leaving else None,
+        "last_day": day_told(ends.last_on if ends else None),
+        "why_left": ends.why if ends else None,
         "parts": [{"from": day_told(part.from_on), "part": part.part} for part in one.parts.order_by("pk")],
         "chosen": [
             {"line": choice.line.what, "named": choice.is_named, "on": day_told(choice.on), "by": str(choice.by)}
@@ -76,4 +76,5 @@ def _member(one: Member) -> dict[str, Plain]:
             for ballot in one.ballots.select_related("member__record", "proposal", "vote").order_by("pk")
         ],
         "reserve_back_pence": back.pence if back else None,
+        "rest_of_the_reserve_pence": [rest.pence for rest in one.rest_back.order_by("pk")],
     }

@@ -17,6 +17,7 @@ from ownway.apps.signs.finding import find
 from ownway.apps.signs.kinds import MOST_DAYS, Danger, Route
 from ownway.apps.signs.models import Decided, Second, Sign
 from ownway.apps.signs.permissions import require_lead, require_lead_of, require_second
+from ownway.apps.signs.telling import decisions_of, told_on
 from ownway.apps.trail import actions as trail
 from ownway.kernel.problems import Problem, Refused
 
@@ -66,7 +67,8 @@ def decide_sign(
     """Decide what is done about a sign, by a lawful route and with a reason. The person is told at once.
 
     Unless ``danger`` names one of the only two reasons to wait: then with words, a day to look again within four
-    weeks, and a second person who agrees (``agree``). The reason's code stands in the trail.
+    weeks, and a second person who agrees by then (``agree``). The reason's code stands in the trail. When that day
+    goes by without both, the person is told (``telling.told_on``).
     """
     require_lead_of(by, sign, on)
     said = sentence("reason", reason, "Say why, in a sentence. The person reads it when they are told.")
@@ -83,8 +85,7 @@ def decide_sign(
             if (before.sign_id, before.by_id) != (sign.pk, by.pk):
                 raise Refused(Problem("once", TWICE))
             return before
-        newest = sign.decided.order_by("-pk").first()
-        if newest and is_told(newest) and danger:
+        if danger and told_on(decisions_of(sign), on):
             raise Refused(Problem("danger", "The person was told already. That is not taken back."))
         made = Decided.objects.create(
             sign=sign,
@@ -109,18 +110,14 @@ def agree(*, decided: Decided, agrees: bool, by: Account, on: date) -> Second:
     require_second(by, decided, on)
     with transaction.atomic():
         Record.objects.select_for_update().get(pk=decided.sign.record_id)
+        if not hasattr(decided, "second") and told_on(decisions_of(decided.sign), on):
+            raise Refused(Problem("agrees", "The person was told already. That is not taken back."))
         made, is_new = Second.objects.get_or_create(
             decided=decided, defaults={"agrees": agrees, "by": by, "on": on, "at": timezone.now()}
         )
         if is_new:
             _tell(decided.sign, by, on, "signs.second", agrees=agrees)
     return made
-
-
-def is_told(decided: Decided) -> bool:
-    """Whether the person is told: nothing stood against it, or the second person said that nothing does."""
-    second = getattr(decided, "second", None)
-    return not decided.danger or (second is not None and not second.agrees)
 
 
 def _tell(sign: Sign, by: Account, on: date, deed: str, **facts: int | str) -> None:

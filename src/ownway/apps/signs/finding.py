@@ -10,15 +10,16 @@ from uuid import UUID
 from django.db.models import Count, F, Max, Min, Q, Sum
 
 from ownway.apps.paying.kinds import PayeeKind, PaymentStep
-from ownway.apps.paying.models import LeftOut, PayeeDetails, Payment
+from ownway.apps.paying.models import PayeeDetails, Payment
 from ownway.apps.people.kinds import Relation
 from ownway.apps.places.models import Place
 from ownway.apps.places.queries import rule
+from ownway.apps.signs.instead import takes_a_place
+from ownway.apps.signs.wages import Missed, arrived_since, missed
 from ownway.engines.signs import Kind, SignRule, read_signs, usual_signs
 from ownway.kernel.references import Plain
 
 PAID = (PaymentStep.IN_RUN, PaymentStep.SENT, PaymentStep.CONFIRMED)
-GONE_WRONG = (PaymentStep.FAILED, PaymentStep.RETURNED)
 SHARED = (PayeeKind.PERSON, PayeeKind.ASSISTANT)
 """Payees whose account is one person's own: a shop or whoever holds money is rightly paid by many."""
 
@@ -48,46 +49,45 @@ def find(place: Place, on: date) -> Iterator[Found]:
 
 
 def _payee_changed(place: Place, rule: SignRule, on: date) -> Iterator[Found]:
-    """Details changed by somebody beside the person, and then paid: nothing wrong in itself, worth a question."""
-    changed = PayeeDetails.objects.filter(
+    """Details changed by somebody beside the person, or a payee they put in another's place, and then paid.
+
+    Nothing wrong in itself, worth a question.
+    """
+    since = timedelta(days=rule.days)
+    written = PayeeDetails.objects.filter(
         payee__place=place,
         payee__record__isnull=False,
-        number__gt=1,
         written_as__in=[str(one) for one in Relation],
-        on__gte=max(on - timedelta(days=rule.days), rule.from_on),
-    )
-    for payee, number, record, changed_on, pk in changed.values_list(
-        "payee_id", "number", "payee__record_id", "on", "pk"
-    ):
-        paid = Payment.objects.filter(details=pk, step__in=PAID).aggregate(count=Count("pk"), pence=Sum("pence"))
-        if paid["count"] >= rule.limit:
+        on__gte=max(on - since, rule.from_on),
+    ).select_related("payee__record")
+    for one in written:
+        paid = Payment.objects.filter(details=one, step__in=PAID).aggregate(count=Count("pk"), pence=Sum("pence"))
+        record = one.payee.record
+        if record and paid["count"] >= rule.limit and (one.number > 1 or takes_a_place(one, since)):
             seen: dict[str, Plain] = {
-                "changed_on": changed_on.isoformat(),
+                "changed_on": one.on.isoformat(),
                 "payments": paid["count"],
                 "pence": paid["pence"],
+                "is_new": one.number == 1,
             }
-            yield Found(record, rule.kind, rule, f"{payee} {number}", seen)
+            yield Found(record.pk, rule.kind, rule, f"{one.payee_id} {one.number}", seen)
 
 
 def _wages_missing(place: Place, rule: SignRule, on: date) -> Iterator[Found]:
-    """An assistant's payments failed, came back or were left out again and again, and none arrived since."""
+    """An assistant's wages were due and did not come again and again, and none arrived since."""
     since = max(on - timedelta(days=rule.days), rule.from_on)
-    of_assistants = {"payee__kind": PayeeKind.ASSISTANT, "from_on__gte": since, "from_on__lte": on}
-    wrong = Payment.objects.filter(place=place, step__in=GONE_WRONG, again=None, **of_assistants)
-    left_out = LeftOut.objects.filter(run__place=place, **of_assistants)
-    counted: dict[tuple[UUID, UUID], set[date]] = {}
-    for rows in (wrong, left_out):
-        for payee, record, day in rows.values_list("payee_id", "record_id", "from_on"):
-            counted.setdefault((payee, record), set()).add(day)
-    for (payee, record), days in counted.items():
-        arrived = Payment.objects.filter(payee=payee, step=PaymentStep.CONFIRMED, from_on__gte=max(days))
-        if len(days) >= rule.limit and not arrived.exists():
+    counted: dict[tuple[str, UUID], dict[date, Missed]] = {}
+    for one in missed(place, since, on, timedelta(days=rule.grace)):
+        counted.setdefault((one.who, one.record), {})[one.day] = one
+    for (who, record), days in counted.items():
+        last = max(days)
+        if len(days) >= rule.limit and not arrived_since(days[last]):
             seen: dict[str, Plain] = {
                 "times": len(days),
                 "first_on": min(days).isoformat(),
-                "last_on": max(days).isoformat(),
+                "last_on": last.isoformat(),
             }
-            yield Found(record, rule.kind, rule, f"{payee} {max(days).isoformat()}", seen)
+            yield Found(record, rule.kind, rule, f"{who} {last.isoformat()}", seen)
 
 
 def _one_account(place: Place, rule: SignRule, on: date) -> Iterator[Found]:

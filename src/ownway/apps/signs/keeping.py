@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from django.utils import timezone
+
 from ownway.apps.people.law_keeps import Hold, six_years
 from ownway.apps.people.models import Account, Record
 from ownway.apps.people.permissions import require_own
-from ownway.apps.signs.actions import is_told
 from ownway.apps.signs.models import Decided, Sign
+from ownway.apps.signs.telling import decisions_of, told_on
 from ownway.kernel.references import Plain
 
 
@@ -21,8 +23,9 @@ def everything(record: Record, *, seen_by: Account) -> dict[str, Plain]:
     require_own(seen_by, record)
     told: list[Plain] = []
     for sign in Sign.objects.filter(record=record).select_related("record").order_by("pk"):
-        decisions = list(sign.decided.select_related("sign__record", "by", "second").order_by("pk"))
-        if any(is_told(one) for one in decisions):
+        decisions = decisions_of(sign)
+        # The file is made when it is asked for, so what is kept back ends by the clock.
+        if told_on(decisions, timezone.localdate()):
             told.append({**_sign(sign), "decided": [_decided(one) for one in decisions]})
     return {"Signs looked at about my money": told}
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from ownway.apps.people.models import Account, Record
 from ownway.apps.people.permissions import NotAllowed, require_own
 from ownway.apps.places.models import Place
-from ownway.apps.signs.actions import is_told
 from ownway.apps.signs.finding import rules_of
 from ownway.apps.signs.models import Decided, Sign
 from ownway.apps.signs.permissions import may_be_second, require_lead, require_lead_of, require_second
+from ownway.apps.signs.telling import decisions_of, told_on
 
 __all__ = ["Read", "one_sign", "rules_of", "seconds_at", "signs_at", "silences", "told_signs", "was_told"]
 
@@ -64,7 +64,11 @@ def seconds_at(place: Place, *, seen_by: Account, on: date) -> list[Decided]:
     """Decisions not to tell a person yet that wait for a second person, and this account may be it; oldest first."""
     silent = Decided.objects.exclude(danger="").filter(sign__place=place, second=None).order_by("pk")
     found = silent.select_related("sign__record__person", "sign__place", "by")
-    return [one for one in found if _is_newest(one) and may_be_second(seen_by, one, on)]
+    return [
+        one
+        for one in found
+        if _is_newest(one) and may_be_second(seen_by, one, on) and not told_on(decisions_of(one.sign), on)
+    ]
 
 
 def told_signs(record: Record, *, seen_by: Account, on: date) -> list[Read]:
@@ -82,11 +86,15 @@ def _may_lead(account: Account, sign: Sign, on: date) -> bool:
     return True
 
 
-def was_told(record: Record, since: date, *, seen_by: Account) -> bool:
+def was_told(record: Record, since: date, *, seen_by: Account, on: date) -> bool:
     """Whether the person was told of a sign, or of what was decided about one, after a day: for them alone."""
     require_own(seen_by, record)
-    told = Decided.objects.filter(Q(danger="") | Q(second__agrees=False), sign__record=record)
-    return told.filter(on__gt=since).exists()
+    for sign in Sign.objects.filter(record=record):
+        decisions = decisions_of(sign)
+        told = told_on(decisions, on)
+        if told and max(told, *(one.on for one in decisions)) > since:
+            return True
+    return False
 
 
 def _is_newest(one: Decided) -> bool:
@@ -98,9 +106,9 @@ def _whole() -> QuerySet[Sign]:
 
 
 def _read(sign: Sign, on: date) -> Read:
-    decisions = list(sign.decided.select_related("by", "second__by", "sign__record").order_by("pk"))
+    decisions = decisions_of(sign)
     newest = decisions[-1] if decisions else None
-    told = any(is_told(one) for one in decisions)
+    told = told_on(decisions, on) is not None
     silent = newest is not None and bool(newest.danger) and not told
     return Read(
         sign=sign,

@@ -16,7 +16,7 @@ _LIVE = "=+-@＝＋－＠﹣"
 def hledger_journal(entries: Sequence[Entry]) -> str:
     """A journal that ``hledger`` reads; raise ``Refused`` where an entry does not add up."""
     names = _names(entries)
-    lines = ["; Made by Ownway. Amounts are exact: whole pence.", *_declared(names), ""]
+    lines = ["; Made by Ownway. Amounts are exact: whole pence.", *_declared(entries, names), ""]
     for entry in entries:
         code = one_line(entry.id, "()")
         lines.append(f"{entry.day.isoformat()} * ({code}) {one_line(entry.words, ';|')}".rstrip())
@@ -25,8 +25,13 @@ def hledger_journal(entries: Sequence[Entry]) -> str:
     return "\n".join(lines)
 
 
-def _declared(names: dict[Account, str]) -> list[str]:
-    return [f"account {name}" for name in sorted(names.values())]
+def _declared(entries: Sequence[Entry], names: dict[Account, str]) -> list[str]:
+    """What ``hledger --strict`` wants said before it is used."""
+    used = {posting.currency for entry in entries for posting in entry.postings}
+    return [
+        *(f"commodity 1000.00 {name}" for name in sorted(used)),
+        *(f"account {name}" for name in sorted(names.values())),
+    ]
 
 
 def beancount_journal(entries: Sequence[Entry]) -> str:

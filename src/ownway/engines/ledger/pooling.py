@@ -45,6 +45,11 @@ class Stretch:
         return (self.last_on - self.first_on).days + 1
 
 
+def together(spells: Sequence[Spell], day: date) -> Together:
+    """Who is in the pool together on a day, and with which part."""
+    return tuple(sorted((one.who, one.part) for one in spells if one.holds(day)))
+
+
 class NobodyThere(ValueError):
     """There is a day on which nobody is in the pool."""
 
@@ -62,10 +67,10 @@ def stretches(spells: Sequence[Spell], first: date, last: date) -> tuple[Stretch
     cuts = sorted({first} | {day for day in begins if first < day <= last})
     found = []
     for begun, following in zip(cuts, [*cuts[1:], last + ONE_DAY], strict=True):
-        together = tuple(sorted((one.who, one.part) for one in spells if one.holds(begun)))
-        if not together:
+        there = together(spells, begun)
+        if not there:
             raise NobodyThere(begun)
-        found.append(Stretch(begun, following - ONE_DAY, together))
+        found.append(Stretch(begun, following - ONE_DAY, there))
     return tuple(found)
 
 
@@ -78,7 +83,7 @@ def divided(
     exact part within a penny. All of it is paid, and nobody pays in a stretch they are not in.
     """
     parted = by_weight(pence, [one.days for one in found])
-    paid = {together: dict(before) for together, before in already.items()}
+    paid = {same: dict(before) for same, before in already.items()}
     answer = []
     for one, amount in zip(found, parted, strict=True):
         before = paid.setdefault(one.together, {})
@@ -114,11 +119,20 @@ def leaving(told_on: date, wished_on: date, notice_weeks: int, *, goes_on_paying
 def paid_back(reserve: int, paid_in: Sequence[int], leaver: int, percent: int) -> int:
     """Pence a leaver (a place in ``paid_in``) gets back out of a shared reserve, never more than they paid in.
 
-    What is there belongs to those who paid in, by what each paid. The last one there gets their part whole.
+    What is there belongs to those who paid in, by what each paid; ``percent`` of it goes back.
     """
     theirs = min(by_weight(reserve, paid_in)[leaver], paid_in[leaver]) if any(paid_in) else 0
-    is_last = sum(1 for pence in paid_in if pence) <= 1
-    return theirs if is_last else theirs * percent // 100
+    return theirs * percent // 100
+
+
+def grow(before: Sequence[Spell], after: Sequence[Spell], from_on: date) -> set[int]:
+    """The members who on some day from ``from_on`` would pay a larger part of the whole than before."""
+    begins = {day for one in (*before, *after) for day in (one.from_on, one.until_on and one.until_on + ONE_DAY) if day}
+    found: set[int] = set()
+    for day in {from_on, *(one for one in begins if one > from_on)}:
+        old, new = together(before, day), together(after, day)
+        found |= {who for who, _part in new if is_more(old, new, who)}
+    return found
 
 
 def is_more(before: Together, after: Together, who: int) -> bool:

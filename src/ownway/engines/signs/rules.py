@@ -24,16 +24,26 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SignRule:
-    """One sign: from which day it is watched, from how many on it counts, and over how many days (0: as it is)."""
+    """One sign: from which day it is watched, from how many on it counts, and over how many days (0: as it is).
+
+    ``grace`` is how many days after something was due it counts as not come; 0 where nothing is waited for.
+    """
 
     kind: Kind
     from_on: date
     limit: int
     days: int
+    grace: int = 0
 
     def as_data(self) -> dict[str, Plain]:
         """As it is stored with a sign, so that it can be read when the rules have changed."""
-        return {"sign": str(self.kind), "from_on": self.from_on.isoformat(), "limit": self.limit, "days": self.days}
+        return {
+            "sign": str(self.kind),
+            "from_on": self.from_on.isoformat(),
+            "limit": self.limit,
+            "days": self.days,
+            "grace": self.grace,
+        }
 
 
 def read_signs(data: object) -> tuple[SignRule, ...]:
@@ -55,7 +65,16 @@ def usual_signs() -> tuple[SignRule, ...]:
 def _rule(one: object) -> SignRule:
     if not isinstance(one, Mapping):
         raise ValueError("a rule names its sign, its day and its limits")
-    limit, days = one.get("limit"), one.get("days")
-    if type(limit) is not int or type(days) is not int or limit < 1 or days < 0:
+    kind = Kind(str(one.get("sign")))
+    limit, days, grace = (
+        _whole(one.get(name, least)) for name, least in (("limit", None), ("days", None), ("grace", 0))
+    )
+    if limit < 1:
         raise ValueError("limits of a sign are whole numbers, from 1 on")
-    return SignRule(Kind(str(one.get("sign"))), date.fromisoformat(str(one.get("from_on"))), limit, days)
+    return SignRule(kind, date.fromisoformat(str(one.get("from_on"))), limit, days, grace)
+
+
+def _whole(number: object) -> int:
+    if type(number) is not int or number < 0:
+        raise ValueError("limits and days of a sign are whole numbers")
+    return number

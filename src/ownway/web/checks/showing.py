@@ -50,7 +50,7 @@ def notices(record: Record, by: Account, on: date) -> Notices:
     found = standing(by, record, on)
     return Notices(
         asked=open_notices(record, seen_by=by, on=on) if found.may(Deed.SEE, Part.SPENDING) else [],
-        has_sign=found.is_person and was_told(record, on - LATELY, seen_by=by),
+        has_sign=found.is_person and was_told(record, on - LATELY, seen_by=by, on=on),
     )
 
 

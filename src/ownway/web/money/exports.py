@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+import re
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -13,6 +13,8 @@ from ownway.engines.ledger.months import money_year
 from ownway.web.answering import show
 from ownway.web.asking import seen_record, signed_in, today
 from ownway.web.money.books import FORMS, books_file
+
+A_YEAR = re.compile("[12][0-9]{3}")
 
 
 @login_required
@@ -41,7 +43,7 @@ def books(request: HttpRequest, reference: str, form: str) -> HttpResponse:
     """Every entry of the books, or of one money year of them, as a file that other programs add up."""
     record, by, on = seen_record(request, reference, Part.MONEY), signed_in(request), today()
     asked = request.GET.get("year", "")
-    since, until = money_year(int(asked)) if asked.isdecimal() and 1 < int(asked) < date.max.year else (None, on)
+    since, until = money_year(int(asked)) if A_YEAR.fullmatch(asked) else (None, on)
     noted = queries.journal(record, seen_by=by, on=on, since=since, until=until)
     answer = books_file(noted, form, f"{record.reference}-{asked}" if since else record.reference)
     actions.look_at_lines(record=record, by=by, on=on)

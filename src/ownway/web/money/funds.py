@@ -13,7 +13,7 @@ from ownway.apps.money import actions, queries
 from ownway.apps.people.permissions import NotAllowed, Part
 from ownway.kernel.periods import add_months
 from ownway.web.answering import show
-from ownway.web.asking import seen_record, signed_in, today
+from ownway.web.asking import month_in, seen_record, signed_in, today
 
 if TYPE_CHECKING:
     from ownway.apps.money.models import Purse
@@ -44,12 +44,8 @@ def months(purse: Purse, first: date, on: date) -> Months:
 
 def month_named(text: str) -> date:
     """The first day of a month written like ``2026-11``; ``NotAllowed`` (not found) for anything else."""
-    try:
-        found = date.fromisoformat(f"{text}-01")
-    except ValueError as wrong:
-        raise NotAllowed("month") from wrong
-    if not date.min.year < found.year < date.max.year:
-        # Beside the first and the last year there is no month to go on to.
+    found = month_in(text)
+    if found is None:
         raise NotAllowed("month")
     return found
 

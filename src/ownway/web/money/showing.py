@@ -13,6 +13,7 @@ from ownway.apps.money.queries import Expected, Left, Month, PurseHeld, SaidProm
 from ownway.apps.people.kinds import Job
 from ownway.apps.people.permissions import Deed, Part, standing
 from ownway.kernel.periods import add_months
+from ownway.web.asking import month_in
 
 if TYPE_CHECKING:
     from ownway.apps.money.models import Opening, SentStatement
@@ -78,11 +79,8 @@ class Shown:
 
 def month_of(text: str, on: date) -> date:
     """The first day of the month asked for, like ``2026-11``; this month for anything else or later."""
-    try:
-        asked = date.fromisoformat(f"{text}-01")
-    except ValueError:
-        return on.replace(day=1)
-    return min(asked, on.replace(day=1))
+    this = on.replace(day=1)
+    return min(month_in(text) or this, this)
 
 
 def money_of(record: Record, *, seen_by: Account, on: date, month: date) -> Shown:

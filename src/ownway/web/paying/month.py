@@ -22,7 +22,7 @@ from ownway.kernel.pence import Pence
 from ownway.kernel.periods import add_months
 from ownway.web.about import at_place
 from ownway.web.answering import show
-from ownway.web.asking import signed_in, today
+from ownway.web.asking import month_in, signed_in, today
 from ownway.web.money.books import FORMS, books_file
 from ownway.web.paying.asked import asked
 from ownway.web.paying.forms import CameForm, CloseForm
@@ -119,11 +119,8 @@ def files(request: HttpRequest, slug: str, form: str) -> HttpResponse:
 
 def month_asked(text: str, on: date) -> date:
     """The first day of the month asked for; else of the month that ended last (today, on its last day)."""
-    try:
-        asked_for = date.fromisoformat(f"{text}-01")
-    except ValueError:
-        asked_for = add_months((on + timedelta(days=1)).replace(day=1), -1)
-    return min(asked_for, on.replace(day=1))
+    ended = add_months((on + timedelta(days=1)).replace(day=1), -1)
+    return min(month_in(text) or ended, on.replace(day=1))
 
 
 def _way(place: Place, part: banking.Part, here: str) -> str:

@@ -196,18 +196,22 @@ class ProposeForm(Once):
         self.order_fields(self.field_order)
 
 
+def _part_of(one: KeptMember) -> int:
+    return one.part or one.member.answer.invitation.part
+
+
 class ProposePartsForm(ProposeForm):
     """A proposal by who keeps the pool: also what part each member pays."""
 
     def __init__(self, kept: Kept, *args: Any, **kwargs: Any) -> None:
-        way, members = kept.pool.way, [one for one in kept.members if one.is_in]
+        way, members = kept.pool.way, [one for one in kept.members if one.has_voice]
         left_out = {About.JOIN, About.SHARES} if way == Way.EQUAL else {About.JOIN}
         super().__init__([one for one in About if one not in left_out], *args, **kwargs)
         self.members: Sequence[KeptMember] = () if way == Way.EQUAL else members
         for one in self.members:
             name = one.member.record.person.name or one.member.record.reference
             label = _("If it is about parts: how much for %(name)s?") % {"name": name}
-            self.fields[f"part_{one.member.pk}"] = part_field(way, label, required=False, initial=one.part)
+            self.fields[f"part_{one.member.pk}"] = part_field(way, label, required=False, initial=_part_of(one))
 
     def parts(self) -> dict[int, int]:
         """The part of each member, by number."""

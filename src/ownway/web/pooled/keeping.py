@@ -179,15 +179,6 @@ def propose(request: HttpRequest, pool: str) -> HttpResponse:
 
 
 @login_required
-def gone(request: HttpRequest, pool: str, number: int) -> HttpResponse:
-    """Somebody died or moved away: they are out from that day."""
-    by, on = signed_in(request), today()
-    member = queries.member_kept(pool, number, seen_by=by, on=on)
-    done = _("They are out from that day. Look whether a cost has to be divided anew.")
-    return pressed(request, lambda: actions.write_leaving(member=member, by=by, on=on), done=done, to=_back(pool))
-
-
-@login_required
 def back(request: HttpRequest, pool: str, number: int) -> HttpResponse:
     """A leaver's part of the reserve goes back."""
     by, on = signed_in(request), today()

@@ -60,7 +60,13 @@ def join(request: HttpRequest, reference: str, number: int) -> HttpResponse:
             on=on,
         ),
         page="pooled/join",
-        context={"record": record, "invitation": invitation, "pool": invitation.pool, "back": _mine(reference)},
+        context={
+            "record": record,
+            "invitation": invitation,
+            "pool": invitation.pool,
+            "ahead": queries.parts_ahead(invitation, seen_by=by, on=on),
+            "back": _mine(reference),
+        },
         done=_("Your answer is kept."),
         to=_mine(reference),
     )

@@ -22,7 +22,6 @@ urlpatterns = [
     path(f"{_POOL}cost/<str:code>/undo/", keeping.undo, name="undo"),
     path(f"{_POOL}cost/<str:code>/anew/", keeping.anew, name="anew"),
     path(f"{_POOL}propose/", keeping.propose, name="propose_at_work"),
-    path(f"{_POOL}member/<int:number>/gone/", keeping.gone, name="gone"),
     path(f"{_POOL}member/<int:number>/back/", keeping.back, name="back"),
     path(f"{_POOL}fund/", funds.give, name="open_fund"),
     path(_FUND, funds.fund, name="fund"),

@@ -33,7 +33,11 @@ class DecideForm(Once):
     danger_words = sentences(
         _("If not yet: what is the danger?"), help_text=_("A second person reads this and must agree.")
     )
-    look_again_on = DayField(label=_("If not yet: when do you look again?"), required=False)
+    look_again_on = DayField(
+        label=_("If not yet: when do you look again?"),
+        required=False,
+        help_text=_("If nobody agreed by that day, or nobody decides anew, the person is told."),
+    )
 
     def __init__(self, *args: Any) -> None:
         super().__init__(*args)

@@ -19,12 +19,22 @@ if TYPE_CHECKING:
 
 _RULES: Mapping[Kind, Callable[[SignRule], str]] = {
     Kind.PAYEE_CHANGED: lambda rule: (
-        _("Somebody beside the person changed where money is paid, and it was paid there within %(days)d days.")
+        _(
+            "Somebody beside the person changed where money is paid, or put a new payee in the place of another, "
+            "and it was paid there within %(days)d days."
+        )
         % {"days": rule.days}
     ),
     Kind.WAGES_MISSING: lambda rule: (
-        _("An assistant’s wages did not arrive %(count)d times in %(days)d days, and nothing arrived since.")
-        % {"count": rule.limit, "days": rule.days}
+        (
+            _(
+                "An assistant’s wages did not arrive %(count)d times in %(days)d days, and nothing arrived since. "
+                "Wages nobody ordered, or nobody saw come, count %(grace)d days after their day."
+            )
+            if rule.grace
+            else _("An assistant’s wages did not arrive %(count)d times in %(days)d days, and nothing arrived since.")
+        )
+        % {"count": rule.limit, "days": rule.days, "grace": rule.grace}
     ),
     Kind.ONE_ACCOUNT: lambda rule: (
         _("One bank account is paid for %(count)d people or more, as if it were each one’s.") % {"count": rule.limit}
@@ -52,10 +62,18 @@ ROUTES: Mapping[str, Lazy] = {
 
 _SEEN: Mapping[Kind, Callable[[Mapping[str, Any]], str]] = {
     Kind.PAYEE_CHANGED: lambda seen: (
-        ngettext(
-            "Changed on %(day)s. %(count)d payment since, %(sum)s.",
-            "Changed on %(day)s. %(count)d payments since, %(sum)s together.",
-            seen["payments"],
+        (
+            ngettext(
+                "Written down as new on %(day)s. %(count)d payment since, %(sum)s.",
+                "Written down as new on %(day)s. %(count)d payments since, %(sum)s together.",
+                seen["payments"],
+            )
+            if seen.get("is_new")
+            else ngettext(
+                "Changed on %(day)s. %(count)d payment since, %(sum)s.",
+                "Changed on %(day)s. %(count)d payments since, %(sum)s together.",
+                seen["payments"],
+            )
         )
         % {"day": _day(seen["changed_on"]), "count": seen["payments"], "sum": Pence(seen["pence"])}
     ),

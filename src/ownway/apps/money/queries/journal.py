@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from itertools import groupby
 
-from django.db.models import QuerySet, Sum
+from django.db.models import Q, QuerySet, Sum
 from django.db.models.functions import TruncMonth
 from django.utils.translation import gettext as _
 
@@ -70,18 +70,18 @@ def journal(record: Record, *, seen_by: Account, on: date, until: date, since: d
 
 
 def place_journal(place: Place, *, seen_by: Account, on: date, since: date, until: date) -> list[Noted]:
-    """The books of everybody at a place between two days, for a finance officer of the place.
+    """The books of everybody at a place, and the place's own, between two days, for a finance officer of the place.
 
-    What funders paid and got back stands entry by entry. What was spent, put right or moved is one sum a person and
-    month: whoever pays adds up to the penny and reads nobody's lines.
+    What funders paid and got back, and all of the place's own (community funds), stands entry by entry. What was spent,
+    put right or moved is one sum a person and month: whoever pays adds up to the penny and reads nobody's lines.
     """
     require_books(seen_by, place.pk, on)
     called = _of_place(place)
-    postings = Posting.objects.filter(account__place=place, account__stream__isnull=False, entry__on__lte=until)
+    postings = Posting.objects.filter(account__place=place, entry__on__lte=until)
     within = postings.filter(entry__on__gte=since)
-    funded = within.filter(account__kind=AccountKind.SOURCE).values("entry")
-    paid = _entries(None, within.filter(entry__in=funded), called, {})
-    found = sorted([*paid, *_summed(within.exclude(entry__in=funded), called, until)], key=lambda one: one.on)
+    shown = within.filter(Q(account__kind=AccountKind.SOURCE) | Q(account__stream=None)).values("entry")
+    single = _entries(None, within.filter(entry__in=shown), called, {})
+    found = sorted([*single, *_summed(within.exclude(entry__in=shown), called, until)], key=lambda one: one.on)
     return [*_opening(postings, called, since), *found]
 
 
@@ -150,11 +150,15 @@ def _pays(record: Record) -> QuerySet[Pays]:
 
 
 def _of_place(place: Place) -> dict[int, Called]:
-    """What each account is called where nobody's lines are told: whose money, of whom by reference."""
-    streams = _streams(Stream.objects.filter(record__place=place))
-    accounts = BookAccount.objects.filter(place=place, stream__isnull=False)
-    rows = accounts.values_list("pk", "kind", "stream_id", "stream__record__reference")
-    return {pk: (_SIDES[AccountKind(kind)], (reference, streams[stream])) for pk, kind, stream, reference in rows}
+    """What each account is called where nobody's lines are told: whose money by reference, or the place's own."""
+    streams, own = _streams(Stream.objects.filter(record__place=place)), _("Community funds")
+    rows = BookAccount.objects.filter(place=place).values_list(
+        "pk", "kind", "name", "stream_id", "stream__record__reference"
+    )
+    return {
+        pk: (_SIDES[AccountKind(kind)], (reference, streams[stream]) if stream else (own, name))
+        for pk, kind, name, stream, reference in rows
+    }
 
 
 def _streams(found: QuerySet[Stream]) -> dict[int, str]:

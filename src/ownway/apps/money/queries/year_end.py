@@ -51,10 +51,10 @@ class YearEnd:
 
 def year_end(record: Record, first: int, *, seen_by: Account, on: date) -> YearEnd:
     """The money year that begins in April of ``first``, as it stands; ``NotAllowed`` where there was no money yet."""
-    since, last = money_year(first)
-    until = min(last, on)
     if first not in money_years(record, seen_by=seen_by, on=on):
         raise NotAllowed("year")
+    since, last = money_year(first)
+    until = min(last, on)
     return YearEnd(
         first=first,
         since=since,

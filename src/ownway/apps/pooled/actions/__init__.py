@@ -4,7 +4,7 @@ from ownway.apps.pooled.actions.costs import divide_anew, enter_cost, undo_cost
 from ownway.apps.pooled.actions.deciding import propose, vote
 from ownway.apps.pooled.actions.funds import add_evidence, close_fund, give_report, open_fund, spend_fund
 from ownway.apps.pooled.actions.joining import answer, choose, invite
-from ownway.apps.pooled.actions.leaving import leave, pay_back, write_leaving
+from ownway.apps.pooled.actions.leaving import leave, pay_back
 from ownway.apps.pooled.actions.opening import Rules, open_pool
 
 __all__ = [
@@ -25,5 +25,4 @@ __all__ = [
     "spend_fund",
     "undo_cost",
     "vote",
-    "write_leaving",
 ]

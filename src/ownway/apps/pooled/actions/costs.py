@@ -19,6 +19,7 @@ from ownway.apps.money.queries.holding import budget_of
 from ownway.apps.money.sharing import Paying, undone
 from ownway.apps.people.actions.asked import words as kept_words
 from ownway.apps.people.models import Account, Record
+from ownway.apps.pooled.actions.deciding import settle_all
 from ownway.apps.pooled.actions.opening import tell
 from ownway.apps.pooled.kinds import CostKind, Paid
 from ownway.apps.pooled.models import Cost, CostShare, Member, PaidBack, Pool, Undone
@@ -130,6 +131,7 @@ def _write(
     if figures.paid != Paid.RESERVE:
         _share(cost, found, members, f"{pool.name}: {said}")
     tell(pool, by, on, "cost", cost=cost.reference, pence=cost.pence, paid=cost.paid)
+    settle_all(pool, by, on)
     return cost
 
 

@@ -17,8 +17,8 @@ from ownway.apps.pooled.actions.opening import tell
 from ownway.apps.pooled.kinds import About, Decides, Stands, Way
 from ownway.apps.pooled.models import Ballot, Member, NewPart, Part, Pool, Proposal, Settled, Vote
 from ownway.apps.pooled.permissions import keeps, require_speaking, speaks_for
-from ownway.apps.pooled.standing import is_in, members_of, together_on
-from ownway.engines.ledger.pooling import MOST_PART, is_more
+from ownway.apps.pooled.standing import has_voice, members_of, paying_spells
+from ownway.engines.ledger.pooling import MOST_PART, grow
 from ownway.kernel.problems import Problem, Refused
 from ownway.kernel.references import new_reference
 
@@ -41,7 +41,7 @@ def propose(
 
     It is about days to come only. Each member gets the words sealed for them alone.
     """
-    members = [one for one in members_of(pool) if is_in(one, on)]
+    members = [one for one in members_of(pool) if has_voice(one, on)]
     if not (keeps(by, pool.place, on) or any(speaks_for(by, one.record, on) for one in members)):
         raise NotAllowed("propose")
     said = kept_words("words", words, "Say what the others decide on, in a few words.", MOST_WORDS)
@@ -64,7 +64,7 @@ def propose(
 def put_to_members(
     pool: Pool, about: About, said: str, from_on: date, *, by: Account, on: date, once: UUID
 ) -> Proposal:
-    """A proposal with a ballot for everybody who is in the pool today, inside the caller's deed."""
+    """A proposal with a ballot for everybody who agreed to share and is not out, inside the caller's deed."""
     made = Proposal.objects.create(
         reference=new_reference("V"),
         pool=pool,
@@ -77,10 +77,18 @@ def put_to_members(
         once=once,
     )
     for one in members_of(pool):
-        if is_in(one, on):
+        if has_voice(one, on):
             Ballot.objects.create(proposal=made, member=one, words=said)
     tell(pool, by, on, "proposed", about_what=str(about), proposal=made.reference)
     return made
+
+
+def ask_newcomer(member: Member, on: date) -> None:
+    """A voice in everything that is open for somebody who has just agreed to share, inside the caller's deed."""
+    for proposal in member.pool.proposals.filter(settled=None, closes_on__gte=on):
+        asked = proposal.ballots.select_related("member__record").order_by("pk").last()
+        if asked:
+            Ballot.objects.create(proposal=proposal, member=member, words=asked.words)
 
 
 def vote(*, ballot: Ballot, is_yes: bool, by: Account, on: date) -> Vote:
@@ -100,19 +108,23 @@ def vote(*, ballot: Ballot, is_yes: bool, by: Account, on: date) -> Vote:
         if Settled.objects.filter(proposal=ballot.proposal).exists() or on > ballot.proposal.closes_on:
             raise Refused(Problem("is_yes", "This is decided already. Go back and look at what came of it."))
         member = next(one for one in members_of(ballot.proposal.pool) if one.pk == ballot.member_id)
-        if not is_in(member, on):
+        if not has_voice(member, on):
             raise Refused(Problem("is_yes", "You have left the pool, so you have no voice in this any more."))
         made = Vote.objects.create(ballot=ballot, is_yes=is_yes, by=by, on=on, at=timezone.now())
         tell(ballot.proposal.pool, by, on, "voted", member.record.person_id, yes=is_yes)
-        settle(ballot.proposal, by, on)
+        settle_all(ballot.proposal.pool, by, on)
     return made
 
 
-def settle(proposal: Proposal, by: Account, on: date) -> None:
-    """Write what came of a proposal, where that is certain now, inside the caller's deed."""
-    if Settled.objects.filter(proposal=proposal).exists():
-        return
-    members = [one for one in members_of(proposal.pool) if is_in(one, on)]
+def settle_all(pool: Pool, by: Account, on: date) -> None:
+    """Settle every proposal of a pool that is certain now: a voice was given, or somebody is out who had one."""
+    for proposal in pool.proposals.filter(settled=None, closes_on__gte=on).order_by("pk"):
+        _settle(proposal, by, on)
+
+
+def _settle(proposal: Proposal, by: Account, on: date) -> None:
+    """Write what came of a proposal, where that is certain now."""
+    members = members_of(proposal.pool)
     stands = _stands(proposal, members, on)
     if stands is Stands.OPEN:
         return
@@ -120,32 +132,36 @@ def settle(proposal: Proposal, by: Account, on: date) -> None:
     holds_from = max(proposal.from_on, on) if is_agreed else None
     Settled.objects.create(proposal=proposal, stands=stands, holds_from_on=holds_from, on=on, at=timezone.now())
     if holds_from and proposal.about == About.SHARES:
-        still_in = {one.pk for one in members}
-        for one in proposal.new_parts.filter(member__in=still_in):
-            Part.objects.create(member=one.member, from_on=holds_from, part=one.part, proposal=proposal)
+        new = dict(proposal.new_parts.values_list("member", "part"))
+        for one in members:
+            if one.pk in new and has_voice(one, on):
+                day = max(holds_from, one.from_on)
+                Part.objects.create(member=one, from_on=day, part=new[one.pk], proposal=proposal)
     tell(proposal.pool, by, on, "settled", proposal=proposal.reference, agreed=is_agreed)
 
 
 def _stands(proposal: Proposal, members: Sequence[Member], on: date) -> Stands:
-    """Whose yes is needed: everybody's, or more than half and everybody's whose part would grow."""
-    ballots = Ballot.objects.filter(proposal=proposal, member__in=members)
-    said = dict(ballots.values_list("member", "vote__is_yes"))
-    needed = set(said) if proposal.pool.decides == Decides.ALL else set(_grows(proposal, members, on)) & set(said)
+    """Whose yes is needed: everybody's, or more than half and everybody's whose part would grow.
+
+    Where one of them was never asked nothing comes of it: it is put to the members of today anew.
+    """
+    voices = {one.pk for one in members if has_voice(one, on)}
+    said = dict(Ballot.objects.filter(proposal=proposal, member__in=voices).values_list("member", "vote__is_yes"))
+    needed = voices if proposal.pool.decides == Decides.ALL else _grows(proposal, members, on)
     yes = sum(1 for one in said.values() if one)
     may_still = sum(1 for one in said.values() if one is not False)
-    if any(said[who] is False for who in needed) or may_still * 2 <= len(said):
+    if any(said.get(who, False) is False for who in needed) or may_still * 2 <= len(said):
         return Stands.NOT_AGREED
     return Stands.AGREED if all(said[who] for who in needed) and yes * 2 > len(said) else Stands.OPEN
 
 
-def _grows(proposal: Proposal, members: Sequence[Member], on: date) -> list[int]:
-    """The members who would pay a larger part: nobody's part grows without their own yes."""
+def _grows(proposal: Proposal, members: Sequence[Member], on: date) -> set[int]:
+    """The members who would pay a larger part on any day to come: nobody's part grows without their own yes."""
     if proposal.about != About.SHARES:
-        return []
-    before = together_on(members, max(proposal.from_on, on))
+        return set()
+    begins = max(proposal.from_on, on)
     new = dict(proposal.new_parts.values_list("member", "part"))
-    after = tuple((who, new.get(who, part)) for who, part in before)
-    return [who for who, _part in after if is_more(before, after, who)]
+    return grow(paying_spells(members), paying_spells(members, begins, new), begins)
 
 
 def _problems(

@@ -15,12 +15,12 @@ from ownway.apps.money.queries.holding import budget_of
 from ownway.apps.people.models import Account, Record
 from ownway.apps.people.permissions import Deed, NotAllowed, require
 from ownway.apps.people.permissions import Part as RecordPart
-from ownway.apps.pooled.actions.deciding import put_to_members
+from ownway.apps.pooled.actions.deciding import ask_newcomer, put_to_members, settle_all
 from ownway.apps.pooled.actions.opening import tell
 from ownway.apps.pooled.kinds import About, Stands, Way
 from ownway.apps.pooled.models import Answer, Choice, Invitation, Member, Part, Pool
 from ownway.apps.pooled.permissions import require_keeping, require_speaking
-from ownway.apps.pooled.standing import is_in, last_day, members_of
+from ownway.apps.pooled.standing import has_voice, last_day, members_of
 from ownway.engines.ledger.pooling import MOST_MEMBERS, MOST_PART
 from ownway.kernel.problems import Problem, Refused
 
@@ -57,7 +57,7 @@ def invite(
         if problems:
             raise Refused(*problems)
         proposal = None
-        if any(is_in(one, on) for one in members):
+        if any(has_voice(one, on) for one in members):
             say = f"Somebody wants to join from {from_on:%d/%m/%Y}. Your part of the costs gets smaller by it."
             proposal = put_to_members(pool, About.JOIN, say, from_on, by=by, on=on, once=once)
         made = Invitation.objects.create(
@@ -92,6 +92,7 @@ def answer(
             if said.is_yes != is_yes:
                 raise Refused(Problem("is_yes", "You answered this before. To leave, say so on the page of the pool."))
             return getattr(said, "member", None)
+        settle_all(pool, by, on)
         joins_on = max(invitation.from_on, on)
         chosen = None
         if is_yes:
@@ -106,6 +107,7 @@ def answer(
         )
         Part.objects.create(member=member, from_on=joins_on, part=invitation.part)
         Choice.objects.create(member=member, line=chosen, is_named=is_named, by=by, on=on, at=timezone.now())
+        ask_newcomer(member, on)
     return member
 
 
@@ -173,7 +175,7 @@ def is_refused(invitation: Invitation, on: date) -> bool:
 
 def _overlaps(member: Member, first: date, last: date | None) -> bool:
     ends = last_day(member)
-    return (ends is None or first <= ends) and (last is None or member.from_on <= last)
+    return (ends is None or max(first, member.from_on) <= ends) and (last is None or member.from_on <= last)
 
 
 def _line(record: Record, line: int | None, on: date) -> Line:

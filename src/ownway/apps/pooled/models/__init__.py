@@ -1,6 +1,6 @@
 """The tables of what is shared. Every one is append-only."""
 
-from ownway.apps.pooled.models.costs import Cost, CostShare, PaidBack, Undone
+from ownway.apps.pooled.models.costs import Cost, CostShare, PaidBack, RestBack, Undone
 from ownway.apps.pooled.models.deciding import Ballot, NewPart, Proposal, Settled, Vote
 from ownway.apps.pooled.models.funds import Evidence, Fund, FundClosed, FundOutcome, FundReport, FundSpending
 from ownway.apps.pooled.models.members import Answer, Choice, Invitation, Leaving, Member, Part
@@ -26,6 +26,7 @@ __all__ = [
     "Part",
     "Pool",
     "Proposal",
+    "RestBack",
     "Settled",
     "Undone",
     "Vote",

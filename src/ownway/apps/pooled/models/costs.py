@@ -94,3 +94,21 @@ class PaidBack(models.Model):
 
     def __str__(self) -> str:
         return f"{self.member_id} {self.pence}"
+
+
+class RestBack(models.Model):
+    """Nobody is in the pool any more: of what a leaver had left in the reserve for the others, this went back too."""
+
+    member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="rest_back")
+    pence = models.BigIntegerField()
+    by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    on = models.DateField()
+    at = models.DateTimeField()
+
+    class Meta:
+        """Something."""
+
+        constraints = [models.CheckConstraint(condition=Q(pence__gt=0), name="pooled_rest_back_pence")]
+
+    def __str__(self) -> str:
+        return f"{self.member_id} {self.pence}"

@@ -3,7 +3,7 @@
 from ownway.apps.pooled.queries.deciding import Asked, ballot
 from ownway.apps.pooled.queries.funds import FundShown, OutcomeShown, fund, outcome, report
 from ownway.apps.pooled.queries.keeping import Kept, KeptCost, KeptMember, cost, kept, member_kept, pool_kept, pools_at
-from ownway.apps.pooled.queries.mine import Mine, MyShare, SeenPool, Waits, member_of, mine, seen_pool
+from ownway.apps.pooled.queries.mine import Mine, MyShare, SeenPool, Waits, member_of, mine, parts_ahead, seen_pool
 
 __all__ = [
     "Asked",
@@ -24,6 +24,7 @@ __all__ = [
     "member_of",
     "mine",
     "outcome",
+    "parts_ahead",
     "pool_kept",
     "pools_at",
     "report",

@@ -8,18 +8,25 @@ from datetime import date
 
 from django.db.models import Sum
 
-from ownway.apps.closing.models import Turn
 from ownway.apps.people.models import Account
 from ownway.apps.people.permissions import NotAllowed
 from ownway.apps.places.models import Place
 from ownway.apps.pooled.actions.costs import is_to_divide_anew
 from ownway.apps.pooled.actions.joining import is_refused
-from ownway.apps.pooled.actions.leaving import HAPPENED
-from ownway.apps.pooled.kinds import Paid, Stands
-from ownway.apps.pooled.models import Cost, Fund, Invitation, Leaving, Member, Pool
+from ownway.apps.pooled.kinds import Paid, Stands, Why
+from ownway.apps.pooled.models import Cost, Fund, Invitation, Member, PaidBack, Pool
 from ownway.apps.pooled.permissions import keeps, require_keeping
 from ownway.apps.pooled.queries.deciding import Asked, asked_in
-from ownway.apps.pooled.standing import counting, is_in, last_day, members_of, reserve, saved_by, together_on
+from ownway.apps.pooled.standing import (
+    counting,
+    ending,
+    has_voice,
+    is_in,
+    members_of,
+    reserve,
+    saved_by,
+    together_on,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +38,12 @@ class KeptMember:
     paid: int
     last_on: date | None
     is_in: bool
-    leaving: Leaving | None
+    has_voice: bool
+    """Agreed to share and not out: also before the first day."""
+    why: Why | None
+    """Why they leave, where a last day is known that was not agreed from the beginning."""
     saved: int
     is_to_pay_back: bool
-    has_gone: bool
-    """A death or a move is written down on their record, and nobody wrote it down here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,26 +163,26 @@ def _members(pool: Pool, members: Sequence[Member], together: dict[int, int], on
         .values_list("pk")
         .annotate(Sum("shares__pence"))
     )
-    saved = saved_by(pool)
-    gone = set(
-        Turn.objects.standing()
-        .filter(record__in=[one.record_id for one in members], happened__in=list(HAPPENED))
-        .values_list("record", flat=True)
-    )
+    saved, whole = saved_by(pool), reserve(pool)
+    back = set(PaidBack.objects.filter(member__pool=pool).values_list("member", flat=True))
+    is_over = not any(has_voice(one, on) for one in members)
+    # What nobody is there for any more goes back with the last one's part.
+    is_last = is_over and whole > 0 and not any(saved.values())
     found = []
     for one in members:
-        leaving, last = getattr(one, "leaving", None), last_day(one)
+        ends = ending(one)
+        is_out = ends is not None and ends.last_on < on
         found.append(
             KeptMember(
                 member=one,
                 part=together.get(one.pk, 0),
                 paid=paid.get(one.pk, 0),
-                last_on=last,
+                last_on=ends.last_on if ends else None,
                 is_in=is_in(one, on),
-                leaving=leaving,
+                has_voice=has_voice(one, on),
+                why=ends.why if ends else None,
                 saved=saved.get(one.pk, 0),
-                is_to_pay_back=bool(saved.get(one.pk)) and last is not None and last < on,
-                has_gone=one.record_id in gone and leaving is None and last is None,
+                is_to_pay_back=is_out and (bool(saved.get(one.pk)) or (is_last and one.pk in back)),
             )
         )
     return found

@@ -12,21 +12,24 @@ from ownway.apps.people.models import Account, Record
 from ownway.apps.people.permissions import NotAllowed
 from ownway.apps.pooled.actions.joining import is_refused
 from ownway.apps.pooled.kinds import Paid
-from ownway.apps.pooled.models import Choice, Cost, CostShare, Invitation, Member, PaidBack, Pool
+from ownway.apps.pooled.models import Choice, Cost, CostShare, Invitation, Member, PaidBack, Pool, RestBack
 from ownway.apps.pooled.permissions import require_seeing, speaks_for
 from ownway.apps.pooled.queries.deciding import Asked, asked_in
 from ownway.apps.pooled.queries.funds import FundShown, shown
 from ownway.apps.pooled.standing import (
     counting,
+    has_voice,
     is_in,
     last_day,
     members_of,
     newest_choice,
+    paying_spells,
     reserve,
     saved_by,
     together_on,
 )
 from ownway.engines.ledger.parting import by_weight
+from ownway.engines.ledger.pooling import Spell, stretches
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,7 @@ class SeenPool:
     member: Member
     last_on: date | None
     is_in: bool
+    has_voice: bool
     choice: Choice
     part: int
     parts: int
@@ -104,7 +108,7 @@ class Mine:
             (one, asked)
             for one in self.pools
             for asked in one.asked
-            if asked.is_open and asked.ballot and asked.mine is None
+            if one.has_voice and asked.is_open and asked.ballot and asked.mine is None
         ]
 
 
@@ -118,6 +122,25 @@ def mine(record: Record, *, seen_by: Account, on: date) -> Mine:
         waits=[Waits(one, _is_ready(one)) for one in waits.order_by("pk") if not is_refused(one, on)],
         may_speak=speaks_for(seen_by, record, on),
     )
+
+
+def parts_ahead(invitation: Invitation, *, seen_by: Account, on: date) -> list[tuple[date, int, int]]:
+    """What part of how many somebody would pay who joins now, from each day on which that changes.
+
+    What the members decided before somebody joined holds for them too: they read it before they say yes.
+    """
+    require_seeing(seen_by, invitation.record, on)
+    joins_on, who = max(invitation.from_on, on), 0
+    if invitation.until_on and invitation.until_on < joins_on:
+        return []
+    mine = Spell(who, joins_on, invitation.until_on, invitation.part)
+    spells = [*paying_spells(members_of(invitation.pool)), mine]
+    found: list[tuple[date, int, int]] = []
+    for stretch in stretches(spells, joins_on, invitation.until_on or max(one.from_on for one in spells)):
+        whole = sum(part for _who, part in stretch.together)
+        if not found or found[-1][2] != whole:
+            found.append((stretch.first_on, invitation.part, whole))
+    return found
 
 
 def seen_pool(record: Record, reference: str, *, seen_by: Account, on: date) -> SeenPool:
@@ -149,6 +172,7 @@ def _seen(member: Member, record: Record, *, seen_by: Account, on: date) -> Seen
         member=own,
         last_on=last_day(own),
         is_in=is_still,
+        has_voice=has_voice(own, on),
         choice=newest_choice(own),
         part=together.get(own.pk, 0),
         parts=sum(together.values()),
@@ -158,11 +182,17 @@ def _seen(member: Member, record: Record, *, seen_by: Account, on: date) -> Seen
         totals=dict(counting(pool).values_list("paid").annotate(Sum("pence")).order_by()) if is_still else {},
         reserve=reserve(pool) if is_still else 0,
         my_reserve=dict(zip(who, parts, strict=True)).get(own.pk, 0),
-        paid_back=PaidBack.objects.filter(member=own).values_list("pence", flat=True).first(),
+        paid_back=_came_back(own),
         asked=[one for one in asked_in(pool, on, own) if one.ballot],
         funds=[shown(one, seen_by=seen_by, on=on) for one in pool.funds.order_by("pk")] if is_still else [],
         may_speak=speaks_for(seen_by, record, on),
     )
+
+
+def _came_back(member: Member) -> int | None:
+    back = PaidBack.objects.filter(member=member).values_list("pence", flat=True).first()
+    rest = RestBack.objects.filter(member=member).values_list("pence", flat=True)
+    return None if back is None else back + sum(rest)
 
 
 def _shares(member: Member) -> list[MyShare]:
