@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from uuid import UUID
@@ -11,7 +11,7 @@ from ownway.apps.money.kinds import KEPT_FOR_ME
 from ownway.apps.money.models import Arrival, Budget, Line, Purse
 from ownway.apps.money.queries.holding import purse_of
 from ownway.apps.money.queries.not_come import place_dues
-from ownway.apps.paying.kinds import PaymentStep, Why
+from ownway.apps.paying.kinds import DEAD_STEPS, PaymentStep, Why
 from ownway.apps.paying.models import Payee, PayeeDetails, Payment, Schedule
 from ownway.apps.paying.stopping import LAST_DAY, Stopping
 from ownway.apps.places.models import Place
@@ -41,6 +41,7 @@ def wanted(place: Place, until: date, on: date) -> list[Wanted]:
     """Everything due up to a day, oldest first, each with why it cannot be paid where it cannot."""
     found = [*_single(place, until), *_scheduled(place, until)]
     details, checked = _newest_details(place)
+    came = _came({one.stream for one in found if one.payment is not None and one.stream is not None})
     stopped = set(Payee.objects.filter(place=place, stopped_on__lte=on).values_list("pk", flat=True))
     stopping = Stopping(place.pk)
     lines = _lines_in_force(place, {one.line for one in found if one.line is not None}, on)
@@ -49,6 +50,7 @@ def wanted(place: Place, until: date, on: date) -> list[Wanted]:
     def why(one: Wanted) -> str:
         number = details.get(one.payee)
         reasons = (
+            ((one.stream, one.from_on) in came, Why.CAME),
             (one.payee in stopped, Why.STOPPED),
             (number is None, Why.NO_DETAILS),
             (number not in checked, Why.UNCHECKED),
@@ -83,19 +85,25 @@ def _single(place: Place, until: date) -> Iterator[Wanted]:
 
 
 def _scheduled(place: Place, until: date) -> Iterator[Wanted]:
-    schedules = list(Schedule.objects.filter(place=place, starts_on__lte=until))
-    known = set(
-        Payment.objects.filter(place=place, schedule__isnull=False)
-        .exclude(step=PaymentStep.DROPPED)
-        .values_list("schedule_id", "from_on")
-    )
+    # The newest first: where two name a day of one stream, whoever was named last is paid.
+    schedules = list(Schedule.objects.filter(place=place, starts_on__lte=until).order_by("-pk"))
+    made = Payment.objects.filter(place=place).exclude(step=PaymentStep.DROPPED)
+    known = set(made.filter(schedule__isnull=False).values_list("schedule_id", "from_on"))
+    paid = set(made.filter(stream__isnull=False).exclude(step__in=DEAD_STEPS).values_list("stream_id", "from_on"))
     streams = {one.stream_id for one in schedules if one.stream_id is not None}
-    came = set(Arrival.objects.standing().filter(stream__in=streams).values_list("stream_id", "from_on"))
+    paid |= _came(streams)
     brings = place_dues(place, until, streams)
     for one in schedules:
         for day, pence in _days_of(one, until, brings):
-            if (one.pk, day) not in known and (one.stream_id, day) not in came:
+            if (one.pk, day) not in known and (one.stream_id, day) not in paid:
+                if one.stream_id is not None:
+                    paid.add((one.stream_id, day))
                 yield Wanted(one.record_id, one.payee_id, day, day, pence, one.stream_id, one.line_id, one.pk, None)
+
+
+def _came(streams: Collection[int]) -> set[tuple[int, date]]:
+    """The days of these streams whose money came, as the books say."""
+    return set(Arrival.objects.standing().filter(stream__in=streams).values_list("stream_id", "from_on"))
 
 
 def _days_of(one: Schedule, until: date, brings: Mapping[int, list[tuple[date, int]]]) -> Iterator[tuple[date, int]]:

@@ -81,6 +81,7 @@ class Why(models.TextChoices):
     NO_LINE = "no_line", _("This line is not in the plan in force. Choose a line that is.")
     NOT_KEPT = "not_kept", _("The person holds this money and pays it, or chooses another way of holding it.")
     NO_MONEY = "no_money", _("There is not enough left that may pay for it. Talk to the person.")
+    CAME = "came", _("The money for these days came already. Take this payment back.")
     ENDED = "ended", _("The person's support ends before this day. Look at their record first.")
     DIED = "died", _("The person died. Nothing goes to their own account now. Talk to whoever deals with the estate.")
     NO_MORE = "no_more", _("The person died before this day, and no line goes on. No more money comes in for them.")
