@@ -78,7 +78,7 @@ class Why(models.TextChoices):
     NO_DETAILS = "no_details", _("There are no bank details. Add them.")
     UNCHECKED = "unchecked", _("The bank details are new or changed. A second person must check them first.")
     STOPPED = "stopped", _("This payee was stopped. Choose another one.")
-    NO_LINE = "no_line", _("This line is not in the plan in force. Choose a line that is.")
+    NO_LINE = "no_line", _("The plan of that day does not have this line. Choose a line that it has.")
     NOT_KEPT = "not_kept", _("The person holds this money and pays it, or chooses another way of holding it.")
     NO_MONEY = "no_money", _("There is not enough left that may pay for it. Talk to the person.")
     CAME = "came", _("The money for these days came already. Take this payment back.")

@@ -145,7 +145,8 @@ def pay_once(
     with transaction.atomic():
         before = Payment.objects.filter(once=once).first()
         if before:
-            if (before.record_id, before.pence, before.line_id) != (record.pk, pence, line):
+            # Not the line: a run takes the one that carries it on in the plan of the day.
+            if (before.record_id, before.pence, before.payee_id) != (record.pk, pence, payee.pk):
                 raise Refused(Problem("once", TWICE))
             return before
         made = Payment.objects.create(
