@@ -18,6 +18,7 @@ from tests.connectors.statements.writing import mt940, table
 from tests.made_once import made_once
 
 from ownway.apps.banking.models import BankLine, Match, Rule
+from ownway.apps.paying import actions
 from ownway.apps.paying.kinds import PaymentStep, RunStep
 from ownway.apps.paying.models import BankAccount, Invoice, Payee, PayeeCheck, PayFile, Payment, Run
 from ownway.apps.people.models import Account
@@ -172,6 +173,22 @@ def test_an_invoice_above_what_was_agreed_is_questioned_in_part_and_the_rest_is_
     assert sorted(Payment.objects.values_list("pence", flat=True)) == [500, 38_000]
     invoice.refresh_from_db()
     assert (invoice.step, invoice.refused_pence) == ("settled", 1_500)
+
+
+def test_the_page_of_an_invoice_says_what_was_paid_of_its_days(paying: Paying) -> None:
+    asked = {"record": paying.money.record, "line": paying.money.line(GETTING_UP).pk, "payee": paying.joy}
+    given = {"by": paying.money.finance, "on": TODAY}
+    paid = paying.pay(3_000, due_on=TODAY.replace(day=9))
+    for number, pence in (("INV 17", 2_000), ("INV 18", 38_000)):
+        days = {"from_on": TODAY.replace(day=9), "until_on": TODAY.replace(day=15), "due_on": TODAY}
+        actions.take_invoice(**asked, **given, **days, number=number, pence=pence, once=uuid.uuid4())
+    one = Invoice.objects.latest("pk")
+    page = words(
+        at(paying.money.finance).get(reverse("paying:answer_invoice", args=[paying.money.record.reference, one.pk]))
+    )
+    for said in ("£50.00 more than was agreed", f"Payment {paid.code}", "Invoice INV 17", "£30.00", "£20.00"):
+        assert said in page
+    assert "Invoice INV 18" not in page
 
 
 def test_a_person_brings_in_a_table_shows_its_columns_says_and_teaches(paying: Paying) -> None:

@@ -7,6 +7,7 @@ chooses: none of them stands for it.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby
@@ -40,9 +41,9 @@ def lines_on(asked: Iterable[tuple[int, date]]) -> dict[tuple[int, date], int]:
             elsewhere[line, day] = budget
     threads = Threads({homes[line][0] for line, _day in elsewhere})
     for (line, day), budget in elsewhere.items():
-        same = [one.pk for one in threads.of(line) if one.budget_id == budget]
-        if len(same) == 1:
-            found[line, day] = same[0]
+        same = threads.one_each(line).get(budget)
+        if same is not None:
+            found[line, day] = same.pk
     return found
 
 
@@ -58,9 +59,12 @@ class Threads:
             for _record, theirs in groupby(listed, lambda one: one.budget.record_id):
                 self._follow([list(lines) for _budget, lines in groupby(theirs, lambda one: one.budget_id)], carried)
 
-    def of(self, line: int) -> Sequence[Line]:
-        """Every line that carries this one on or that it carries on, and itself."""
-        return self._threads[line]
+    def one_each(self, line: int) -> dict[int, Line]:
+        """The line that stands for this one in each budget, by the budget: itself in its own, else where one does."""
+        thread = self._threads[line]
+        often = Counter(one.budget_id for one in thread)
+        own = {one.budget_id: one for one in thread if one.pk == line}
+        return {one.budget_id: one for one in thread if often[one.budget_id] == 1} | own
 
     def _follow(self, budgets: Sequence[Sequence[Line]], carried: Mapping[UUID, set[UUID]]) -> None:
         seen: list[Line] = []
