@@ -89,13 +89,16 @@ def test_a_run_from_first_to_last_at_the_desk(paying: Paying) -> None:
 
 def test_another_way_and_dropping_on_the_page(paying: Paying) -> None:
     paying.pay(500)
-    client, run = at(paying.money.finance), paying.run()
+    client, run = at(paying.money.finance), paying.run(pay_on=PAY_ON.replace(day=25))
     client.post(reverse("paying:write", args=[run.reference]), {"form": "csv"})
     aside = reverse("paying:aside", args=[run.reference])
     assert client.post(aside, {"why": "no"}).status_code == 400
     assert client.post(aside, {"why": "The bank's page was down."}).status_code == 302
-    bacs = {"form": "bacs18", **day("process_on", PAY_ON.replace(day=23))}
-    assert client.post(reverse("paying:write", args=[run.reference]), bacs).status_code == 302
+    write = reverse("paying:write", args=[run.reference])
+    wrong = client.post(write, {"form": "bacs18", **day("process_on", PAY_ON.replace(day=22))})
+    assert (wrong.status_code, "Choose Tuesday 24 November 2026." in words(wrong)) == (400, True)
+    bacs = {"form": "bacs18", **day("process_on", PAY_ON.replace(day=24))}
+    assert client.post(write, bacs).status_code == 302
     assert PayFile.objects.filter(set_aside_at=None).get().name.endswith(".txt")
     client.post(reverse("paying:drop", args=[run.reference]))
     assert "This run was dropped." in words(client.get(reverse("paying:run", args=[run.reference])))
