@@ -224,6 +224,17 @@ def test_a_schedule_pays_each_day_once_and_stops_at_its_end(paying: Paying) -> N
         paying.run(pay_on=date(2027, 3, 1))
 
 
+def test_what_the_bank_did_is_heard_though_no_second_person_agreed(paying: Paying) -> None:
+    paying.pay(150_000)
+    run = paying.run()
+    assert run.needs_two
+    assert paying.tell(PayFate.SETTLED, Payment.objects.get().code).problems == ()
+    assert (steps(), Run.objects.get().step, Run.objects.get().agreed_by) == ([STEP.CONFIRMED], RunStep.ENDED, None)
+    for step in (RunStep.WRITTEN, RunStep.SENT):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Run.objects.update(step=step)
+
+
 def test_the_same_submission_makes_one_run(paying: Paying) -> None:
     paying.pay(100)
     once = uuid.uuid4()

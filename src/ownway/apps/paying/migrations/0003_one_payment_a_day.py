@@ -69,4 +69,12 @@ class Migration(migrations.Migration):
                 name="paying_payment_stream_once",
             ),
         ),
+        migrations.RemoveConstraint("run", "paying_run_agreed_first"),
+        migrations.AddConstraint(
+            "run",
+            models.CheckConstraint(
+                condition=Q(needs_two=False) | Q(agreed_by__isnull=False) | Q(step__in=["made", "dropped", "ended"]),
+                name="paying_run_agreed_first",
+            ),
+        ),
     ]
