@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 import yaml
 
+from ownway.apps.places.working_days import is_working_day
 from ownway.cli.given import text_of
 from ownway.cli.output import show_json, stop
 from ownway.connectors.payments import (
@@ -118,7 +119,12 @@ def _made(run: Run, form: Form, process_on: str | None, layout: Path | None) -> 
         case Form.BACS_18:
             if process_on is None:
                 raise Refused(Problem("--process-on", "For Bacs, give the working day before the money arrives."))
-            return bacs18(run, _day("--process-on", process_on))
+            return bacs18(
+                run,
+                _day("--process-on", process_on),
+                today=run.made_at.date(),
+                is_working_day=is_working_day,
+            )
         case Form.CSV:
             return bank_table(run, read_layout(_yaml(layout)) if layout else Layout())
     return pain001(run, form.value[-2:])

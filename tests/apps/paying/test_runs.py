@@ -224,6 +224,17 @@ def test_a_schedule_pays_each_day_once_and_stops_at_its_end(paying: Paying) -> N
         paying.run(pay_on=date(2027, 3, 1))
 
 
+def test_what_the_bank_did_is_heard_though_no_second_person_agreed(paying: Paying) -> None:
+    paying.pay(150_000)
+    run = paying.run()
+    assert run.needs_two
+    assert paying.tell(PayFate.SETTLED, Payment.objects.get().code).problems == ()
+    assert (steps(), Run.objects.get().step, Run.objects.get().agreed_by) == ([STEP.CONFIRMED], RunStep.ENDED, None)
+    for step in (RunStep.WRITTEN, RunStep.SENT):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Run.objects.update(step=step)
+
+
 def test_the_same_submission_makes_one_run(paying: Paying) -> None:
     paying.pay(100)
     once = uuid.uuid4()
@@ -337,15 +348,32 @@ def test_the_same_file_again_is_the_same_and_another_way_sets_it_aside(paying: P
     assert wrong(refused) == {"run"}
 
 
-@pytest.mark.parametrize(("form", "change"), [(Form.PAIN_03, {}), (Form.BACS, {"process_on": date(2026, 11, 23)})])
+@pytest.mark.parametrize(("form", "change"), [(Form.PAIN_03, {}), (Form.BACS, {"process_on": date(2026, 11, 24)})])
 def test_every_form_carries_the_run_to_the_penny(paying: Paying, form: Form, change: dict) -> None:
     paying.pay(5_001)
     paying.pay(7_002, paying.payee())
-    file = paying.written(paying.run(), form, **change)
+    file = paying.written(paying.run(pay_on=date(2026, 11, 25)), form, **change)
     codes = Payment.objects.values_list("code", flat=True)
     assert (b"120.03" if form == Form.PAIN_03 else b"0000000012003") in (file.data or b"")
     if form == Form.PAIN_03:
         assert all(code.encode() in (file.data or b"") for code in codes)
+
+
+def test_bacs_is_given_no_day_it_does_not_work(paying: Paying) -> None:
+    paying.pay(5_001)
+    run = paying.run(pay_on=date(2026, 12, 29))
+    for day in (24, 25, 26, 27, 28):
+        change = {"form": Form.BACS, "process_on": date(2026, 12, day), "by": paying.money.finance}
+        if day != 24:
+            with pytest.raises(Refused, match="Choose Thursday 24 December 2026"):
+                actions.write_file(run=run, on=TODAY + timedelta(days=14), **change)
+        else:
+            with pytest.raises(Refused, match="at most 30 days"):
+                actions.write_file(run=run, on=TODAY, **change)
+    with pytest.raises(Refused, match="too late for Bacs to pay on Tuesday 29 December 2026"):
+        actions.write_file(run=run, on=date(2026, 12, 24), **change)
+    change["process_on"] = date(2026, 12, 24)
+    assert actions.write_file(run=run, on=date(2026, 12, 23), **change).size > 500
 
 
 def test_twins_of_one_run_get_their_own_codes_as_references(paying: Paying) -> None:

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 
 from hypothesis import strategies as st
 
-from ownway.connectors.payments import Account, Payment, Run
+from ownway.connectors.payments import Account, Made, Payment, Run, bacs18
 
 JOY = Account("Joy Day", "601613", "31926819")
 SAM = Account("Sam Poe", iban="GB29NWBK60161331926819", bic="NWBKGB2L")
@@ -20,6 +20,18 @@ RUN = Run(
     "123456",
 )
 PROCESS_ON = date(2026, 4, 2)
+EASTER = {date(2026, 4, 3), date(2026, 4, 6)}
+
+
+def works(day: date) -> bool:
+    """Whether banks work on a day of that spring."""
+    return day.weekday() < 5 and day not in EASTER
+
+
+def made_in_bacs(run: Run, process_on: date = PROCESS_ON) -> Made:
+    """The Bacs file of a run, made on the day the run was."""
+    return bacs18(run, process_on, today=run.made_at.date(), is_working_day=works)
+
 
 NAMES = st.text(
     st.characters(categories=["Lu", "Ll", "Nd", "Zs", "Po", "Pd"], max_codepoint=0x17F), min_size=1, max_size=90

@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from tests.connectors.payments.running import JOY, PROCESS_ON, RUN
+from tests.connectors.payments.running import JOY, RUN, made_in_bacs
 
-from ownway.connectors.payments import Account, Payment, Run, bacs18, pain001, read_listing
+from ownway.connectors.payments import Account, Payment, Run, pain001, read_listing
 from ownway.connectors.payments.checking import is_iban
 from ownway.connectors.payments.letters import BACS, ISO_20022, spelt
 from ownway.kernel.problems import Refused
@@ -64,7 +64,7 @@ def test_a_fault_names_its_place(run: Run, where: str, row: int | None) -> None:
 def test_every_fault_is_told_not_only_the_first() -> None:
     run = replace(RUN, payments=tuple(Payment(replace(JOY, number="1"), 0, "", "") for _ in range(3)))
     with pytest.raises(Refused) as refused:
-        bacs18(run, PROCESS_ON)
+        made_in_bacs(run)
     assert {problem.row for problem in refused.value.problems} == {1, 2, 3}
     assert len(refused.value.problems) > 9
 

@@ -14,9 +14,9 @@ from xml.etree import ElementTree
 import pytest
 import xmlschema
 from hypothesis import given, settings
-from tests.connectors.payments.running import JOY, PROCESS_ON, RUN, SAM, runs
+from tests.connectors.payments.running import JOY, RUN, SAM, made_in_bacs, runs
 
-from ownway.connectors.payments import Account, Layout, Made, Payment, Run, bacs18, bank_table, pain001, read_layout
+from ownway.connectors.payments import Account, Layout, Made, Payment, Run, bank_table, pain001, read_layout
 from ownway.kernel.problems import Refused
 
 FIRST_DAY = re.compile("[A-Z0-9.&/ -]*")
@@ -79,8 +79,8 @@ def test_an_unknown_version_is_an_error() -> None:
 @given(run=runs(most_pence=10**9))
 @settings(max_examples=60, deadline=None)
 def test_bacs_lines_stand_where_they_must(run: Run) -> None:
-    made = bacs18(run, PROCESS_ON)
-    assert made == bacs18(run, PROCESS_ON)
+    made = made_in_bacs(run)
+    assert made == made_in_bacs(run)
     lines = made.data.decode("ascii").split("\r\n")
     assert lines.pop() == ""
     volume, first, second, user, *records, contra, end_first, end_second, totals = lines
@@ -108,7 +108,7 @@ def test_bacs_lines_stand_where_they_must(run: Run) -> None:
 
 
 def test_two_runs_of_one_day_have_two_serial_numbers() -> None:
-    first, second = bacs18(RUN, PROCESS_ON).data, bacs18(replace(RUN, id="APRIL-2"), PROCESS_ON).data
+    first, second = made_in_bacs(RUN).data, made_in_bacs(replace(RUN, id="APRIL-2")).data
     assert first[4:10] != second[4:10]
 
 
@@ -186,9 +186,9 @@ def test_a_table_without_amount_or_account_is_refused() -> None:
 def test_bacs_days_and_size() -> None:
     for wrong in (RUN.pay_on, date(2026, 3, 31)):
         with pytest.raises(Refused, match="working day before"):
-            bacs18(RUN, wrong)
+            made_in_bacs(RUN, wrong)
     large = tuple(Payment(JOY, 99_999_999_999, f"R{n}", f"I{n}") for n in range(2))
     with pytest.raises(Refused, match="total is too large"):
-        bacs18(replace(RUN, payments=large), PROCESS_ON)
+        made_in_bacs(replace(RUN, payments=large))
     with pytest.raises(Refused, match="six digits, from your bank"):
-        bacs18(replace(RUN, user_number=""), PROCESS_ON)
+        made_in_bacs(replace(RUN, user_number=""))

@@ -19,6 +19,7 @@ from tests.made_once import made_once
 from tests.web.banking.filled import sent
 
 from ownway.apps.banking.models import BankLine, Match, Rule
+from ownway.apps.paying import actions
 from ownway.apps.paying.kinds import PaymentStep, RunStep
 from ownway.apps.paying.models import BankAccount, Invoice, Payee, PayeeCheck, PayFile, Payment, Run
 from ownway.apps.people.models import Account
@@ -89,13 +90,16 @@ def test_a_run_from_first_to_last_at_the_desk(paying: Paying) -> None:
 
 def test_another_way_and_dropping_on_the_page(paying: Paying) -> None:
     paying.pay(500)
-    client, run = at(paying.money.finance), paying.run()
+    client, run = at(paying.money.finance), paying.run(pay_on=PAY_ON.replace(day=25))
     client.post(reverse("paying:write", args=[run.reference]), {"form": "csv"})
     aside = reverse("paying:aside", args=[run.reference])
     assert client.post(aside, {"why": "no"}).status_code == 400
     assert client.post(aside, {"why": "The bank's page was down."}).status_code == 302
-    bacs = {"form": "bacs18", **day("process_on", PAY_ON.replace(day=23))}
-    assert client.post(reverse("paying:write", args=[run.reference]), bacs).status_code == 302
+    write = reverse("paying:write", args=[run.reference])
+    wrong = client.post(write, {"form": "bacs18", **day("process_on", PAY_ON.replace(day=22))})
+    assert (wrong.status_code, "Choose Tuesday 24 November 2026." in words(wrong)) == (400, True)
+    bacs = {"form": "bacs18", **day("process_on", PAY_ON.replace(day=24))}
+    assert client.post(write, bacs).status_code == 302
     assert PayFile.objects.filter(set_aside_at=None).get().name.endswith(".txt")
     client.post(reverse("paying:drop", args=[run.reference]))
     assert "This run was dropped." in words(client.get(reverse("paying:run", args=[run.reference])))
@@ -173,6 +177,22 @@ def test_an_invoice_above_what_was_agreed_is_questioned_in_part_and_the_rest_is_
     assert sorted(Payment.objects.values_list("pence", flat=True)) == [500, 38_000]
     invoice.refresh_from_db()
     assert (invoice.step, invoice.refused_pence) == ("settled", 1_500)
+
+
+def test_the_page_of_an_invoice_says_what_was_paid_of_its_days(paying: Paying) -> None:
+    asked = {"record": paying.money.record, "line": paying.money.line(GETTING_UP).pk, "payee": paying.joy}
+    given = {"by": paying.money.finance, "on": TODAY}
+    paid = paying.pay(3_000, due_on=TODAY.replace(day=9))
+    for number, pence in (("INV 17", 2_000), ("INV 18", 38_000)):
+        days = {"from_on": TODAY.replace(day=9), "until_on": TODAY.replace(day=15), "due_on": TODAY}
+        actions.take_invoice(**asked, **given, **days, number=number, pence=pence, once=uuid.uuid4())
+    one = Invoice.objects.latest("pk")
+    page = words(
+        at(paying.money.finance).get(reverse("paying:answer_invoice", args=[paying.money.record.reference, one.pk]))
+    )
+    for said in ("£50.00 more than was agreed", f"Payment {paid.code}", "Invoice INV 17", "£30.00", "£20.00"):
+        assert said in page
+    assert "Invoice INV 18" not in page
 
 
 def test_a_person_brings_in_a_table_shows_its_columns_says_and_teaches(paying: Paying) -> None:

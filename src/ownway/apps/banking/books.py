@@ -9,8 +9,9 @@ from uuid import UUID
 from ownway.apps.money import actions as money
 from ownway.apps.money.actions.books import post_one
 from ownway.apps.money.kinds import EntryKind, HowPaid
-from ownway.apps.money.models import Budget, Entry, Line, Pays
+from ownway.apps.money.models import Entry, Line, Pays
 from ownway.apps.money.queries.balances import balances
+from ownway.apps.money.queries.carried_on import lines_on
 from ownway.apps.money.queries.holding import purse_accounts, purse_of
 from ownway.apps.people.models import Account, Record
 from ownway.engines.ledger.paying import share_out
@@ -25,25 +26,19 @@ def key(line: int, part: int, attempt: int) -> UUID:
     return uuid.uuid5(_LINE, f"{line} {part} {attempt}")
 
 
-def in_force(record: Record, line: Line, on: date) -> Line:
+def in_force(line: Line, on: date) -> Line:
     """The line of the plan in force on a day that this line stands for: itself, or its own in a newer budget."""
-    budget = Budget.objects.filter(record=record, starts_on__lte=on).order_by("-starts_on").first()
-    if budget is None or line.budget_id == budget.pk:
-        return line
-    same = Line.objects.filter(budget=budget, plan_line=line.plan_line).first() if line.plan_line else None
-    if same is None:
-        named = Line.objects.filter(budget=budget).select_related("budget__record")
-        same = next((one for one in named if one.what == line.what), None)
+    same = lines_on([(line.pk, on)]).get((line.pk, on))
     if same is None:
         raise Refused(Problem("plan_line", "This line is not in the plan of that day. Choose one that is."))
-    return same
+    return line if same == line.pk else Line.objects.select_related("budget__record").get(pk=same)
 
 
 def spend(record: Record, line: Line, pence: int, *, day: date, words: str, by: Account, on: date, once: UUID) -> Entry:
     """Write what a bank line spent on a line of the plan."""
     made = money.spend(
         record=record,
-        line=in_force(record, line, day).pk,
+        line=in_force(line, day).pk,
         pence=pence,
         spent_on=day,
         how=HowPaid.TRANSFER,
@@ -63,7 +58,7 @@ def give_back(
     before = Entry.objects.select_related("record").filter(once=once).first()
     if before:
         return before
-    chosen = in_force(record, line, day)
+    chosen = in_force(line, day)
     rules = list(Pays.objects.filter(line=chosen).order_by("-position"))
     spent = balances([rule.account_id for rule in rules])
     shares = share_out(pence, [spent[rule.account_id] for rule in rules])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 from uuid import UUID
@@ -21,6 +22,14 @@ from ownway.kernel.problems import Refused
 A_PART = 5_000
 """How many keys one question to the database names: SQLite takes about 32,000."""
 Key = TypeVar("Key")
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """The budgets that money came of, and the payments whose days another payment had brought money for already."""
+
+    budgets: frozenset[int]
+    second: frozenset[int]
 
 
 def parts(keys: Iterable[Key]) -> Iterator[list[Key]]:
@@ -67,22 +76,26 @@ def spend(
     write_many(spendings)
 
 
-def arrive(place_id: UUID, payments: Sequence[Payment], by_id: UUID, days: Mapping[int, date]) -> set[int]:
+def arrive(place_id: UUID, payments: Sequence[Payment], by_id: UUID, days: Mapping[int, date]) -> Arrived:
     """Write confirmed payments of streams as money that came; where somebody wrote that already, its entry is taken.
 
-    ``days`` is the day each came. Returns the budgets that money came of.
+    A second payment for the same days is money too: it is written, and named. ``days`` is the day each came.
     """
     streams = {one.stream_id for one in payments if one.stream_id is not None}
-    known = _arrived(streams)
+    written, by_payment = _arrived(streams)
     shares = _shares(streams)
     arriving = {day: Arriving([share for some in shares.values() for share in some], day) for day in set(days.values())}
-    fresh, drafts, budgets = [], [], set()
+    fresh, drafts, budgets, second = [], [], set(), set()
     for one in payments:
         stream = int(one.stream_id or 0)
-        there = known.get((stream, one.from_on))
-        if there is not None:
-            one.entry_id = there
+        key = (stream, one.from_on)
+        if key in written:
+            one.entry_id = written.pop(key)
+            by_payment.add(key)
             continue
+        if key in by_payment:
+            second.add(one.pk)
+        by_payment.add(key)
         share = _share_on(shares[stream], one.from_on)
         budgets.add(share.budget_id)
         postings = arriving[days[one.pk]].postings(share, one.pence)
@@ -92,8 +105,8 @@ def arrive(place_id: UUID, payments: Sequence[Payment], by_id: UUID, days: Mappi
     numbers = post(place_id, drafts, by_id) if drafts else []
     for number, one in zip(numbers, fresh, strict=True):
         one.entry_id = number
-    _write_arrivals(fresh, shares)
-    return budgets
+    _write_arrivals([one for one in fresh if one.pk not in second], shares)
+    return Arrived(frozenset(budgets), frozenset(second))
 
 
 def undo(place_id: UUID, payments: Sequence[Payment], by_id: UUID, on: date) -> list[int]:
@@ -132,14 +145,19 @@ _CAME = UUID("6f776e77-6179-5061-8d65-000000000001")
 _UNDONE = UUID("6f776e77-6179-5061-8d65-000000000002")
 
 
-def _arrived(streams: Iterable[int]) -> dict[tuple[int, date], int]:
-    return {
-        (stream, day): entry
-        for some in parts(streams)
-        for stream, day, entry in Arrival.objects.standing()
-        .filter(stream__in=some)
-        .values_list("stream_id", "from_on", "entry_id")
-    }
+def _arrived(streams: Iterable[int]) -> tuple[dict[tuple[int, date], int], set[tuple[int, date]]]:
+    """The days of streams whose money came: with the entry where somebody wrote it, and those a payment brought."""
+    written: dict[tuple[int, date], int] = {}
+    by_payment: set[tuple[int, date]] = set()
+    for some in parts(streams):
+        came = Arrival.objects.standing().filter(stream__in=some).values_list("stream_id", "from_on", "entry_id")
+        brought = set(Payment.objects.filter(stream__in=some, entry__isnull=False).values_list("entry_id", flat=True))
+        for stream, day, entry in came:
+            if entry in brought:
+                by_payment.add((stream, day))
+            else:
+                written[stream, day] = entry
+    return written, by_payment
 
 
 def _shares(streams: Iterable[int]) -> dict[int, list[Share]]:

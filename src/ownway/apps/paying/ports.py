@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
@@ -75,6 +76,14 @@ class FileMade:
     spelt: tuple[Spelt, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The day a file is made, and which days banks work: Bacs works on no other."""
+
+    today: date
+    is_working_day: Callable[[date], bool]
+
+
 class PaymentFiles(Protocol):
     """Makes and reads the files of payments; every fault is a ``Problem``."""
 
@@ -82,7 +91,7 @@ class PaymentFiles(Protocol):
         """What is wrong with the form of bank details; none where they could be paid."""
         ...
 
-    def make(self, batch: Batch, form: str, process_on: date | None) -> FileMade:
+    def make(self, batch: Batch, form: str, process_on: date | None, days: Days) -> FileMade:
         """The file of a batch; raise ``Refused`` with a row for every fault."""
         ...
 

@@ -2,19 +2,43 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-from functools import lru_cache
+from datetime import date
 from uuid import UUID
 
-import holidays
 from django.db.models import QuerySet
 
 from ownway.apps.places.local_rules import RULES
 from ownway.apps.places.models import Helper, LocalRule, MovedYear, Place
+from ownway.apps.places.working_days import (
+    add_working_days,
+    is_working_day,
+    working_day_before,
+    working_days_between,
+)
 from ownway.apps.prepared import Prepared
 from ownway.engines.moved import MoneyYear, Target, read_targets, year_from
 from ownway.kernel.references import Plain
 from ownway.kernel.weeks import WeeksInYear
+
+__all__ = [
+    "NoPlace",
+    "add_working_days",
+    "advocates",
+    "all_places",
+    "helpers",
+    "in_force",
+    "is_working_day",
+    "moved_years",
+    "place",
+    "place_by_id",
+    "promised_days",
+    "rule",
+    "share_targets",
+    "weeks_in_year",
+    "whole_rule",
+    "working_day_before",
+    "working_days_between",
+]
 
 
 class NoPlace(LookupError):
@@ -97,26 +121,3 @@ def helpers(place: Place) -> QuerySet[Helper]:
 def advocates(place: Place) -> dict[str, Helper]:
     """The advocates among those who can help, each by its number as a form gives it back."""
     return {str(one.pk): one for one in helpers(place).filter(is_advocate=True)}
-
-
-def is_working_day(day: date) -> bool:
-    """Monday to Friday, without the bank holidays of England."""
-    return day.weekday() < 5 and day not in _bank_holidays(day.year)
-
-
-def add_working_days(day: date, count: int) -> date:
-    """The day ``count`` working days after ``day`` (the day itself when ``count`` is 0)."""
-    while count > 0:
-        day += timedelta(days=1)
-        count -= is_working_day(day)
-    return day
-
-
-def working_days_between(start: date, end: date) -> int:
-    """Working days after ``start`` up to and including ``end``; 0 when ``end`` is not later."""
-    return sum(is_working_day(start + timedelta(days=n)) for n in range(1, (end - start).days + 1))
-
-
-@lru_cache(maxsize=64)
-def _bank_holidays(year: int) -> frozenset[date]:
-    return frozenset(holidays.country_holidays("GB", subdiv="ENG", years=year))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from ownway.apps.paying.ports import BankDetails, Batch, FileMade, Spelt
+from ownway.apps.paying.ports import BankDetails, Batch, Days, FileMade, Spelt
 from ownway.connectors.payments import (
     BACS,
     Account,
@@ -38,7 +38,7 @@ class PaymentFiles:
         named = [replace(one, where=_FIELDS.get(one.where.removeprefix("payee "), one.where)) for one in found]
         return (*named, *_unspeakable("name", details.name), *_unspeakable("reference", details.reference, _SHOWN))
 
-    def make(self, batch: Batch, form: str, process_on: date | None) -> FileMade:
+    def make(self, batch: Batch, form: str, process_on: date | None, days: Days) -> FileMade:
         """The file of a batch."""
         run = Run(
             id=batch.reference,
@@ -48,7 +48,7 @@ class PaymentFiles:
             payments=tuple(Payment(_account(one.to), one.pence, one.reference, one.code) for one in batch.instructions),
             user_number=batch.payer.user_number,
         )
-        made = _made(run, form, process_on)
+        made = _made(run, form, process_on, days)
         codes = ["", *(one.code for one in batch.instructions)]
         spelt = tuple(Spelt(codes[one.row], one.where, one.was, one.now) for one in made.changes)
         return FileMade(made.data, made.count, made.pence, spelt)
@@ -69,11 +69,11 @@ def _unspeakable(where: str, words: str, most: int = 140) -> Iterator[Problem]:
         yield Problem(where, str(fault))
 
 
-def _made(run: Run, form: str, process_on: date | None) -> Made:
+def _made(run: Run, form: str, process_on: date | None, days: Days) -> Made:
     if form == "bacs18":
         if process_on is None:
             raise Refused(Problem("process_on", "For Bacs, give the working day before the money arrives."))
-        return bacs18(run, process_on)
+        return bacs18(run, process_on, today=days.today, is_working_day=days.is_working_day)
     if form == "csv":
         return bank_table(run)
     return pain001(run, form[-2:])

@@ -7,8 +7,10 @@ of Ireland's BACS File Specification). No file made here has been submitted to B
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from datetime import date, timedelta
 
+from ownway.connectors.payments.bacs_days import days_problems
 from ownway.connectors.payments.checking import check
 from ownway.connectors.payments.letters import BACS
 from ownway.connectors.payments.values import Account, Made, Run
@@ -21,10 +23,13 @@ MOST_TOTAL = 10**11 - 1
 """The contra is a record like the others, so the total too must fit into eleven digits."""
 
 
-def bacs18(run: Run, process_on: date) -> Made:
-    """The file for one run, processed on a working day and paid on the next; raise ``Refused`` with every fault."""
+def bacs18(run: Run, process_on: date, *, today: date, is_working_day: Callable[[date], bool]) -> Made:
+    """The file for one run, processed on a working day and paid on the next; raise ``Refused`` with every fault.
+
+    ``today`` is the day it is made, and ``is_working_day`` tells the days that England's banks work.
+    """
     check(run, needs_sort_codes=True, needs_user_number=True)
-    _refuse_days(run, process_on)
+    _refuse(run, [*days_problems(run.pay_on, process_on, today=today, is_working_day=is_working_day)])
     words = Words(run, BACS, 18)
     payer, payments = words.written()
     records = [
@@ -43,13 +48,9 @@ def serial(run: Run) -> str:
     return f"{number % 999_999 + 1:06d}"
 
 
-def _refuse_days(run: Run, process_on: date) -> None:
-    problems = []
+def _refuse(run: Run, problems: list[Problem]) -> None:
     if run.pence > MOST_TOTAL:
         problems.append(Problem("payments", "The total is too large for one Bacs file. Make two."))
-    if not run.made_at.date() <= process_on < run.pay_on:
-        say = "Bacs processes a file on the working day before the money arrives. Choose such a day."
-        problems.append(Problem("process_on", say))
     if set(run.id.upper()[:18]) - BACS:
         problems.append(Problem("run", "For Bacs, give the run an id of letters, digits and - only."))
     if problems:

@@ -156,7 +156,7 @@ def write(request: HttpRequest, reference: str) -> HttpResponse:
     by, on = signed_in(request), today()
     one = queries.run(reference, seen_by=by, on=on)
     at_place(request, one.place)
-    form = FileForm(_working_day_before(one.pay_on), request.POST or None)
+    form = FileForm(places.working_day_before(one.pay_on), request.POST or None)
     return asked(
         request,
         form,
@@ -270,8 +270,3 @@ def report(request: HttpRequest, reference: str) -> HttpResponse:
 def next_pay_day(on: date) -> date:
     """The day a run made today is usually paid: three working days on, as Bacs needs."""
     return places.add_working_days(on, 3)
-
-
-def _working_day_before(day: date) -> date:
-    before = [date.fromordinal(day.toordinal() - back) for back in range(1, 12)]
-    return next(one for one in before if places.is_working_day(one))

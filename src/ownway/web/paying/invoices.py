@@ -64,7 +64,13 @@ def answer_invoice(request: HttpRequest, reference: str, number: int) -> HttpRes
         form,
         lambda given: deed(invoice=one, by=by, on=on, **given),
         page="paying/invoice",
-        context={"record": record, "one": one, "back": back, "is_held": is_held},
+        context={
+            "record": record,
+            "one": one,
+            "back": back,
+            "is_held": is_held,
+            "agreed": queries.agreed_for(one, seen_by=by, on=on),
+        },
         done=_("Your answer is kept. What nobody questions goes out with the next pay run."),
         to=back,
     )

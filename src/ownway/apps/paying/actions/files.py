@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils import timezone
@@ -13,9 +13,10 @@ from ownway.apps.paying.actions.runs import is_answered, tell_run
 from ownway.apps.paying.kinds import Form, PaymentStep, RunStep
 from ownway.apps.paying.models import PayeeDetails, PayFile, Payment, Run
 from ownway.apps.paying.permissions import require_payer
-from ownway.apps.paying.ports import BankDetails, Batch, FileMade, Instruction, payment_files
+from ownway.apps.paying.ports import BankDetails, Batch, Days, FileMade, Instruction, payment_files
 from ownway.apps.paying.stopping import LAST_DAY, Stopping
 from ownway.apps.people.models import Account
+from ownway.apps.places.queries import is_working_day
 from ownway.kernel.problems import Problem, Refused
 
 LEAST_WHY = 8
@@ -44,7 +45,7 @@ def write_file(*, run: Run, form: Form, by: Account, on: date, process_on: date 
             say = "The bank has answered for some of this run already, and its file would pay them again. "
             raise Refused(Problem("run", say + "Say of each other payment that it was not paid, then pay it again."))
         _refuse_stopped(kept)
-        made = payment_files().make(batch_of(kept), form, process_on)
+        made = payment_files().make(batch_of(kept), form, process_on, Days(on, is_working_day))
         if (made.count, made.pence) != (kept.count, kept.pence):
             raise AssertionError(f"{kept.reference}: the file holds {made.count} payments of {made.pence} pence")
         file = _keep(kept, form, process_on, made, by)
@@ -119,7 +120,7 @@ def batch_of(run: Run) -> Batch:
         reference=run.reference,
         payer=BankDetails(**run.account.held),
         pay_on=run.pay_on,
-        made_at=run.made_at,
+        made_at=datetime.combine(run.made_on, timezone.localtime(run.made_at).timetz()),
         instructions=_instructions(rows, held),
     )
 

@@ -12,6 +12,7 @@ from django.utils import timezone
 from ownway.apps.money.actions.books import TWICE
 from ownway.apps.money.models import Line
 from ownway.apps.paying.actions.payments import pay_once
+from ownway.apps.paying.agreed import agreed
 from ownway.apps.paying.kinds import InvoiceStep
 from ownway.apps.paying.models import Invoice, Payee
 from ownway.apps.paying.permissions import require_payees
@@ -21,7 +22,6 @@ from ownway.apps.sealing.sealer import store
 from ownway.apps.trail import actions as trail
 from ownway.kernel.pence import MOST, Pence
 from ownway.kernel.problems import Problem, Refused
-from ownway.kernel.rounding import divide_half_up
 
 LEAST_WHY = 8
 
@@ -42,11 +42,12 @@ def take_invoice(
 ) -> Invoice:
     """Take in a provider's invoice for some days of a line. What fits the plan waits for the next run at once.
 
-    More than was agreed for these days is held until somebody questions it or agrees to it (``answer_invoice``).
+    More than is left of what was agreed for these days, beside what is paid, scheduled or invoiced of it, is held until
+    somebody questions it or agrees to it (``answer_invoice``).
     The same number of the same payee is refused: it was taken before.
     """
     require_payees(by, record, Deed.CHANGE, on)
-    found = Line.objects.filter(pk=line, budget__record=record).first()
+    found = Line.objects.filter(pk=line, budget__record=record).select_related("budget").first()
     problems = [
         (found is None, "line", "This is not in the person's plan. Choose a line from the list."),
         (payee.record_id not in (None, record.pk), "payee", "This payee is not this person's."),
@@ -67,7 +68,7 @@ def take_invoice(
         digest = store().digest("invoice", " ".join(number.upper().split()))
         if Invoice.objects.filter(record=record, payee=payee, digest=digest).exists():
             raise Refused(Problem("number", "This invoice was taken in before. Look at it there."))
-        agreed = agreed_pence(found, from_on, until_on)
+        left = agreed(found, from_on, until_on).left_pence
         invoice = Invoice.objects.create(
             record=record,
             payee=payee,
@@ -78,8 +79,8 @@ def take_invoice(
             until_on=until_on,
             due_on=due_on,
             pence=pence,
-            agreed_pence=agreed,
-            step=InvoiceStep.CHECKED if pence <= agreed else InvoiceStep.HELD,
+            agreed_pence=left,
+            step=InvoiceStep.CHECKED if pence <= left else InvoiceStep.HELD,
             by=by,
             at=timezone.now(),
             once=once,
@@ -120,23 +121,6 @@ def settle_invoice(*, invoice: Invoice, owed_pence: int, why: str, by: Account, 
         _save(kept, by, on, "paying.invoice_settled")
         _pay(kept, owed_pence, by, on, "owed")
     return kept
-
-
-def agreed_pence(line: Line, from_on: date, until_on: date) -> int:
-    """What the plan agreed on a line for some days, less what other invoices asked for these days; never below 0.
-
-    A day is a seventh of the week's cost. An invoice that overlaps only in part counts for the days it shares.
-    """
-    planned = divide_half_up(line.weekly_pence * ((until_on - from_on).days + 1), 7)
-    others = Invoice.objects.filter(line=line, from_on__lte=until_on, until_on__gte=from_on)
-    asked = sum(_shared(one, from_on, until_on) for one in others)
-    return max(planned - asked, 0)
-
-
-def _shared(other: Invoice, from_on: date, until_on: date) -> int:
-    days = (min(other.until_on, until_on) - max(other.from_on, from_on)).days + 1
-    whole = (other.until_on - other.from_on).days + 1
-    return divide_half_up((other.pence - other.refused_pence) * days, whole)
 
 
 def _held(invoice: Invoice, seen_version: int, step: InvoiceStep) -> Invoice:

@@ -71,9 +71,13 @@ def tell(*, place: Place, news: Sequence[News], how: ToldBy, by: Account, on: da
         for run in held:
             if run.step == RunStep.WRITTEN and any(payment.run_id == run.pk for payment, _one in moves):
                 sent(run, by, on)
-        for fate in PayFate:
-            _move(place, [(payment, one) for payment, one in moves if one.fate == fate], fate, by, on)
-        _keep([*moves, *odd], {payment.pk for payment, _one in odd}, how, by)
+        second = [
+            pk
+            for fate in PayFate
+            for pk in _move(place, [(payment, one) for payment, one in moves if one.fate == fate], fate, by, on)
+        ]
+        problems += [_twice(payment) for payment, _one in moves if payment.pk in second]
+        _keep([*moves, *odd], {*second, *(payment.pk for payment, _one in odd)}, how, by)
         _end(held)
         moved = {fate: sum(one.fate == fate for _payment, one in moves) for fate in PayFate}
         if moves or odd:
@@ -84,7 +88,7 @@ def tell(*, place: Place, news: Sequence[News], how: ToldBy, by: Account, on: da
                 on=on,
                 deed="paying.told",
                 what=held[0].reference if len(held) == 1 else "",
-                facts={**facts, "odd": len(odd), "how": str(how)},
+                facts={**facts, "odd": len(odd) + len(second), "how": str(how)},
             )
     return Heard(moved, known, tuple(problems))
 
@@ -164,18 +168,27 @@ def _moves_on(payment: Payment, fate: PayFate) -> bool:
     return payment.step in OPEN_STEPS or (payment.step == PaymentStep.CONFIRMED and fate == PayFate.RETURNED)
 
 
-def _move(place: Place, moves: Sequence[_Told], fate: PayFate, by: Account, on: date) -> None:
-    payments = [payment for payment, _one in moves]
+def _twice(payment: Payment) -> Problem:
+    say = f"{payment.code}: the bank paid for the same days before. It is in the books. Ask for one of the two back."
+    return Problem("payment", say)
+
+
+def _move(place: Place, moves: Sequence[_Told], fate: PayFate, by: Account, on: date) -> frozenset[int]:
+    """Move payments on with their entries; which of them the bank paid for days that were paid before."""
+    payments, second = [payment for payment, _one in moves], frozenset[int]()
     if not payments:
-        return
+        return second
     if fate == PayFate.SETTLED:
         came = {payment.pk: one.on for payment, one in moves}
-        go_on(books.arrive(place.pk, [one for one in payments if one.stream_id is not None], by.pk, came), by, on)
+        arrived = books.arrive(place.pk, [one for one in payments if one.stream_id is not None], by.pk, came)
+        second = arrived.second
+        go_on(arrived.budgets, by, on)
     else:
         books.undo(place.pk, payments, by.pk, on)
     for one in payments:
         one.step = BECOMES[fate]
     save_columns(payments, "step", "entry")
+    return second
 
 
 def _keep(told: Sequence[_Told], odd: set[int], how: ToldBy, by: Account) -> None:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import F, Q
 from django.utils import timezone
 
 from ownway.apps.money.actions.books import TWICE
-from ownway.apps.money.models import Line, Stream
-from ownway.apps.paying.kinds import PaymentStep
+from ownway.apps.money.models import Arrival, Line, Stream
+from ownway.apps.paying.kinds import DEAD_STEPS, PaymentStep
 from ownway.apps.paying.models import Invoice, Payee, Payment, Schedule
 from ownway.apps.paying.permissions import require_payees
 from ownway.apps.people.models import Account, Record
 from ownway.apps.people.permissions import Deed
+from ownway.apps.places.models import Place
 from ownway.apps.trail import actions as trail
 from ownway.engines.ledger.schedule import Every
 from ownway.kernel.pence import MOST
@@ -23,6 +25,7 @@ from ownway.kernel.references import new_reference
 
 CODE_LENGTH = 10
 """Letters of a payment's code: 32 to the tenth, so that no two meet."""
+A_DAY = timedelta(days=1)
 MOST_SHOWN = 18
 """Letters of what the payee reads."""
 
@@ -37,7 +40,7 @@ def pay_stream(
 ) -> Schedule:
     """Pay a funder's money to whoever holds it, as the budget says, from a day on.
 
-    Whoever was paid it before is paid no more from that day.
+    Whoever was paid it before is paid up to the day before. What a run holds already still goes to them.
     """
     require_payees(by, record, Deed.CHANGE, on)
     found = Stream.objects.filter(pk=stream, record=record).first()
@@ -48,10 +51,8 @@ def pay_stream(
         if before := _the_same(record, payee, once):
             return before
         Record.objects.select_for_update(no_key=True).get(pk=record.pk)
-        open_now = Schedule.objects.filter(stream=found, ends_on=None)
-        for one in open_now:
-            one.ends_on = max(starts_on, one.starts_on)
-            one.save(update_fields=["ends_on"])
+        still = Schedule.objects.filter(Q(ends_on=None) | Q(ends_on__gte=starts_on), stream=found)
+        still.update(ends_on=starts_on - A_DAY)
         made = Schedule.objects.create(
             place=record.place,
             record=record,
@@ -112,6 +113,9 @@ def end_schedule(*, schedule: Schedule, last_on: date, by: Account, on: date) ->
     if last_on < schedule.starts_on:
         raise Refused(Problem("last_on", "The last day is before the first. Give a later one."))
     with transaction.atomic():
+        Record.objects.select_for_update(no_key=True).get(pk=schedule.record_id)
+        if _others_until(schedule, last_on):
+            raise Refused(Problem("last_on", "Somebody else is paid this money by then. Give an earlier day."))
         schedule.ends_on = last_on
         schedule.save(update_fields=["ends_on"])
         _tell(schedule, by, on, "paying.schedule_ended")
@@ -141,7 +145,8 @@ def pay_once(
     with transaction.atomic():
         before = Payment.objects.filter(once=once).first()
         if before:
-            if (before.record_id, before.pence, before.line_id) != (record.pk, pence, line):
+            # Not the line: a run takes the one that carries it on in the plan of the day.
+            if (before.record_id, before.pence, before.payee_id) != (record.pk, pence, payee.pk):
                 raise Refused(Problem("once", TWICE))
             return before
         made = Payment.objects.create(
@@ -175,15 +180,26 @@ def drop_payment(*, payment: Payment, by: Account, on: date) -> Payment:
 
 
 def pay_again(*, payment: Payment, by: Account, on: date, once: UUID) -> Payment:
-    """Pay again what failed or came back: a new payment, once, to the payee's newest details."""
+    """Pay again what failed or came back: a new payment, once, to the payee's newest details.
+
+    One that was made and taken back waits again. ``Refused`` where the stream's money for these days went out or came
+    another way.
+    """
     require_payees(by, payment.record, Deed.CHANGE, on)
     with transaction.atomic():
+        Place.objects.select_for_update(no_key=True).get(pk=payment.place_id)
         kept = Payment.objects.select_for_update(no_key=True).get(pk=payment.pk)
-        before = Payment.objects.filter(again_of=kept).first()
-        if before:
+        before = Payment.objects.filter(again_of=kept).select_related("record").first()
+        if before and before.step != PaymentStep.DROPPED:
             return before
         if kept.step not in (PaymentStep.FAILED, PaymentStep.RETURNED):
             raise Refused(Problem("payment", "Only what failed or came back is paid again."))
+        _refuse_paid(kept)
+        if before:
+            before.step = PaymentStep.READY
+            before.save(update_fields=["step"])
+            _tell_payment(before, by, on, "paying.again")
+            return before
         made = Payment.objects.create(
             code=new_code(),
             place_id=kept.place_id,
@@ -203,6 +219,21 @@ def pay_again(*, payment: Payment, by: Account, on: date, once: UUID) -> Payment
         )
         _tell_payment(made, by, on, "paying.again")
     return made
+
+
+def _others_until(schedule: Schedule, last_on: date) -> bool:
+    """Whether a stream goes to somebody named after this schedule on any day up to its last."""
+    others = Schedule.objects.filter(stream__isnull=False, stream=schedule.stream_id, pk__gt=schedule.pk)
+    return others.filter(Q(ends_on=None) | Q(ends_on__gte=F("starts_on")), starts_on__lte=last_on).exists()
+
+
+def _refuse_paid(payment: Payment) -> None:
+    """One payment for each day of a stream, whoever is paid."""
+    same = {"stream__isnull": False, "stream": payment.stream_id, "from_on": payment.from_on}
+    if Payment.objects.filter(**same).exclude(step__in=DEAD_STEPS).exists():
+        raise Refused(Problem("payment", "Another payment pays these days. Look at it first."))
+    if Arrival.objects.standing().filter(**same).exists():
+        raise Refused(Problem("payment", "The money for these days came already. It is not paid again."))
 
 
 def _line(record: Record, line: int) -> Line:

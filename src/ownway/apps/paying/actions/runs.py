@@ -204,7 +204,7 @@ def _payments(
             at=run.made_at,
         )
         one.record = records[want.record]
-        one.details_id, one.run, one.step = want.details, run, PaymentStep.IN_RUN
+        one.line_id, one.details_id, one.run, one.step = want.line, want.details, run, PaymentStep.IN_RUN
         made.append(one)
     return made
 
@@ -212,7 +212,7 @@ def _payments(
 def _save(payments: Sequence[Payment]) -> None:
     write_many(one for one in payments if one.once is None)
     there = [one for one in payments if one.once is not None]
-    save_columns(there, "step", "run", "entry", "details")
+    save_columns(there, "step", "run", "entry", "details", "line")
 
 
 def tell_run(run: Run, by: Account, on: date, deed: str, **facts: int | str | bool) -> None:

@@ -27,7 +27,7 @@ class Invoice(models.Model):
     due_on = models.DateField()
     pence = models.BigIntegerField()
     agreed_pence = models.BigIntegerField()
-    """What the plan agreed for these days, less what other invoices already asked for them."""
+    """What the plan agreed for these days, less what was paid, scheduled or invoiced of it when this one came."""
     questioned_pence = models.BigIntegerField(default=0)
     """The part that is not paid while it is questioned."""
     refused_pence = models.BigIntegerField(default=0)

@@ -71,6 +71,8 @@ class Payment(models.Model):
     from_on = models.DateField()
     """The first day it is for; of a single payment, the day it is due."""
     pence = models.BigIntegerField()
+    is_second = models.BooleanField(default=False)
+    """Made for days of a stream that were paid already, from before that was held: somebody must look at it."""
     step = models.CharField(max_length=10, choices=PaymentStep.choices, default=PaymentStep.READY)
     run = models.ForeignKey(Run, null=True, on_delete=models.PROTECT, related_name="payments", db_index=False)
     entry = models.ForeignKey(Entry, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
@@ -82,7 +84,7 @@ class Payment(models.Model):
     once = models.UUIDField(null=True, unique=True)
 
     class Meta:
-        """Never twice for one day of a schedule, unless the first paid nobody."""
+        """Never twice for one day of a schedule, or of a stream whoever is paid, unless the first paid nobody."""
 
         constraints = [
             models.CheckConstraint(condition=ONE_PURPOSE, name="paying_payment_purpose"),
@@ -91,6 +93,11 @@ class Payment(models.Model):
                 fields=["schedule", "from_on"],
                 condition=Q(schedule__isnull=False) & ~Q(step__in=DEAD_STEPS),
                 name="paying_payment_once",
+            ),
+            models.UniqueConstraint(
+                fields=["stream", "from_on"],
+                condition=Q(stream__isnull=False, is_second=False) & ~Q(step__in=DEAD_STEPS),
+                name="paying_payment_stream_once",
             ),
         ]
         indexes = [

@@ -35,14 +35,14 @@ class Run(models.Model):
     once = models.UUIDField(unique=True)
 
     class Meta:
-        """The one who agrees is never the one who made it."""
+        """The one who agrees is never the one who made it. Only the bank's word ends a run that nobody agreed to."""
 
         constraints = [
             models.CheckConstraint(
                 condition=Q(agreed_by=None) | ~Q(agreed_by=models.F("by")), name="paying_run_two_people"
             ),
             models.CheckConstraint(
-                condition=Q(needs_two=False) | Q(agreed_by__isnull=False) | Q(step__in=["made", "dropped"]),
+                condition=Q(needs_two=False) | Q(agreed_by__isnull=False) | Q(step__in=["made", "dropped", "ended"]),
                 name="paying_run_agreed_first",
             ),
         ]

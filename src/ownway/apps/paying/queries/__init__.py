@@ -2,7 +2,7 @@
 
 from ownway.apps.paying.queries.accounts import account, accounts
 from ownway.apps.paying.queries.due import Due, due
-from ownway.apps.paying.queries.invoices import invoice, invoices, open_invoices
+from ownway.apps.paying.queries.invoices import agreed_for, invoice, invoices, open_invoices
 from ownway.apps.paying.queries.payees import Shown, payee, payees, to_check
 from ownway.apps.paying.queries.payments import choices, payment, payments, schedules, streams
 from ownway.apps.paying.queries.runs import (
@@ -26,6 +26,7 @@ __all__ = [
     "above_limit",
     "account",
     "accounts",
+    "agreed_for",
     "choices",
     "due",
     "exceptions",

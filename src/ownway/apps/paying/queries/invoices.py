@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from ownway.apps.paying.agreed import Agreed, agreed
 from ownway.apps.paying.kinds import InvoiceStep
 from ownway.apps.paying.models import Invoice
 from ownway.apps.paying.permissions import require_payees, require_payer
@@ -27,6 +28,12 @@ def invoice(record: Record, number: int, *, seen_by: Account, on: date, deed: De
     if found is None:
         raise NotAllowed("invoice")
     return found
+
+
+def agreed_for(one: Invoice, *, seen_by: Account, on: date) -> Agreed:
+    """What was agreed for the days of an invoice, and what else is paid, scheduled or was invoiced of it before."""
+    require_payees(seen_by, one.record, Deed.SEE, on)
+    return agreed(one.line, one.from_on, one.until_on, before=one)
 
 
 def open_invoices(place: Place, *, seen_by: Account, on: date) -> list[Invoice]:
