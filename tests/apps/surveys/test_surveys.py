@@ -130,6 +130,19 @@ def test_ending_consent_keeps_answers_without_a_name_or_destroys_them(here: Town
     assert queries.own_words(wave, "good_thing", seen_by=here.commissioner, on=TODAY) == []
 
 
+def test_ending_the_consent_of_a_draft_asks_nobody_again_who_answered_without_a_name(here: Town) -> None:
+    wave, record = wave_of(here), here.records[0]
+    own = here.own(record)
+    actions.begin(wave=wave, record=record, is_linked=True, how=Channel.WEB, language="en", by=own, on=TODAY)
+    here.answer(wave, record, is_linked=False)
+    consent = Consent.objects.get()
+    actions.end_consent(record=record, consent=consent.pk, into=Ended.DESTROYED, how=Channel.WEB, by=own, on=TODAY)
+    assert Invitation.objects.get(record=record).answered_on == TODAY
+    with pytest.raises(Refused, match="asked once"):
+        here.answer(wave, record, is_linked=False)
+    assert Response.objects.filter(state=State.SENT).count() == 1
+
+
 def test_somebody_at_work_writes_down_what_was_said_and_never_as_if_on_the_site(here: Town) -> None:
     wave, record = wave_of(here), here.records[0]
     deed = {"wave": wave, "record": record, "is_linked": True, "language": "en", "by": here.worker, "on": TODAY}
