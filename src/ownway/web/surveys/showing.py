@@ -14,7 +14,7 @@ from ownway.apps.people.kinds import Channel
 from ownway.apps.surveys import queries
 from ownway.apps.surveys.kinds import AgeBand, Came
 from ownway.engines.disclosure import HIDDEN
-from ownway.engines.surveys import Instrument
+from ownway.engines.surveys import Instrument, Kind, Page
 from ownway.web.measured.words import WHY_NOT
 
 if TYPE_CHECKING:
@@ -97,6 +97,11 @@ def only_if(instrument: Instrument, language: str) -> dict[str, str]:
         for one in instrument.questions.values()
         if one.when is not None
     }
+
+
+def has_words(pages: Sequence[Page]) -> bool:
+    """Whether anything is asked in own words: only then is there anything to quote."""
+    return any(question.kind is Kind.WORDS for page in pages for question in page.questions)
 
 
 def _table(name: str, table: Mapping[str, Any]) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from ownway.apps.people.models import Account, Record
 from ownway.apps.people.permissions import NotAllowed
 from ownway.apps.surveys.actions.anonymous import without_name
 from ownway.apps.surveys.kinds import Ended, State
-from ownway.apps.surveys.models import Consent, Invitation, Keying, Response
+from ownway.apps.surveys.models import NOTHING_READ, Consent, Invitation, Keying, Response
 from ownway.apps.surveys.noting import about_person
 from ownway.apps.surveys.reading import instrument_of
 from ownway.engines.surveys import Kind
@@ -49,7 +49,7 @@ def _part(response: Response, into: Ended) -> None:
     """Take the answers from the person: into a new row that nothing leads to, or away."""
     if into is Ended.ANONYMOUS and response.state == State.SENT:
         _leave_behind(response)
-    Keying.objects.filter(sheet__response=response).update(answers=None)
+    Keying.objects.filter(sheet__response=response).update(**NOTHING_READ)
     response.state, response.answers, response.groups = State.ENDED, None, None
     response.save(update_fields=["state", "answers", "groups"])
 

@@ -13,7 +13,7 @@ from ownway.apps.surveys.queries.person import (
     survey_for,
     surveys_for,
 )
-from ownway.apps.surveys.queries.sheets import SheetShown, held_sheets, readings, sheet_of, sheet_to_key
+from ownway.apps.surveys.queries.sheets import SheetShown, held_sheets, readings, sheet_of, sheet_to_key, ticks_read
 from ownway.apps.surveys.queries.waves import (
     Attrition,
     Counts,
@@ -66,6 +66,7 @@ __all__ = [
     "sheet_to_key",
     "survey_for",
     "surveys_for",
+    "ticks_read",
     "to_ask",
     "wave",
     "wave_for_worker",
