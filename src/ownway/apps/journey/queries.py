@@ -13,6 +13,7 @@ from django.db.models import Q, QuerySet
 from ownway.apps.journey.kinds import Happening
 from ownway.apps.journey.models import Entry, Question, Reply, Telling, Waiting, Waiver
 from ownway.apps.journey.road import RELIES_ON, ROAD, Answer, End, Promise, Step, Told
+from ownway.apps.journey.roads import roads
 from ownway.apps.people.kinds import Job
 from ownway.apps.people.models import Account, Record
 from ownway.apps.people.permissions import JOBS, Deed, NotAllowed, Part, jobs_of, require
@@ -107,13 +108,21 @@ def road(record: Record, *, seen_by: Account, on: date) -> tuple[Stop, ...]:
 
 
 def stops(diary: Iterable[Entry]) -> tuple[Stop, ...]:
-    """The road behind a diary read in the order written. A round again (review) opens the steps anew."""
+    """The road behind a diary read in the order written. A round again (review) opens the steps anew.
+
+    Of somebody who left and came back it is the road since then.
+    """
     by_step: dict[Step, Stop] = {step: Stop(step) for step in ROAD}
-    for entry in diary:
+    for entry in roads(diary)[-1]:
         step = Step(entry.step)
         if step in by_step:
             by_step[step] = _after(by_step[step], entry)
     return tuple(by_step.values())
+
+
+def of_step(record: Record, step: Step) -> QuerySet[Entry]:
+    """What the diary says of one step, with what begins and ends a road."""
+    return record.diary.filter(step__in={step, Step.CONTACT, Step.LEFT}).select_related("held_by").order_by("id")
 
 
 def promises(record: Record, *, seen_by: Account, on: date) -> tuple[Kept, ...]:

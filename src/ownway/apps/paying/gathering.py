@@ -16,6 +16,7 @@ from ownway.apps.money.queries.not_come import place_dues
 from ownway.apps.paying.kinds import PaymentStep, Why
 from ownway.apps.paying.models import Payee, PayeeDetails, Payment, Schedule
 from ownway.apps.people.models import Record
+from ownway.apps.people.queries import absences, last_day
 from ownway.apps.places.models import Place
 from ownway.engines.ledger.schedule import Every
 from ownway.kernel.periods import add_months
@@ -42,7 +43,7 @@ def wanted(place: Place, until: date, on: date) -> list[Wanted]:
     found = [*_single(place, until), *_scheduled(place, until)]
     details, checked = _newest_details(place)
     stopped = set(Payee.objects.filter(place=place, stopped_on__lte=on).values_list("pk", flat=True))
-    closed = _closed(place)
+    closed, away = _closed(place), absences(place)
     lines = _lines_in_force(place, {one.line for one in found if one.line is not None}, on)
     kept = _kept_for_people(lines, on)
 
@@ -50,6 +51,7 @@ def wanted(place: Place, until: date, on: date) -> list[Wanted]:
         number = details.get(one.payee)
         reasons = (
             (one.from_on > closed.get(one.record, one.from_on), Why.ENDED),
+            (any(time.has(one.from_on) for time in away.get(one.record, ())), Why.ENDED),
             (one.payee in stopped, Why.STOPPED),
             (number is None, Why.NO_DETAILS),
             (number not in checked, Why.UNCHECKED),
@@ -106,14 +108,15 @@ def _scheduled(place: Place, until: date) -> Iterator[Wanted]:
     streams = {one.stream_id for one in schedules if one.stream_id is not None}
     came = set(Arrival.objects.standing().filter(stream__in=streams).values_list("stream_id", "from_on"))
     brings = place_dues(place, until, streams)
+    away = absences(place)
     for one in schedules:
-        for day, pence in _days_of(one, until, brings):
+        last = min(until, one.ends_on or until, last_day(away.get(one.record_id, ()), one.starts_on))
+        for day, pence in _days_of(one, last, brings):
             if (one.pk, day) not in known and (one.stream_id, day) not in came:
                 yield Wanted(one.record_id, one.payee_id, day, pence, one.stream_id, one.line_id, one.pk, None, None)
 
 
-def _days_of(one: Schedule, until: date, brings: Mapping[int, list[tuple[date, int]]]) -> Iterator[tuple[date, int]]:
-    last = min(until, one.ends_on) if one.ends_on else until
+def _days_of(one: Schedule, last: date, brings: Mapping[int, list[tuple[date, int]]]) -> Iterator[tuple[date, int]]:
     if one.stream_id is not None:
         yield from ((day, pence) for day, pence in brings.get(one.stream_id, ()) if one.starts_on <= day <= last)
     elif one.pence is not None:
