@@ -57,6 +57,7 @@ def _agreed(one: Agreed) -> dict[str, Plain]:
         "in_my_hand": consent.was_person,
         "i_ended_it_on": day_told(consent.ended_on),
         "then": str(Ended(consent.ended_as).label) if consent.ended_as else None,
+        "my_own_words_may_be_shown_without_my_name": one.may_quote,
         "my_answers": [
             {"asked": said.question.ask[said.voice].in_language("en"), "answer": said.in_language("en")}
             for said in one.said

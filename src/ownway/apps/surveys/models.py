@@ -159,6 +159,24 @@ class Response(models.Model):
         return f"{self.wave_id} {self.state}"
 
 
+class Quote(models.Model):
+    """That somebody read own words for names, and whether they may be shown. The words stay where they were said."""
+
+    response = models.ForeignKey(Response, on_delete=models.PROTECT, related_name="quotes")
+    question = models.CharField(max_length=60)
+    is_shown = models.BooleanField()
+    by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    on = models.DateField()
+
+    class Meta:
+        """Words are read once; what is said of them may be said anew."""
+
+        constraints = [models.UniqueConstraint(fields=["response", "question"], name="surveys_quote_read_once")]
+
+    def __str__(self) -> str:
+        return f"{self.question} {self.on}"
+
+
 class Sheet(models.Model):
     """A printed sheet. Its code stands on every page of it; keyed or answered on the site, it counts once."""
 

@@ -1,6 +1,6 @@
 """Reading surveys: a person's own, sheets, waves in counts that hide the few, and answers for statistics."""
 
-from ownway.apps.surveys.queries.answers import Answered, AnswerRow, Change, answered, answers, change, own_words
+from ownway.apps.surveys.queries.answers import Answered, AnswerRow, Change, answered, answers, change
 from ownway.apps.surveys.queries.by_code import draft_by_code, sheet_being_answered, sheet_by_code
 from ownway.apps.surveys.queries.person import (
     Agreed,
@@ -27,8 +27,10 @@ from ownway.apps.surveys.queries.waves import (
     to_ask,
     wave,
     wave_for_worker,
+    wave_to_read,
     waves,
 )
+from ownway.apps.surveys.queries.words import Quoted, Words, quotes, words_to_read
 from ownway.apps.surveys.reading import instrument_of
 
 __all__ = [
@@ -40,8 +42,10 @@ __all__ = [
     "Counts",
     "ForWorker",
     "Open",
+    "Quoted",
     "Said",
     "SheetShown",
+    "Words",
     "adoptable_instruments",
     "agreed",
     "answered",
@@ -58,7 +62,7 @@ __all__ = [
     "last_waves",
     "one_consent",
     "open_consents",
-    "own_words",
+    "quotes",
     "readings",
     "sheet_being_answered",
     "sheet_by_code",
@@ -70,5 +74,7 @@ __all__ = [
     "to_ask",
     "wave",
     "wave_for_worker",
+    "wave_to_read",
     "waves",
+    "words_to_read",
 ]

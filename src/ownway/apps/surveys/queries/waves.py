@@ -22,7 +22,7 @@ from ownway.apps.surveys.came import invited
 from ownway.apps.surveys.groups import GROUPS
 from ownway.apps.surveys.kinds import Came, State
 from ownway.apps.surveys.models import Invitation, Kept, Response, Wave, WorkerAnswered
-from ownway.apps.surveys.permissions import ASKS, AT_WORK, PLANS, does, require_job
+from ownway.apps.surveys.permissions import ASKS, AT_WORK, PLANS, does, require_job, require_reading
 from ownway.apps.surveys.reading import instrument_of
 from ownway.engines.surveys import Instrument, Voice
 
@@ -88,6 +88,15 @@ def asked_at_work(waves: Sequence[Wave], *, seen_by: Account, on: date) -> list[
     if not waves or not does(seen_by, AT_WORK, waves[0].place_id, on):
         return []
     return [one for one in waves if Voice.WORKER in instrument_of(one.instrument).voices]
+
+
+def wave_to_read(place: Place, pk: UUID, *, seen_by: Account, on: date) -> Wave:
+    """One wave of a place, for whoever reads its own words for names."""
+    require_reading(seen_by, place.pk, on)
+    found = _waves().filter(place=place, pk=pk).first()
+    if found is None:
+        raise NotAllowed("wave")
+    return found
 
 
 def wave_for_worker(place: Place, pk: UUID, *, seen_by: Account, on: date) -> ForWorker:
