@@ -48,7 +48,17 @@ def counts(found: queries.Counts) -> dict[str, Any]:
         "answered": number(found.answered),
         "ways": [(Channel(code).label, number(count)) for code, count in found.how.items()],
         "tables": [_table(name, one) for name, one in (found.tables or {}).items()],
+        "unlike": None if found.unlike is None else [_unlike(one) for one in found.unlike],
     }
+
+
+def _unlike(one: queries.Unlike) -> str:
+    """Who answered more or less often than others, in words."""
+    facts = {"by": GROUPS[one.by], "group": CODES.get(one.group, one.group), "share": one.share, "others": one.others}
+    if one.is_less:
+        say = _("%(by)s, %(group)s: fewer answered, about %(share)s in 100, of others %(others)s. More than luck.")
+        return say % facts
+    return _("%(by)s, %(group)s: more answered, about %(share)s in 100, of others %(others)s. More than luck.") % facts
 
 
 def number(count: int | None) -> str:
