@@ -132,3 +132,75 @@ def test_who_writes_down_an_answer_says_how_it_was_given(town: Town) -> None:
 def test_support_does_not_wait_for_a_stranger(town: Town) -> None:
     with pytest.raises(NotAllowed):
         go_on(record=town.record, step=Step.PLAN, by=town.supporter, on=TODAY, reason="I say so")
+
+
+LATER = TODAY + timedelta(days=700)
+
+
+def all_yes(town: Town, step: Step) -> None:
+    for promise in RELIES_ON[step]:
+        answer(record=town.record, promise=promise, answer=Answer.YES, by=town.person, on=TODAY)
+
+
+def open_now(town: Town, step: Step) -> set[str]:
+    try:
+        require_promises(town.record, step)
+    except Refused as refused:
+        return {problem.where for problem in refused.problems}
+    return set()
+
+
+def stands(town: Town, promise: Promise) -> tuple[Told, Told, bool]:
+    """How it stands for the person, in the figures, and whether the list of those to be told has them."""
+    shown = {one.promise: one.told for one in promises(town.record, seen_by=town.person, on=LATER)}
+    counted = {one: told for _id, one, told, _how in standing_of_all(town.place.pk, as_known_on=LATER)}
+    listed = not_told(town.place.pk, promise, seen_by=town.practitioner, on=LATER)
+    counts = open_counts(town.place.pk, seen_by=town.practitioner, on=LATER)
+    assert counts[promise] == listed.count
+    assert [one.told for one in listed.rows] == ([shown[promise]] if listed.count else [])
+    return shown[promise], counted[promise], bool(listed.count)
+
+
+def test_a_new_amount_needs_an_answer_of_its_own(town: Town) -> None:
+    tell(record=town.record, promise=Promise.AMOUNT, by=town.practitioner, on=TODAY, how=Channel.LETTER)
+    all_yes(town, Step.PLAN)
+    assert open_now(town, Step.PLAN) == set()
+    assert stands(town, Promise.AMOUNT) == (Told.YES, Told.YES, False)
+    tell(record=town.record, promise=Promise.AMOUNT, by=town.practitioner, on=LATER, how=Channel.LETTER)
+    assert open_now(town, Step.PLAN) == {Promise.AMOUNT}, "the others were not told anew"
+    assert stands(town, Promise.AMOUNT) == (Told.UNANSWERED, Told.UNANSWERED, True)
+    page = client(town.person).get(f"/p/{town.record.reference}/go-on/plan/").content.decode()
+    assert "checked" not in page, "an old yes is not ticked for what is new"
+    answer(record=town.record, promise=Promise.AMOUNT, answer=Answer.YES, by=town.person, on=LATER)
+    assert open_now(town, Step.PLAN) == set()
+    assert stands(town, Promise.AMOUNT) == (Told.YES, Told.YES, False)
+
+
+def test_a_no_that_was_told_anew_still_waits_for_a_yes(town: Town) -> None:
+    said(town, town.record, Answer.NO, Promise.AMOUNT)
+    tell(record=town.record, promise=Promise.AMOUNT, by=town.practitioner, on=LATER, how=Channel.LETTER)
+    assert stands(town, Promise.AMOUNT) == (Told.NO, Told.NO, True)
+
+
+def test_a_reason_to_go_on_is_for_what_was_told_until_then(town: Town) -> None:
+    go_on(record=town.record, step=Step.PLAN, by=town.practitioner, on=TODAY, reason="She cannot wait.")
+    assert open_now(town, Step.PLAN) == set()
+    tell(record=town.record, promise=Promise.AMOUNT, by=town.practitioner, on=LATER, how=Channel.LETTER)
+    assert open_now(town, Step.PLAN) == {Promise.AMOUNT}
+    go_on(record=town.record, step=Step.PLAN, by=town.practitioner, on=LATER, reason="She still cannot wait.")
+    assert open_now(town, Step.PLAN) == set(), "support never waits for a form"
+
+
+def test_on_a_new_road_every_promise_is_kept_anew(town: Town) -> None:
+    tell(record=town.record, promise=Promise.OPTIONS, by=town.practitioner, on=TODAY, how=Channel.LETTER)
+    all_yes(town, Step.PLAN)
+    go_on(record=town.record, step=Step.AGREE, by=town.practitioner, on=TODAY, reason="She cannot wait.")
+    left_on = TODAY + timedelta(days=9)
+    mark(record=town.record, step=Step.LEFT, happening=Happening.DONE, by=town.practitioner, on=left_on)
+    Record.objects.filter(pk=town.record.pk).update(left_on=left_on)
+    meet(town.place, account=town.person, on=LATER)
+    for step in (Step.PLAN, Step.AGREE):
+        assert open_now(town, step) == set(RELIES_ON[step])
+    assert stands(town, Promise.OPTIONS) == (Told.NOT_TOLD, Told.NOT_TOLD, True)
+    assert stands(town, Promise.EXISTS) == (Told.UNANSWERED, Told.UNANSWERED, True)
+    assert replies(town.record, seen_by=town.person, on=LATER).count() == 3, "what was said before stays to be read"

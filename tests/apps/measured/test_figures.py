@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from django.db import DatabaseError, transaction
 from statsmodels.duration.survfunc import CumIncidenceRight
-from tests.apps.people.people_made import Town, place
+from tests.apps.people.people_made import Town, place, worker
 from tests.measured_town import AT, fill
 
 from ownway.apps.journey.models import Entry
@@ -21,7 +21,8 @@ from ownway.apps.measured.groups import group_of, groups_at
 from ownway.apps.measured.keeping import everything
 from ownway.apps.measured.kinds import GOT_NOTHING, OWN_GROUPS, Came, Group, Kind
 from ownway.apps.measured.models import Nightly, Paper, Published
-from ownway.apps.people.models import Record
+from ownway.apps.people.kinds import Job
+from ownway.apps.people.models import Record, Role
 from ownway.apps.people.permissions import NotAllowed
 from ownway.apps.sealing.sealer import store
 
@@ -211,3 +212,18 @@ def test_the_same_form_in_a_new_round_asks_again(town: Town) -> None:
     wrote(town.record, "done", ON - timedelta(days=30))
     wrote(town.record, "opened", ON)
     assert (first.again, note_paper(**given, step=Step.CONTACT, on=ON).again) == (0, 2)
+
+
+def test_sent_back_by_somebody_at_work_is_the_work_of_work_whether_they_have_a_team_or_not(town: Town) -> None:
+    before = figures(town.place, ON)[Kind.PAPERWORK]["side"]
+    assert not Role.objects.filter(account=town.practitioner).exclude(team="").exists()
+    given = {"record": town.record, "step": "agree", "happening": "sent_back", "level": "panel", "at": AT}
+    gone = worker(town.place, Job.APPROVER, "gone")
+    Role.objects.filter(account=gone).update(from_on=ON - timedelta(days=9), until_on=ON - timedelta(days=5))
+    for by, days in ((town.practitioner, 0), (gone, 6), (gone, 0), (town.person, 0), (town.supporter, 0)):
+        Entry.objects.create(**given, by=by, on=ON - timedelta(days=days))
+    after = figures(town.place, ON)[Kind.PAPERWORK]["side"]
+    more = {side: after[side].get("send_backs", 0) - before[side].get("send_backs", 0) for side in after}
+    assert more == {"work": 2, "person": 1, "beside": 2}, (
+        "somebody who works here no more is beside the person, if at all"
+    )

@@ -8,8 +8,12 @@ import pytest
 from tests.apps.money.setting import COUNCIL, HEALTH, STARTS, TODAY, decide, open_budget, set_up
 
 from ownway.apps.money.kinds import Holding
+from ownway.apps.money.models import Stream
 from ownway.apps.money.queries import agreed_years
+from ownway.apps.money.queries.moved import PUBLIC as COUNTED
 from ownway.apps.money.queries.moved import WAYS
+from ownway.apps.money.queries.not_come import place_dues
+from ownway.apps.people.actions import come_back
 from ownway.apps.people.models import Record
 from ownway.engines.moved import Spent, Way
 from ownway.kernel.rounding import divide_half_up
@@ -55,6 +59,17 @@ def test_years_part_on_the_first_of_april_and_end_when_somebody_leaves() -> None
     first, second = agreed_years(setting.place, date(2027, 6, 1))
     assert first.spent[Way.DIRECT_PAYMENT].pence == paid(7)
     assert second.spent == {}
+
+
+def test_coming_back_begins_no_budget_again_and_a_new_one_counts_from_its_own_day() -> None:
+    setting, back_on = set_up(), STARTS + timedelta(days=60)
+    Record.objects.filter(pk=setting.record.pk).update(left_on=STARTS + timedelta(days=6))
+    assert come_back(setting.record, back_on)
+    (year, *_rest) = agreed_years(setting.place, STARTS + timedelta(days=99))
+    assert year.spent[Way.DIRECT_PAYMENT].pence == paid(7)
+    stream = Stream.objects.filter(record=setting.record, funder__in=COUNTED)
+    last = max(day for one in stream for day, _pence in place_dues(setting.place, back_on)[one.pk])
+    assert last <= STARTS + timedelta(days=6), "no payment is waited for after they left"
 
 
 def test_nothing_here_and_elsewhere_stays_apart() -> None:

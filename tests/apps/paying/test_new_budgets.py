@@ -10,6 +10,8 @@ from django.utils import timezone
 from tests.apps.money.setting import GETTING_UP, HEALTH, SWIMMING, TODAY, decide, lines, open_budget
 from tests.apps.paying.world import PAY_ON, Paying
 
+from ownway.apps.closing import actions as closing
+from ownway.apps.closing.kinds import Becomes, Happened
 from ownway.apps.decisions.models import SupportLine
 from ownway.apps.money import actions as money_actions
 from ownway.apps.money import queries as money
@@ -94,6 +96,28 @@ def test_what_failed_is_paid_again_from_the_line_of_its_day(paying: Paying) -> N
     actions.pay_again(payment=failed, by=paying.second, on=TODAY, once=uuid.uuid4())
     assert paying.run().count == 1
     assert Payment.objects.latest("pk").line == Line.objects.get(budget=new, position=GETTING_UP)
+
+
+def test_a_line_that_was_stopped_stays_stopped_in_a_new_budget(paying: Paying) -> None:
+    weekly(paying)
+    given = {"by": paying.money.practitioner, "on": TODAY}
+    turn = closing.happened(
+        record=paying.money.record, what=Happened.HOSPITAL, happened_on=date(2026, 11, 10), words="A fall.",
+        once=uuid.uuid4(), **given,
+    )  # fmt: skip
+    line = paying.money.line(SWIMMING).pk
+    closing.say_line(
+        turn=turn,
+        line=line,
+        becomes=Becomes.STOPS,
+        until_on=None,
+        stands_on="The pool said so.",
+        seen_version=0,
+        **given,
+    )
+    new_budget(paying)
+    assert paying.run().count == 2
+    assert set(LeftOut.objects.values_list("why", flat=True)) == {Why.LINE_ENDS}
 
 
 def test_an_invoice_is_paid_from_the_line_of_its_days_however_late_it_comes(paying: Paying) -> None:

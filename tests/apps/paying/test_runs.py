@@ -16,9 +16,12 @@ from ownway.apps.money.kinds import Holding
 from ownway.apps.money.models import Arrival, Entry, Spending
 from ownway.apps.money.queries.schedule import schedule
 from ownway.apps.paying import actions, queries
+from ownway.apps.paying.gathering import wanted
 from ownway.apps.paying.kinds import Form, PayeeKind, PayFate, PaymentStep, RunStep, Why
 from ownway.apps.paying.models import LeftOut, PayFile, Payment, Run
 from ownway.apps.paying.ports import BankDetails
+from ownway.apps.people import actions as people
+from ownway.apps.people.models import Record
 from ownway.apps.people.permissions import NotAllowed
 from ownway.apps.places.actions import set_rule
 from ownway.apps.trail.queries import faults as trail_faults
@@ -279,6 +282,25 @@ def test_support_that_ends_is_paid_up_to_its_last_day_and_no_further(paying: Pay
     paying.pay(200, due_on=PAY_ON)
     assert paying.run().pence == 100
     assert LeftOut.objects.get().why == Why.ENDED
+
+
+def test_whoever_comes_back_is_paid_nothing_for_the_time_away_and_nothing_that_had_ended(paying: Paying) -> None:
+    record = paying.money.record
+    given = {"line": paying.money.line(SWIMMING).pk, "by": paying.money.finance, "on": TODAY, "once": uuid.uuid4()}
+    actions.pay_regularly(
+        record=record, payee=paying.joy, pence=700, every=Every.WEEK, starts_on=TODAY - timedelta(days=14), **given
+    )
+    paying.stream_schedule()
+    paying.pay(100)
+    paying.pay(200, due_on=PAY_ON)
+    Record.objects.filter(pk=record.pk).update(left_on=TODAY - timedelta(days=1))
+    assert people.come_back(record, PAY_ON + timedelta(days=1))
+    found = wanted(record.place, PAY_ON + timedelta(days=90), PAY_ON)
+    assert {(one.pence, one.why) for one in found if one.payment} == {(100, Why.ENDED), (200, Why.ENDED)}
+    days = {one.from_on: one.why for one in found if one.schedule}
+    assert max(days) <= PAY_ON, "no day of the old schedules is due after they came back"
+    assert {why for day, why in days.items() if day >= TODAY} <= {Why.ENDED}
+    assert min(days) < TODAY
 
 
 def test_above_the_limit_a_second_person_agrees_first(paying: Paying) -> None:

@@ -127,7 +127,19 @@ def test_ending_consent_keeps_answers_without_a_name_or_destroys_them(here: Town
         assert Invitation.objects.get(record=record).answered_on == TODAY
     else:
         assert Invitation.objects.get(record=record).answered_on is None
-    assert queries.own_words(wave, "good_thing", seen_by=here.commissioner, on=TODAY) == []
+
+
+def test_ending_the_consent_of_a_draft_asks_nobody_again_who_answered_without_a_name(here: Town) -> None:
+    wave, record = wave_of(here), here.records[0]
+    own = here.own(record)
+    actions.begin(wave=wave, record=record, is_linked=True, how=Channel.WEB, language="en", by=own, on=TODAY)
+    here.answer(wave, record, is_linked=False)
+    consent = Consent.objects.get()
+    actions.end_consent(record=record, consent=consent.pk, into=Ended.DESTROYED, how=Channel.WEB, by=own, on=TODAY)
+    assert Invitation.objects.get(record=record).answered_on == TODAY
+    with pytest.raises(Refused, match="asked once"):
+        here.answer(wave, record, is_linked=False)
+    assert Response.objects.filter(state=State.SENT).count() == 1
 
 
 def test_somebody_at_work_writes_down_what_was_said_and_never_as_if_on_the_site(here: Town) -> None:
@@ -174,8 +186,11 @@ def test_nobody_reads_the_answers_of_a_named_person_but_they(here: Town) -> None
             list(queries.answers("ownway_life", [wave], seen_by=other, on=TODAY))
 
 
-def keyed(here: Town, sheet, given: dict[str, object], by=None, *, is_linked: bool = True, once=None):  # type: ignore[no-untyped-def]
+def keyed(  # type: ignore[no-untyped-def]
+    here: Town, sheet, given: dict[str, object], by=None, *, is_linked: bool = True, once=None, may_quote: bool = False
+):
     return actions.key_sheet(
+        may_quote=may_quote,
         sheet=sheet,
         given=given,
         is_linked=is_linked,
@@ -223,6 +238,74 @@ def test_the_second_keying_that_says_the_same_changes_nothing(here: Town) -> Non
     assert Response.objects.get().state == State.SENT
     with pytest.raises(Refused, match="Nothing waits"):
         actions.settle_sheet(sheet=sheet, given={}, by=here.worker, on=TODAY, once=uuid4())
+
+
+def read_twice(here: Town, wave: Wave, first: bool, second: bool):  # type: ignore[no-untyped-def]
+    sheet = actions.print_sheet(wave=wave, record=here.records[0], by=here.worker, on=TODAY, once=uuid4())
+    keyed(here, sheet, FULL, is_linked=first)
+    return sheet, lambda: keyed(here, sheet, FULL, here.second, is_linked=second)
+
+
+@pytest.mark.parametrize("is_yes", [True, False])
+def test_a_yes_to_the_name_read_two_ways_is_held_and_settled_by_the_paper(here: Town, is_yes: bool) -> None:
+    wave, record = wave_of(here), here.records[0]
+    sheet, again = read_twice(here, wave, True, False)
+    assert again().is_held
+    assert not list(queries.answers("ownway_life", [wave], seen_by=here.commissioner, on=TODAY))
+    sheet.refresh_from_db()
+    assert queries.ticks_read(sheet) == {"is_linked": (True, False)}
+    settle = {"sheet": sheet, "given": {}, "by": here.second, "on": TODAY}
+    with pytest.raises(Refused, match="say what is ticked"):
+        actions.settle_sheet(**settle, once=uuid4())
+    settled = actions.settle_sheet(**settle, once=uuid4(), is_linked=is_yes)
+    assert (settled.state, settled.record == record, settled.answers) == (State.SENT, is_yes, FULL)
+    assert Response.objects.filter(state=State.SENT).count() == 1
+    assert (Consent.objects.get().ended_as is None) is is_yes
+    sheet.refresh_from_db()
+    assert (sheet.response, sheet.invitation_id is not None) == (settled, is_yes)
+    assert not Keying.objects.exclude(is_linked=None).exists()
+    assert Invitation.objects.get(record=record).answered_on == TODAY
+    if not is_yes:
+        assert settled.key != record.person_id
+        assert Response.objects.get(record=record).answers is None
+
+
+def test_a_yes_that_was_not_read_first_is_not_made_up_afterwards(here: Town) -> None:
+    _sheet, again = read_twice(here, wave_of(here), False, True)
+    with pytest.raises(Refused, match="nobody can find whose it was"):
+        again()
+    assert Response.objects.get().state == State.SENT
+
+
+def test_a_sheet_carries_the_yes_to_be_quoted_and_two_readings_of_it_are_held(here: Town) -> None:
+    wave = wave_of(here)
+    sheet = actions.print_sheet(wave=wave, record=here.records[0], by=here.worker, on=TODAY, once=uuid4())
+    keyed(here, sheet, FULL, may_quote=True)
+    assert Response.objects.get().may_quote
+    assert keyed(here, sheet, FULL, here.second).is_held
+    settled = actions.settle_sheet(
+        sheet=sheet, given={}, by=here.second, on=TODAY, once=uuid4(), may_quote=False, is_linked=False
+    )
+    assert not settled.may_quote
+    assert settled.record == here.records[0], "what both read alike is not changed"
+
+
+def test_a_sheet_that_comes_after_the_wave_was_closed_is_not_counted(here: Town) -> None:
+    wave = wave_of(here)
+    late, known = (
+        actions.print_sheet(wave=wave, record=record, by=here.worker, on=TODAY, once=uuid4())
+        for record in here.records[:2]
+    )
+    keyed(here, known, FULL)
+    actions.close_wave(wave=wave, by=here.commissioner, on=TODAY)
+    with pytest.raises(Refused) as refused:
+        keyed(here, late, FULL)
+    assert "closed on 21 November 2026" in says(refused)
+    assert "too late" in says(refused)
+    assert Response.objects.filter(state=State.SENT).count() == 1
+    assert keyed(here, known, {**FULL, "dignity": "never"}, here.second).is_held, "what was keyed before goes on"
+    actions.settle_sheet(sheet=known, given={"dignity": "never"}, by=here.second, on=TODAY, once=uuid4())
+    assert Response.objects.get(state=State.SENT).answers["dignity"] == "never"
 
 
 def test_a_sheet_of_somebody_who_answered_or_ended_consent_is_not_counted(here: Town) -> None:
@@ -314,9 +397,6 @@ def test_waves_over_years_ask_the_same_people_and_show_change_within_them(here: 
     assert len(life.who) == 0, "too few of its questions were answered for a score"
     with pytest.raises(ValueError, match="not asked alike"):
         queries.change(first, second, "better", seen_by=here.commissioner, on=TODAY)
-    told = {(one.by, one.group): one for one in queries.attrition(second, seen_by=here.commissioner, on=TODAY)}
-    assert sum(one.invited for (by, _group), one in told.items() if by == "age_band") == 2
-    assert sum(one.answered for (by, _group), one in told.items() if by == "age_band") == 1
     with pytest.raises(Refused, match="follows that one already"):
         wave_of(here, follows=first.pk)
 
@@ -419,7 +499,10 @@ def test_counts_of_a_few_are_hidden_and_groups_wait_until_it_is_closed(here: Tow
     assert (found.asked, found.answered, found.how, found.tables) == (None, None, {"web": None}, None)
     closed = actions.close_wave(wave=wave, by=here.commissioner, on=TODAY)
     assert closed.shown["whole"] == {"why_not": "few"}
-    assert all("cells" not in table for table in closed.shown.values())
+    found = queries.counts(closed, seen_by=here.commissioner, on=TODAY)
+    assert found.tables
+    assert all("cells" not in table for table in found.tables.values())
+    assert found.unlike == [], "so few tell nothing by more than luck"
     for stranger in (here.worker, here.own(here.records[0])):
         with pytest.raises(NotAllowed):
             queries.counts(wave, seen_by=stranger, on=TODAY)

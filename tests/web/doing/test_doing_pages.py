@@ -15,9 +15,11 @@ from tests.made_once import made_once
 
 from ownway.apps.doing.models import Action, Finding, Judgement
 from ownway.apps.groups import actions as groups
-from ownway.apps.groups.models import Ballot, Motion, Paper
-from ownway.apps.people.kinds import Job
+from ownway.apps.groups.models import Ballot, Meeting, Motion, Paper
+from ownway.apps.people.kinds import Channel, Job
 from ownway.apps.people.models import Account
+from ownway.apps.surveys.actions.anonymous import without_name
+from ownway.apps.surveys.kinds import State
 from ownway.web.asking import today
 
 
@@ -173,3 +175,35 @@ def test_what_is_not_told_yet_is_worked_out_by_who_plans(here: Here) -> None:
     assert Client().get(f"/en-simple/at/{here.town.place.slug}/you-said/").status_code == 200
     groups.end_seat(seat=here.held.group.seats.get(account=here.second), by=here.second, on=TODAY)
     assert signed_in(here.second).get(report).status_code == 404, "whoever left sees it with everybody else"
+
+
+def test_a_quote_is_read_by_a_seat_first_then_stands_in_the_session_and_for_everybody(
+    here: Here, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wave, seat, words = here.held.wave, signed_in(here.second), "My street, and the bus that stops there"
+    for said, may_quote in ((words, True), ("Nobody else may read this", False)):
+        given = {"answers": {"good_thing": said, "ease_paper": "hard"}, "may_quote": may_quote}
+        without_name(wave, "person", state=State.SENT, how=Channel.WEB, language="en", **given).save()
+    reading = f"{here.desk.replace('/at', '')}/surveys/{wave.pk}/words/"
+    pages = (here.session, f"{here.desk}/doing/waves/{wave.pk}/")
+    waiting = seat.get(reading).content.decode()
+    assert "1 quote waits to be read" in waiting
+    assert words in waiting
+    assert "Nobody else may read this" not in waiting
+    assert all(words not in seat.get(page).content.decode() for page in pages), "nobody read it yet"
+    key = waiting.split('name="key" value="')[1].split('"')[0]
+    assert "Choose for one of them" in seat.post(reading, {"key": key}, follow=True).content.decode()
+    assert seat.post(reading, {"key": "made-up", "say": "may"}).status_code == 404
+    assert "It may be shown" in seat.post(reading, {"key": key, "say": "may"}, follow=True).content.decode()
+    assert all(words in seat.get(page).content.decode() for page in pages)
+    public = f"/at/{here.town.place.slug}/you-said/"
+    assert words not in Client().get(public).content.decode(), "the session is not closed"
+    Meeting.objects.filter(pk=here.held.meeting.pk).update(closed_on=TODAY)
+    after = TODAY + timedelta(days=60)
+    monkeypatch.setattr("django.utils.timezone.localdate", lambda *_args: after)
+    for page in (public, f"/en-simple{public}"):
+        told = Client().get(page).content.decode()
+        assert words in told
+        assert "Nobody else may read this" not in told
+    seat.post(reading, {"key": key, "say": "may_not"})
+    assert words not in Client().get(public).content.decode()

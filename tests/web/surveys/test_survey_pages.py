@@ -151,21 +151,26 @@ def test_a_sheet_is_printed_typed_twice_and_settled_side_by_side(world: World) -
     find = desk(world, "find")
     assert "No sheet of this place" in words(worker.post(find, {"code": "S-0000-0000"}))
     key = worker.post(find, {"code": code.lower()}).url
-    said = {"is_linked": "yes", "how": "paper", "dignity": "always", "control": "mostly"}
+    assert "May we show your own words to others, without your name?" in sheet
+    said = {"is_linked": "yes", "may_quote": "yes", "how": "paper", "dignity": "always", "control": "mostly"}
     assert worker.post(key, {**said, "once": ONCE.format(2)}).url == find
     second = words(worker.get(key))
     assert "a second time" in second
-    assert "kept with their name" not in second, "the person's yes is read once"
-    settle = worker.post(key, {**said, "dignity": "never", "once": ONCE.format(3)}).url
+    assert "kept with their name" in second, "the person's yes is read twice, as every answer is"
+    differs = {"dignity": "never", "is_linked": "no", "may_quote": "no"}
+    settle = worker.post(key, {**said, **differs, "once": ONCE.format(3)}).url
     assert settle == desk(world, "settle", code)
     both = words(worker.get(settle))
     assert "First: Always" in both
     assert "Second: Never" in both
     assert "Most of the time" not in both, "what was read alike is not shown"
-    assert worker.post(settle, {"once": ONCE.format(4)}).status_code == 400
-    assert worker.post(settle, {"dignity": "second", "once": ONCE.format(5)}).url == find
+    assert "was read differently in 3 places" in both
+    assert worker.post(settle, {"dignity": "second", "once": ONCE.format(4)}).status_code == 400
+    ticked = {"is_linked": "yes", "may_quote": "no"}
+    assert worker.post(settle, {"dignity": "second", **ticked, "once": ONCE.format(5)}).url == find
     kept = Response.objects.get(wave=wave, record=world.record)
     assert kept.answers == {"dignity": "never", "control": "mostly"}
+    assert not kept.may_quote
     assert Invitation.objects.get(wave=wave, record=world.record).answered_on
     assert "keyed twice" in words(worker.post(key, {**said, "once": ONCE.format(6)}))
 

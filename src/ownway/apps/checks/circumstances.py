@@ -18,6 +18,7 @@ from ownway.apps.money.queries.schedule import latest_days
 from ownway.apps.paying.kinds import PaymentStep
 from ownway.apps.paying.models import Payment
 from ownway.apps.people.models import Record
+from ownway.apps.people.queries import absences, last_day
 from ownway.apps.places.models import Place
 from ownway.engines.sampling import Because, Criterion, Sample
 
@@ -80,8 +81,11 @@ def circumstances(place: Place, on: date, only: Iterable[UUID] | None = None) ->
     references = dict(records.values_list("pk", "reference"))
     first: dict[UUID, date] = {}
     newest: dict[UUID, int] = {}
+    away = absences(place.pk)
     begun = Budget.objects.filter(record__in=references, starts_on__lte=on).order_by("starts_on")
     for budget, record, starts_on in begun.values_list("pk", "record_id", "starts_on"):
+        if last_day(away.get(record, ()), starts_on) < on:
+            continue
         first.setdefault(record, starts_on)
         newest[record] = budget
     weekly = dict(

@@ -10,6 +10,7 @@ from uuid import UUID
 from ownway.apps.closing.kinds import Becomes, Happened
 from ownway.apps.closing.models import LineThen, Turn
 from ownway.apps.money.ports import Word
+from ownway.apps.money.queries.carried_on import Threads
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ class Lives:
             until = over_on if happened == Happened.HOSPITAL else None
             one = Happening(happened == Happened.DIED, after, until, said[turn])
             self._of.setdefault(record, []).append(one)
+        self._threads: dict[UUID, Threads] = {}
 
     def died_on(self, record: UUID) -> date | None:
         """The day the person died; ``None`` for whoever lives."""
@@ -64,9 +66,21 @@ class Lives:
     def word(self, record: UUID, line: int, day: date) -> Word:
         """What stands of a line of somebody on a day."""
         for one in self._of.get(record, ()):
-            if one.speaks_on(day) and (one.is_death or line in one.said):
-                return one.said[line].on(day, one.is_death) if line in one.said else Word.NOT_SAID
+            said = self._said(one, record, line) if one.speaks_on(day) else None
+            if said is not None:
+                return said.on(day, one.is_death)
+            if one.speaks_on(day) and one.is_death:
+                return Word.NOT_SAID
         return Word.AS_PLANNED
+
+    def _said(self, one: Happening, record: UUID, line: int) -> Said | None:
+        """What was said of a line, or of the one that it carries on or that carries it on in another budget."""
+        if line in one.said or not one.said:
+            return one.said.get(line)
+        if record not in self._threads:
+            self._threads[record] = Threads([record])
+        same = self._threads[record].one_each(line)
+        return next((one.said[each.pk] for each in same.values() if each.pk in one.said), None)
 
     def is_anything_going_on(self, record: UUID, day: date) -> bool:
         """Whether any line of somebody was said to be paid on a day."""

@@ -12,9 +12,9 @@ from django.utils import timezone
 from ownway.apps.journey.kinds import Happening
 from ownway.apps.journey.models import Entry, Question, Reply, Telling, Waiver
 from ownway.apps.journey.permissions import require_hand
-from ownway.apps.journey.queries import now_at, open_promises, stops
+from ownway.apps.journey.queries import now_at, of_step, open_promises, stops
 from ownway.apps.journey.road import ENDED_BY, Answer, End, Level, Promise, Step
-from ownway.apps.journey.waiting import keep
+from ownway.apps.journey.waiting import drop, keep
 from ownway.apps.people import actions as people
 from ownway.apps.people.kinds import Channel
 from ownway.apps.people.models import Account, Record
@@ -63,7 +63,7 @@ def begin(
             once=once,
             code=code,
         )
-        if not Entry.objects.filter(record=record).exists():
+        if people.is_gone(record, on) or not Entry.objects.filter(record=record).exists():
             mark(record=record, step=Step.CONTACT, happening=Happening.OPENED, by=by, on=on)
             teller = None if channel is Channel.WEB else by
             tell(record=record, promise=Promise.EXISTS, by=teller, on=on, how=channel)
@@ -86,10 +86,13 @@ def mark(
 ) -> Entry:
     """Write one line of the diary. Called by the app whose deed it is, inside that deed's transaction and permission.
 
+    Whatever is opened after somebody left opens the road anew: first contact comes before it.
     An opened step without a promised day gets the place's own, and ends first contact: whoever asked has been answered.
     Sending a step back never moves its promised day, and opening the same thing (``what``) again is the same wait.
     ``ended_as`` says how a step or a road ended where it did not simply get done.
     """
+    if happening is Happening.OPENED and people.come_back(record, on):
+        _open_anew(record, step, by, on)
     if happening is Happening.OPENED and step is not Step.CONTACT and _is_at(record, Step.CONTACT):
         mark(record=record, step=Step.CONTACT, happening=Happening.DONE, by=by, on=on)
     if happening is Happening.OPENED and promised_on is None:
@@ -112,6 +115,13 @@ def mark(
         keep(record, step)
         _trail(record, by, on, f"journey.{happening}", {"step": str(step)})
     return entry
+
+
+def _open_anew(record: Record, step: Step, by: Account | None, on: date) -> None:
+    """Begin the road again of somebody who left: what they waited for before is over, and a desk has them again."""
+    drop(record)
+    if step is not Step.CONTACT:
+        mark(record=record, step=Step.CONTACT, happening=Happening.OPENED, by=by, on=on)
 
 
 def hand_on(*, record: Record, step: Step, to: Account, by: Account, on: date, cause: str, level: Level) -> Entry:
@@ -243,8 +253,8 @@ def require_promises(record: Record, step: Step) -> None:
 
 
 def _is_at(record: Record, step: Step) -> bool:
-    diary = Entry.objects.filter(record=record, step=step).order_by("id").select_related("record", "held_by")
-    return any(stop.is_now for stop in stops(diary))
+    diary = of_step(record, step).select_related("record")
+    return any(stop.is_now and stop.step is step for stop in stops(diary))
 
 
 def _trail(record: Record, by: Account | None, on: date, deed: str, facts: dict[str, int | str | bool]) -> None:

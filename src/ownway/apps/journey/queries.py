@@ -12,7 +12,9 @@ from django.db.models import Q, QuerySet
 
 from ownway.apps.journey.kinds import Happening
 from ownway.apps.journey.models import Entry, Question, Reply, Telling, Waiting, Waiver
-from ownway.apps.journey.road import RELIES_ON, ROAD, Answer, End, Promise, Step, Told
+from ownway.apps.journey.road import RELIES_ON, ROAD, End, Promise, Step, Told
+from ownway.apps.journey.roads import roads
+from ownway.apps.journey.standing import is_before, on_this_road, told
 from ownway.apps.people.kinds import Job
 from ownway.apps.people.models import Account, Record
 from ownway.apps.people.permissions import JOBS, Deed, NotAllowed, Part, jobs_of, require
@@ -66,14 +68,17 @@ class Kept:
 
     @property
     def is_open(self) -> bool:
-        return self.reply is None or self.reply.answer != Answer.YES
+        return self.told is not Told.YES
 
     @property
     def told(self) -> Told:
-        """The person's last word, or how far the telling got. What was told anew since a "no" still waits for a yes."""
-        if self.reply is not None:
-            return Told(self.reply.answer)
-        return Told.UNANSWERED if self.telling is not None else Told.NOT_TOLD
+        """The person's last word, or how far the telling got. A yes to what was told before is none to what is new."""
+        return told(self.reply.answer if self.reply else None, self.reply, self.telling)
+
+    @property
+    def counts_now(self) -> str | None:
+        """The answer that still counts."""
+        return self.reply.answer if self.reply is not None and self.told == self.reply.answer else None
 
 
 class Group(StrEnum):
@@ -107,13 +112,21 @@ def road(record: Record, *, seen_by: Account, on: date) -> tuple[Stop, ...]:
 
 
 def stops(diary: Iterable[Entry]) -> tuple[Stop, ...]:
-    """The road behind a diary read in the order written. A round again (review) opens the steps anew."""
+    """The road behind a diary read in the order written. A round again (review) opens the steps anew.
+
+    Of somebody who left and came back it is the road since then.
+    """
     by_step: dict[Step, Stop] = {step: Stop(step) for step in ROAD}
-    for entry in diary:
+    for entry in roads(diary)[-1]:
         step = Step(entry.step)
         if step in by_step:
             by_step[step] = _after(by_step[step], entry)
     return tuple(by_step.values())
+
+
+def of_step(record: Record, step: Step) -> QuerySet[Entry]:
+    """What the diary says of one step, with what begins and ends a road."""
+    return record.diary.filter(step__in={step, Step.CONTACT, Step.LEFT}).select_related("held_by").order_by("id")
 
 
 def promises(record: Record, *, seen_by: Account, on: date) -> tuple[Kept, ...]:
@@ -160,12 +173,16 @@ def question(record: Record, number: int, *, seen_by: Account, on: date) -> Ques
 
 
 def open_promises(record: Record, step: Step) -> tuple[Promise, ...]:
-    """The promises a step relies on that are neither answered yes nor gone past with a reason."""
+    """The promises a step relies on that are neither answered yes nor gone past with a reason.
+
+    Neither is for ever: a reason, as a yes, is about what was told until then, on the road there is now.
+    """
     relied = RELIES_ON.get(step, ())
-    if not relied or Waiver.objects.filter(record=record, step=step).exists():
+    if not relied:
         return ()
     standing = {kept.promise: kept for kept in _kept(record)}
-    return tuple(promise for promise in relied if standing[promise].is_open)
+    given = Waiver.objects.filter(on_this_road(), record=record, step=step).defer("reason").order_by("-id").first()
+    return tuple(one for one in relied if standing[one].is_open and not _is_past(given, standing[one]))
 
 
 def now_at(record: Record, *, seen_by: Account, on: date) -> Stop | None:
@@ -234,10 +251,14 @@ def _stop(row: Waiting) -> Stop:
     return Stop(Step(row.step), row.opened_on, held_by=row.held_by, first_promised_on=row.first_promised_on)
 
 
+def _is_past(waiver: Waiver | None, kept: Kept) -> bool:
+    return waiver is not None and not is_before(waiver, kept.telling)
+
+
 def _kept(record: Record) -> tuple[Kept, ...]:
-    told: Mapping[str, Telling] = {one.promise: one for one in record.tellings.select_related("by").order_by("id")}
-    said: Mapping[str, Reply] = {one.promise: one for one in record.replies.select_related("by").order_by("id")}
-    return tuple(Kept(promise, told.get(promise), said.get(promise)) for promise in Promise)
+    last_told = {one.promise: one for one in record.tellings.filter(on_this_road()).select_related("by").order_by("id")}
+    last_said = {one.promise: one for one in record.replies.filter(on_this_road()).select_related("by").order_by("id")}
+    return tuple(Kept(promise, last_told.get(promise), last_said.get(promise)) for promise in Promise)
 
 
 def _after(stop: Stop, entry: Entry) -> Stop:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import NullIf
 
 from ownway.apps.journey.models import Entry, Reply, Telling, Waiting
 from ownway.apps.journey.queries import has_desk
 from ownway.apps.journey.road import Answer, Promise, Told
+from ownway.apps.journey.standing import beginnings, is_before, last_word, standing_yes, tellings
+from ownway.apps.journey.standing import told as standing
 from ownway.apps.people.models import Account, Record, Role
 from ownway.apps.people.permissions import NotAllowed
 from ownway.kernel.paging import page_of
@@ -49,8 +52,7 @@ def open_counts(place_id: UUID, *, seen_by: Account, on: date) -> Mapping[Promis
     """For how many people each promise is still open, for whoever has the desk."""
     _require_desk(place_id, seen_by, on)
     everybody = here(place_id, on)
-    last = Reply.objects.filter(record__in=everybody).values("record_id", "promise").annotate(last=Max("id"))
-    kept = Reply.objects.filter(pk__in=last.values("last"), answer=Answer.YES).values_list("promise")
+    kept = standing_yes().filter(record__in=everybody).values_list("promise")
     counts = dict.fromkeys(Promise, everybody.count())
     for (promise,) in kept:
         counts[Promise(promise)] -= 1
@@ -63,10 +65,10 @@ def not_told(
     """Those a promise is still open for: first who said "no" or "tell me again", then who was told and did not
     answer, then who was never told; the longest known first. With ``only_mine`` those whose step this account holds."""
     _require_desk(place_id, seen_by, on)
-    replies = Reply.objects.filter(record=OuterRef("pk"), promise=promise).order_by("-id")
-    tellings = Telling.objects.filter(record=OuterRef("pk"), promise=promise)
-    found = here(place_id, on).annotate(last=Subquery(replies.values("answer")[:1]), was_told=Exists(tellings))
-    found = found.filter(Q(last=None) | ~Q(last=Answer.YES))
+    # A yes that is left here is to what was told before, so it says nothing of what was told since.
+    last = NullIf(Subquery(last_word("pk", promise).values("answer")[:1]), Value(str(Answer.YES)))
+    found = here(place_id, on).annotate(last=last, was_told=Exists(tellings("pk", promise)))
+    found = found.filter(~Exists(standing_yes().filter(record=OuterRef("pk"), promise=promise)))
     if only_mine:
         found = found.filter(pk__in=Waiting.objects.filter(place_id=place_id, held_by=seen_by).values("record_id"))
     count = found.count()
@@ -83,19 +85,43 @@ def standing_of_all(place_id: UUID, *, as_known_on: date) -> Iterator[tuple[UUID
     For figures of the whole place; who may see those is decided where they are shown. Those who left count too.
     """
     records = Record.objects.filter(place_id=place_id, same_as=None, since_on__lte=as_known_on)
-    said: dict[tuple[UUID, str], str] = {}
-    how: dict[tuple[UUID, str], str] = {}
-    replies = Reply.objects.filter(record__place_id=place_id, on__lte=as_known_on).order_by("id")
-    for record_id, promise, answer in replies.values_list("record_id", "promise", "answer").iterator(chunk_size=5000):
-        said[record_id, promise] = answer
-    tellings = Telling.objects.filter(record__place_id=place_id, on__lte=as_known_on).order_by("id")
-    for record_id, promise, channel in tellings.values_list("record_id", "promise", "how").iterator(chunk_size=5000):
-        how[record_id, promise] = channel
+    since = {one.record_id: _Line(one.on, one.at) for one in _began_by(place_id, as_known_on)}
+    last_said, last_told = (
+        _last(model.objects.filter(record__place_id=place_id, on__lte=as_known_on), column, since)
+        for model, column in ((Reply, "answer"), (Telling, "how"))
+    )
     for (record_id,) in records.order_by("id").values_list("id").iterator(chunk_size=5000):
         for promise in Promise:
             key = (record_id, str(promise))
-            told = Told(said[key]) if key in said else Told.UNANSWERED if key in how else Told.NOT_TOLD
-            yield record_id, promise, told, how.get(key, "")
+            said, telling = last_said.get(key), last_told.get(key)
+            stands = standing(said.what if said else None, said, telling)
+            yield record_id, promise, stands, telling.what if telling else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A reply, a telling or the beginning of a road: when, and what it says."""
+
+    on: date
+    at: datetime
+    what: str = ""
+
+
+def _began_by(place_id: UUID, on: date) -> QuerySet[Entry]:
+    return beginnings().filter(record__place_id=place_id, on__lte=on).defer("cause").order_by("id")
+
+
+def _last(
+    rows: QuerySet[Reply] | QuerySet[Telling], column: str, since: Mapping[UUID, _Line]
+) -> dict[tuple[UUID, str], _Line]:
+    """The last of each promise of each record, on the road each is on."""
+    found: dict[tuple[UUID, str], _Line] = {}
+    named = rows.order_by("id").values_list("record_id", "promise", "on", "at", column)
+    for record_id, promise, on, at, what in named.iterator(chunk_size=5000):
+        line = _Line(on, at, what)
+        if not is_before(line, since.get(record_id)):
+            found[record_id, promise] = line
+    return found
 
 
 def last_workers(place_id: UUID, *, as_known_on: date) -> Mapping[UUID, UUID]:

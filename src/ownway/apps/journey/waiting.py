@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ownway.apps.journey.models import Entry, Waiting
-from ownway.apps.journey.queries import stops
+from ownway.apps.journey.queries import of_step, stops
 from ownway.apps.journey.road import Step
 from ownway.apps.people.models import Record
 
@@ -13,8 +13,12 @@ from ownway.apps.people.models import Record
 def keep(record: Record, step: Step) -> None:
     """Make the desk's row of one step what the diary says; called with every line of it, in the same transaction."""
     Waiting.objects.filter(record=record, step=step).delete()
-    diary = record.diary.filter(step=step).select_related("held_by").order_by("id")
-    Waiting.objects.bulk_create(rows(record, diary))
+    Waiting.objects.bulk_create(row for row in rows(record, of_step(record, step)) if row.step is step)
+
+
+def drop(record: Record) -> None:
+    """Take every row of somebody who comes back from the desk: what waited when they left waits no more."""
+    Waiting.objects.filter(record=record).delete()
 
 
 def rows(record: Record, diary: Iterable[Entry]) -> Iterator[Waiting]:

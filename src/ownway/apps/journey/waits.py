@@ -10,6 +10,7 @@ from uuid import UUID
 from ownway.apps.journey.kinds import Happening
 from ownway.apps.journey.models import Entry
 from ownway.apps.journey.road import ROAD, End, Step
+from ownway.apps.journey.roads import roads
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +64,16 @@ def waits(diary: Iterable[Row]) -> list[Wait]:
     """Every wait in a diary read in the order written, a round again counted anew.
 
     Nothing stops a clock but an end: sent back, handed on or given a new day, it is one wait since the day it began,
-    and so is the same thing closed and opened again. Leaving ends every wait that is open on that day.
+    and so is the same thing closed and opened again. Leaving ends every wait that is open on that day; whoever comes
+    back waits anew.
     """
+    return [wait for road in roads(diary) for wait in _waits(road)]
+
+
+def _waits(road: Iterable[Row]) -> list[Wait]:
     by_step: dict[Step, list[Wait]] = {}
     left: tuple[date, End] | None = None
-    for row in diary:
+    for row in road:
         if row.step is Step.LEFT:
             left = (row.on, End(row.ended_as or End.LEFT)) if row.happening is Happening.DONE else None
             continue

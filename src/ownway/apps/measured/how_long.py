@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
@@ -16,7 +16,8 @@ from ownway.apps.decisions.models import Decision
 from ownway.apps.journey.kinds import Happening
 from ownway.apps.journey.models import Entry
 from ownway.apps.journey.road import End, Step
-from ownway.apps.journey.waits import Wait, diaries, reached, waits
+from ownway.apps.journey.roads import roads
+from ownway.apps.journey.waits import Row, Wait, diaries, reached, waits
 from ownway.apps.measured.kinds import OWN_GROUPS, Group
 from ownway.engines.durations import Curve, curve, curves
 from ownway.engines.durations import waits as columns
@@ -62,17 +63,19 @@ def how_long(place_id: UUID, groups: Mapping[UUID, Group], on: date) -> dict[str
     steps = {step: _Columns() for step in STEPS}
     reach = {step: _Columns() for step in STEPS}
     late: Counter[Step] = Counter()
-    told_no = first_noes(place_id, on)
+    told_no = noes(place_id, on)
     for record_id, diary in diaries(place_id, as_known_on=on):
         group, found = groups.get(record_id, Group.UNKNOWN), waits(diary)
         for wait in found:
             if wait.step in steps:
                 steps[wait.step].add(wait, group)
                 late[wait.step] += wait.is_late(on)
-        for step, column in reach.items():
-            whole = reached(found, step, told_no.get(record_id))
-            if whole is not None:
-                column.add(whole, group)
+        for road in roads(diary):
+            walked, no_on = waits(road), first_since(road, told_no.get(record_id, ()))
+            for step, column in reach.items():
+                whole = reached(walked, step, no_on)
+                if whole is not None:
+                    column.add(whole, group)
     return {
         "steps": {str(step): one.by_group(as_days(on)) for step, one in steps.items()},
         "reach": {str(step): one.by_group(as_days(on)) for step, one in reach.items()},
@@ -95,15 +98,20 @@ def spell(found: Curve) -> dict[str, Plain]:
     }
 
 
-def first_noes(place_id: UUID, on: date) -> Mapping[UUID, date]:
-    """The day of the first "no" about eligibility, by record: the diary does not hold it."""
-    noes = Decision.objects.filter(
+def noes(place_id: UUID, on: date) -> Mapping[UUID, Sequence[date]]:
+    """The days of every "no" about eligibility, by record, oldest first: the diary does not hold them."""
+    rows = Decision.objects.filter(
         record__place_id=place_id, about=About.ELIGIBILITY, outcome=Outcome.REFUSED, on__lte=on, replaced_by=None
     )
-    found: dict[UUID, date] = {}
-    for record_id, day in noes.order_by("-on").values_list("record_id", "on"):
-        found[record_id] = day
+    found: dict[UUID, list[date]] = {}
+    for record_id, day in rows.order_by("on").values_list("record_id", "on"):
+        found.setdefault(record_id, []).append(day)
     return found
+
+
+def first_since(road: Sequence[Row], days: Sequence[date]) -> date | None:
+    """The first of these days on a road or after it began; one of an earlier road is no answer to this asking."""
+    return next((day for day in days if road and day >= road[0].on), None)
 
 
 def _wrong(place_id: UUID, on: date, people: Mapping[Step, int], late: Mapping[Step, int]) -> dict[str, Plain]:

@@ -15,6 +15,7 @@ from ownway.apps.decisions.models import Decision
 from ownway.apps.journey.kinds import Happening
 from ownway.apps.journey.models import Entry, Telling
 from ownway.apps.journey.road import End, Promise, Step
+from ownway.apps.journey.roads import roads
 from ownway.apps.journey.waits import Row, diaries, waits
 from ownway.apps.measured.how_long import MOVES
 from ownway.apps.measured.kinds import GOT_NOTHING, Came, Group, Offered, Why
@@ -61,7 +62,7 @@ def got_nothing(place_id: UUID, groups: Mapping[UUID, Group], on: date) -> dict[
 def _came(record_id: UUID, diary: list[Row], known: _Known, on: date) -> tuple[Came, End | None]:
     if record_id in known.supported:
         return Came.SUPPORT, None
-    gone = _left(diary)
+    gone = _left(roads(diary)[-1])
     if gone is not None:
         return (Came.REFUSED if gone is End.REFUSED else Came.LEFT), gone
     found, no = waits(diary), known.noes.get(record_id)

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
 from uuid import UUID
 
 from ownway.apps.journey.kinds import Happening
 from ownway.apps.journey.models import Entry
-from ownway.apps.measured.kinds import Measure
+from ownway.apps.measured.kinds import Measure, Side
 from ownway.apps.measured.models import Paper
 from ownway.apps.measured.told import NO_TEAM, teams_of_workers
+from ownway.apps.people.models import Role
 from ownway.kernel.references import Plain
 
 MOVES = {Happening.HANDED: Measure.HAND_OFFS, Happening.SENT_BACK: Measure.SEND_BACKS}
 BY = ("step", "team", "level", "side")
+OWN = ("record__person__account_id", "record__person__same_as__account_id")
+"""The sign-ins that are the person's own."""
 
 Codes = tuple[str, str, str, str]
 
@@ -58,9 +61,23 @@ def _papers(place_id: UUID, on: date) -> Iterable[tuple[UUID, Codes, Mapping[str
 
 
 def _moves(place_id: UUID, on: date) -> Iterable[tuple[UUID, Codes, Mapping[str, int]]]:
-    teams = teams_of_workers(place_id, on)
+    teams, side_of = teams_of_workers(place_id, on), _sides(place_id)
     lines = Entry.objects.filter(record__place_id=place_id, on__lte=on, happening__in=list(MOVES))
-    rows = lines.values_list("record_id", "step", "level", "by_id", "happening")
-    for record_id, step, level, by, happening in rows.iterator(chunk_size=5000):
-        side = "work" if by in teams or happening == Happening.HANDED else "person"
+    named = ("record_id", "step", "level", "by_id", "happening", "on", *OWN)
+    for record_id, step, level, by, happening, day, *own in lines.values_list(*named).iterator(chunk_size=5000):
+        side = Side.WORK if happening == Happening.HANDED else side_of(by, day, own)
         yield record_id, (step, teams.get(by, NO_TEAM), level, side), {MOVES[Happening(happening)]: 1}
+
+
+def _sides(place_id: UUID) -> Callable[[UUID | None, date, Collection[UUID | None]], Side]:
+    """Whose hand a line of the diary is: a worker's by their job on that day, whether they are of a team or not."""
+    jobs: defaultdict[UUID, list[tuple[date, date]]] = defaultdict(list)
+    for account, first, last in Role.objects.filter(place_id=place_id).values_list("account_id", "from_on", "until_on"):
+        jobs[account].append((first, last or date.max))
+
+    def side_of(by: UUID | None, day: date, own: Collection[UUID | None]) -> Side:
+        if by is None or by in own:
+            return Side.PERSON
+        return Side.WORK if any(first <= day <= last for first, last in jobs.get(by, ())) else Side.BESIDE
+
+    return side_of

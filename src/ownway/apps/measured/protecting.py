@@ -62,7 +62,7 @@ def shown_table(
     dimensions = (rows, columns) if rows else (columns,)
     table = Table(counted, period, dimensions, whole if rows else whole[0])
     down_shown, across_shown = part.places(rows, columns) if part and rows else _everything(whole.shape)
-    if 0 < int(whole[down_shown[0], 0]) <= rule.small_to:
+    if any(0 < int(whole[row, 0]) <= rule.small_to for row in (0, down_shown[0])):
         return Shown({"why_not": "few"}, None)
     try:
         before = [Release.from_data(one, rule) for one in earlier]

@@ -17,6 +17,7 @@ from ownway.apps.money.queries.not_come import place_dues
 from ownway.apps.paying.kinds import DEAD_STEPS, PaymentStep, Why
 from ownway.apps.paying.models import Payee, PayeeDetails, Payment, Schedule
 from ownway.apps.paying.stopping import LAST_DAY, Stopping
+from ownway.apps.people.queries import absences, last_day
 from ownway.apps.places.models import Place
 from ownway.engines.ledger.schedule import Every
 from ownway.kernel.periods import add_months
@@ -106,8 +107,10 @@ def _scheduled(place: Place, until: date) -> Iterator[Wanted]:
     streams = {one.stream_id for one in schedules if one.stream_id is not None}
     paid |= _came(streams)
     brings = place_dues(place, until, streams)
+    away = absences(place.pk)
     for one in schedules:
-        for day, pence in _days_of(one, until, brings):
+        last = min(until, one.ends_on or until, last_day(away.get(one.record_id, ()), one.starts_on))
+        for day, pence in _days_of(one, last, brings):
             if (one.pk, day) not in known and (one.stream_id, day) not in paid:
                 if one.stream_id is not None:
                     paid.add((one.stream_id, day))
@@ -120,8 +123,7 @@ def _came(streams: Collection[int]) -> set[tuple[int, date]]:
     return set(Arrival.objects.standing().filter(stream__in=streams).values_list("stream_id", "from_on"))
 
 
-def _days_of(one: Schedule, until: date, brings: Mapping[int, list[tuple[date, int]]]) -> Iterator[tuple[date, int]]:
-    last = min(until, one.ends_on) if one.ends_on else until
+def _days_of(one: Schedule, last: date, brings: Mapping[int, list[tuple[date, int]]]) -> Iterator[tuple[date, int]]:
     if one.stream_id is not None:
         yield from ((day, pence) for day, pence in brings.get(one.stream_id, ()) if one.starts_on <= day <= last)
     elif one.pence is not None:

@@ -12,6 +12,7 @@ from ownway.apps.money.ports import Word, lives_at
 from ownway.apps.paying.kinds import PayeeKind, Why
 from ownway.apps.paying.models import Payee
 from ownway.apps.people.models import Record
+from ownway.apps.people.queries import absences
 
 LAST_DAY = Coalesce("invoice__until_on", "from_on")
 """The last day a payment is known to be for: of a bill its last, else the day it falls due."""
@@ -26,6 +27,7 @@ class Stopping:
         self._lives = lives_at(place)
         self._own = set(Payee.objects.filter(place=place, kind=PayeeKind.PERSON).values_list("pk", flat=True))
         self._left = dict(records.filter(left_on__isnull=False).values_list("pk", "left_on"))
+        self._away = absences(place)
         gone = records.filter(Q(same_as__isnull=False) | Q(person__forgotten_on__isnull=False))
         self._gone = set(gone.values_list("pk", flat=True))
 
@@ -46,5 +48,8 @@ class Stopping:
         else:
             word = self._lives.word(record, line, day)
             goes_on, said = word == Word.GOES_ON, _SAYS.get(word)
+        return Why.ENDED if self._has_left(record, day) and not goes_on else said
+
+    def _has_left(self, record: UUID, day: date) -> bool:
         left_on = self._left.get(record)
-        return Why.ENDED if left_on is not None and day > left_on and not goes_on else said
+        return (left_on is not None and day > left_on) or any(one.has(day) for one in self._away.get(record, ()))

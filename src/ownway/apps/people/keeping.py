@@ -50,6 +50,10 @@ def everything(record: Record, *, seen_by: Account) -> dict[str, Plain]:
             {"on": day_told(one.on), "how": str(Channel(one.channel).label), "my_words": one.words}
             for one in record.contacts.order_by("pk")
         ],
+        "When I left here and came back": [
+            {"left_on": day_told(one.left_on), "came_back_on": day_told(one.back_on)}
+            for one in record.absences.order_by("pk")
+        ],
         "Who helps me": [_beside(one) for one in beside],
         "What I let others see": [
             _sharing(one) for one in Sharing.objects.filter(record=record).select_related("record", "to_place")

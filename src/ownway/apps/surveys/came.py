@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ownway.apps.measured.protecting import shown_table
@@ -11,8 +11,10 @@ from ownway.apps.surveys.groups import GROUPS, UNKNOWN
 from ownway.apps.surveys.kinds import Came
 from ownway.apps.surveys.models import Invitation, Wave
 from ownway.engines.disclosure import TOTAL, Dimension
+from ownway.engines.statistics.luck import together, two_shares
 from ownway.kernel.references import Plain
 
+UNLIKE = "unlike"
 OPEN = "open"
 """Everything but an answer."""
 
@@ -34,7 +36,10 @@ def invited(wave: Wave) -> Iterator[Invited]:
 
 
 def protected(wave: Wave) -> dict[str, Plain]:
-    """The whole, then each group: every table held against those before it, so that none tells what another hides."""
+    """The whole, then each group: every table held against those before it, so that none tells what another hides.
+
+    ``unlike`` names the groups of which more or fewer answered than luck alone would do: the verdict, not a number.
+    """
     rows = list(invited(wave))
     period, counted = f"{wave.opens_on:%Y-%m}", f"people asked in {wave.pk}"
     whole = shown_table(
@@ -51,7 +56,21 @@ def protected(wave: Wave) -> dict[str, Plain]:
         found = shown_table(counted, period, rows=codes, columns=columns, counts=crossed, earlier=earlier)
         tables[name] = found.shown
         earlier += [found.kept] if found.kept is not None else []
-    return tables
+    return {**tables, UNLIKE: _unlike(rows)}
+
+
+def _unlike(rows: Sequence[Invited]) -> list[Plain]:
+    """Each group against everybody else, all of them one family of exact tests (Fisher 1935, Holm 1979)."""
+    asked = Counter((name, one.groups[name]) for one in rows for name in GROUPS)
+    answered = Counter((name, one.groups[name]) for one in rows for name in GROUPS if one.came is Came.ANSWERED)
+    whole, part = len(rows), sum(one.came is Came.ANSWERED for one in rows)
+    groups = [key for key in sorted(asked) if asked[key] < whole]
+    ps = [two_shares(answered[key], asked[key], part - answered[key], whole - asked[key]) for key in groups]
+    return [
+        {"by": by, "group": group, "is_less": answered[by, group] * whole < part * asked[by, group]}
+        for (by, group), luck in zip(groups, together(ps), strict=True)
+        if luck.is_sure
+    ]
 
 
 def _columns() -> Dimension:

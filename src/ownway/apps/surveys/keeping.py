@@ -20,7 +20,13 @@ def everything(record: Record, *, seen_by: Account) -> dict[str, Plain]:
         "Surveys that asked me": [_invitation(one) for one in invitations],
         "What I said in surveys under my name": [_agreed(one) for one in agreed(record, seen_by=seen_by)],
         "Second readings of my sheets that wait to be settled": [
-            {"sheet": one.sheet.code, "on": day_told(one.on), "answers": one.answers}
+            {
+                "sheet": one.sheet.code,
+                "on": day_told(one.on),
+                "answers": one.answers,
+                "with_my_name": one.is_linked,
+                "may_be_quoted": one.may_quote,
+            }
             for one in Keying.objects.filter(sheet__response__record=record)
             .select_related("sheet__response")
             .order_by("pk")
@@ -51,6 +57,7 @@ def _agreed(one: Agreed) -> dict[str, Plain]:
         "in_my_hand": consent.was_person,
         "i_ended_it_on": day_told(consent.ended_on),
         "then": str(Ended(consent.ended_as).label) if consent.ended_as else None,
+        "my_own_words_may_be_shown_without_my_name": one.may_quote,
         "my_answers": [
             {"asked": said.question.ask[said.voice].in_language("en"), "answer": said.in_language("en")}
             for said in one.said

@@ -159,6 +159,24 @@ class Response(models.Model):
         return f"{self.wave_id} {self.state}"
 
 
+class Quote(models.Model):
+    """That somebody read own words for names, and whether they may be shown. The words stay where they were said."""
+
+    response = models.ForeignKey(Response, on_delete=models.PROTECT, related_name="quotes")
+    question = models.CharField(max_length=60)
+    is_shown = models.BooleanField()
+    by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    on = models.DateField()
+
+    class Meta:
+        """Words are read once; what is said of them may be said anew."""
+
+        constraints = [models.UniqueConstraint(fields=["response", "question"], name="surveys_quote_read_once")]
+
+    def __str__(self) -> str:
+        return f"{self.question} {self.on}"
+
+
 class Sheet(models.Model):
     """A printed sheet. Its code stands on every page of it; keyed or answered on the site, it counts once."""
 
@@ -178,7 +196,7 @@ class Sheet(models.Model):
 
 
 class Keying(models.Model):
-    """One time a sheet was keyed. A second one that differs keeps its answers until the two are settled."""
+    """One time a sheet was keyed. A second one that differs keeps what it read until the two are settled."""
 
     sheet = models.ForeignKey(Sheet, on_delete=models.PROTECT, related_name="keyings")
     by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
@@ -186,10 +204,17 @@ class Keying(models.Model):
     at = models.DateTimeField()
     is_settling = models.BooleanField(default=False)
     answers = SealedData(owner="sheet.response.key", null=True)
+    is_linked = models.BooleanField(null=True)
+    """Whether a yes to being kept with the name was read; like ``may_quote`` kept as long as ``answers`` are."""
+    may_quote = models.BooleanField(null=True)
     once = models.UUIDField(unique=True)
 
     def __str__(self) -> str:
         return f"{self.sheet_id} {self.on}"
+
+
+NOTHING_READ = {"answers": None, "is_linked": None, "may_quote": None}
+"""What a keying keeps once its two readings are settled, or the answers are gone."""
 
 
 class WorkerAnswered(models.Model):

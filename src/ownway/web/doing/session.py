@@ -17,12 +17,14 @@ from ownway.apps.doing import actions, queries
 from ownway.apps.doing.permissions import may_move, require_moving
 from ownway.apps.people.permissions import NotAllowed
 from ownway.apps.places import queries as places
+from ownway.apps.surveys.permissions import may_read
 from ownway.kernel.problems import Refused
 from ownway.web.about import at_place
 from ownway.web.answering import show
 from ownway.web.asking import add_problems, signed_in, today, typed_again, words
 from ownway.web.doing import showing
 from ownway.web.doing.forms import AgreeForm, FindForm, JudgeForm, KnowForm, MoveForm
+from ownway.web.questions import engine_language
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -103,6 +105,8 @@ def _page(request: HttpRequest, kit: Kit, status: int = 200, **given: Form) -> H
         "meeting": kit.meeting,
         "find": given.get("find") or FindForm(_questions(request, kit.meeting.group.place.slug)),
         "found": [_shown(request, kit, one, given) for one in kit.found],
+        "said": showing.quotes((one.finding.report for one in kit.found), engine_language()),
+        "may_read": may_read(signed_in(request), kit.meeting.group.place_id, today()),
         "wrong": next((form for form in given.values() if form.errors), None),
         "on": today(),
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from ownway.apps.doing.kinds import Much
 from ownway.apps.releases.kinds import HIDDEN
-from ownway.apps.surveys.queries import instrument_of
+from ownway.apps.surveys import queries as surveys
 from ownway.engines.surveys import Voice
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def questions(report: Report, language: str) -> list[tuple[str, str]]:
 
 def voices(report: Report, told: Sequence[Report]) -> dict[str, Any]:
     """Whose voice a report is, the others that were told, and those of so few that nothing is."""
-    asked = instrument_of(report.wave.instrument).voices
+    asked = surveys.instrument_of(report.wave.instrument).voices
     known = {one.voice for one in told}
     return {
         "voice": VOICES[report.voice],
@@ -95,6 +95,17 @@ def heard(one: Heard) -> dict[str, Any]:
         "rows": [[title, *_in_hundred(share)] for title, share in told],
         "change": one.moved.change["sentences"] if one.moved and one.moved.change else [],
     }
+
+
+def quotes(reports: Iterable[Report], language: str) -> list[dict[str, Any]]:
+    """Own words that may be shown, of each report by itself: never beside an answer, a group or a day."""
+    each = {(one.wave_id, one.voice): one for one in reports}
+    told = [(one, surveys.quotes(one.wave, Voice(one.voice))) for one in each.values()]
+    return [{"wave": one.wave.title, "quoted": _quoted(found, language)} for one, found in told if found]
+
+
+def _quoted(found: Sequence[surveys.Quoted], language: str) -> list[dict[str, Any]]:
+    return [{"asked": one.question.ask[one.voice].in_language(language), "words": one.words} for one in found]
 
 
 def _shares(asked: Sequence[Mapping[str, Any]]) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from ownway.web.about import at_place
 from ownway.web.answering import show
 from ownway.web.asking import account, signed_in, today, words
 from ownway.web.doing import showing
+from ownway.web.questions import engine_language
 
 if TYPE_CHECKING:
     from ownway.apps.places.models import Place
@@ -30,7 +31,8 @@ def public(request: HttpRequest, slug: str) -> HttpResponse:
     """What people said, what was done, and whether it moved; those inside see what comes before everybody."""
     place = _at(request, slug)
     found = queries.said_and_done(place, seen_by=account(request), on=today(), language=words())
-    return show(request, "doing/public", {"heard": [showing.heard(one) for one in found]})
+    said = showing.quotes((one.finding.report for one in found), engine_language())
+    return show(request, "doing/public", {"heard": [showing.heard(one) for one in found], "said": said})
 
 
 @login_required
@@ -55,6 +57,7 @@ def report(request: HttpRequest, slug: str, wave: UUID, voice: str = "") -> Http
     found = queries.report(place, wave, voice, seen_by=by, on=on)
     told = queries.told_of(place, wave, seen_by=by, on=on)
     context = {"report": found, **showing.report(found.data, words()), **showing.voices(found, told)}
+    context["said"] = showing.quotes([found], engine_language())
     return show(request, "doing/report", context)
 
 

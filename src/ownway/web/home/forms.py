@@ -26,7 +26,7 @@ class PromiseForm(forms.Form):
                 choices=[(answer.value, say) for answer, say in ANSWERS.items()],
                 widget=Pills,
                 required=False,
-                initial=one.reply.answer if one.reply else None,
+                initial=one.counts_now,
             )
         if is_scribe:
             self.fields["how"] = forms.ChoiceField(

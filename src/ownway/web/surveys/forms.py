@@ -178,6 +178,13 @@ class SheetForm(OnceForm):
         widget=Inline,
         error_messages={"required": _("Choose what is ticked on the sheet.")},
     )
+    may_quote = forms.ChoiceField(
+        label=_("Their answer on the last page: may we show their own words, without their name?"),
+        help_text=_("Where nothing is ticked, the answer is no."),
+        choices=YES_NO,
+        widget=Inline,
+        error_messages={"required": _("Choose what is ticked on the sheet.")},
+    )
     how = forms.ChoiceField(
         label=_("Whose hand is it?"),
         choices=ON_PAPER,
@@ -186,18 +193,33 @@ class SheetForm(OnceForm):
         error_messages={"required": _("Choose whose hand it is.")},
     )
 
-    def __init__(self, *args: Any, has_name: bool = True, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, has_name: bool = True, has_words: bool = True, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if not has_name:
-            del self.fields["is_linked"]
+        for name, is_asked in (("is_linked", has_name), ("may_quote", has_words)):
+            if not is_asked:
+                del self.fields[name]
+
+    def is_yes(self, name: str) -> bool:
+        """Whether a yes is ticked on the sheet; what was not asked is no."""
+        return self.cleaned_data.get(name) == "yes"
 
 
 class SettleForm(OnceForm):
-    """For each question that two people read differently: the first reading, the second, or no answer at all."""
+    """For each place that two people read differently: the first reading, the second, or no answer at all."""
 
-    def __init__(self, differ: Sequence[Difference], *args: Any, **kwargs: Any) -> None:
+    def __init__(
+        self, differ: Sequence[Difference], ticks: Mapping[str, tuple[bool, bool]], *args: Any, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.differ = differ
+        self.differ, self.ticks = differ, ticks
+        for name in ticks:
+            self.fields[name] = forms.ChoiceField(
+                label=SheetForm.base_fields[name].label,
+                help_text=SheetForm.base_fields[name].help_text,
+                choices=YES_NO,
+                widget=Inline,
+                error_messages={"required": _("Look at the paper, then choose.")},
+            )
         for one in differ:
             self.fields[one.question.name] = forms.ChoiceField(
                 label=next(iter(one.question.ask.values())).in_language(engine_language()),
@@ -214,6 +236,10 @@ class SettleForm(OnceForm):
         """What the paper says, for each question that was read differently."""
         read = {one.question.name: {"first": one.first, "second": one.second, "none": None} for one in self.differ}
         return {name: said[self.cleaned_data[name]] for name, said in read.items()}
+
+    def ticked(self, name: str) -> bool | None:
+        """What the paper says of a yes that was read differently; nothing where both readings are alike."""
+        return self.cleaned_data[name] == "yes" if name in self.ticks else None
 
 
 def said(question: Question, answer: Answer | None) -> str:

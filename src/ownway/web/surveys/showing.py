@@ -14,7 +14,7 @@ from ownway.apps.people.kinds import Channel
 from ownway.apps.surveys import queries
 from ownway.apps.surveys.kinds import AgeBand, Came
 from ownway.engines.disclosure import HIDDEN
-from ownway.engines.surveys import Instrument
+from ownway.engines.surveys import Instrument, Kind, Page
 from ownway.web.measured.words import WHY_NOT
 
 if TYPE_CHECKING:
@@ -48,7 +48,17 @@ def counts(found: queries.Counts) -> dict[str, Any]:
         "answered": number(found.answered),
         "ways": [(Channel(code).label, number(count)) for code, count in found.how.items()],
         "tables": [_table(name, one) for name, one in (found.tables or {}).items()],
+        "unlike": None if found.unlike is None else [_unlike(one) for one in found.unlike],
     }
+
+
+def _unlike(one: queries.Unlike) -> str:
+    """Who answered more or less often than others, in words."""
+    facts = {"by": GROUPS[one.by], "group": CODES.get(one.group, one.group), "share": one.share, "others": one.others}
+    if one.is_less:
+        say = _("%(by)s, %(group)s: fewer answered, about %(share)s in 100, of others %(others)s. More than luck.")
+        return say % facts
+    return _("%(by)s, %(group)s: more answered, about %(share)s in 100, of others %(others)s. More than luck.") % facts
 
 
 def number(count: int | None) -> str:
@@ -97,6 +107,11 @@ def only_if(instrument: Instrument, language: str) -> dict[str, str]:
         for one in instrument.questions.values()
         if one.when is not None
     }
+
+
+def has_words(pages: Sequence[Page]) -> bool:
+    """Whether anything is asked in own words: only then is there anything to quote."""
+    return any(question.kind is Kind.WORDS for page in pages for question in page.questions)
 
 
 def _table(name: str, table: Mapping[str, Any]) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ownway.web.surveys.views import answering, asking, by_code, keying, mine, planning, sheets, working
+from ownway.web.surveys.views import answering, asking, by_code, keying, mine, planning, reading, sheets, working
 
 app_name = "surveys"
 urlpatterns = [
@@ -29,5 +29,6 @@ urlpatterns = [
     path("desk/<slug:slug>/surveys/<uuid:wave>/", planning.wave, name="wave"),
     path("desk/<slug:slug>/surveys/<uuid:wave>/ask/", asking.ask, name="ask"),
     path("desk/<slug:slug>/surveys/<uuid:wave>/blank/", sheets.print_blank, name="print_blank"),
+    path("desk/<slug:slug>/surveys/<uuid:wave>/words/", reading.words, name="words"),
     path("desk/<slug:slug>/surveys/<uuid:wave>/worker/", working.answer, name="worker"),
 ]

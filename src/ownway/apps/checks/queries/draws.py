@@ -13,6 +13,7 @@ from ownway.apps.checks.models import Check, Draw, Pooled
 from ownway.apps.checks.permissions import require_checker
 from ownway.apps.money.models import Budget
 from ownway.apps.people.models import Account
+from ownway.apps.people.queries import absences, last_day
 from ownway.apps.places.models import Place
 from ownway.apps.sealing.fields import Closed
 from ownway.engines.sampling import Because, Sample, draw, read_sample
@@ -100,4 +101,5 @@ def _people(place: Place, day: date) -> int:
     """How many people had money on a day, for at least a week."""
     gone = Budget.objects.filter(record__place=place, record__left_on__lt=day).values("record")
     begun = Budget.objects.filter(record__place=place, starts_on__lte=day - timedelta(days=7))
-    return begun.exclude(record__in=gone).values("record").distinct().count()
+    here, away = begun.exclude(record__in=gone).values_list("record", "starts_on"), absences(place.pk)
+    return len({record for record, starts_on in here if last_day(away.get(record, ()), starts_on) >= day})

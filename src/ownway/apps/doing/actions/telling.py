@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -10,6 +11,7 @@ import numpy as np
 from django.db import transaction
 from django.utils import timezone, translation
 
+from ownway.apps.doing.beside import kept_equal, with_published
 from ownway.apps.doing.models import Report
 from ownway.apps.doing.noting import note
 from ownway.apps.money.kinds import Holding
@@ -79,8 +81,12 @@ def _worked_out(wave: Wave, voice: Voice, by: Account, on: date) -> dict[str, ob
     instrument = instrument_of(wave.instrument)
     survey = survey_of(instrument, voice, waves=list(titles.values()), groups=list(GROUPED.values()))
     rows = list(answered(instrument.name, waves, voice, seen_by=by, on=on))
-    if not any(one.wave == wave.pk for one in rows):
+    own = [one for one in rows if one.wave == wave.pk]
+    if not own:
         raise Refused(Problem("wave", "Nobody answered this wave, so there is nothing to tell."))
+    survey = replace(
+        with_published(survey, instrument.name, voice), adjust_for=tuple(GROUPED[name] for name in kept_equal(own))
+    )
     named = [(titles[one.wave], one) for one in rows]
     found, _problems = answers_of(survey, _columns(survey, instrument, named), blank=BLANK)
     told = report(found, shipped_rule(RULE), titles[wave.pk])

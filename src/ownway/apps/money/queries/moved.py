@@ -10,6 +10,7 @@ from uuid import UUID
 
 from ownway.apps.money.kinds import Funder, Holding
 from ownway.apps.money.models import Budget, Share
+from ownway.apps.people.queries import absences, last_day
 from ownway.apps.places.models import Place
 from ownway.engines.moved import MoneyYear, Spent, Way, days_told, year_of
 from ownway.kernel.rounding import divide_half_up
@@ -53,9 +54,10 @@ def _spans(place: Place, on: date) -> Iterator[_Span]:
         weekly[budget] += pence
     rows = Budget.objects.filter(record__place=place, starts_on__lte=on).order_by("record", "starts_on")
     told = list(rows.values_list("pk", "record", "record__left_on", "starts_on", "holding"))
+    away = absences(place.pk)
     following = [*told[1:], None][: len(told)]
     for (budget, record, left_on, starts_on, holding), after in zip(told, following, strict=True):
-        ends = [on, *([left_on] if left_on else [])]
+        ends = [on, last_day(away.get(record, ()), starts_on), *([left_on] if left_on else [])]
         if after is not None and after[1] == record:
             ends.append(after[3] - timedelta(days=1))
         if min(ends) >= starts_on and weekly[budget]:

@@ -13,6 +13,7 @@ from ownway.apps.money.models import Arrival, Budget, Share, Stream
 from ownway.apps.money.permissions import require_books
 from ownway.apps.money.ports import lives_at
 from ownway.apps.people.models import Account
+from ownway.apps.people.queries import absences, last_day
 from ownway.apps.places.models import Place
 from ownway.apps.places.queries import weeks_in_year
 from ownway.engines.ledger.schedule import Every, dues
@@ -54,7 +55,7 @@ def not_come(place: Place, until: date, *, seen_by: Account, on: date) -> list[N
 
 
 def place_dues(place: Place, until: date, streams: Collection[int] | None = None) -> dict[int, list[tuple[date, int]]]:
-    """What each stream brings on which day: each budget until the next one starts.
+    """What each stream brings on which day: each budget until the next one starts, or until somebody was away.
 
     Of the streams given, or of all but people's own shares. For this app's own use and of those above it.
     """
@@ -63,13 +64,15 @@ def place_dues(place: Place, until: date, streams: Collection[int] | None = None
     starts: dict[UUID, list[date]] = {}
     for record, day in Budget.objects.filter(record__place=place).values_list("record_id", "starts_on"):
         starts.setdefault(record, []).append(day)
+    away = absences(place.pk)
     # Ten thousand budgets begin on few days: the rule of a day is asked once.
     in_year = cache(lambda day: weeks_in_year(place, day))
     found: dict[int, list[tuple[date, int]]] = {}
     columns = ("stream_id", "every", "weekly_pence", "budget__record_id", "budget__starts_on")
     for stream, every, weekly_pence, record, starts_on in shares.values_list(*columns):
         later = [day for day in starts[record] if day > starts_on]
-        last = min(until, min(later) - timedelta(days=1)) if later else until
+        ended_on = last_day(away.get(record, ()), starts_on)
+        last = min(until, ended_on, *(day - timedelta(days=1) for day in later))
         planned = dues(starts_on, Every(every), weekly_pence, last, in_year(starts_on))
         found.setdefault(stream, []).extend((due.from_on, due.pence) for due in planned)
     return found

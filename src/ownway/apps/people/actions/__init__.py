@@ -6,6 +6,7 @@ from ownway.apps.people.actions.beside import end_relationship, let_in, record_a
 from ownway.apps.people.actions.bringing import Brought, bring_in
 from ownway.apps.people.actions.capacity import Answered, Consulted, record_capacity
 from ownway.apps.people.actions.codes import Joined, invite, use_code
+from ownway.apps.people.actions.coming_back import come_back, is_gone
 from ownway.apps.people.actions.contact import meet
 from ownway.apps.people.actions.details import Asked, change_details, change_needs, change_safe
 from ownway.apps.people.actions.forgetting import forget, forget_for
@@ -31,6 +32,7 @@ __all__ = [
     "change_details",
     "change_needs",
     "change_safe",
+    "come_back",
     "end_job",
     "end_relationship",
     "end_sharing",
@@ -39,6 +41,7 @@ __all__ = [
     "give_job",
     "hand_over",
     "invite",
+    "is_gone",
     "let_in",
     "look",
     "meet",

@@ -6,10 +6,11 @@ from ownway.apps.people.models.handed import HandedOver
 from ownway.apps.people.models.heard import Heard
 from ownway.apps.people.models.look import Concern, Look
 from ownway.apps.people.models.note import Note, Seeing
-from ownway.apps.people.models.person import Contact, Likeness, Merge, Person, Record
+from ownway.apps.people.models.person import Absence, Contact, Likeness, Merge, Person, Record
 from ownway.apps.people.models.standing import AdvocateNeed, Invitation, Relationship, Sharing
 
 __all__ = [
+    "Absence",
     "Account",
     "AdvocateNeed",
     "CapacityDecision",

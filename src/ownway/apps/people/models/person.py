@@ -71,6 +71,20 @@ class Record(models.Model):
         return self.person.same_as or self.person
 
 
+class Absence(models.Model):
+    """A time somebody was gone from a place and came back: their last day there, and the day they asked again.
+
+    Append-only. Whatever began before it stays ended: coming back begins no old payment anew.
+    """
+
+    record = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="absences")
+    left_on = models.DateField()
+    back_on = models.DateField()
+
+    def __str__(self) -> str:
+        return f"{self.left_on} {self.back_on}"
+
+
 class Likeness(models.Model):
     """A keyed hash of a name or a date of birth: finds people who may be one person without holding a word of them."""
 

@@ -1,6 +1,7 @@
 """Reading people: found only by whoever may see them."""
 
 from ownway.apps.people.queries.alike import Alike, alike, merges, one_merge
+from ownway.apps.people.queries.away import Away, absences, back_after, last_day
 from ownway.apps.people.queries.beside import (
     Beside,
     Shown,
@@ -35,13 +36,16 @@ from ownway.apps.people.queries.record import (
 
 __all__ = [
     "Alike",
+    "Away",
     "Beside",
     "Exporter",
     "Needs",
     "Shown",
+    "absences",
     "account_of",
     "advocate_needs",
     "alike",
+    "back_after",
     "beside",
     "born_on",
     "born_on_many",
@@ -56,6 +60,7 @@ __all__ = [
     "just_met",
     "kept_by_law",
     "kept_record",
+    "last_day",
     "last_looks",
     "looks",
     "merges",

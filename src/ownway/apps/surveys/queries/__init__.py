@@ -1,6 +1,6 @@
 """Reading surveys: a person's own, sheets, waves in counts that hide the few, and answers for statistics."""
 
-from ownway.apps.surveys.queries.answers import Answered, AnswerRow, Change, answered, answers, change, own_words
+from ownway.apps.surveys.queries.answers import Answered, AnswerRow, Change, answered, answers, change
 from ownway.apps.surveys.queries.by_code import draft_by_code, sheet_being_answered, sheet_by_code
 from ownway.apps.surveys.queries.person import (
     Agreed,
@@ -13,41 +13,43 @@ from ownway.apps.surveys.queries.person import (
     survey_for,
     surveys_for,
 )
-from ownway.apps.surveys.queries.sheets import SheetShown, held_sheets, readings, sheet_of, sheet_to_key
+from ownway.apps.surveys.queries.sheets import SheetShown, held_sheets, readings, sheet_of, sheet_to_key, ticks_read
 from ownway.apps.surveys.queries.waves import (
-    Attrition,
     Counts,
     ForWorker,
+    Unlike,
     adoptable_instruments,
     asked_at_work,
-    attrition,
     counts,
     kept_instruments,
     last_waves,
     to_ask,
     wave,
     wave_for_worker,
+    wave_to_read,
     waves,
 )
+from ownway.apps.surveys.queries.words import Quoted, Words, quotes, words_to_read
 from ownway.apps.surveys.reading import instrument_of
 
 __all__ = [
     "Agreed",
     "AnswerRow",
     "Answered",
-    "Attrition",
     "Change",
     "Counts",
     "ForWorker",
     "Open",
+    "Quoted",
     "Said",
     "SheetShown",
+    "Unlike",
+    "Words",
     "adoptable_instruments",
     "agreed",
     "answered",
     "answers",
     "asked_at_work",
-    "attrition",
     "change",
     "counts",
     "draft",
@@ -58,7 +60,7 @@ __all__ = [
     "last_waves",
     "one_consent",
     "open_consents",
-    "own_words",
+    "quotes",
     "readings",
     "sheet_being_answered",
     "sheet_by_code",
@@ -66,8 +68,11 @@ __all__ = [
     "sheet_to_key",
     "survey_for",
     "surveys_for",
+    "ticks_read",
     "to_ask",
     "wave",
     "wave_for_worker",
+    "wave_to_read",
     "waves",
+    "words_to_read",
 ]

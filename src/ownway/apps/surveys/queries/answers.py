@@ -109,16 +109,6 @@ def change(earlier: Wave, later: Wave, of: str, *, seen_by: Account, on: date, v
     )
 
 
-def own_words(wave: Wave, question: str, *, seen_by: Account, on: date) -> list[str]:
-    """Own words to one question whose writers said they may be quoted without a name, in no order."""
-    require_job(seen_by, PLANS, wave.place_id, on)
-    asked = instrument_of(wave.instrument).questions.get(question)
-    if asked is None or asked.kind is not Kind.WORDS:
-        raise NotAllowed("own words")
-    found = (str(one.answers[question]) for one in _counted(wave, None) if one.may_quote and question in one.answers)
-    return sorted(found)
-
-
 def _allowed(waves: Sequence[Wave], instrument: str, seen_by: Account, on: date) -> Sequence[Wave]:
     for wave in waves:
         require_job(seen_by, PLANS, wave.place_id, on)

@@ -15,6 +15,7 @@ from ownway.apps.sealing.sealer import store
 from ownway.apps.surveys.actions.responses import PURPOSE
 from ownway.apps.surveys.kinds import State
 from ownway.apps.surveys.models import Consent, Invitation, Response, Wave
+from ownway.apps.surveys.queries.words import may_be_quoted
 from ownway.apps.surveys.reading import instrument_of
 from ownway.engines.surveys import Answer, Instrument, Kind, Question, Voice, pages_for
 
@@ -60,6 +61,8 @@ class Agreed:
     consent: Consent
     state: State | None
     said: Sequence[Said]
+    may_quote: bool
+    """Whether own words may be shown to others without the name: until the consent ends."""
 
 
 def surveys_for(record: Record, *, seen_by: Account, on: date) -> list[Open]:
@@ -105,10 +108,13 @@ def agreed(record: Record, *, seen_by: Account) -> list[Agreed]:
     consents = Consent.objects.filter(record=record).select_related("wave__instrument", "by").order_by("-pk")
     responses = Response.objects.filter(consent__in=consents).select_related("record", "wave__instrument")
     by_consent = {one.consent_id: one for one in responses}
-    return [
-        Agreed(one, State(found.state) if (found := by_consent.get(one.pk)) else None, said(found) if found else [])
-        for one in consents
-    ]
+    return [_agreed(one, by_consent.get(one.pk)) for one in consents]
+
+
+def _agreed(consent: Consent, found: Response | None) -> Agreed:
+    if found is None:
+        return Agreed(consent, None, [], may_quote=False)
+    return Agreed(consent, State(found.state), said(found), may_be_quoted(found))
 
 
 def one_consent(record: Record, number: int, *, seen_by: Account, on: date) -> Consent:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,10 +12,10 @@ from ownway.apps.people.models import Account, Record
 from ownway.apps.people.permissions import Deed, NotAllowed, Part, require
 from ownway.apps.places.models import Place
 from ownway.apps.surveys.kinds import State
-from ownway.apps.surveys.models import Keying, Sheet
+from ownway.apps.surveys.models import Sheet
 from ownway.apps.surveys.permissions import ASKS, require_job
-from ownway.apps.surveys.reading import instrument_of
-from ownway.engines.surveys import Difference, Voice, differences
+from ownway.apps.surveys.two_readings import answers_differ, first_read, second_read, ticks_differ
+from ownway.engines.surveys import Difference
 from ownway.kernel.references import read_reference
 
 
@@ -46,11 +46,18 @@ def held_sheets(place: Place, *, seen_by: Account, on: date) -> Sequence[Sheet]:
 
 def readings(sheet: Sheet) -> tuple[Difference, ...]:
     """Where the two readings of a held sheet differ, side by side, for whoever found it by ``sheet_to_key``."""
-    second = Keying.objects.filter(sheet=sheet).order_by("-pk").select_related("sheet__response__record").first()
+    second = second_read(sheet)
     if second is None or sheet.response is None:
         return ()
-    instrument = instrument_of(sheet.wave.instrument)
-    return differences(instrument, Voice(sheet.voice), sheet.response.answers or {}, second.answers or {})
+    return answers_differ(sheet, first_read(sheet.response), second)
+
+
+def ticks_read(sheet: Sheet) -> Mapping[str, tuple[bool, bool]]:
+    """What is ticked beside the answers of a held sheet and was read differently: first and second reading, by name."""
+    second = second_read(sheet)
+    if second is None or sheet.response is None:
+        return {}
+    return ticks_differ(first_read(sheet.response), second)
 
 
 def sheet_of(record: Record, code: str, *, seen_by: Account, on: date) -> Sheet:

@@ -13,17 +13,18 @@ from django.db.models import QuerySet
 
 from ownway.apps.groups.permissions import sits_at
 from ownway.apps.measured.protecting import rounded
+from ownway.apps.measured.small import is_small
 from ownway.apps.people.kinds import Way
 from ownway.apps.people.models import Account
 from ownway.apps.people.permissions import NotAllowed
 from ownway.apps.places.models import Place
 from ownway.apps.surveys.actions.asking import due_now
-from ownway.apps.surveys.came import invited
-from ownway.apps.surveys.groups import GROUPS
+from ownway.apps.surveys.came import UNLIKE
 from ownway.apps.surveys.kinds import Came, State
 from ownway.apps.surveys.models import Invitation, Kept, Response, Wave, WorkerAnswered
-from ownway.apps.surveys.permissions import ASKS, AT_WORK, PLANS, does, require_job
+from ownway.apps.surveys.permissions import ASKS, AT_WORK, PLANS, does, require_job, require_reading
 from ownway.apps.surveys.reading import instrument_of
+from ownway.engines.disclosure import HIDDEN
 from ownway.engines.surveys import Instrument, Voice
 
 
@@ -32,7 +33,7 @@ class Counts:
     """A wave in counts that hide the few: a count from 1 to 7 is ``None``, others are to the nearest five.
 
     ``tables`` are what came of invitations by group, protected together: none while the wave is open, because counts
-    that change from day to day tell who answered when.
+    that change from day to day tell who answered when. ``unlike`` says which groups answered more or less than others.
     """
 
     wave: Wave
@@ -41,16 +42,18 @@ class Counts:
     answered: int | None
     how: Mapping[str, int | None]
     tables: Mapping[str, Any] | None
+    unlike: Sequence[Unlike] | None
 
 
 @dataclass(frozen=True, slots=True)
-class Attrition:
-    """How many of one group were invited and how many answered, in true counts: never shown as they are."""
+class Unlike:
+    """A group of which more or fewer answered than of everybody else, by more than luck; the shares in 100 as told."""
 
     by: str
     group: str
-    invited: int
-    answered: int
+    is_less: bool
+    share: int
+    others: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,15 @@ def asked_at_work(waves: Sequence[Wave], *, seen_by: Account, on: date) -> list[
     return [one for one in waves if Voice.WORKER in instrument_of(one.instrument).voices]
 
 
+def wave_to_read(place: Place, pk: UUID, *, seen_by: Account, on: date) -> Wave:
+    """One wave of a place, for whoever reads its own words for names."""
+    require_reading(seen_by, place.pk, on)
+    found = _waves().filter(place=place, pk=pk).first()
+    if found is None:
+        raise NotAllowed("wave")
+    return found
+
+
 def wave_for_worker(place: Place, pk: UUID, *, seen_by: Account, on: date) -> ForWorker:
     """One wave for somebody at work to answer themselves; ``NotAllowed`` where it does not ask workers."""
     found = _waves().filter(place=place, pk=pk).first()
@@ -127,20 +139,38 @@ def counts(wave: Wave, *, seen_by: Account, on: date) -> Counts:
         rounded(asked.count()),
         rounded(asked.exclude(answered_on=None).count()),
         {code: rounded(count) for code, count in sorted(how.items())},
-        wave.shown,
+        {name: one for name, one in wave.shown.items() if name != UNLIKE} if wave.shown else None,
+        _unlike(wave.shown),
     )
 
 
-def attrition(wave: Wave, *, seen_by: Account, on: date) -> list[Attrition]:
-    """Who answered beside who was invited, group by group, to test whether those who answered are others."""
-    require_job(seen_by, PLANS, wave.place_id, on)
-    asked: Counter[tuple[str, str]] = Counter()
-    answered: Counter[tuple[str, str]] = Counter()
-    for one in invited(wave):
-        for name in GROUPS:
-            asked[name, one.groups[name]] += 1
-            answered[name, one.groups[name]] += one.came is Came.ANSWERED
-    return [Attrition(name, code, asked[name, code], answered[name, code]) for name, code in sorted(asked)]
+def _unlike(shown: Mapping[str, Any] | None) -> list[Unlike] | None:
+    """As it was found when the wave was closed, where the table tells it; ``None`` where it was not looked for."""
+    if shown is None or UNLIKE not in shown:
+        return None
+    found = []
+    for one in shown[UNLIKE]:
+        shares = _shares(shown[one["by"]], one["group"])
+        if shares is not None:
+            found.append(Unlike(one["by"], one["group"], one["is_less"], *shares))
+    return found
+
+
+def _shares(table: Mapping[str, Any], group: str) -> tuple[int, int] | None:
+    """Of a group and of everybody else, how many in 100 answered, from counts that are told."""
+    if "cells" not in table or group not in table["rows"]:
+        return None
+    at = table["columns"].index("all"), table["columns"].index(str(Came.ANSWERED))
+    rows = (table["cells"][0], table["cells"][table["rows"].index(group)])
+    (whole, part), (own, own_part) = ([row[place] for place in at] for row in rows)
+    if HIDDEN in (whole, part, own, own_part) or not 0 < own < whole or is_small(part - own_part):
+        return None
+    return _in_hundred(own_part, own), _in_hundred(part - own_part, whole - own)
+
+
+def _in_hundred(part: int, whole: int) -> int:
+    """Never under nought nor over a hundred, which rounded counts might bring about."""
+    return min(100, max(0, (200 * part + whole) // (2 * whole)))
 
 
 def to_ask(wave: Wave, *, seen_by: Account, on: date) -> Sequence[Invitation]:

@@ -20,6 +20,7 @@ from ownway.web.answering import show
 from ownway.web.asking import add_problems, sent, signed_in, today
 from ownway.web.questions import engine_language
 from ownway.web.surveys.forms import CodeForm, QuestionsForm, SettleForm, SheetForm
+from ownway.web.surveys.showing import has_words
 
 
 @login_required
@@ -50,15 +51,15 @@ def key(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     if found.is_held:
         return redirect("surveys:settle", slug, code)
     pages = pages_for(queries.instrument_of(sheet.wave.instrument), voice)
-    has_name = sheet.invitation_id is not None and not found.keyed
-    form = SheetForm(sent(request), has_name=has_name)
+    form = SheetForm(sent(request), has_name=sheet.invitation_id is not None, has_words=has_words(pages))
     questions = QuestionsForm([one for page in pages for one in page.questions], voice, {}, sent(request))
     if request.method == "POST" and form.is_valid() and questions.is_valid():
         try:
             keyed = actions.key_sheet(
                 sheet=sheet,
                 given=questions.given(),
-                is_linked=form.cleaned_data.get("is_linked") == "yes",
+                is_linked=form.is_yes("is_linked"),
+                may_quote=form.is_yes("may_quote"),
                 how=Channel(form.cleaned_data["how"]),
                 by=by,
                 on=on,
@@ -84,10 +85,18 @@ def settle(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     found = queries.sheet_to_key(place, code, seen_by=by, on=on)
     if not found.is_held:
         raise NotAllowed("nothing to settle")
-    form = SettleForm(queries.readings(found.sheet), sent(request))
+    form = SettleForm(queries.readings(found.sheet), queries.ticks_read(found.sheet), sent(request))
     if request.method == "POST" and form.is_valid():
         try:
-            actions.settle_sheet(sheet=found.sheet, given=form.given(), by=by, on=on, once=form.cleaned_data["once"])
+            actions.settle_sheet(
+                sheet=found.sheet,
+                given=form.given(),
+                is_linked=form.ticked("is_linked"),
+                may_quote=form.ticked("may_quote"),
+                by=by,
+                on=on,
+                once=form.cleaned_data["once"],
+            )
         except Refused as refused:
             add_problems(form, refused)
         else:

@@ -20,7 +20,7 @@ from ownway.web.answering import show
 from ownway.web.asking import seen_record, sent, signed_in, today
 from ownway.web.questions import engine_language
 from ownway.web.surveys.forms import OnceForm
-from ownway.web.surveys.showing import only_if
+from ownway.web.surveys.showing import has_words, only_if
 
 if TYPE_CHECKING:
     from ownway.apps.surveys.models import Sheet
@@ -73,11 +73,13 @@ def blank(request: HttpRequest, slug: str, code: str) -> HttpResponse:
 
 def _sheet(request: HttpRequest, found: Sheet, *, has_name: bool) -> HttpResponse:
     instrument, voice = queries.instrument_of(found.wave.instrument), Voice(found.voice)
+    pages = pages_for(instrument, voice)
     context: dict[str, Any] = {
         "sheet": found,
         "place": found.wave.place,
         "instrument": instrument,
-        "pages": pages_for(instrument, voice),
+        "pages": pages,
+        "has_words": has_words(pages),
         "voice": voice,
         "has_name": has_name,
         "language_of": engine_language(),
