@@ -15,7 +15,7 @@ from ownway.apps.checks.models import Answer, TakingBack
 from ownway.apps.checks.steps import step_of
 from ownway.apps.closing import actions as closing
 from ownway.apps.closing.kinds import Happened
-from ownway.apps.closing.models import ToTell, Turn
+from ownway.apps.closing.models import Turn
 from ownway.apps.decisions.actions.challenge import challenge
 from ownway.apps.decisions.kinds import ChallengeKind
 from ownway.apps.people.kinds import Channel, Relation, Way
@@ -119,10 +119,17 @@ def test_the_estate_can_dispute_it_and_last_pay_comes_first_to_the_end(asking: A
         asking.write_back(told, went_on=on, on=on)
 
 
-def test_once_everything_after_a_death_is_done_no_emergency_is_kept_for(asking: Asking) -> None:
+@pytest.mark.parametrize(("owed", "most"), [(0, 160_000), (50_000, 30_000)])
+def test_once_everything_after_a_death_is_done_and_paid_no_emergency_is_kept_for(
+    asking: Asking, owed: int, most: int
+) -> None:
     turn = died(asking)
     stated(asking, turn)
-    ToTell.objects.filter(turn=turn).update(told_on=TODAY)
-    done = {"words": "Everybody is paid.", "by": asking.paying.money.practitioner, "on": TODAY}
-    closing.end_turn(turn=turn, over_on=TODAY, **done)
-    assert asking.ask(pence=160_000, ground=Ground.DIED, on=TODAY + timedelta(days=1)).pence == asking.left()
+    if owed:
+        set_aside(asking, turn, owed)
+    # Written past its deed, which refuses to end what is still owed for: as one was left from before it did.
+    Turn.objects.filter(pk=turn.pk).update(over_on=TODAY)
+    given = {"ground": Ground.DIED, "on": TODAY + timedelta(days=1)}
+    with pytest.raises(Refused, match="At most"):
+        asking.ask(pence=most + 1, **given)
+    assert asking.ask(pence=most, **given)

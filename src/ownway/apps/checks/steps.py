@@ -70,13 +70,13 @@ def may_go_back(record: Record, seen_by: Account, on: date) -> dict[tuple[int, i
     """Pence of each (stream, purse) that nothing is kept or promised from: the most that can be asked back.
 
     Never the person's own money, never what is kept for emergencies, and never what is still owed after something big
-    happened, like an assistant's last pay when a person died. Once everything after a death is done, no emergency can
-    come.
+    happened, like an assistant's last pay when a person died. Once everything after a death is done and paid,
+    no emergency can come.
     """
-    death = death_of(record)
-    is_done = death is not None and death.over_on is not None
     found = left(record, seen_by=seen_by, on=on)
     owed = still_to_pay(record, seen_by=seen_by, on=on)
+    death = death_of(record)
+    is_done = death is not None and death.over_on is not None and not any(owed.values())
     free = {
         one.stream: max(one.left - (0 if is_done else one.kept) - max(one.promised, owed.get(one.stream, 0)), 0)
         for one in (found.streams if found else ())
