@@ -98,8 +98,8 @@ def test_what_failed_is_paid_again_from_the_line_of_its_day(paying: Paying) -> N
     assert Payment.objects.latest("pk").line == Line.objects.get(budget=new, position=GETTING_UP)
 
 
-def test_a_line_that_was_stopped_stays_stopped_in_a_new_budget(paying: Paying) -> None:
-    weekly(paying)
+@pytest.mark.parametrize("is_asked_anew", [False, True])
+def test_a_line_that_was_stopped_stays_stopped_in_a_new_budget(paying: Paying, is_asked_anew: bool) -> None:
     given = {"by": paying.money.practitioner, "on": TODAY}
     turn = closing.happened(
         record=paying.money.record, what=Happened.HOSPITAL, happened_on=date(2026, 11, 10), words="A fall.",
@@ -115,7 +115,8 @@ def test_a_line_that_was_stopped_stays_stopped_in_a_new_budget(paying: Paying) -
         seen_version=0,
         **given,
     )
-    new_budget(paying)
+    budget = new_budget(paying)
+    weekly(paying, Line.objects.get(budget=budget, position=SWIMMING).pk if is_asked_anew else line)
     assert paying.run().count == 2
     assert set(LeftOut.objects.values_list("why", flat=True)) == {Why.LINE_ENDS}
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from ownway.apps.money.models import Line
 from ownway.apps.money.queries.carried_on import Threads, budgets_of
-from ownway.apps.paying.gathering import pay_days
+from ownway.apps.paying.gathering import days_for, pay_days
 from ownway.apps.paying.kinds import DEAD_STEPS, PaymentStep
 from ownway.apps.paying.models import Invoice, Payment, Schedule
 from ownway.engines.ledger.schedule import Every
@@ -100,13 +100,12 @@ class _Days:
 
     def payments(self) -> Iterator[Taken]:
         """Payments without an invoice that went out or wait: for the days of their schedule, or for their one day."""
-        ends = {(one.pk, first): last for one in self.schedules for first, last in self._periods(one)}
         found = Payment.objects.filter(line__in=self._rows, invoice=None).exclude(step__in=DEAD_STEPS)
         found = found.filter(from_on__gt=self.first - LONGEST, from_on__lte=self.last)
-        for code, schedule, day, pence in found.values_list("code", "schedule_id", "from_on", "pence"):
-            last = ends.get((schedule, day), day)
+        for one in found.select_related("schedule", "invoice"):
+            first, last = days_for(one)
             if last >= self.first:
-                yield self._taken(TakenBy.PAYMENT, code, day, last, pence)
+                yield self._taken(TakenBy.PAYMENT, one.code, first, last, one.pence)
 
     def scheduled(self) -> Iterator[Taken]:
         """Days of schedules that a run will still pay."""

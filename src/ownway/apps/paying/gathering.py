@@ -90,6 +90,16 @@ def pay_days(starts_on: date, every: Every, until: date) -> Iterator[date]:
         number += 1
 
 
+def days_for(one: Payment) -> tuple[date, date]:
+    """The days of a bill; of a schedule, from its day up to the next; else the day it was asked for."""
+    if one.invoice is not None:
+        return one.invoice.from_on, one.invoice.until_on
+    if one.schedule is None:
+        return one.from_on, one.from_on
+    days = pay_days(one.schedule.starts_on, Every(one.schedule.every), add_months(one.from_on, 2))
+    return one.from_on, next(day for day in days if day > one.from_on) - timedelta(days=1)
+
+
 def _single(place: Place, until: date) -> Iterator[Wanted]:
     rows = Payment.objects.filter(place=place, step=PaymentStep.READY, from_on__lte=until)
     for number, record, payee, from_on, first_on, for_on, pence, stream, line, schedule in rows.values_list(

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from ownway.apps.paying.gathering import pay_days
+from ownway.apps.paying.gathering import days_for
 from ownway.apps.paying.kinds import DEAD_STEPS, PaymentStep
 from ownway.apps.paying.models import Payment
 from ownway.apps.people.models import Record
-from ownway.engines.ledger.schedule import Every
-from ownway.kernel.periods import add_months
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +40,5 @@ def paid_days(line: int) -> list[Paid]:
 def _days(**which: object) -> Iterator[Paid]:
     rows = Payment.objects.filter(**which).exclude(step__in=DEAD_STEPS).select_related("schedule", "invoice")
     for one in rows.order_by("from_on", "pk"):
-        first_on, last_on = _for_days(one)
+        first_on, last_on = days_for(one)
         yield Paid(int(one.line_id or 0), one.pence, first_on, last_on)
-
-
-def _for_days(one: Payment) -> tuple[date, date]:
-    """The days of a bill; of a schedule, from its day up to the next; else the day it was asked for."""
-    if one.invoice is not None:
-        return one.invoice.from_on, one.invoice.until_on
-    if one.schedule is None:
-        return one.from_on, one.from_on
-    days = pay_days(one.schedule.starts_on, Every(one.schedule.every), add_months(one.from_on, 2))
-    return one.from_on, next(day for day in days if day > one.from_on) - timedelta(days=1)
