@@ -34,7 +34,7 @@ def test_a_budget_counts_day_by_day_without_the_persons_own_share() -> None:
     setting = set_up()
     (year,) = agreed_years(setting.place, TODAY)
     days = (TODAY - STARTS).days + 1
-    assert year.spent == {Way.DIRECT_PAYMENT: Spent(paid(days), 1)}
+    assert year.spent == {Way.DIRECT_PAYMENT: Spent(paid(days), 1, paid(days))}
     assert (year.first, year.days_told, year.until, year.people, year.is_whole) == (2026, days, TODAY, 1, False)
 
 
@@ -44,8 +44,9 @@ def test_a_new_budget_ends_the_one_before_and_may_go_another_way() -> None:
     decision = decide(setting.record, setting.practitioner, starts_on=later)
     open_budget(setting, starts_on=later, holding=Holding.ARRANGED, decision_reference=decision.reference)
     (year,) = agreed_years(setting.place, TODAY)
-    assert year.spent[Way.DIRECT_PAYMENT] == Spent(paid(28), 1)
-    assert year.spent[Way.COMMISSIONED] == Spent(paid((TODAY - later).days + 1), 1)
+    assert year.spent[Way.DIRECT_PAYMENT] == Spent(paid(28), 1, paid(28))
+    since = paid((TODAY - later).days + 1)
+    assert year.spent[Way.COMMISSIONED] == Spent(since, 1, since)
     assert year.people == 1
 
 

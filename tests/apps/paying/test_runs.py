@@ -14,6 +14,7 @@ from ownway.apps.money import actions as money_actions
 from ownway.apps.money import queries as money
 from ownway.apps.money.kinds import Holding
 from ownway.apps.money.models import Arrival, Entry, Spending
+from ownway.apps.money.ports import Word
 from ownway.apps.money.queries.schedule import schedule
 from ownway.apps.paying import actions, queries
 from ownway.apps.paying.gathering import wanted
@@ -301,6 +302,36 @@ def test_whoever_comes_back_is_paid_nothing_for_the_time_away_and_nothing_that_h
     assert max(days) <= PAY_ON, "no day of the old schedules is due after they came back"
     assert {why for day, why in days.items() if day >= TODAY} <= {Why.ENDED}
     assert min(days) < TODAY
+
+
+def test_notice_that_was_said_to_be_paid_is_still_owed_when_somebody_comes_back(
+    paying: Paying, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Notice:
+        """Everything is said to go on while they were gone."""
+
+        def died_on(self, _record: uuid.UUID) -> date | None:
+            return None
+
+        def word(self, _record: uuid.UUID, _line: int, _day: date) -> Word:
+            return Word.GOES_ON
+
+        def is_anything_going_on(self, _record: uuid.UUID, _day: date) -> bool:
+            return True
+
+    monkeypatch.setattr("ownway.apps.paying.stopping.lives_at", lambda _place: Notice())
+    record, left_on = paying.money.record, TODAY - timedelta(days=21)
+    given = {"line": paying.money.line(SWIMMING).pk, "by": paying.money.finance, "on": TODAY, "once": uuid.uuid4()}
+    actions.pay_regularly(
+        record=record, payee=paying.joy, pence=700, every=Every.WEEK, starts_on=left_on - timedelta(days=7), **given
+    )
+    Record.objects.filter(pk=record.pk).update(left_on=left_on)
+    assert people.come_back(record, TODAY)
+    due = {one.from_on: one.why for one in wanted(record.place, TODAY + timedelta(days=30), TODAY)}
+    assert set(due) == {left_on + timedelta(days=days) for days in (-7, 0, 7, 14)}, (
+        "from the day they are back, nothing"
+    )
+    assert set(due.values()) == {""}
 
 
 def test_above_the_limit_a_second_person_agrees_first(paying: Paying) -> None:

@@ -17,7 +17,7 @@ from ownway.apps.money.queries.not_come import place_dues
 from ownway.apps.paying.kinds import DEAD_STEPS, PaymentStep, Why
 from ownway.apps.paying.models import Payee, PayeeDetails, Payment, Schedule
 from ownway.apps.paying.stopping import LAST_DAY, Stopping
-from ownway.apps.people.queries import absences, last_day
+from ownway.apps.people.queries import absences, back_after
 from ownway.apps.places.models import Place
 from ownway.engines.ledger.schedule import Every
 from ownway.kernel.periods import add_months
@@ -119,7 +119,8 @@ def _scheduled(place: Place, until: date) -> Iterator[Wanted]:
     brings = place_dues(place, until, streams)
     away = absences(place.pk)
     for one in schedules:
-        last = min(until, one.ends_on or until, last_day(away.get(one.record_id, ()), one.starts_on))
+        back_on = back_after(away.get(one.record_id, ()), one.starts_on)
+        last = min(until, one.ends_on or until, back_on - timedelta(days=1))
         for day, pence in _days_of(one, last, brings):
             if (one.pk, day) not in known and (one.stream_id, day) not in paid:
                 if one.stream_id is not None:
