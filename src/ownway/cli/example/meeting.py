@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -186,14 +186,14 @@ def told(w: Walker, promises: Iterable[Promise], on: date, by: Account | None = 
         says(w, promise, Answer.YES, on)
 
 
-def told_as_on_card(w: Walker, otherwise: Answer = Answer.AGAIN) -> None:
-    """Tell each promise as the card has it; what was told and not understood is answered with ``otherwise``."""
+def told_as_on_card(w: Walker, among: Collection[Promise] = tuple(Promise)) -> None:
+    """Tell each of these promises as the card has it; told and not understood is to be told again."""
     for one in w.card.promises:
-        if one.told_on is None:
-            continue
         promise, on = PROMISES[one.promise], one.told_on
+        if on is None or promise not in among:
+            continue
         journey.tell(record=w.record(on), promise=promise, by=w.worker(one.told_by), on=on, how=HOW[one.how])
-        says(w, promise, Answer.YES if one.kept else otherwise, on)
+        says(w, promise, Answer.YES if one.kept else Answer.AGAIN, on)
 
 
 def says(w: Walker, promise: Promise, answer: Answer, on: date) -> None:

@@ -26,11 +26,12 @@ def maya(card: PersonCard, ground: Ground) -> None:
     meeting.has_today(w, date(2026, 8, 3))
     meeting.ask(w, date(2026, 8, 4), Channel.FACE, "My support was cut in my head already. I want to know what I get.")
     meeting.bring(w, date(2026, 8, 18))
-    meeting.told_as_on_card(w)
+    meeting.told_as_on_card(w, set(Promise) - {Promise.AMOUNT})
     assessed = card.answers.given_on
     assessing.assess(w, assessed)
     assessing.look_too(w, assessed)
     assessing.settle(w, assessed)
+    meeting.told_as_on_card(w, {Promise.AMOUNT})
     assessing.tell_money(w, date(2026, 9, 1))
     assessing.check_share(w, date(2026, 10, 5), sum(one.weekly_pence for one in card.plan.lines))
     planning.write_plan(w, date(2026, 10, 12))
