@@ -225,5 +225,11 @@ def test_intervals_of_rounded_counts_hold_those_of_the_true_ones(one: tuple[int,
         assert shown.high >= real.high - 1e-9
 
 
+def test_the_limit_is_looked_for_between_the_ends_of_what_a_count_may_have_been() -> None:
+    """Of 21 the same told as 20, the exact limit is lower than of 18 or of 22: it steps."""
+    true = net_change(23, 12, 23 + 12 + 21)
+    assert net_change(25, 10, 25 + 10 + 20, 2).low <= true.low
+
+
 def _five(count: int) -> int:
     return (count + 2) // 5 * 5

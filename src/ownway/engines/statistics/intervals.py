@@ -85,7 +85,8 @@ def net_change(better: int, worse: int, everybody: int, off: int = 0) -> Interva
 def _least(up: int, down: int, same: int, off: int) -> float:
     """The lower limit of who moved up less who moved down, for the counts within ``off`` that make it least."""
     up, down = _moved(up, -off), _moved(down, off)
-    sames = {_moved(same, -off), _moved(same, off)}
+    # The exact limit steps up and down between neighbouring counts of the same, so the ends are not enough.
+    sames = {_moved(same, by) for by in range(-off, off + 1)}
     return min(paired.lower(up, down, max(1, up + down + one), CONFIDENCE) for one in sames)
 
 
