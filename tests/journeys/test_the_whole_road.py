@@ -46,6 +46,7 @@ def test_from_first_contact_to_a_reviewed_budget(somebody: Callable[..., Walker]
     asking.writes_the_other_view(sam, who)
     asking.settles_what_differs(sam, who)
     asking.sees_the_number(person, who)
+    asking.was_told(person, who)  # the amount anew: their yes from before was not to this number
     asking.tells_about_money(person, who)
     asking.sets_the_share(imran, who)
 

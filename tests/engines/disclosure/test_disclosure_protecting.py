@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from importlib import import_module
 from typing import Any
 
 import numpy as np
@@ -49,6 +50,21 @@ def test_one_star_in_a_row_is_found_by_taking_away() -> None:
     assert not found.is_safe
     assert "row: r0, column: c0" in found.unsafe[0].cell
     assert "fewer than 5" in found.unsafe[0].say
+
+
+def test_the_solver_is_asked_of_no_more_cells_once_enough_are_unsafe(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+
+    def counted(*given: Any) -> Witness | None:
+        asked.append(given[1])
+        return widest(*given)
+
+    monkeypatch.setattr(import_module("ownway.engines.disclosure.audit"), "widest", counted)
+    stars = table([[3, *(20 + column for column in range(9))] for row in range(9)])
+    found = audit([small_only(stars, EXACT)])
+    assert len(asked) == len(found.unsafe) == 5
+    assert (found.hidden, found.by_moves, found.by_solver, found.unasked) == (9, 0, 0, 4)
+    assert not found.is_safe
 
 
 def test_four_corners_protect_each_other() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 
@@ -14,6 +15,9 @@ from ownway.engines.disclosure.release import Release
 from ownway.engines.disclosure.search import Search
 from ownway.engines.disclosure.shape import Ints
 from ownway.engines.disclosure.solving import widest
+
+ENOUGH: Final = 5
+"""Once so many cells are found unsafe the solver is asked of no more: the release is refused, whatever they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +33,9 @@ class Unsafe:
 class Audit:
     """What the audit found: the hidden cells of all releases, how each was shown safe, and what is not.
 
-    ``by_moves`` were shown safe by two tables built along moves, ``by_solver`` by integer programming. ``if_told``
-    of all hidden cells stay as unknown even to somebody who is told which of them are small (which nobody publishes).
+    ``by_moves`` were shown safe by two tables built along moves, ``by_solver`` by integer programming. ``unasked`` were
+    shown neither safe nor unsafe, as enough others are unsafe. ``if_told`` of all hidden cells stay as unknown even to
+    somebody who is told which of them are small (which nobody publishes).
     """
 
     releases: int
@@ -38,6 +43,7 @@ class Audit:
     if_told: int
     by_moves: int
     by_solver: int
+    unasked: int
     unsafe: tuple[Unsafe, ...]
 
     @property
@@ -63,15 +69,17 @@ def audit(releases: Sequence[Release], witnesses: Sequence[Witness] = ()) -> Aud
         witnesses += _moves(releases, left)
         width = facts.proved(witnesses)
     by_moves = int((width[targets] >= facts.needed[targets]).sum())
-    solved = _solved(facts, targets[width[targets] < facts.needed[targets]], witnesses)
+    solved, failed = _solved(facts, targets[width[targets] < facts.needed[targets]], witnesses)
     width = np.maximum(width, solved)
-    unsafe = targets[width[targets] < facts.needed[targets]]
+    open_now = targets[width[targets] < facts.needed[targets]]
+    unsafe = open_now[np.isin(open_now, failed)]
     return Audit(
         len(releases),
         int(targets.size),
         int((told[targets] >= facts.needed[targets]).sum()),
         by_moves,
-        int(targets.size) - by_moves - int(unsafe.size),
+        int(targets.size) - by_moves - int(open_now.size),
+        int(open_now.size) - int(unsafe.size),
         tuple(_named(releases, linked, facts, int(one)) for one in unsafe),
     )
 
@@ -89,21 +97,25 @@ def _moves(releases: Sequence[Release], left: Ints) -> list[Witness]:
     return found
 
 
-def _solved(facts: Facts, left: Ints, witnesses: Sequence[Witness]) -> Ints:
-    """The width that exact answers prove of what is ``left``, together with those ``witnesses`` that hold up."""
+def _solved(facts: Facts, left: Ints, witnesses: Sequence[Witness]) -> tuple[Ints, list[int]]:
+    """The width that exact answers prove of what is ``left``, with those ``witnesses`` that hold up; what they fail."""
     width = np.zeros(facts.values.size, dtype=np.int64)
     doubts = facts.inside.doubts()
     for one, is_true in zip(witnesses, facts.hold(witnesses).tolist(), strict=True):
         if is_true and not facts.inside.nobody:
             doubts.take(one, facts.needed)
+    failed: list[int] = []
     for unknown in left.tolist():
+        if (width[failed] < facts.needed[failed]).sum() == ENOUGH:
+            break
         while width[unknown] < facts.needed[unknown]:
             still = np.arange(width.size) == doubts.somebody(unknown)
             if (found := widest(facts, unknown, still)) is None:
+                failed.append(unknown)
                 break
             proved = doubts.take(found, facts.needed)
             width[proved] = np.maximum(width, facts.needed)[proved]
-    return width
+    return width, failed
 
 
 def _named(releases: Sequence[Release], linked: Linked, facts: Facts, unknown: int) -> Unsafe:
