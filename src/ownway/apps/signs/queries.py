@@ -13,7 +13,7 @@ from ownway.apps.places.models import Place
 from ownway.apps.signs.finding import rules_of
 from ownway.apps.signs.models import Decided, Sign
 from ownway.apps.signs.permissions import may_be_second, require_lead, require_lead_of, require_second
-from ownway.apps.signs.telling import decisions_of, told_on
+from ownway.apps.signs.telling import decisions_of, decisions_of_each, told_on
 
 __all__ = ["Read", "one_sign", "rules_of", "seconds_at", "signs_at", "silences", "told_signs", "was_told"]
 
@@ -89,8 +89,7 @@ def _may_lead(account: Account, sign: Sign, on: date) -> bool:
 def was_told(record: Record, since: date, *, seen_by: Account, on: date) -> bool:
     """Whether the person was told of a sign, or of what was decided about one, after a day: for them alone."""
     require_own(seen_by, record)
-    for sign in Sign.objects.filter(record=record):
-        decisions = decisions_of(sign)
+    for decisions in decisions_of_each(record):
         told = told_on(decisions, on)
         if told and max(told, *(one.on for one in decisions)) > since:
             return True

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from itertools import groupby
+from operator import attrgetter
 
+from ownway.apps.people.models import Record
 from ownway.apps.signs.models import Decided, Sign
 
 
 def decisions_of(sign: Sign) -> list[Decided]:
     """Everything that was decided about a sign, in order, each with its second person."""
     return list(sign.decided.select_related("by", "second__by", "sign__record").order_by("pk"))
+
+
+def decisions_of_each(record: Record) -> list[list[Decided]]:
+    """What was decided about each sign of a record, without its words, read in one go."""
+    found = Decided.objects.filter(sign__record=record).select_related("second").defer("reason", "danger_words")
+    return [list(some) for _sign, some in groupby(found.order_by("sign_id", "pk"), attrgetter("sign_id"))]
 
 
 def told_on(decisions: Sequence[Decided], on: date) -> date | None:
