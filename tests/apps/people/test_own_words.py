@@ -8,9 +8,10 @@ import pytest
 from tests.apps.people.people_made import TODAY, Town, account, let_in
 
 from ownway.apps.people import actions, queries
-from ownway.apps.people.kinds import Job, Need
-from ownway.apps.people.models import Person
+from ownway.apps.people.kinds import BroadGroup, EthnicGroup, Job, Need
+from ownway.apps.people.models import Person, Record
 from ownway.apps.people.permissions import NotAllowed
+from ownway.apps.trail.models import Line
 from ownway.kernel.problems import Refused
 
 pytestmark = pytest.mark.django_db
@@ -114,3 +115,23 @@ def test_a_safe_way_is_the_persons_own(town: Town) -> None:
 
 def test_every_need_has_plain_words() -> None:
     assert all(label and len(label) < 80 for label in Need.labels)
+
+
+def test_an_ethnic_group_is_the_persons_own_word_on_the_list_and_in_no_trail(town: Town) -> None:
+    say = {"record": town.record, "by": town.person, "on": TODAY}
+    kept = actions.change_ethnic_group(**say, seen_version=1, ethnic_group="asian_indian")
+    assert queries.ethnic_group_of(Person.objects.get(pk=kept.pk)) is EthnicGroup.INDIAN
+    with pytest.raises(Refused, match="not on the list"):
+        actions.change_ethnic_group(**say, seen_version=2, ethnic_group="martian")
+    with pytest.raises(actions.Clash):
+        actions.change_ethnic_group(**say, seen_version=1, ethnic_group="not_said")
+    line = Line.objects.get(deed="people.ethnic_group_kept")
+    assert "asian" not in f"{line.what} {line.facts}"
+    told = queries.gather(Record.objects.get(pk=town.record.pk), seen_by=town.person, on=TODAY)
+    assert "'ethnic_group': 'Indian'" in str(told)
+
+
+def test_every_ethnic_group_is_counted_in_one_family_but_for_who_would_not_say() -> None:
+    assert {one.broad for one in EthnicGroup if one is not EthnicGroup.NOT_SAID} == set(BroadGroup)
+    assert EthnicGroup.NOT_SAID.broad is None
+    assert EthnicGroup.TRAVELLER.broad is BroadGroup.WHITE

@@ -149,3 +149,20 @@ def test_capacity_page_keeps_what_was_typed_and_asks_for_what_the_law_asks(world
     seen = signed(world, "person").get(at(world, "capacity")).content.decode()
     assert "Not able, that day" in seen
     assert "showed weigh" in seen
+
+
+def test_an_ethnic_group_is_shown_to_the_person_alone(world: World) -> None:
+    person, worker = signed(world, "person"), signed(world, "practitioner")
+    where = at(world, "ethnic_group")
+    assert "You need not answer" in person.get(where).content.decode()
+    assert person.post(where, {"seen_version": 1, "ethnic_group": ""}).status_code == 400
+    assert person.post(where, {"seen_version": 1, "ethnic_group": "black_african"}).status_code == 302
+    chosen = '<option value="black_african" selected>Black, Black British, Caribbean or African: African</option>'
+    assert chosen in person.get(where).content.decode()
+    seen = worker.get(where).content.decode()
+    assert " selected>Choose one" in seen
+    assert "only as the person says it to you" in seen
+    clash = worker.post(where, {"seen_version": 1, "ethnic_group": "white_irish"})
+    assert (clash.status_code, 'black_african" selected' in clash.content.decode()) == (409, False)
+    assert "<dd>African</dd>" not in clash.content.decode()
+    assert person.post(where, {"seen_version": 2, "ethnic_group": "not_said"}).status_code == 302

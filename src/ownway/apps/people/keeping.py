@@ -21,6 +21,7 @@ from ownway.apps.people.models import (
 from ownway.apps.people.permissions import require_own
 from ownway.apps.people.queries.everything import day_told
 from ownway.apps.people.queries.needs import read_needs
+from ownway.apps.people.queries.record import ethnic_group_of
 from ownway.kernel.references import Plain
 
 
@@ -86,7 +87,13 @@ def everything(record: Record, *, seen_by: Account) -> dict[str, Plain]:
 
 
 def _who(person: Person) -> dict[str, Plain]:
-    return {"name": person.name, "born": person.born, "how_to_reach_me": person.reach or {}}
+    group = ethnic_group_of(person)
+    return {
+        "name": person.name,
+        "born": person.born,
+        "how_to_reach_me": person.reach or {},
+        "ethnic_group": str(group.label) if group else None,
+    }
 
 
 def _sign_in(person: Person) -> dict[str, Plain]:

@@ -110,6 +110,46 @@ class Ability(models.TextChoices):
     COMMUNICATE = "communicate", _("Say or show what they decide")
 
 
+class BroadGroup(models.TextChoices):
+    """The five families of ethnic groups (Census 2021, England and Wales): small enough a list to be counted by."""
+
+    ASIAN = "asian_groups", _("Asian or Asian British")
+    BLACK = "black_groups", _("Black, Black British, Caribbean or African")
+    MIXED = "mixed_groups", _("Mixed or multiple ethnic groups")
+    WHITE = "white_groups", _("White")
+    OTHER = "other_groups", _("Other ethnic group")
+
+
+class EthnicGroup(models.TextChoices):
+    """The person's own word on their ethnic group, by the harmonised list of Census 2021; or that they will not say."""
+
+    INDIAN = "asian_indian", _("Indian")
+    PAKISTANI = "asian_pakistani", _("Pakistani")
+    BANGLADESHI = "asian_bangladeshi", _("Bangladeshi")
+    CHINESE = "asian_chinese", _("Chinese")
+    ASIAN = "asian_other", _("Any other Asian background")
+    CARIBBEAN = "black_caribbean", _("Caribbean")
+    AFRICAN = "black_african", _("African")
+    BLACK = "black_other", _("Any other Black, Black British or Caribbean background")
+    WHITE_CARIBBEAN = "mixed_white_caribbean", _("White and Black Caribbean")
+    WHITE_AFRICAN = "mixed_white_african", _("White and Black African")
+    WHITE_ASIAN = "mixed_white_asian", _("White and Asian")
+    MIXED = "mixed_other", _("Any other Mixed or multiple background")
+    BRITISH = "white_british", _("English, Welsh, Scottish, Northern Irish or British")
+    IRISH = "white_irish", _("Irish")
+    TRAVELLER = "white_traveller", _("Gypsy or Irish Traveller")
+    ROMA = "white_roma", _("Roma")
+    WHITE = "white_other", _("Any other White background")
+    ARAB = "other_arab", _("Arab")
+    OTHER = "other_other", _("Any other ethnic group")
+    NOT_SAID = "not_said", _("I would rather not say")
+
+    @property
+    def broad(self) -> BroadGroup | None:
+        """The family it is counted in; ``None`` for somebody who would rather not say."""
+        return None if self is EthnicGroup.NOT_SAID else BroadGroup(f"{self.value.split('_', 1)[0]}_groups")
+
+
 class Need(models.TextChoices):
     """Ways of telling and meeting (Accessible Information Standard, DAPB1605 v4.0, June 2025)."""
 

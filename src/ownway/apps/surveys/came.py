@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ownway.apps.measured.protecting import shown_table
-from ownway.apps.surveys.groups import GROUPS, UNKNOWN
+from ownway.apps.surveys.groups import GROUPS, UNKNOWN, counted_in
 from ownway.apps.surveys.kinds import Came
 from ownway.apps.surveys.models import Invitation, Wave
 from ownway.engines.disclosure import TOTAL, Dimension
@@ -29,10 +29,9 @@ class Invited:
 
 def invited(wave: Wave) -> Iterator[Invited]:
     """Everybody a wave asked."""
-    rows = Invitation.objects.filter(wave=wave).select_related("record__person", "wave")
+    rows = Invitation.objects.filter(wave=wave).select_related("record__person__same_as", "wave")
     for one in rows.order_by("pk").iterator(chunk_size=1000):
-        held = one.groups or {}
-        yield Invited(_came(one), {name: str(held.get(name, UNKNOWN)) for name in GROUPS})
+        yield Invited(_came(one), counted_in(one.groups, one.record))
 
 
 def protected(wave: Wave) -> dict[str, Plain]:

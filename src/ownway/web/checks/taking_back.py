@@ -14,7 +14,7 @@ from ownway.apps.checks import actions, queries
 from ownway.apps.checks.kinds import COUNTS, REVIEW_FIRST
 from ownway.apps.checks.permissions import require_answering, require_deciding, voice_of, writes_down
 from ownway.apps.money.permissions import is_funder, require_finance, require_funder
-from ownway.apps.people.permissions import Deed, Part, may
+from ownway.apps.people.permissions import Deed, Part, may, standing
 from ownway.kernel.pence import Pence
 from ownway.web.answering import show
 from ownway.web.asking import letters, seen_record, sent, signed_in, today
@@ -37,6 +37,7 @@ def overview(request: HttpRequest, reference: str) -> HttpResponse:
         "record": record,
         "asked": queries.asked_back(record, seen_by=by, on=on),
         "is_theirs": may(by, Deed.CHANGE, Part.SPENDING, record, on),
+        "is_person": standing(by, record, on).is_person,
         "counts": voice in COUNTS,
         "may_answer": voice is not None,
         "writes_down": voice is None and writes_down(by, record, on),

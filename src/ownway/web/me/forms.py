@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from ownway.apps.people.actions import Answered, Consulted
-from ownway.apps.people.kinds import Ability, KeptBack, Need
+from ownway.apps.people.kinds import Ability, EthnicGroup, KeptBack, Need
 from ownway.web.contact.forms import PREFERS
 from ownway.web.fields import DayField, Inline
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 YES_NO = (("yes", _("Yes")), ("no", _("No")))
 
@@ -68,6 +72,21 @@ class NeedsForm(_Versioned):
     )
     may_share = forms.BooleanField(
         label=_("Tell this to other services that help me, so that they do not ask again"), required=False
+    )
+
+
+def _in_family(one: EthnicGroup) -> StrOrPromise:
+    """An ethnic group with its family before it, as the list of the census has them."""
+    return format_lazy("{}: {}", one.broad.label, one.label) if one.broad else one.label
+
+
+class EthnicGroupForm(_Versioned):
+    """The person's own word on their ethnic group; nobody need answer."""
+
+    ethnic_group = forms.ChoiceField(
+        label=_("Your ethnic group"),
+        choices=[("", _("Choose one")), *((one.value, _in_family(one)) for one in EthnicGroup)],
+        error_messages={"required": _("Choose one, or go back without keeping it. You need not answer.")},
     )
 
 

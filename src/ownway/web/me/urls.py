@@ -9,6 +9,7 @@ urlpatterns = [
     path("p/<str:reference>/about/", views.index, name="index"),
     path("p/<str:reference>/about/details/", views.details, name="details"),
     path("p/<str:reference>/about/needs/", views.needs, name="needs"),
+    path("p/<str:reference>/about/ethnic-group/", views.ethnic_group, name="ethnic_group"),
     path("p/<str:reference>/about/safe/", views.safe, name="safe"),
     path("p/<str:reference>/about/everything/", views.everything, name="everything"),
     path("p/<str:reference>/about/forget/", views.forget, name="forget"),

@@ -21,7 +21,7 @@ from ownway.kernel.problems import Refused
 from ownway.web.answering import show
 from ownway.web.asking import add_problems, seen_record, signed_in, today
 from ownway.web.me.everything import packed
-from ownway.web.me.forms import DetailsForm, ForgetForm, NeedsForm, SafeForm
+from ownway.web.me.forms import DetailsForm, EthnicGroupForm, ForgetForm, NeedsForm, SafeForm
 
 if TYPE_CHECKING:
     from ownway.apps.people.models import Record
@@ -81,6 +81,23 @@ def needs(request: HttpRequest, reference: str) -> HttpResponse:
         actions.change_needs(record=record, by=by, on=on, seen_version=version, asked=actions.Asked(**given))
 
     return _edited(request, record, form, keep, page="me/needs", now={"needs": "; ".join(held.says()), "held": held})
+
+
+@login_required
+def ethnic_group(request: HttpRequest, reference: str) -> HttpResponse:
+    """My ethnic group, if I want to say it; what is kept is shown to the person alone."""
+    by, on = signed_in(request), today()
+    record = seen_record(request, reference, Part.CONTACT, Deed.CHANGE)
+    kept = queries.ethnic_group_of(record.whose()) if is_own(by, record) else None
+    begin = {"ethnic_group": kept or "", "seen_version": record.whose().version}
+    form = EthnicGroupForm(request.POST or None, initial=begin)
+
+    def keep() -> None:
+        given = form.cleaned_data
+        group, version = given["ethnic_group"], given["seen_version"]
+        actions.change_ethnic_group(record=record, by=by, on=on, seen_version=version, ethnic_group=group)
+
+    return _edited(request, record, form, keep, page="me/ethnic_group", now={"my_answer": kept.label if kept else ""})
 
 
 @login_required

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from ownway.apps.groups.queries import votes_on
 from ownway.apps.money.kinds import Holding
-from ownway.apps.people.kinds import Channel
+from ownway.apps.people.kinds import BroadGroup, Channel
 from ownway.apps.surveys import queries
 from ownway.apps.surveys.kinds import AgeBand, Came
 from ownway.engines.disclosure import HIDDEN
@@ -23,11 +23,13 @@ if TYPE_CHECKING:
 GROUPS = {
     "age_band": gettext_lazy("By age"),
     "support_reason": gettext_lazy("By main reason for support"),
+    "ethnic_group": gettext_lazy("By ethnic group"),
     "holding": gettext_lazy("By way of holding the money"),
     "is_carer": gettext_lazy("People who look after somebody"),
 }
 CODES: Mapping[str, Any] = {
     **{one.value: one.label for one in AgeBand},
+    **{one.value: one.label for one in BroadGroup},
     **{one.value: one.label for one in Holding},
     **{one.value: one.label for one in Came},
     "all": gettext_lazy("Everybody"),

@@ -15,8 +15,9 @@ from ownway.apps.doing.beside import kept_equal, with_published
 from ownway.apps.doing.models import Report
 from ownway.apps.doing.noting import note
 from ownway.apps.money.kinds import Holding
+from ownway.apps.people.kinds import BroadGroup
 from ownway.apps.people.models import Account
-from ownway.apps.surveys.groups import AGE, CARER, HOLDING, REASON, UNKNOWN
+from ownway.apps.surveys.groups import AGE, CARER, ETHNIC, HOLDING, REASON, UNKNOWN
 from ownway.apps.surveys.kinds import AgeBand
 from ownway.apps.surveys.models import Wave
 from ownway.apps.surveys.permissions import PLANS, require_job
@@ -33,6 +34,7 @@ LANGUAGES = ("en", "en-simple")
 GROUPED = {
     AGE: "age group",
     REASON: "main reason for support",
+    ETHNIC: "ethnic group",
     HOLDING: "way of holding the money",
     CARER: "looking after somebody",
 }
@@ -110,7 +112,8 @@ def _columns(survey: Survey, instrument: Instrument, rows: Sequence[tuple[str, A
         cells = [cell_of(instrument.questions[name], one.codes.get(name, BLANK), "en") for _wave, one in rows]
         columns[name] = _labelled(cells)
     with translation.override("en"):
-        labels = {one.value: str(one.label) for kind in (AgeBand, Holding) for one in kind} | {UNKNOWN: BLANK}
+        labels = {one.value: str(one.label) for kind in (AgeBand, BroadGroup, Holding) for one in kind}
+        labels[UNKNOWN] = BLANK
         for code, name in GROUPED.items():
             columns[name] = _labelled([labels.get(one.groups[code], one.groups[code]) for _wave, one in rows])
     return columns

@@ -8,7 +8,13 @@ from ownway.apps.people.actions.capacity import Answered, Consulted, record_capa
 from ownway.apps.people.actions.codes import Joined, invite, use_code
 from ownway.apps.people.actions.coming_back import come_back, is_gone
 from ownway.apps.people.actions.contact import meet
-from ownway.apps.people.actions.details import Asked, change_details, change_needs, change_safe
+from ownway.apps.people.actions.details import (
+    Asked,
+    change_details,
+    change_ethnic_group,
+    change_needs,
+    change_safe,
+)
 from ownway.apps.people.actions.forgetting import forget, forget_for
 from ownway.apps.people.actions.handing import hand_over
 from ownway.apps.people.actions.looks import answer_concern, look, note_look, question_look
@@ -30,6 +36,7 @@ __all__ = [
     "ask_for_advocate",
     "bring_in",
     "change_details",
+    "change_ethnic_group",
     "change_needs",
     "change_safe",
     "come_back",

@@ -9,7 +9,7 @@ from datetime import date
 from django.db import transaction
 
 from ownway.apps.people.actions.asked import Clash, birthday, line, not_too_long, words
-from ownway.apps.people.kinds import Need
+from ownway.apps.people.kinds import EthnicGroup, Need
 from ownway.apps.people.likeness import remember
 from ownway.apps.people.models import Account, Person, Record
 from ownway.apps.people.permissions import Deed, Part, require
@@ -96,6 +96,21 @@ def change_safe(*, record: Record, by: Account, on: date, seen_version: int, saf
         person = _locked(record, by, on, Part.SAFE, seen_version)
         person.safe = kept
         _kept(person, record, by, on, deed="people.safe_kept", fields=["safe"])
+    return person
+
+
+def change_ethnic_group(*, record: Record, by: Account, on: date, seen_version: int, ethnic_group: str) -> Person:
+    """Keep the person's own word on their ethnic group, for counting whether support is fair and for nothing else.
+
+    Nobody need answer, and ``not_said`` takes an earlier answer out of every count to come (Data Protection Act 2018,
+    Schedule 1, paragraph 8).
+    """
+    if ethnic_group not in EthnicGroup.values:
+        raise Refused(Problem("ethnic_group", "This is not on the list. Choose from it, or say that you would not."))
+    with transaction.atomic():
+        person = _locked(record, by, on, Part.CONTACT, seen_version)
+        person.ethnic_group = ethnic_group
+        _kept(person, record, by, on, deed="people.ethnic_group_kept", fields=["ethnic_group"])
     return person
 
 

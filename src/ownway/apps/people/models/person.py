@@ -26,6 +26,9 @@ class Person(models.Model):
     """What I need to understand and be understood (Accessible Information Standard, DAPB1605), asked once."""
     safe = SealedData(owner="id", null=True)
     """A safe way to be reached: when, how, what never to say or leave."""
+    ethnic_group = SealedText(owner="id", null=True)
+    """A code of ``kinds.EthnicGroup`` in the person's own word, to see whether support is fair (Equality Act 2010
+    s.149; Data Protection Act 2018 Sch 1 para 8); read through ``queries.ethnic_group_of``."""
     version = models.PositiveIntegerField(default=1)
     same_as = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="also")
     """Set when a human found that this row and another are one person; taken back by ``Merge`` being undone."""

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from ownway.apps.people.kinds import EthnicGroup
 from ownway.apps.people.models import Account, Person, Record
 from ownway.apps.people.permissions import Deed, NotAllowed, Part, in_force, jobs_of, require
 from ownway.apps.places.models import Place
@@ -70,6 +71,14 @@ def records_beside(*, seen_by: Account, on: date) -> QuerySet[Record]:
 def born_on(person: Person) -> date | None:
     """The person's date of birth, where it is known and the person was not forgotten."""
     return _day(person.born)
+
+
+def ethnic_group_of(person: Person) -> EthnicGroup | None:
+    """The person's own word on their ethnic group; ``None`` where they were not asked or were forgotten.
+
+    For their own page, and for counting: no page shows it to anybody else.
+    """
+    return EthnicGroup(person.ethnic_group) if person.ethnic_group else None
 
 
 def born_on_many(records: QuerySet[Record]) -> Iterator[tuple[UUID, date | None]]:

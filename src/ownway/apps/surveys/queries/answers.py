@@ -12,7 +12,7 @@ import numpy as np
 from ownway.apps.people.models import Account
 from ownway.apps.people.permissions import NotAllowed
 from ownway.apps.sealing.sealer import store
-from ownway.apps.surveys.groups import GROUPS, UNKNOWN
+from ownway.apps.surveys.groups import GROUPS, counted_in
 from ownway.apps.surveys.kinds import State
 from ownway.apps.surveys.models import Response, Wave
 from ownway.apps.surveys.permissions import PLANS, require_job
@@ -118,7 +118,7 @@ def _allowed(waves: Sequence[Wave], instrument: str, seen_by: Account, on: date)
 
 
 def _counted(wave: Wave, voice: Voice | None) -> Iterator[Response]:
-    rows = Response.objects.filter(wave=wave, state=State.SENT).select_related("record").order_by("pk")
+    rows = Response.objects.filter(wave=wave, state=State.SENT).select_related("record__person__same_as").order_by("pk")
     if voice is not None:
         rows = rows.filter(voice=voice)
     for one in rows.iterator(chunk_size=1000):
@@ -159,8 +159,7 @@ def _who(response: Response) -> str:
 
 
 def _groups(response: Response) -> Mapping[str, str]:
-    held = response.groups or {}
-    return {name: str(held.get(name, UNKNOWN)) for name in GROUPS}
+    return counted_in(response.groups, response.record)
 
 
 def _by_person(wave: Wave, of: str, voice: Voice) -> dict[str, tuple[int, Mapping[str, str]]]:
