@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
+import pytest
 from scipy import sparse
 
+from ownway.engines.disclosure import programme as programme_module
 from ownway.engines.disclosure.programme import Programme
 
 
@@ -58,3 +62,28 @@ def test_what_may_not_fall_below_an_end_does_not() -> None:
     whole = programme.whole_among(broken)
     assert whole is not None
     assert whole.tolist() == [3, 3]
+
+
+def test_what_the_simplex_does_not_reach_another_way_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Twenty sums of many columns: the same least price either way, and no answer is no answer either way."""
+    random = np.random.default_rng(7)
+    rows = random.integers(-1, 2, (20, 80)).astype(np.float64)
+    goal, high = random.uniform(1, 9, 80), np.full(80, 5.0)
+    sums = rows @ random.integers(0, 3, 80)
+    asked_for = asked(goal.tolist(), rows.tolist(), sums.tolist(), high.tolist())
+    straight = asked_for.answer()
+    monkeypatch.setattr(programme_module, "MOST_STEPS", 2)
+    asked_twice = []
+    solve = programme_module.linprog
+
+    def noted(*given: Any, method: str, **options: Any) -> Any:
+        asked_twice.append(method)
+        return solve(*given, method=method, **options)
+
+    monkeypatch.setattr(programme_module, "linprog", noted)
+    round_about = asked_for.answer()
+    assert asked_twice == ["highs-ds", "highs-ipm"]
+    assert straight is not None
+    assert round_about is not None
+    assert np.isclose(goal @ straight, goal @ round_about)
+    assert asked(goal.tolist(), np.abs(rows).tolist(), [-1.0] * 20, high.tolist()).answer() is None

@@ -80,7 +80,7 @@ def audit(releases: Sequence[Release], witnesses: Sequence[Witness] = ()) -> Aud
         by_moves,
         int(targets.size) - by_moves - int(open_now.size),
         int(open_now.size) - int(unsafe.size),
-        tuple(_named(releases, linked, facts, int(one)) for one in unsafe),
+        tuple(unsafe_cell(releases, linked, facts, int(one)) for one in unsafe),
     )
 
 
@@ -118,7 +118,8 @@ def _solved(facts: Facts, left: Ints, witnesses: Sequence[Witness]) -> tuple[Int
     return width, failed
 
 
-def _named(releases: Sequence[Release], linked: Linked, facts: Facts, unknown: int) -> Unsafe:
+def unsafe_cell(releases: Sequence[Release], linked: Linked, facts: Facts, unknown: int) -> Unsafe:
+    """The newest cell that holds an unknown which is not safe, and what to do about it."""
     for at in reversed(range(len(releases))):
         cells = np.flatnonzero((linked.places[at] == unknown) & releases[at].hidden)
         if cells.size:

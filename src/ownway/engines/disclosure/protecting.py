@@ -7,21 +7,22 @@ from dataclasses import replace
 
 import numpy as np
 
-from ownway.engines.disclosure.audit import Audit, audit
+from ownway.engines.disclosure.audit import Audit, Unsafe, audit, unsafe_cell
 from ownway.engines.disclosure.facts import Witness
 from ownway.engines.disclosure.recalling import needed_only, recalled, to_keep
 from ownway.engines.disclosure.release import Release
 from ownway.engines.disclosure.rule import Rule, WholeArea
 from ownway.engines.disclosure.search import Search
 from ownway.engines.disclosure.shape import Ints
-from ownway.engines.disclosure.solving import cheapest_flow, completed, furthest_flow
+from ownway.engines.disclosure.solving import cheapest_flow, completed, furthest_flow, widest
 from ownway.engines.disclosure.table import Table
 from ownway.kernel.problems import Problem, Refused
 
 MOST_LEANING = 2
 """An added cell on which more cells than this lean, for each move, is not tried for showing again: it seldom works."""
 
-MOST_NAMED = 5
+FEW = 1000
+"""Among so many unknowns an exact answer is asked for where every quicker way failed; among 10,000 it takes minutes."""
 
 
 class NotSafe(Refused):
@@ -51,7 +52,7 @@ def protect(
     release = replace(blank, hidden=search.hidden)
     found = audit([*related, release], witnesses)
     if found.unsafe:
-        raise NotSafe(*(Problem(one.cell, one.say) for one in found.unsafe[:MOST_NAMED]))
+        raise _refused(found.unsafe)
     tables = [one.table for one in search.releases]
     return replace(release, proofs=to_keep(needed_only(witnesses, search.facts()), tables, search.linked)), found
 
@@ -87,11 +88,16 @@ def _is_same(one: Table, other: Table) -> bool:
     return one.period == other.period and one.dimensions == other.dimensions
 
 
+def _refused(unsafe: Sequence[Unsafe]) -> NotSafe:
+    return NotSafe(*(Problem(one.cell, one.say) for one in unsafe))
+
+
 def _hide_enough(search: Search, *, even_if_told: bool) -> list[Witness]:
     """Prove every hidden unknown safe, hiding more of the new table wherever no proof is found without.
 
     First against an attacker who is told which hidden counts are small. That cannot always be had (a hidden total of at
     most 7 over four parts of at least 1 leaves each part four values): what is left is proved against one who is not.
+    Raise ``NotSafe`` at the first unknown that cannot be: whatever the others are, the table may not be published.
     """
     witnesses: list[Witness] = []
     earlier = recalled(search.releases, search.linked)
@@ -105,6 +111,8 @@ def _hide_enough(search: Search, *, even_if_told: bool) -> list[Witness]:
                 found, newly = _prove(search, unknown, earlier_of)
                 waiting += newly
                 witnesses += found
+            if not (search.safe[unknown] or search.is_told):
+                raise _refused([unsafe_cell(search.releases, search.linked, search.facts(), unknown)])
     return witnesses
 
 
@@ -180,6 +188,7 @@ def _ways(search: Search, unknown: int, earlier: Mapping[int, Witness]) -> Itera
     for could, near in ((False, True), (False, False), (True, True)):
         yield cheapest_flow(search, unknown, could=could, near=near)
     yield furthest_flow(search, unknown)
+    yield widest(search.facts(could=True), unknown, search.still, within=FEW)
 
 
 class _Tidying:

@@ -28,16 +28,18 @@ NEARLY_BEST: Final = {"node_limit": 100, "mip_rel_gap": 10.0}
 """A whole way that costs more than need be is good enough: what it hides too much is tidied away later."""
 
 
-def widest(facts: Facts, unknown: int, still: Flags | None = None) -> Witness | None:
+def widest(facts: Facts, unknown: int, still: Flags | None = None, *, within: int | None = None) -> Witness | None:
     """Two whole-number tables that fit and differ at ``unknown`` by what it needs, or ``None`` where none are found.
 
-    ``still``: unknowns that are the same in both.
+    ``still``: unknowns that are the same in both. Nothing is asked where more unknowns than ``within`` hang together.
     """
     needed = int(facts.needed[unknown])
     if not facts.free[unknown]:
         return None
     labels = islands(facts.bonds, facts.free)
     columns = np.flatnonzero(labels == labels[unknown])
+    if within is not None and columns.size > within:
+        return None
     ahead = _furthest(facts, columns, unknown, needed, still)
     back = _furthest(facts, columns, unknown, int(ahead[columns == unknown][0]) - needed, still)
     moved = np.flatnonzero((ahead != 0) | (back != 0))
