@@ -33,7 +33,7 @@ from ownway.engines.disclosure import Between, NotSafe, Release, Rule, Table, sh
 
 OFF = ("secondary_off", "history_off")
 ENOUGH = 20
-"""So many numbers are solved of a year whose protection is off, besides those that subtracting tells."""
+"""So many numbers are solved of a year whose protection is off, where subtracting tells none."""
 
 
 @dataclass
@@ -84,6 +84,12 @@ def attacked(
     return attack(seen, same, rule.narrowest, rule.round_to, grows=grows, most=most), releases
 
 
+def beaten(tables: list[Table], rule: Rule, how: str) -> Found:
+    """What the attacker wins of tables whose protection is off: by subtracting, and only without that by its solver."""
+    found, _ = attacked(tables, rule, how, most=0)
+    return found if found.narrow else attacked(tables, rule, how, most=ENOUGH)[0]
+
+
 def run(seed: int, *, rule_name: str, months: int, off: bool, paired: bool = False, given: World | None = None) -> Year:
     """One whole history: made, released month by month, attacked."""
     rule, here = shipped_rule(rule_name), given or world(seed)
@@ -100,7 +106,7 @@ def run(seed: int, *, rule_name: str, months: int, off: bool, paired: bool = Fal
     found["protected"] = attack(seen, same, rule.narrowest, rule.round_to, pairs=pairs_of(releases) if paired else None)
     attacking = time.process_time() - start
     for how in OFF if off else ():
-        found[how] = attacked(tables, rule, how, most=ENOUGH)[0]
+        found[how] = beaten(tables, rule, how)
     return Year(
         seed,
         here.cells,
