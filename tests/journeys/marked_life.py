@@ -136,6 +136,8 @@ class Life:
         people.change_safe(**seen, record=twin, by=worker, safe={"how": m("twin how")})
         safe = {"how": m("how"), "when": m("when"), "never": m("never")}
         people.change_safe(**self.at, by=self.account, seen_version=self.record.person.version, safe=safe)
+        version = Person.objects.get(pk=self.record.person_id).version
+        people.change_ethnic_group(**self.at, by=self.account, seen_version=version, ethnic_group="black_caribbean")
         people.merge(**self.at, other=twin, by=worker, reason=m("merge"))
         asked = journey.ask(**self.at, by=self.account, words=m("question"), once=uuid.uuid4())
         journey.reply(question=asked, by=worker, on=TODAY, words=m("reply"))

@@ -128,7 +128,7 @@ def test_an_ethnic_group_is_the_persons_own_word_on_the_list_and_in_no_trail(tow
     line = Line.objects.get(deed="people.ethnic_group_kept")
     assert "asian" not in f"{line.what} {line.facts}"
     told = queries.gather(Record.objects.get(pk=town.record.pk), seen_by=town.person, on=TODAY)
-    assert "'ethnic_group': 'Indian'" in str(told)
+    assert "'ethnic_group': {'code': 'asian_indian', 'says': 'Indian'}" in str(told)
 
 
 def test_every_ethnic_group_is_counted_in_one_family_but_for_who_would_not_say() -> None:

@@ -219,9 +219,20 @@ def test_what_cannot_be_made_safe_is_not_released() -> None:
     """One cell besides the total: nothing else can be hidden to protect it, for the total equals it."""
     rule = replace(EXACT, small_from=1, small_to=7)
     before = hiding(table([[3, 20], [30, 40]], "2026-05"), (1, 1))
-    with pytest.raises(NotSafe, match="could be worked out") as refused:
+    with pytest.raises(NotSafe, match="could be worked out"):
         protect(table([[3, 20], [30, 40]], "2026-06"), rule, [before])
-    assert len(refused.value.problems) == 1, "the first that cannot be made safe is reason enough"
+
+
+def test_where_many_cells_hang_together_the_first_that_cannot_be_made_safe_is_reason_enough(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(import_module("ownway.engines.disclosure.protecting"), "FEW", 0)
+    monkeypatch.setattr(import_module("ownway.engines.disclosure.protecting"), "audit", pytest.fail)
+    stars = [[3, 20], [30, 40]]
+    before = hiding(table(stars, "2026-05"), (1, 1))
+    with pytest.raises(NotSafe, match="could be worked out") as refused:
+        protect(table(stars, "2026-06"), EXACT, [before])
+    assert len(refused.value.problems) == 1
 
 
 def test_a_release_is_kept_and_read_back() -> None:

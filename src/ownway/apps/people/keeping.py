@@ -92,7 +92,7 @@ def _who(person: Person) -> dict[str, Plain]:
         "name": person.name,
         "born": person.born,
         "how_to_reach_me": person.reach or {},
-        "ethnic_group": str(group.label) if group else None,
+        "ethnic_group": {"code": str(group), "says": str(group.label)} if group else {},
     }
 
 

@@ -36,8 +36,7 @@ def widest(facts: Facts, unknown: int, still: Flags | None = None, *, within: in
     needed = int(facts.needed[unknown])
     if not facts.free[unknown]:
         return None
-    labels = islands(facts.bonds, facts.free)
-    columns = np.flatnonzero(labels == labels[unknown])
+    columns = together(facts, unknown)
     if within is not None and columns.size > within:
         return None
     ahead = _furthest(facts, columns, unknown, needed, still)
@@ -45,6 +44,12 @@ def widest(facts: Facts, unknown: int, still: Flags | None = None, *, within: in
     moved = np.flatnonzero((ahead != 0) | (back != 0))
     found = Witness(columns[moved], ahead[moved], back[moved])
     return found if facts.hold([found]).all() and unknown in found.wide(facts.needed) else None
+
+
+def together(facts: Facts, unknown: int) -> Ints:
+    """The unknowns that sums tie to one that is not known, itself among them."""
+    labels = islands(facts.bonds, facts.free)
+    return np.flatnonzero(labels == labels[unknown])
 
 
 def _furthest(facts: Facts, columns: Ints, unknown: int, towards: int, still: Flags | None = None) -> Ints:
