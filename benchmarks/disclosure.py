@@ -59,10 +59,10 @@ def table_of(seed: int):
     return Table.from_leaves("people", "2026-10", dimensions, leaves_of(seed))
 
 
-def by_ownway(table, rule, *, told: bool = True):
+def by_ownway(table, rule, *, told: bool = True, series: bool = False):
     from ownway.engines.disclosure import protect
 
-    release, found = protect(table, rule, even_if_told=told)
+    release, found = protect(table, rule, even_if_told=told, more_to_come=series)
     assert found.is_safe
     return release.hidden
 
@@ -111,6 +111,7 @@ CONTENDERS = {
     "hypercube": by_hypercube,
     "Ownway, untold": partial(by_ownway, told=False),
     "hyperc., untold": partial(by_hypercube, told=False),
+    "Ownway, series": partial(by_ownway, series=True),
     "line heuristic": by_lines,
 }
 

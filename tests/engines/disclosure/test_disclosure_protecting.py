@@ -20,6 +20,7 @@ from ownway.engines.disclosure import (
     Dimension,
     NotSafe,
     Release,
+    Rule,
     Table,
     audit,
     by_levels,
@@ -30,6 +31,7 @@ from ownway.engines.disclosure import (
     solving,
 )
 from ownway.engines.disclosure.facts import Witness, facts_of
+from ownway.engines.disclosure.programme import Programme
 from ownway.engines.disclosure.search import Search
 from ownway.engines.disclosure.solving import furthest_flow, widest
 from ownway.kernel.problems import Refused
@@ -108,6 +110,32 @@ def test_every_split_of_the_width_is_tried_before_other_prices(monkeypatch: pyte
     assert found is not None
     assert asked == [4, 3, 2, -2]
     assert (int(found.ahead.max()), int(found.back.min())) == (2, -2)
+
+
+def test_what_is_broken_at_every_price_is_asked_for_among_all_that_was_moved(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A broken answer may have no whole one among what it moves, and several of them together have one."""
+    search = Search([small_only(table([[3, 20, 50], [30, 40, 60], [70, 80, 90]]), EXACT)])
+    unknown, solved = int(search.hidden_unknowns()[0]), solving._flow
+    met: set[int] = set()
+
+    def broken(*given: Any) -> Any:
+        flow = solved(*given)._replace(moved=None)
+        met.update(np.flatnonzero(flow.met).tolist())
+        return flow
+
+    monkeypatch.setattr(solving, "_flow", broken)
+    found = furthest_flow(search, unknown)
+    assert found is not None
+    assert set(found.unknowns.tolist()) <= met
+    search.hide_for(found)
+    assert search.facts().proved([found])[unknown] == 4
+
+
+def test_what_no_answer_reached_is_not_asked_for_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = hiding(table([[3, 20], [30, 40]], "2026-05"), (1, 1))
+    search = Search([before, small_only(table([[3, 20], [30, 40]], "2026-06"), EXACT)])
+    monkeypatch.setattr(Programme, "whole", pytest.fail)
+    assert furthest_flow(search, int(search.hidden_unknowns()[0])) is None
 
 
 def test_two_stars_that_sum_to_two_are_not_safe_though_no_subtraction_finds_them() -> None:
@@ -206,6 +234,42 @@ def test_a_cell_that_stays_the_same_stays_hidden() -> None:
     assert second.hidden[unchanged].all()
     apart = replace(EXACT, between_releases=Between.SEPARATE)
     assert audit([replace(first, rule=apart), replace(naive, rule=apart)]).is_safe
+
+
+SPREADING = (
+    table(
+        [[1, 5, 1, 0, 30, 40], [20, 31, 42, 53, 64, 75], [26, 37, 48, 59, 70, 81], [90, 80, 70, 60, 50, 40]], "2026-01"
+    ),
+    table(
+        [[1, 4, 1, 1, 30, 40], [20, 31, 42, 53, 64, 75], [26, 38, 48, 58, 70, 81], [90, 80, 70, 60, 50, 40]], "2026-02"
+    ),
+)
+"""Three cells are known to be 7 together; then one of the seven people stands in a fourth, which is hidden too."""
+
+
+def test_cells_keep_room_for_what_later_releases_tell() -> None:
+    january, february = SPREADING
+    first, _ = protect(january, EXACT)
+    second, found = protect(february, EXACT, [first])
+    assert found.is_safe
+    assert audit([first, second]).is_safe
+    assert first.hidden.sum() == 8
+
+
+def test_without_that_room_the_next_release_is_refused_whatever_it_hides() -> None:
+    january, february = SPREADING
+    first, found = protect(january, EXACT, more_to_come=False)
+    assert found.is_safe
+    assert first.hidden.sum() == 6
+    with pytest.raises(NotSafe, match="r0, column: c1"):
+        protect(february, EXACT, [first])
+
+
+@pytest.mark.parametrize("rule", [ROUNDED, replace(EXACT, between_releases=Between.SEPARATE)])
+def test_room_is_kept_only_where_later_releases_tell_more_of_the_same_cells(rule: Rule) -> None:
+    january, _ = SPREADING
+    kept, not_kept = (protect(january, rule, more_to_come=more)[0].hidden for more in (True, False))
+    assert np.array_equal(kept, not_kept)
 
 
 def test_a_table_is_published_once() -> None:

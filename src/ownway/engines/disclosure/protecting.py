@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import product
 
 import numpy as np
 
@@ -11,7 +12,7 @@ from ownway.engines.disclosure.audit import Audit, Unsafe, audit, unsafe_cell
 from ownway.engines.disclosure.facts import Witness
 from ownway.engines.disclosure.recalling import needed_only, recalled, to_keep
 from ownway.engines.disclosure.release import Release
-from ownway.engines.disclosure.rule import Rule, WholeArea
+from ownway.engines.disclosure.rule import Between, Rule, WholeArea
 from ownway.engines.disclosure.search import Search
 from ownway.engines.disclosure.shape import Ints
 from ownway.engines.disclosure.solving import cheapest_flow, completed, furthest_flow, together, widest
@@ -20,6 +21,11 @@ from ownway.kernel.problems import Problem, Refused
 
 MOST_LEANING = 2
 """An added cell on which more cells than this lean, for each move, is not tried for showing again: it seldom works."""
+
+SPARE = 2
+"""So many values more than the rule asks for are left to a hidden cell where that is easily had. Releases after it take
+some: where three cells are known to be 7 together each has just five, and the first person in an empty cell beside them
+leaves four, whatever is hidden by then."""
 
 FEW = 1000
 """Among so many unknowns an exact answer is asked for where every quicker way failed; among 10,000 it takes minutes."""
@@ -30,15 +36,22 @@ class NotSafe(Refused):
 
 
 def protect(
-    table: Table, rule: Rule, earlier: Sequence[Release] = (), *, place: str = "", even_if_told: bool = True
+    table: Table,
+    rule: Rule,
+    earlier: Sequence[Release] = (),
+    *,
+    place: str = "",
+    even_if_told: bool = True,
+    more_to_come: bool = True,
 ) -> tuple[Release, Audit]:
     """Protect ``table`` by ``rule``, given every release published before, and audit the whole.
 
     ``place`` names the dimension whose total is the whole area (only where the rule treats it apart). With
     ``even_if_told``, more is hidden in the first release of a series, so that most cells hold even against somebody who
-    is told which are small. Earlier releases of other people (other words in ``counted``) do not count. Raise
-    ``Refused`` where the table counts too few people or contradicts an earlier release, and ``NotSafe`` where no way is
-    found to keep every hidden cell unknown.
+    is told which are small. With ``more_to_come``, hidden counts keep room for what later releases of the same people
+    will tell. Earlier releases of other people (other words in ``counted``) do not count. Raise ``Refused`` where the
+    table counts too few people or contradicts an earlier release, and ``NotSafe`` where no way is found to keep every
+    hidden cell unknown.
     """
     _refuse(table, rule, place)
     related = [one for one in earlier if _is_related(one.table, table)]
@@ -46,7 +59,7 @@ def protect(
         raise Refused(Problem("period", "This table is published already for this time. Publish it once."))
     blank = Release(table, rule, np.zeros(table.values.size, dtype=np.bool_), place)
     search = Search([*related, replace(blank, hidden=blank.control.first)])
-    witnesses = _hide_enough(search, even_if_told=even_if_told)
+    witnesses = _hide_enough(search, even_if_told=even_if_told, spare=SPARE if more_to_come else 0)
     if rule.round_to == 1 and search.inside.nobody:
         witnesses = _Tidying(search, witnesses).done()
     release = replace(blank, hidden=search.hidden)
@@ -92,19 +105,21 @@ def _refused(unsafe: Sequence[Unsafe]) -> NotSafe:
     return NotSafe(*(Problem(one.cell, one.say) for one in unsafe))
 
 
-def _hide_enough(search: Search, *, even_if_told: bool) -> list[Witness]:
+def _hide_enough(search: Search, *, even_if_told: bool, spare: int) -> list[Witness]:
     """Prove every hidden unknown safe, hiding more of the new table wherever no proof is found without.
 
     First against an attacker who is told which hidden counts are small. That cannot always be had (a hidden total of at
     most 7 over four parts of at least 1 leaves each part four values): what is left is proved against one who is not.
+    Each time first with values to ``spare``, and then without, where that cannot be had by a single move.
     Where more than a few hang together, raise ``NotSafe`` at the first that cannot be: to look on takes half a minute
     for each, and then minutes. Among a few the audit has the last word, as what others need hidden may help.
     """
     witnesses: list[Witness] = []
     earlier = recalled(search.releases, search.linked)
     earlier_of = _by_unknown(search, earlier)
-    for is_told in (True, False) if even_if_told and not earlier else (False,):
-        search.suppose(is_told=is_told)
+    is_first = even_if_told and not earlier
+    for is_told, more in product((True, False) if is_first else (False,), (spare, 0) if _may_spare(search) else (0,)):
+        search.suppose(is_told=is_told, spare=more)
         witnesses += _taken_over(search, [*earlier, *search.carried_on(earlier)])
         waiting = list(_in_order(search, search.hidden_unknowns()))
         for unknown in waiting:
@@ -112,10 +127,18 @@ def _hide_enough(search: Search, *, even_if_told: bool) -> list[Witness]:
                 found, newly = _prove(search, unknown, earlier_of)
                 waiting += newly
                 witnesses += found
-            if not (search.safe[unknown] or search.is_told) and together(search.facts(could=True), unknown).size > FEW:
+            is_last = not (search.is_told or search.spare)
+            if is_last and not search.safe[unknown] and together(search.facts(could=True), unknown).size > FEW:
                 now = [*search.releases[:-1], replace(search.new, hidden=search.hidden)]
                 raise _refused([unsafe_cell(now, search.linked, search.facts(), unknown)])
     return witnesses
+
+
+def _may_spare(search: Search) -> bool:
+    """Whether later releases tell more of these cells, and a few values are something to spare."""
+    rule = search.new.rule
+    is_count = search.new.table.money is None and rule.round_to == 1
+    return is_count and rule.between_releases is not Between.SEPARATE
 
 
 def _taken_over(search: Search, known: Sequence[Witness]) -> list[Witness]:
@@ -181,7 +204,7 @@ def _ways(search: Search, unknown: int, earlier: Mapping[int, Witness]) -> Itera
     if not (is_rounded and search.is_told):
         found = search.find(unknown, could=True)
         yield found[0] if found is not None else None
-    if search.is_told:
+    if search.is_told or search.spare:
         return
     if unknown in earlier:
         yield completed(search, earlier[unknown])

@@ -62,9 +62,12 @@ class Search:
             flags[places[~one.hidden]] = True
         return flags
 
-    def suppose(self, *, is_told: bool) -> None:
-        """From now on, look for proofs against an attacker who is told which hidden counts are small, or is not."""
-        self.is_told = is_told
+    def suppose(self, *, is_told: bool, spare: int = 0) -> None:
+        """From now on, look for proofs against an attacker who is told which hidden counts are small, or is not.
+
+        With ``spare``, every hidden unknown must keep so many more values than the rule asks for.
+        """
+        self.is_told, self.spare = is_told, spare
         self.doubts = self.inside.doubts()
         self._others()
         self._take_in()
@@ -84,6 +87,7 @@ class Search:
         self.needed = np.zeros(self.linked.values.size, dtype=np.int64)
         for one, places in zip(self.releases, self.linked.places, strict=True):
             np.maximum.at(self.needed, places, one.control.needed)
+        self.needed[self.needed > 0] += self.spare
 
     def _take_in(self) -> None:
         """Work out the range of every unknown and how far each may move, as hidden now and as it could be hidden."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
@@ -26,6 +28,10 @@ ROOM = 1000
 
 NEARLY_BEST: Final = {"node_limit": 100, "mip_rel_gap": 10.0}
 """A whole way that costs more than need be is good enough: what it hides too much is tidied away later."""
+
+LAST_SPLITS: Final = 2
+"""Where every answer was broken, so many splits are asked for among all that the answers moved: each takes 10 to 30 s
+where 6,000 unknowns hang together."""
 
 
 def widest(facts: Facts, unknown: int, still: Flags | None = None, *, within: int | None = None) -> Witness | None:
@@ -176,14 +182,21 @@ def furthest_flow(search: Search, unknown: int) -> Witness | None:
     splits = splits[:: -(-len(splits) // MOST_SPLITS) or 1]
     whole = _WholeFlows(search, unknown)
     for _ in range(TRIES if splits else 0):
-        for ahead, behind in splits:
-            there = whole.of(ahead)
-            back = None if there is None else whole.of(behind)
-            if there is not None and back is not None:
-                moved = np.flatnonzero((there != 0) | (back != 0))
-                found = Witness(moved, there[moved], back[moved])
-                return found if search.facts(could=True).hold([found]).all() else None
+        if (found := _of_splits(search, splits, whole.of)) is not None:
+            return found
         whole.at_other_prices()
+    return _of_splits(search, splits[:LAST_SPLITS], whole.among_all_moved)
+
+
+def _of_splits(search: Search, splits: Iterable[tuple[int, int]], of: Callable[[int], Ints | None]) -> Witness | None:
+    """The first split of which both parts are found, as a pair of tables that fit."""
+    for ahead, behind in splits:
+        there = of(ahead)
+        back = None if there is None else of(behind)
+        if there is not None and back is not None:
+            moved = np.flatnonzero((there != 0) | (back != 0))
+            found = Witness(moved, there[moved], back[moved])
+            return found if search.facts(could=True).hold([found]).all() else None
     return None
 
 
@@ -196,6 +209,7 @@ class _WholeFlows:
         self.prices: Floats | None = None
         self.found: dict[int, Ints] = {0: np.zeros(search.linked.values.size, dtype=np.int64)}
         self.tried: set[int] = set()
+        self.met = np.zeros(search.linked.values.size, dtype=np.bool_)
         self.reach = [-int(search.needed[unknown]), int(search.needed[unknown])]
 
     def at_other_prices(self) -> None:
@@ -212,17 +226,28 @@ class _WholeFlows:
         self.tried.add(amount)
         room = self.search.could_up, self.search.could_down
         flow = _flow(self.search, self.unknown, amount, room, self.prices)
+        self.met |= flow.met
         if not flow.is_there:
             self.reach[amount > 0] = amount - int(np.sign(amount))
         elif flow.moved is not None:
             self.found[amount] = flow.moved
         return self.found.get(amount)
 
+    def among_all_moved(self, amount: int) -> Ints | None:
+        """A way that moves only what some answer moved, whichever way it did: it takes long, and is mostly there."""
+        if amount not in self.found and self.reach[0] <= amount <= self.reach[1] and self.met[self.unknown]:
+            room = (np.where(self.met, one, 0) for one in (self.search.could_up, self.search.could_down))
+            asked = _asked(self.search, self.unknown, amount, (next(room), next(room)))
+            if (moved := asked.in_full(asked.programme.whole(**NEARLY_BEST))) is not None:
+                self.found[amount] = moved
+        return self.found.get(amount)
+
 
 class _Flow(NamedTuple):
-    """Whether there is a way at all, and by how much every unknown moves in a whole one, where one was found."""
+    """Whether there is a way at all, what it moves, and by how much in a whole one, where one was found."""
 
     is_there: bool
+    met: Flags
     moved: Ints | None
 
 
@@ -231,12 +256,40 @@ def _flow(search: Search, unknown: int, amount: int, room: tuple[Ints, Ints], pr
 
     ``prices`` are put on top of what moving each unknown costs.
     """
-    moved = np.zeros(search.linked.values.size, dtype=np.int64)
+    none = np.zeros(search.linked.values.size, dtype=np.int64)
     if not amount:
-        return _Flow(is_there=True, moved=moved)
+        return _Flow(is_there=True, met=none > 0, moved=none)
+    asked = _asked(search, unknown, amount, room, prices)
+    broken = asked.programme.answer()
+    if broken is None:
+        return _Flow(is_there=False, met=none > 0, moved=None)
+    met = none > 0
+    met[asked.columns[(np.abs(broken) > TINY).reshape(2, -1).any(axis=0)]] = True
+    return _Flow(True, met, asked.in_full(asked.programme.whole_among(broken, **NEARLY_BEST)))
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """The programme of one flow: each of ``columns`` going up, then each going down, of ``size`` unknowns."""
+
+    programme: Programme
+    columns: Ints
+    size: int
+
+    def in_full(self, whole: Ints | None) -> Ints | None:
+        """By how much every unknown moves, where a whole answer was found."""
+        if whole is None:
+            return None
+        moved = np.zeros(self.size, dtype=np.int64)
+        moved[self.columns] = whole[: self.columns.size] - whole[self.columns.size :]
+        return moved
+
+
+def _asked(search: Search, unknown: int, amount: int, room: tuple[Ints, Ints], prices: Floats | None = None) -> _Asked:
+    """What to ask for the cheapest way to change one unknown by ``amount``, others going as far as ``room`` tells."""
     most = ROOM * int(search.needed[unknown])
     columns = np.flatnonzero(((room[0] > 0) | (room[1] > 0)) & ~search.still)
-    price = np.ones(moved.size)
+    price = np.ones(search.linked.values.size)
     places = search.linked.places[-1]
     price[places] = np.maximum(search.price(np.arange(places.size)), 1)
     price = price if prices is None else price * prices
@@ -252,12 +305,5 @@ def _flow(search: Search, unknown: int, amount: int, room: tuple[Ints, Ints], pr
     low = np.zeros(2 * columns.size)
     low[me if amount > 0 else columns.size + me] = abs(amount)
     goal = np.concatenate((price[columns], price[columns]))
-    asked = Programme(goal, bonds, least, highest, low, np.concatenate((up, down)).astype(np.float64))
-    broken = asked.answer()
-    if broken is None:
-        return _Flow(is_there=False, moved=None)
-    whole = asked.whole_among(broken, **NEARLY_BEST)
-    if whole is None:
-        return _Flow(is_there=True, moved=None)
-    moved[columns] = whole[: columns.size] - whole[columns.size :]
-    return _Flow(is_there=True, moved=moved)
+    high = np.concatenate((up, down)).astype(np.float64)
+    return _Asked(Programme(goal, bonds, least, highest, low, high), columns, price.size)
