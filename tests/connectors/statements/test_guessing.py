@@ -29,6 +29,8 @@ TABLES = {
     "the month first": THREE.replace("16/11", "11/16").replace("17/11", "11/17"),
     "the month named": THREE.replace("16/11/2026", "16 Nov 2026").replace("17/11/2026", "17 November 2026"),
     "years first": THREE.replace("16/11/2026", "2026-11-16T09:30:00Z").replace("17/11/2026", "2026-11-17T09:30:00Z"),
+    "every cell in quotes": '"' + THREE.strip().replace(",", '","').replace("\n", '"\n"') + '"\n',
+    "names and balances in quotes above": f'"Account Name:","Flex ****12345"\n"Balance:","£95.00"\n\n{THREE}',
     "headings of no known language": THREE.replace("Date,Details,Amount", "Dzien,Opis,Kwota"),
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import re
 from collections.abc import Iterator, Sequence
@@ -72,8 +73,10 @@ def parted_by(text: str) -> str:
 
 
 def _parted(text: str, delimiter: str) -> tuple[int, int]:
-    """How many rows have the width most rows have, and that width, in the first rows."""
-    widths = [len(row.cells) for row, _ in zip(_rows(text[:20_000], delimiter), range(20), strict=False)]
+    """How many rows have the width most rows have, and that width, in the first rows that are any this way."""
+    widths = list[int]()
+    with contextlib.suppress(Refused):
+        widths.extend(len(row.cells) for row, _ in zip(_rows(text[:20_000], delimiter), range(20), strict=False))
     usual = max(widths, key=lambda one: (widths.count(one) * (one > 1), one), default=0)
     return (widths.count(usual) if usual > 1 else 0, usual)
 
