@@ -10,7 +10,7 @@ from ownway.kernel.pence import MOST
 _PLAIN = re.compile(r"([+-]?)([0-9]*)(?:([.,])([0-9]*))?")
 _SIGNED = re.compile(r"(?P<open>\(?)(?P<sign>[+−-]?)(?P<body>[0-9.,' \u00a0\u202f]+)(?P<after>[+−-]?)(?P<close>\)?)")
 _MARKS = re.compile(r"[£$€]|\b(?:GBP|EUR|USD)\b", re.IGNORECASE)
-_WORD = re.compile(r"\s*\b(CR|DR)\.?$", re.IGNORECASE)
+_WORD = re.compile(r"(?<![A-Z])\s*(CR|DR)\.?$", re.IGNORECASE)
 
 
 def exact_pence(whole: str, part: str) -> int:
