@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from ownway.connectors.statements import Mapping
 from ownway.connectors.statements.plain import reading_data, reading_of
 from ownway.connectors.statements.reading import read_bytes
 from ownway.engines.statements import disagreements
@@ -359,6 +360,26 @@ def test_mt940_what_follows_an_end_is_told_and_counted_and_no_balance_is_written
     assert one.closing
     assert (one.closing.pence, one.left_out, one.lines) == (10_000, 1, ())
     assert [problem.where for problem in reading.problems] == [":61:", ":62F:"]
+
+
+def test_mt940_in_all_the_blocks_of_swift_keeps_its_closing_balance_and_braces_in_words() -> None:
+    lines = ":20:A\r\n:25:B\r\n:28C:1\r\n:60F:C251230GBP100,00\r\n:61:251231D10,00NTRF\r\n:86:GAS {8500}\r\n"
+    before = "{1:F01MIDLGB22AXXX0000000000}{2:O9400000251231MIDLGB22XXXX00000000002512310000N}{3:{108:XYZ}}{4:\r\n"
+    after = "-}{5:{CHK:123456789ABC}}{S:{SAC:}{COP:S}}"
+    reading = read_bytes(f"{before}{lines}:62F:C251231GBP90,00\r\n{after}\r\n".encode())
+    assert reading.problems == ()
+    assert (only(reading).reference, disagreements(reading.statements[0])) == ("GAS {8500}", [])
+    assert reading.statements[0].closing
+
+
+@pytest.mark.parametrize("year", ["0001", "1899", "2101", "9999"])
+def test_a_day_that_a_program_writes_for_none_is_no_day_of_a_line(year: str) -> None:
+    inside = f"<STMTTRN><TRNTYPE>POS<DTPOSTED>{year}1231<TRNAMT>-1.00<FITID>1</STMTTRN>"
+    reading = ofx(inside)
+    assert (reading.statements[0].lines, reading.statements[0].left_out) == ((), 1)
+    assert "no day of a statement" in reading.problems[0].say
+    table = Mapping(day="Date", day_form="dd/mm/yyyy", account="mine", amount="Amount")
+    assert read_bytes(f"Date,Amount\n31/12/{year},1.00\n".encode(), table).statements[0].lines == ()
 
 
 def test_mt940_an_opening_without_an_end_before_it_is_told() -> None:

@@ -26,6 +26,8 @@ _MONTHS = (
     "november",
     "december",
 )
+FIRST_YEAR, LAST_YEAR = 1970, 2100
+"""A day outside of these is what a program writes for none (1 January of year 1, 31 December 9999)."""
 _NAME = re.compile(r"[^\W\d_]{3,}\.?")
 _TIME = re.compile(r"[T ][0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?(?: ?[AP]M)?Z?$", re.IGNORECASE)
 
@@ -33,9 +35,16 @@ _TIME = re.compile(r"[T ][0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?(?: ?[AP]
 def day_of(year: int, month: int, day: int, text: str) -> date:
     """The day of three numbers, or ``ValueError`` that shows what was written."""
     try:
-        return date(year, month, day)
+        found = date(year, month, day)
     except ValueError as fault:
         raise ValueError(f"{shown(text)} is no day in the calendar") from fault
+    return _of_a_statement(found, text)
+
+
+def _of_a_statement(day: date, text: str) -> date:
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise ValueError(f"{shown(text)} is no day of a statement")
+    return day
 
 
 def read_iso(text: str) -> date:
@@ -98,9 +107,10 @@ def read_formed(text: str, form: str, strptime: str) -> date:
     if "%b" in strptime:
         bare = _NAME.sub(_month, bare)
     try:
-        return datetime.strptime(bare, strptime).date()  # noqa: DTZ007 - a civil day has no zone
+        found = datetime.strptime(bare, strptime).date()  # noqa: DTZ007 - a civil day has no zone
     except ValueError as fault:
         raise ValueError(f"{shown(text)} is not a date written like {form}") from fault
+    return _of_a_statement(found, text)
 
 
 def _month(found: re.Match[str]) -> str:

@@ -22,7 +22,8 @@ _LINE = re.compile(
     r"(?P<value>[0-9]{6})(?P<entry>[0-9]{4})?(?P<mark>R[CD]|E[CD]|[CD])(?P<funds>[A-Z])?(?P<amount>[0-9.,]+)"
     r"(?P<kind>[A-Z][A-Z0-9]{3})?(?P<rest>[^\n]*)(?:\n(?P<more>[\s\S]*))?"
 )
-_BLOCK = re.compile(r"\{[1-35]:[^{}]*(?:\{[^{}]*\}[^{}]*)*\}|\{4:|\}")
+_BLOCK = re.compile(r"\{[1-35S]:[^{}]*(?:\{[^{}]*\}[^{}]*)*\}|\{4:|(?:^|(?<=^-))\}", re.MULTILINE)
+"""What SWIFT puts around a statement; braces within words are the words'."""
 
 
 @dataclass
