@@ -15,8 +15,9 @@ from ownway.connectors.statements.days import other_order, read_formed, strptime
 from ownway.connectors.statements.directions import is_against, is_direction
 from ownway.connectors.statements.faults import Faults, shown
 from ownway.connectors.statements.mapping import DELIMITERS, Mapping
+from ownway.connectors.statements.parting import Parts, parting
 from ownway.kernel.problems import Problem, Refused
-from ownway.kernel.statements import Line, Reading, Statement
+from ownway.kernel.statements import Line, Reading
 
 HEADINGS_WITHIN = 50
 """Banks put the account and its owner above the headings; never more rows than this."""
@@ -31,28 +32,29 @@ class _Row:
 
 
 def read_csv(text: str, mapping: Mapping) -> Reading:
-    """The statement a table holds; raise ``Refused`` where the columns pointed at are not there."""
+    """The statements a table holds, most often one; raise ``Refused`` where the columns pointed at are not there."""
     faults = Faults()
     rows = list(_rows(text, mapping.delimiter))
-    places, width, rest = _find_columns(rows, mapping)
-    cutter = _Cutter(text, mapping, places, width)
-    reader = _Reader(mapping, places, faults)
-    whole, unread = list[_Row](), list[_Row]()
-    lines, left_out = [], 0
-    for row in rest:
-        problem = cutter.fault(row, is_last=row is rest[-1])
+    found = _find_columns(rows, mapping)
+    cutter = _Cutter(text, mapping, found.places, found.width)
+    reader = _Reader(mapping, found.places, faults)
+    parts = Parts(mapping, parting(mapping, found.headings, [row.cells for row in found.rows], found.free))
+    whole, unread, lines = list[_Row](), list[_Row](), list[Line]()
+    for row in found.rows:
+        problem = cutter.fault(row, is_last=row is found.rows[-1])
         if problem:
             faults.add(*problem, row=row.number)
+        if not problem and parts.waits(row.cells):
+            continue
         line = None if problem else reader.line(row)
         whole += [] if problem else [row]
         unread += [] if problem or line else [row]
         lines += [line] if line else []
-        left_out += line is None
-    _refuse_other_order(unread, whole, places[mapping.day], mapping.day_form)
+        parts.add(row.cells, line)
+    _refuse_other_order(unread, whole, found.places[mapping.day], mapping.day_form)
     if not mapping.direction:
-        _refuse_other_direction(whole, width, lines)
-    statement = Statement(mapping.form, mapping.account, mapping.currency, tuple(lines), left_out=left_out)
-    return Reading((statement,), faults.told())
+        _refuse_other_direction(whole, found.width, lines)
+    return Reading(parts.statements(), faults.told())
 
 
 def first_rows(text: str, count: int = 20) -> tuple[str, list[list[str]]]:
@@ -99,13 +101,27 @@ def _rows(text: str, delimiter: str) -> Iterator[_Row]:
             yield _Row(number, [cell.strip() for cell in cells])
 
 
-def _find_columns(rows: list[_Row], mapping: Mapping) -> tuple[dict[str, int], int, list[_Row]]:
-    """Where each column pointed at is, how wide the table is, and the rows below its headings."""
+@dataclass(frozen=True)
+class _Found:
+    """Where each column pointed at is, how wide the table is, its headings, and the rows below them."""
+
+    places: dict[str, int]
+    width: int
+    headings: list[str]
+    rows: list[_Row]
+
+    @property
+    def free(self) -> list[int]:
+        """The columns nobody pointed at."""
+        return [at for at in range(self.width) if at not in self.places.values()]
+
+
+def _find_columns(rows: list[_Row], mapping: Mapping) -> _Found:
     if not rows:
         raise Refused(Problem("file", "This file is empty. Choose another."))
     if not mapping.has_headings:
         width = max(map(int, mapping.columns))
-        return {name: int(name) - 1 for name in mapping.columns}, max(width, len(rows[0].cells)), rows
+        return _Found({name: int(name) - 1 for name in mapping.columns}, max(width, len(rows[0].cells)), [], rows)
     named = [name for name in mapping.columns if not name.isdigit()]
     for at, row in enumerate(rows[:HEADINGS_WITHIN]):
         heads = [cell.casefold() for cell in row.cells]
@@ -116,7 +132,8 @@ def _find_columns(rows: list[_Row], mapping: Mapping) -> tuple[dict[str, int], i
                 name: int(name) - 1 if name.isdigit() else heads.index(name.casefold()) for name in mapping.columns
             }
             _refuse_a_payment(row, places[mapping.day], mapping.day_form)
-            return places, max(len(heads), *(place + 1 for place in places.values())), rows[at + 1 :]
+            width = max(len(heads), *(place + 1 for place in places.values()))
+            return _Found(places, width, heads, rows[at + 1 :])
     heads = [cell.casefold() for row in rows[:HEADINGS_WITHIN] for cell in row.cells]
     raise Refused(*[_missing(name, heads) for name in named if heads.count(name.casefold()) != 1] or [_apart()])
 

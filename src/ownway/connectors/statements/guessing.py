@@ -30,6 +30,7 @@ _DAY = re.compile(
 _MONEY = re.compile(r"[.,][0-9]{2}(?![0-9])|[£$€]")
 _HEADINGS = (
     ("balance", "balance"),
+    ("account", ""),
     ("paid out", "paid_out"),
     ("money out", "paid_out"),
     ("withdraw", "paid_out"),
