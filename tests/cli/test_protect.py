@@ -50,6 +50,34 @@ def test_a_ready_table_is_protected_and_told_in_words(ready: Path) -> None:
     assert not any(key[0].startswith("=") for key in shown), "nothing a spreadsheet would run"
 
 
+@pytest.mark.parametrize("word", ["total", "TOTAL"])
+def test_a_total_is_one_in_small_or_large_letters(ready: Path, word: str) -> None:
+    plain = READY + f"{word},{word},437\n"
+    ready.write_text(plain, encoding="utf-8")
+    assert run(ready, *BY).exit_code == 0
+    shown = cells(ready.with_name("ready.protected.csv"))
+    assert (shown["Total", "Total"], [key for key in shown if word in key]) == ("437", [])
+    ready.write_text(f"region\n{word}\n" + "East\n" * 9, encoding="utf-8")
+    assert "Give another word for the totals" in run(ready, "--by", "region").output
+
+
+@pytest.mark.parametrize("word", ["All", "All councils", "England"])
+def test_a_total_by_another_word_is_no_group(ready: Path, word: str) -> None:
+    ready.write_text(f"{READY}{word},young,88\n{word},old,163\n{word},oldest,186\n", encoding="utf-8")
+    told = run(ready, *BY)
+    assert told.exit_code == 2
+    assert f"'{word}' is always the sum" in told.output
+    assert not ready.with_name("ready.protected.csv").exists()
+
+
+def test_a_total_of_two_groups_is_known_by_its_word_and_groups_may_be_as_large_as_others(ready: Path) -> None:
+    ready.write_text("council,people\nNorth,3\nSouth,20\nAll,23\n", encoding="utf-8")
+    one = ("--by", "council", "--count", "people")
+    assert run(ready, *one).exit_code == 2
+    ready.write_text("council,people\nNorth,3\nSouth,20\nWest,23\n", encoding="utf-8")
+    assert run(ready, *one).exit_code == 0
+
+
 def test_json_says_the_same(ready: Path) -> None:
     told = json.loads(run(ready, *BY, "--json", "--rule", "hide_and_round", "--percent-of", "age").stdout)
     assert told["rule"]["name"] == "hide_and_round"

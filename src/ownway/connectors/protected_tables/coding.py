@@ -69,11 +69,11 @@ class Codes:
 def _under(name: str, code: Code, total: str, *, with_margins: bool) -> Code:
     """The code without the words for totals: empty for everybody; refuse what is no code."""
     kept = code
-    while with_margins and kept and kept[-1] == total:
+    while with_margins and kept and kept[-1].casefold() == total.casefold():
         kept = kept[:-1]
     if "" in kept:
         raise Refused(Problem(name, "Some rows have no value here. Write one, such as 'not known'."))
-    if total in kept:
+    if total.casefold() in {part.casefold() for part in kept}:
         say = f"{total!r} is a code here. Give another word for the totals with --total."
         raise Refused(Problem(name, say))
     return kept

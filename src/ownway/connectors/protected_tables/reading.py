@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from ownway.connectors.protected_tables.coding import LEVELS, Codes, columns_of
+from ownway.connectors.protected_tables.totals import refuse_unsaid_totals
 from ownway.connectors.tables.rows import Rows, open_rows
 from ownway.engines.disclosure import Dimension, Money, Table
 from ownway.engines.disclosure.shape import Ints
@@ -136,6 +137,7 @@ class _Given:
         """The table of ``counts`` and, where it is of money, of sums with the largest holdings, a row a cell."""
         table = Table(self.asked.counted, self.asked.period, self.dimensions, self._summed(counts))
         self._refuse_other(table, table.counts, counts, self.asked.count)
+        refuse_unsaid_totals(self.dimensions, self._leaves(counts), self.asked.total)
         if pence is None:
             return table
         _refuse_holdings(counts, pence, self.asked)
