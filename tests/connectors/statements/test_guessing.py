@@ -31,6 +31,10 @@ TABLES = {
     "years first": THREE.replace("16/11/2026", "2026-11-16T09:30:00Z").replace("17/11/2026", "2026-11-17T09:30:00Z"),
     "every cell in quotes": '"' + THREE.strip().replace(",", '","').replace("\n", '"\n"') + '"\n',
     "names and balances in quotes above": f'"Account Name:","Flex ****12345"\n"Balance:","£95.00"\n\n{THREE}',
+    "noughts behind the point left out": THREE.replace(".00", ""),
+    "an account and no pence anywhere": "Date,Account number,Details,Amount\n16/11/2026,12345678,CAFE,-10\n"
+    "17/11/2026,12345678,PAY,5\n",
+    "a first payment of whole pounds": THREE.replace("-10.00", "-10"),
     "headings of no known language": THREE.replace("Date,Details,Amount", "Dzien,Opis,Kwota"),
 }
 

@@ -63,13 +63,14 @@ def guess(text: str, delimiter: str = "") -> Table:
     """How a table is parted, where its headings are, and which column most likely holds what."""
     parted = delimiter or parted_by(text)
     rows = [row for _number, row in islice(table_rows(text, parted), MOST_ROWS)]
-    told = [row for row in rows if any(map(_is_day, row)) and any(map(_MONEY.search, row))]
+    told, has_pence = _payments(rows)
     width = max((at + 1 for row in told or rows for at, cell in enumerate(row) if cell), default=0)
     columns = [[row[at] if at < len(row) else "" for row in told] for at in range(width)]
     mark = _decimal_mark(cell for column in columns for cell in column)
-    is_money = [_is_money(column, mark) for column in columns]
     day = next((at for at, column in enumerate(columns) if column and all(map(_is_day, column))), None)
-    before = rows[rows.index(told[0]) - 1] if told and rows.index(told[0]) else []
+    before = _above(rows, told, day)
+    meant = {at for at, heading in enumerate(before) if _meant(heading, is_money=True)}
+    is_money = [_is_money(one, mark, is_meant=not has_pence and at in meant) for at, one in enumerate(columns)]
     headings = _headings(before, day, is_money) if told else _widest(rows)
     wide = max(width, len(headings))
     table = Table(tuple(map(tuple, rows[:MOST_SHOWN])), (*headings, *("",) * (wide - len(headings))), {})
@@ -88,6 +89,22 @@ def guess(text: str, delimiter: str = "") -> Table:
     if day is not None:
         written["day_form"] = day_forms(columns[day])[0]
     return replace(table, likely={**written, **_named(found, table.names)})
+
+
+def _payments(rows: Rows) -> tuple[list[Sequence[str]], bool]:
+    """The rows that are payments, and whether amounts show pence: a spreadsheet leaves out noughts behind the point."""
+    dated = [row for row in rows if any(map(_is_day, row))]
+    told = [row for row in dated if any(map(_MONEY.search, row))]
+    most = max(map(len, rows), default=0)
+    return (told, True) if told else ([row for row in dated if len(row) == most], False)
+
+
+def _above(rows: Rows, told: Rows, day: int | None) -> Sequence[str]:
+    """The row above the first payment, though its amount may have no pence or be none."""
+    at = rows.index(told[0]) if told else 0
+    while day is not None and at and day < len(rows[at - 1]) and _is_day(rows[at - 1][day]):
+        at -= 1
+    return rows[at - 1] if at else []
 
 
 def _widest(rows: Sequence[Sequence[str]]) -> tuple[str, ...]:
@@ -138,10 +155,11 @@ def _pence(cell: str, mark: str) -> int | None:
         return None
 
 
-def _is_money(column: Sequence[str], mark: str) -> bool:
+def _is_money(column: Sequence[str], mark: str, *, is_meant: bool) -> bool:
+    """Whether most cells are amounts: some show pence or, where none in the table does, its heading means money."""
     told = [cell for cell in column if cell]
     read = sum(_pence(cell, mark) is not None for cell in told)
-    return bool(told) and 5 * read >= 4 * len(told) and any(map(_MONEY.search, told))
+    return bool(told) and 5 * read >= 4 * len(told) and (is_meant or any(map(_MONEY.search, told)))
 
 
 def _is_signed(column: Sequence[str], mark: str) -> bool:
