@@ -59,7 +59,8 @@ def test_mt940_days_over_the_new_year(days: str, booked: date, value: date) -> N
 
 
 @pytest.mark.parametrize(
-    ("amount", "pence"), [("2,", 200), ("2,5", 250), ("2,50", 250), ("2.50", 250), ("0002,50", 250), ("2,5000", 250)]
+    ("amount", "pence"),
+    [("2,", 200), (",5", 50), ("2,5", 250), ("2,50", 250), ("2.50", 250), ("0002,50", 250), ("2,5000", 250)],
 )
 def test_mt940_amounts(amount: str, pence: int) -> None:
     assert only(mt940(f":61:251231C{amount}NTRF")).pence == pence
@@ -85,6 +86,26 @@ def test_mt940_words_stay_with_their_line_and_last_words_are_the_statement_s() -
         ":61:251231C1,00NTRF", ":86:one", ":61:251231C2,00NTRF", ":62F:C251231GBP103,00", ":86:of the statement"
     )
     assert [line.reference for line in reading.statements[0].lines] == ["one", ""]
+
+
+@pytest.mark.parametrize(
+    ("words", "payee", "reference", "end_to_end"),
+    [
+        ("/EREF/E1//CNTP/NL32INGB0000012345/INGBNL2A/J. DAY/YORK//REMI/USTD//RENT NOV/", "J. DAY", "RENT NOV", "E1"),
+        ("/CNTP/NL32INGB0000012345/INGBNL2A/J. DAY///REMI/USTD//RENT/", "J. DAY", "RENT", ""),
+        ("/CNTP/NL32INGB0000012345//", "", "", ""),
+        ("/NAME/Joy/REMI/WAGES/EREF/NOTPROVIDED/", "Joy", "WAGES", ""),
+    ],
+)
+def test_mt940_slashed_words_name_the_counterparty(words: str, payee: str, reference: str, end_to_end: str) -> None:
+    line = only(mt940(":61:251231D1,00NTRF", f":86:{words}"))
+    assert (line.payee, line.reference, line.end_to_end) == (payee, reference, end_to_end)
+
+
+def test_mt942_is_told_from_a_statement() -> None:
+    reading = read_bytes(b":20:A\n:25:B\n:28C:1\n:34F:GBPD0,\n:61:261103C1,00NMSC\n:90C:1GBP1,00\n")
+    assert reading.statements == ()
+    assert "MT942" in reading.problems[0].say
 
 
 def test_mt940_without_an_end_is_told() -> None:
@@ -135,6 +156,11 @@ def test_open_banking_more_pages_are_told() -> None:
     reading = read_bytes(json.dumps(pages).encode())
     assert reading.problems == ()
     assert len(reading.statements[0].lines) == 2
+
+
+def test_open_banking_days_without_a_line_are_told() -> None:
+    reading = read_bytes(b'{"Data": {"Transaction": []}}')
+    assert [one.where for one in reading.problems] == ["Data.Transaction"]
 
 
 def test_open_banking_version_4_words_and_waiting_lines() -> None:
@@ -314,6 +340,15 @@ def test_camt_a_batch_that_names_only_one_of_its_payments_is_not_taken_for_that_
 def test_what_a_batch_was_of_crosses_from_the_bounded_process() -> None:
     reading = batch(paid("2.00"), paid("4.00"))
     assert reading_of(json.loads(json.dumps(reading_data(reading)))) == reading
+
+
+@pytest.mark.parametrize(
+    ("written", "reference"),
+    [("", "SHOP PARIS"), ("<RmtInf><Ustrd>RENT</Ustrd></RmtInf>", "RENT"), ("<RmtInf><Ustrd/></RmtInf>", "SHOP PARIS")],
+)
+def test_camt_what_the_bank_says_of_a_payment_stands_where_nothing_was_written(written: str, reference: str) -> None:
+    details = f"<TxDtls>{written}<AddtlTxInf>SHOP PARIS</AddtlTxInf></TxDtls>"
+    assert only(camt(f"{BOOKED}<NtryDtls>{details}</NtryDtls>")).reference == reference
 
 
 def test_camt_lines_that_wait_are_counted_and_a_value_day_may_stand_in() -> None:

@@ -85,7 +85,7 @@ def test_prefixes_envelopes_and_wide_letters_are_read_too() -> None:
     for text in (enveloped, prefixed):
         assert space.partition("=")[2] in text
         told = read("camt", text.encode())
-        assert told.form == "camt.053.001.08/2"
+        assert told.form == "camt.053.001.08/3"
         assert len(told.lines) == len(made.lines)
     for form in ("camt.053.001.08", "mt940", "ofx1", "open banking"):
         wide = read(form, FORMS[form](made).decode().encode("utf-16"))

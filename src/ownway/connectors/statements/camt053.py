@@ -27,7 +27,7 @@ def read_camt053(data: bytes) -> Reading:
     spaces = " ".join(value for node in root.below("Document") for value in node.attributes.values())
     named = _NAMESPACE.search(spaces)
     faults = Faults()
-    form = f"{named[1] if named else 'camt.053'}/2"
+    form = f"{named[1] if named else 'camt.053'}/3"
     statements = [_statement(node, form, faults) for one in messages for node in one.all("Stmt")]
     if not statements:
         faults.add("Stmt", "There is no statement in this file. Ask the bank for it again.", line=messages[0].line)

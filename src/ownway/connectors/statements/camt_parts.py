@@ -62,11 +62,12 @@ def payee(details: Node, *, is_in: bool) -> str:
 
 
 def reference(details: Sequence[Node]) -> str:
-    """What was written with these payments, each thing once."""
+    """What was written with these payments, each thing once; where nothing was, what the bank says of them."""
     words = []
     for one in details:
-        words += [free.text.strip() for free in one.all("RmtInf", "Ustrd")]
-        words += [ref.text.strip() for ref in one.all("RmtInf", "Strd", "CdtrRefInf", "Ref")]
+        written = [free.text.strip() for free in one.all("RmtInf", "Ustrd")]
+        written += [ref.text.strip() for ref in one.all("RmtInf", "Strd", "CdtrRefInf", "Ref")]
+        words += written if any(written) else [one.words("AddtlTxInf")]
     return " · ".join(dict.fromkeys(word for word in words if word))
 
 

@@ -14,10 +14,12 @@ from ownway.connectors.statements.mt940_words import Words, read_words
 from ownway.kernel.problems import Problem, Refused
 from ownway.kernel.statements import Balance, Line, Reading, Statement
 
-FORM = "mt940/1"
+FORM = "mt940/2"
 _TAG = re.compile(r":([0-9]{2}[A-Z]?|NS):")
 _BALANCE = re.compile(r"([CD])([0-9]{6})([A-Z]{3})?([0-9.,]+)")
 _OPENS = {"60F", "60M"}
+_OF_MT942 = {"34F", "90C", "90D"}
+"""Tags of the report of a day that has not ended: the least amount it tells of, and sums instead of balances."""
 _LINE = re.compile(
     r"(?P<value>[0-9]{6})(?P<entry>[0-9]{4})?(?P<mark>R[CD]|E[CD]|[CD])(?P<funds>[A-Z])?(?P<amount>[0-9.,]+)"
     r"(?P<kind>[A-Z][A-Z0-9]{3})?(?P<rest>[^\n]*)(?:\n(?P<more>[\s\S]*))?"
@@ -55,6 +57,9 @@ def read_mt940(text: str) -> Reading:
     """The statements of an MT940 file; raise ``Refused`` where there is none at all."""
     faults, drafts = Faults(), list[_Draft]()
     for tag in _tags(_BLOCK.sub("", text) if "{4:" in text else text):
+        if tag.name in _OF_MT942:
+            say = "This is an interim report (MT942): its lines may still change. Ask the bank for an MT940."
+            raise Refused(Problem(f":{tag.name}:", say, line=tag.line))
         if tag.name == "20":
             drafts.append(_Draft(tag.line))
             continue
@@ -139,7 +144,7 @@ def _balance(draft: _Draft, tag: _Tag, faults: Faults) -> Balance | None:
 
 def _money(text: str) -> int:
     """The standard has a comma before the pence, always; a point is taken where it can mean nothing else."""
-    if not re.fullmatch(r"[0-9]+,[0-9]*|[0-9]+\.[0-9]{2}", text):
+    if not re.fullmatch(r"[0-9]+,[0-9]*|,[0-9]{1,2}|[0-9]+\.[0-9]{2}", text):
         raise ValueError(f"{shown(text)} is not an amount with a comma before the pence")
     return read_amount(text, ",.")
 

@@ -6,8 +6,15 @@ import re
 from dataclasses import dataclass
 
 _NUMBERED = re.compile(r"^[0-9]{3}\?")
-_SAID = {"NAME", "REMI", "USTD", "EREF"}
-_SLASHED = re.compile(r"/([A-Z]{4})/")
+_SAID = {"NAME", "CNTP", "REMI", "USTD", "EREF"}
+_UNSTRUCTURED = re.compile("^USTD//")
+_CODES = (
+    "ADDR", "BENM", "CHGS", "CNTP", "CREF", "CSID", "EREF", "IBAN", "IREF", "ISDT", "KREF", "MARF", "NAME", "NRTX",
+    "OCMT", "ORDP", "PREF", "PURP", "REMI", "RREF", "RTRN", "STRD", "SVCL", "TRCD", "TRTP", "ULTB", "ULTC",
+    "ULTD", "USTD",
+)  # fmt: skip
+"""The codes of slashed words; four other letters between slashes are somebody's word (RENT)."""
+_SLASHED = re.compile(f"/({'|'.join(_CODES)})/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +43,18 @@ def read_words(text: str, *, is_structured: bool = False) -> Words:
         parts = _SLASHED.split(joined)
         fields = list(zip(parts[1::2], (part.strip("/ ") for part in parts[2::2]), strict=True))
         if _SAID & {name for name, _ in fields}:
-            return Words(_joined(fields, {"NAME"}), _joined(fields, {"REMI", "USTD"}), _joined(fields, {"EREF"}))
+            said = _joined(fields, {"EREF"})
+            return Words(
+                _joined(fields, {"NAME"}) or _counterparty(_joined(fields, {"CNTP"})),
+                _UNSTRUCTURED.sub("", _joined(fields, {"REMI", "USTD"})),
+                "" if said == "NOTPROVIDED" else said,
+            )
     return Words("", text.replace("\n", " ").strip())
+
+
+def _counterparty(words: str) -> str:
+    """The name in ``account/BIC/name/town``."""
+    return (*words.split("/"), "", "", "")[2].strip()
 
 
 def _joined(fields: list[tuple[str, str]], names: set[str], between: str = " ") -> str:

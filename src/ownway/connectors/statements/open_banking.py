@@ -38,6 +38,8 @@ def read_open_banking(text: str) -> Reading:
     accounts = dict.fromkeys(_words(row, "AccountId") for row in [*rows, *balances])
     numbers = _numbers([row for answer in answers for row in _rows(answer, "Account")])
     statements = [_named(_statement(one, rows, balances, faults), numbers) for one in accounts]
+    if not statements:
+        faults.add("Data.Transaction", "The bank tells of no line in these days. Ask it for other days.")
     return Reading(tuple(statements), faults.told())
 
 
