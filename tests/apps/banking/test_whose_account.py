@@ -120,3 +120,18 @@ def test_mt940_names_of_our_account_are_read_and_of_another_are_not(
     assert bring(mine, text.encode(), paying).fresh == 1
     other = bring(mine, text.replace("31926821", "99999999").replace("D10", "D11").encode(), paying)
     assert (other.fresh, "another account" in str(other.problems)) == (0, True)
+
+
+def test_a_table_of_all_of_somebodys_accounts_brings_in_only_this_ones_lines(
+    mine: BankAccount, paying: Paying, quick: None
+) -> None:
+    number = str((mine.held or {})["sort_code"]) + str((mine.held or {})["account_number"])
+    rows = f"16/11/2026,CAFE,-10.00,90.00,{number}\n16/11/2026,RENT,-70.00,30.00,60000187654321\n"
+    data = f"Date,Description,Value,Balance,Account Number\n{rows}17/11/2026,PAY,5.00,95.00,{number}\n".encode()
+    by = paying.money.person
+    likely = {"day": "Date", "day_form": "dd/mm/yyyy", "amount": "Value", "balance": "Balance"}
+    upload = actions.show_columns(upload=bring(mine, data, paying), mapping=likely, by=by, on=TODAY)
+    assert sorted(BankLine.objects.values_list("pence", flat=True)) == [-1_000, 500]
+    assert [str(one["say"]).partition(",")[0] for one in upload.problems or []] == [
+        "This statement is of another account"
+    ]
