@@ -7,7 +7,8 @@ import pytest
 from ownway.connectors.statements import guess_table, read_mapping
 from ownway.connectors.statements.plain import table_data, table_of
 from ownway.connectors.statements.reading import guess_table as guess
-from ownway.connectors.statements.reading import read_bytes
+from ownway.connectors.statements.reading import look_at_table, read_bytes
+from ownway.kernel.problems import Refused
 from ownway.kernel.statements import Reading
 
 FIVE = "Date;Details;Money out;Money in;Balance\n16/11/2026;CAFE;10.00;;90.00\n17/11/2026;PAY;;5.00;95.00\n"
@@ -23,6 +24,8 @@ TABLES = {
     "commas at the end of every row": THREE.replace("0\n", "0,\n").replace("Amount", "Amount,"),
     "a comma after the last heading alone": THREE.replace("Amount", "Amount,"),
     "words for the direction": "Date,Details,Amount,Dr/Cr\n16/11/2026,CAFE,10.00,DR\n17/11/2026,PAY,5.00,CR\n",
+    "words for the direction in Dutch": "Datum,Omschrijving,Af Bij,Bedrag\n16/11/2026,CAFE,Af,10.00\n"
+    "17/11/2026,PAY,Bij,5.00\n",
     "no headings": THREE.partition("\n")[2],
     "no headings, four columns": FIVE.partition("\n")[2],
     "a minus in money out": "Date,Name,Money out,Money in\n16/11/2026,CAFE,-10.00,\n17/11/2026,PAY,,5.00\n",
@@ -31,6 +34,7 @@ TABLES = {
     "years first": THREE.replace("16/11/2026", "2026-11-16T09:30:00Z").replace("17/11/2026", "2026-11-17T09:30:00Z"),
     "every cell in quotes": '"' + THREE.strip().replace(",", '","').replace("\n", '"\n"') + '"\n',
     "names and balances in quotes above": f'"Account Name:","Flex ****12345"\n"Balance:","£95.00"\n\n{THREE}',
+    "days of figures alone": THREE.replace("16/11/2026", "20261116").replace("17/11/2026", "20261117"),
     "noughts behind the point left out": THREE.replace(".00", ""),
     "an account and no pence anywhere": "Date,Account number,Details,Amount\n16/11/2026,12345678,CAFE,-10\n"
     "17/11/2026,12345678,PAY,5\n",
@@ -82,6 +86,16 @@ def test_nothing_is_made_up_of_what_is_no_table() -> None:
     table = guess(b"hello\nworld\n")
     assert not {"day", "amount"} & set(table.likely)
     assert guess(b"\n\n").rows == ()
+
+
+@pytest.mark.parametrize("start", [b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x1f\x8b", b"%PDF-1.7\n"])
+def test_files_that_hold_no_text_are_told_as_what_they_are_and_never_opened(start: bytes) -> None:
+    data = start + b"a,b,c\n1,2,3\n" * 9
+    (problem,) = read_bytes(data).problems
+    assert "CSV" in problem.say
+    for look in (guess, look_at_table):
+        with pytest.raises(Refused, match="CSV"):
+            look(data)
 
 
 def test_a_table_crosses_from_the_bounded_process() -> None:

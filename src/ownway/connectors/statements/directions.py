@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-IN_WORDS = ("cr", "credit", "c", "in", "money in", "paid in", "received")
-OUT_WORDS = ("dr", "debit", "d", "db", "out", "money out", "paid out", "sent")
+IN_WORDS = ("cr", "credit", "c", "in", "money in", "paid in", "received", "bij", "haben")
+OUT_WORDS = ("dr", "debit", "d", "db", "out", "money out", "paid out", "sent", "af", "soll")
 
 
 def is_direction(column: Sequence[str]) -> bool:

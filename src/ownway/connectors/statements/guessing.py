@@ -17,14 +17,14 @@ from ownway.kernel.statements import Table
 
 DAY_FORMS = (
     "dd/mm/yyyy", "dd/mm/yy", "yyyy-mm-dd", "dd mmm yyyy", "dd mmm yy", "dd-mmm-yyyy", "dd-mmm-yy", "dd-mm-yyyy",
-    "dd.mm.yyyy", "dd.mm.yy", "yyyy/mm/dd", "mm/dd/yyyy", "mm/dd/yy", "mmm dd yyyy", "mmm dd, yyyy",
+    "dd.mm.yyyy", "dd.mm.yy", "yyyy/mm/dd", "yyyymmdd", "mm/dd/yyyy", "mm/dd/yy", "mmm dd yyyy", "mmm dd, yyyy",
 )  # fmt: skip
 """The ways of writing a day that are tried, the day first before the month first."""
 
 MOST_ROWS, MOST_SHOWN = 2_000, 20
 _DAY = re.compile(
     r"(?:[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{1,4}|[0-9]{1,2}[- ][^\W\d_]{3,9}\.?[- ][0-9]{2,4}"
-    r"|[^\W\d_]{3,9}\.? [0-9]{1,2},? [0-9]{4})(?:[T ][0-9:. APMZ]+)?",
+    r"|[^\W\d_]{3,9}\.? [0-9]{1,2},? [0-9]{4}|20[0-9]{2}(?:0[1-9]|1[0-2])(?:[0-2][0-9]|3[01]))(?:[T ][0-9:. APMZ]+)?",
     re.IGNORECASE,
 )
 _MONEY = re.compile(r"[.,][0-9]{2}(?![0-9])|[£$€]")

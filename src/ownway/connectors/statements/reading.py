@@ -26,6 +26,25 @@ _FORMS = (
 
 _START = 4000
 
+_PACKED = "This is a spreadsheet or a packed folder. Open it, save what is in it as CSV, and choose that file."
+_PICTURE = "This is a page to print (PDF), which cannot be read safely. Ask the bank for CSV, OFX or camt.053."
+_NO_TEXT = {
+    b"PK\x03\x04": _PACKED,
+    b"\xd0\xcf\x11\xe0": _PACKED,
+    b"\x1f\x8b": _PACKED,
+    b"7z\xbc\xaf": _PACKED,
+    b"Rar!": _PACKED,
+    b"%PDF": _PICTURE,
+}
+"""How files begin that hold no text, though people have them from their bank."""
+
+
+def _refuse_no_text(data: bytes) -> None:
+    """Refuse files that are never opened here: what is packed may be a thousand times as large as it looks."""
+    for start, say in _NO_TEXT.items():
+        if data.startswith(start):
+            raise Refused(Problem("file", say))
+
 
 def read_bytes(data: bytes, mapping: Mapping | None = None) -> Reading:
     """What a file says; every fault a row of the answer, never an exception. ``mapping`` is for tables (CSV)."""
@@ -45,17 +64,20 @@ def read_report(data: bytes) -> Report:
 
 def look_at_table(data: bytes, encoding: str = "") -> tuple[str, list[list[str]]]:
     """A table's delimiter and first rows, for somebody who makes a mapping; raise ``Refused`` where it is none."""
+    _refuse_no_text(data)
     return first_rows(decoded(data, encoding))
 
 
 def guess_table(data: bytes, delimiter: str = "", encoding: str = "") -> Table:
     """What a table most likely holds, for somebody to confirm; raise ``Refused`` where it is none."""
+    _refuse_no_text(data)
     return guess(decoded(data, encoding), delimiter)
 
 
 def _read(data: bytes, mapping: Mapping | None) -> Reading:
     if not data.strip():
         raise Refused(Problem("file", "This file is empty. Choose another, or ask the bank for it again."))
+    _refuse_no_text(data)
     start = data[:_START].replace(b"\0", b"")
     match next((name for name, shows in _FORMS if shows.search(start)), ""):
         case "camt.053":

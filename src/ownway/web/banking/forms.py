@@ -23,6 +23,7 @@ DAY_FORMS = (
     ("dd/mm/yy", "24/11/26"),
     ("yyyy-mm-dd", "2026-11-24"),
     ("yyyy/mm/dd", "2026/11/24"),
+    ("yyyymmdd", "20261124"),
     ("dd mmm yyyy", "24 Nov 2026"),
     ("dd mmm yy", "24 Nov 26"),
     ("dd-mmm-yyyy", "24-Nov-2026"),
