@@ -50,6 +50,15 @@ def test_a_ready_table_is_protected_and_told_in_words(ready: Path) -> None:
     assert not any(key[0].startswith("=") for key in shown), "nothing a spreadsheet would run"
 
 
+def test_codes_that_look_alike_are_one_group(tmp_path: Path) -> None:
+    path = tmp_path / "people.csv"
+    alike = ("Café Row", "Cafe\u0301  Row", '"Café\nRow "', "Café\u00a0Row", "Café\u200b Row")
+    path.write_text("team\n" + "".join(f"{one}\n" for one in alike * 2) + "Other\n" * 9, encoding="utf-8")
+    assert run(path, "--by", "team").exit_code == 0
+    shown = path.with_name("people.protected.csv").read_text(encoding="utf-8").splitlines()
+    assert shown == ["team,people", "Total,19", "Café Row,10", "Other,9"]
+
+
 @pytest.mark.parametrize("word", ["total", "TOTAL"])
 def test_a_total_is_one_in_small_or_large_letters(ready: Path, word: str) -> None:
     plain = READY + f"{word},{word},437\n"

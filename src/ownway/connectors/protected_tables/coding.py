@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 
 import numpy as np
@@ -30,6 +31,7 @@ class Codes:
         self.unprinted = unprinted
         self.levels = {self._name(one.split(LEVELS)): one.split(LEVELS) for one in paths}
         self.met: dict[str, dict[Code, int]] = {name: {} for name in self.levels}
+        self.written: dict[str, dict[tuple[object, ...], int]] = {name: {} for name in self.levels}
 
     def _name(self, columns: Sequence[str]) -> str:
         return [one for one in columns if one not in self.unprinted][-1]
@@ -38,10 +40,11 @@ class Codes:
         """The number of each row's code in every dimension."""
         found = {}
         for name, columns in self.levels.items():
-            met = self.met[name]
-            rows_of = zip(*(rows.columns[one] for one in columns), strict=True)
-            codes = (tuple(str(part).strip() for part in one) for one in rows_of)
-            found[name] = np.array([met.setdefault(code, len(met)) for code in codes], dtype=np.int64)
+            met, written = self.met[name], self.written[name]
+            rows_of = list(zip(*(rows.columns[one] for one in columns), strict=True))
+            for one in dict.fromkeys(rows_of):
+                written.setdefault(one, met.setdefault(tuple(map(_plain, one)), len(met)))
+            found[name] = np.array([written[one] for one in rows_of], dtype=np.int64)
             if len(met) > MOST_CODES:
                 say = f"This has more than {MOST_CODES:,} codes, so many that each holds hardly anybody. "
                 raise Refused(Problem(name, say + "Join codes, or name another column."))
@@ -64,6 +67,12 @@ class Codes:
                 raise Refused(Problem(name, say)) from fault
             dimensions.append(dimension)
         return tuple(dimensions), places
+
+
+def _plain(part: object) -> str:
+    """One spelling of a code: two that look alike are one group, in this table and from one release to the next."""
+    text = unicodedata.normalize("NFC", str(part))
+    return " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
 
 
 def _under(name: str, code: Code, total: str, *, with_margins: bool) -> Code:
