@@ -35,6 +35,9 @@ TABLES = {
     "every cell in quotes": '"' + THREE.strip().replace(",", '","').replace("\n", '"\n"') + '"\n',
     "names and balances in quotes above": f'"Account Name:","Flex ****12345"\n"Balance:","£95.00"\n\n{THREE}',
     "days of figures alone": THREE.replace("16/11/2026", "20261116").replace("17/11/2026", "20261117"),
+    "noughts in the other column, and no headings": FIVE.partition("\n")[2].replace(";;", ";0.00;"),
+    "noughts left out where they are, beside a balance": "Date,Details,Amount,Balance\n16/11/2026,CAFE,-10,90.25\n"
+    "17/11/2026,PAY,5,95.25\n",
     "noughts behind the point left out": THREE.replace(".00", ""),
     "an account and no pence anywhere": "Date,Account number,Details,Amount\n16/11/2026,12345678,CAFE,-10\n"
     "17/11/2026,12345678,PAY,5\n",
@@ -75,6 +78,11 @@ def test_a_column_that_is_empty_this_month_is_still_what_its_heading_says() -> N
     likely = guess(only_out.encode()).likely
     assert (likely["paid_out"], likely["paid_in"], likely["balance"]) == ("Money out", "Money in", "Balance")
     assert [line.pence for line in as_guessed(only_out.encode()).statements[0].lines] == [-1_000]
+
+
+def test_a_last_column_that_is_empty_this_month_is_still_what_its_heading_says() -> None:
+    likely = guess(b"Date,Details,Money out,Money in\n16/11/2026,CAFE,10.00,\n17/11/2026,RENT,5.00,\n").likely
+    assert (likely["paid_out"], likely["paid_in"]) == ("Money out", "Money in")
 
 
 def test_a_delimiter_that_was_said_is_used() -> None:

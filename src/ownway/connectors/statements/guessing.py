@@ -27,6 +27,7 @@ _DAY = re.compile(
     r"|[^\W\d_]{3,9}\.? [0-9]{1,2},? [0-9]{4}|20[0-9]{2}(?:0[1-9]|1[0-2])(?:[0-2][0-9]|3[01]))(?:[T ][0-9:. APMZ]+)?",
     re.IGNORECASE,
 )
+_MORE = re.compile("[1-9]")
 _MONEY = re.compile(r"[.,][0-9]{2}(?![0-9])|[£$€]")
 _HEADINGS = (
     ("balance", "balance"),
@@ -63,15 +64,18 @@ def guess(text: str, delimiter: str = "") -> Table:
     """How a table is parted, where its headings are, and which column most likely holds what."""
     parted = delimiter or parted_by(text)
     rows = [row for _number, row in islice(table_rows(text, parted), MOST_ROWS)]
-    told, has_pence = _payments(rows)
+    told = _payments(rows)
     width = max((at + 1 for row in told or rows for at, cell in enumerate(row) if cell), default=0)
     columns = [[row[at] if at < len(row) else "" for row in told] for at in range(width)]
     mark = _decimal_mark(cell for column in columns for cell in column)
     day = next((at for at, column in enumerate(columns) if column and all(map(_is_day, column))), None)
     before = _above(rows, told, day)
     meant = {at for at, heading in enumerate(before) if _meant(heading, is_money=True)}
-    is_money = [_is_money(one, mark, is_meant=not has_pence and at in meant) for at, one in enumerate(columns)]
+    is_money = [_is_money(one, mark, is_meant=at in meant) for at, one in enumerate(columns)]
     headings = _headings(before, day, is_money) if told else _widest(rows)
+    for _heading in _trimmed(headings)[width:] if told else ():
+        columns.append([""] * len(told))
+        is_money.append(False)
     wide = max(width, len(headings))
     table = Table(tuple(map(tuple, rows[:MOST_SHOWN])), (*headings, *("",) * (wide - len(headings))), {})
     found = _columns(headings, columns, is_money, day)
@@ -91,12 +95,16 @@ def guess(text: str, delimiter: str = "") -> Table:
     return replace(table, likely={**written, **_named(found, table.names)})
 
 
-def _payments(rows: Rows) -> tuple[list[Sequence[str]], bool]:
-    """The rows that are payments, and whether amounts show pence: a spreadsheet leaves out noughts behind the point."""
+def _payments(rows: Rows) -> list[Sequence[str]]:
+    """The rows that are payments; where a spreadsheet left out all pence, the widest rows with a day."""
     dated = [row for row in rows if any(map(_is_day, row))]
-    told = [row for row in dated if any(map(_MONEY.search, row))]
     most = max(map(len, rows), default=0)
-    return (told, True) if told else ([row for row in dated if len(row) == most], False)
+    return [row for row in dated if any(map(_MONEY.search, row))] or [row for row in dated if len(row) == most]
+
+
+def _trimmed(row: Sequence[str]) -> list[str]:
+    """A row without empty cells at its end."""
+    return list(row[: max((at + 1 for at, cell in enumerate(row) if cell), default=0)])
 
 
 def _above(rows: Rows, told: Rows, day: int | None) -> Sequence[str]:
@@ -156,7 +164,7 @@ def _pence(cell: str, mark: str) -> int | None:
 
 
 def _is_money(column: Sequence[str], mark: str, *, is_meant: bool) -> bool:
-    """Whether most cells are amounts: some show pence or, where none in the table does, its heading means money."""
+    """Whether most cells are amounts, and some show pence or their heading means money."""
     told = [cell for cell in column if cell]
     read = sum(_pence(cell, mark) is not None for cell in told)
     return bool(told) and 5 * read >= 4 * len(told) and (is_meant or any(map(_MONEY.search, told)))
@@ -214,7 +222,8 @@ def _by_what_they_hold(found: dict[str, list[int]], money: Sequence[int], column
     if not any(found.get(name) for name in ("amount", "paid_in", "paid_out")):
         free = [at for at in money if at not in found.get("balance", ())]
         in_turn = len(free) > 1 and not any(
-            one and other for one, other in zip(columns[free[0]], columns[free[1]], strict=True)
+            _MORE.search(one) and _MORE.search(other)
+            for one, other in zip(columns[free[0]], columns[free[1]], strict=True)
         )
         names = ("paid_out", "paid_in", "balance") if in_turn else ("amount", "balance")
         found.update({name: [at] for name, at in zip(names, free, strict=False) if not found.get(name)})
