@@ -31,6 +31,17 @@ def test_a_table_of_all_of_somebodys_accounts_is_a_statement_of_each(mine: str) 
     assert [disagreements(one) for one in reading.statements] == [[], []]
 
 
+@pytest.mark.parametrize("heading", ["Account Number", "account"])
+def test_a_whole_table_of_another_account_is_of_that_account(heading: str) -> None:
+    rows = "03/11/2026,-42.10,957.90,20112287654321\n04/11/2026,10.00,967.90,20112287654321\n"
+    text = f"Date,Value,Balance,{heading}\n{rows}"
+    assert told(read(text)) == [("20112287654321", "GBP", [-4210, 1000])]
+    assert told(read(text, account="mine")) == [("mine", "GBP", [-4210, 1000])]
+    assert told(read(text.replace(heading, "Payee account"))) == [(MINE, "GBP", [-4210, 1000])]
+    some = text.replace("957.90,20112287654321", "957.90,")
+    assert told(read(some)) == [(MINE, "GBP", [-4210, 1000])], "a card payment has no payee's number"
+
+
 def test_numbers_of_payees_are_not_taken_for_accounts_of_ones_own() -> None:
     rows = "03/11/2026,-42.10,957.90,20112287654321\n04/11/2026,10.00,967.90,20112212345679\n"
     assert told(read(f"Date,Value,Balance,Account number\n{rows}")) == [(MINE, "GBP", [-4210, 1000])]

@@ -12,6 +12,7 @@ from ownway.connectors.statements.mapping import Mapping
 from ownway.engines.statements import is_same_account
 from ownway.kernel.statements import Line, Statement
 
+_OWN = {"account", "account number", "account no", "account no."}
 _CURRENCY = {"currency", "currency code", "ccy"}
 """Headings of the account's own money; beside ``Local currency`` and its like stands an amount nobody is asked for."""
 _STATE = {"state", "status", "transaction status"}
@@ -34,7 +35,8 @@ class Whose(NamedTuple):
 class Parting:
     """The columns nobody pointed at that say whose a row is, in which money, and whether it is booked; else ``None``.
 
-    A column of account numbers is the table's own only where this account is among them: payees have numbers too.
+    A column of account numbers is the table's own only where this account is among them, for payees have numbers too;
+    or where it is headed so and every row has the same: then the whole table is of another account.
     """
 
     own: Whose
@@ -56,6 +58,9 @@ class Parting:
 def parting(mapping: Mapping, headings: Sequence[str], rows: Sequence[Sequence[str]], free: Sequence[int]) -> Parting:
     """What parts the rows of a table, sought in the columns that are ``free``: pointed at by nobody."""
     columns = {at: [row[at] for row in rows if at < len(row) and row[at]] for at in free}
+    headed = {
+        at for at in free if at < len(headings) and headings[at].casefold() in _OWN and len(columns[at]) == len(rows)
+    }
     named = {at: headings[at].casefold() for at in free if at < len(headings)}
 
     def first(*found: int) -> int | None:
@@ -63,14 +68,17 @@ def parting(mapping: Mapping, headings: Sequence[str], rows: Sequence[Sequence[s
 
     return Parting(
         Whose(mapping.account, mapping.currency),
-        first(*(at for at, cells in columns.items() if _is_own(cells, mapping.account))),
+        first(*(at for at, cells in columns.items() if _is_own(cells, mapping.account, is_headed=at in headed))),
         first(*(at for at, name in named.items() if name in _CURRENCY and all(map(_CODE.fullmatch, columns[at])))),
         first(*(at for at, name in named.items() if name in _STATE)),
     )
 
 
-def _is_own(cells: Sequence[str], account: str) -> bool:
-    return all(map(_NUMBER.fullmatch, cells)) and any(is_same_account(cell, account) for cell in cells)
+def _is_own(cells: Sequence[str], account: str, *, is_headed: bool) -> bool:
+    if not cells or not all(map(_NUMBER.fullmatch, cells)):
+        return False
+    is_only = is_headed and len(set(cells)) == 1 and bool(_NUMBER.fullmatch(account))
+    return is_only or any(is_same_account(cell, account) for cell in cells)
 
 
 def _cell(cells: Sequence[str], at: int | None) -> str:
