@@ -158,6 +158,14 @@ def test_open_banking_more_pages_are_told() -> None:
     assert len(reading.statements[0].lines) == 2
 
 
+def test_open_banking_answers_that_overlap_in_one_file_tell_each_line_once_and_twins_stay() -> None:
+    one, other = transaction(TransactionId="t-1"), transaction(TransactionId="t-2")
+    nameless = transaction(TransactionId="")
+    answers = [{"Data": {"Transaction": [one, nameless, nameless]}}, {"Data": {"Transaction": [one, other]}}]
+    reading = read_bytes(json.dumps(answers).encode())
+    assert [line.bank_id for line in reading.statements[0].lines] == ["t-1", "", "", "t-2"]
+
+
 def test_open_banking_days_without_a_line_are_told() -> None:
     reading = read_bytes(b'{"Data": {"Transaction": []}}')
     assert [one.where for one in reading.problems] == ["Data.Transaction"]

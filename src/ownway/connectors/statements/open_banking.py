@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -27,7 +27,7 @@ def read_open_banking(text: str) -> Reading:
     """One statement an account of a file of one answer or a list of answers; raise ``Refused`` for anything else."""
     faults = Faults()
     answers = _answers(text)
-    rows = [row for answer in answers for row in _rows(answer, "Transaction")]
+    rows = list(_once(row for answer in answers for row in _rows(answer, "Transaction")))
     balances = [row for answer in answers for row in _rows(answer, "Balance")]
     if not any(isinstance(_inside(answer, "Data").get("Transaction"), list) for answer in answers):
         raise Refused(Problem("Data.Transaction", "There is no list of transactions in this file. Ask for it again."))
@@ -68,6 +68,16 @@ def _inside(row: Row, name: str) -> Row:
 def _rows(answer: Row, name: str) -> Iterator[Row]:
     listed = _inside(answer, "Data").get(name)
     yield from (row if isinstance(row, dict) else {} for row in listed) if isinstance(listed, list) else ()
+
+
+def _once(rows: Iterable[Row]) -> Iterator[Row]:
+    """The rows without those an earlier answer told already: the bank's id of a transaction is never another's."""
+    told: dict[str, list[Row]] = {}
+    for row in rows:
+        same = told.setdefault(_words(row, "TransactionId"), [])
+        if not _words(row, "TransactionId") or row not in same:
+            same.append(row)
+            yield row
 
 
 def _words(row: Row, *path: str) -> str:
