@@ -85,6 +85,13 @@ def test_a_last_column_that_is_empty_this_month_is_still_what_its_heading_says()
     assert (likely["paid_out"], likely["paid_in"]) == ("Money out", "Money in")
 
 
+def test_amounts_beside_an_empty_column_and_a_balance_are_money_out() -> None:
+    rows = b"16/11/2026,CAFE,10.00,,90.00\n17/11/2026,RENT,5.00,,85.00\n"
+    assert [line.pence for line in as_guessed(rows).statements[0].lines] == [-1_000, -500]
+    signed = rows.replace(b"10.00", b"-10.00")
+    assert [line.pence for line in as_guessed(signed).statements[0].lines] == [-1_000, 500]
+
+
 def test_a_delimiter_that_was_said_is_used() -> None:
     assert guess(FIVE.encode(), "comma").likely["delimiter"] == "comma"
     assert len(guess(FIVE.encode(), "comma").headings) == 1

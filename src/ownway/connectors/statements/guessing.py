@@ -217,10 +217,18 @@ def _meant(heading: str, *, is_money: bool | None) -> str:
     return meant if is_money is None or is_money == (meant in _OF_MONEY) else ""
 
 
+def _is_one_side(columns: Sequence[Sequence[str]]) -> bool:
+    """Whether amounts without a sign stand beside one empty column, of money that came in: none did."""
+    amounts, *beside = columns
+    return len(beside) == 1 and not any(beside[0]) and not any(re.search("[-−(]", cell) for cell in amounts)
+
+
 def _by_what_they_hold(found: dict[str, list[int]], money: Sequence[int], columns: Sequence[Sequence[str]]) -> None:
     """Name what no heading named: columns of money in the order most banks have them, and the longest words."""
     if not any(found.get(name) for name in ("amount", "paid_in", "paid_out")):
         free = [at for at in money if at not in found.get("balance", ())]
+        if len(free) > 1 and _is_one_side(columns[free[0] : free[1]]):
+            free.insert(1, free[0] + 1)
         in_turn = len(free) > 1 and not any(
             _MORE.search(one) and _MORE.search(other)
             for one, other in zip(columns[free[0]], columns[free[1]], strict=True)
