@@ -108,6 +108,12 @@ def test_mt942_is_told_from_a_statement() -> None:
     assert "MT942" in reading.problems[0].say
 
 
+def test_sums_behind_the_balances_of_an_mt940_do_not_make_it_interim() -> None:
+    text = ":20:A\n:25:B\n:28C:1\n:60F:C261102GBP0,00\n:61:261103C1,00NMSC\n:62F:C261103GBP1,00\n:90C:1GBP1,00\n"
+    (statement,) = read_bytes(text.encode()).statements
+    assert [line.pence for line in statement.lines] == [100]
+
+
 def test_mt940_without_an_end_is_told() -> None:
     assert "cut short" in mt940(":61:251231C1,00NTRF").problems[-1].say
 

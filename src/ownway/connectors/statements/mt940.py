@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -56,10 +56,9 @@ class _Draft:
 def read_mt940(text: str) -> Reading:
     """The statements of an MT940 file; raise ``Refused`` where there is none at all."""
     faults, drafts = Faults(), list[_Draft]()
-    for tag in _tags(_BLOCK.sub("", text) if "{4:" in text else text):
-        if tag.name in _OF_MT942:
-            say = "This is an interim report (MT942): its lines may still change. Ask the bank for an MT940."
-            raise Refused(Problem(f":{tag.name}:", say, line=tag.line))
+    tags = list(_tags(_BLOCK.sub("", text) if "{4:" in text else text))
+    _refuse_interim(tags)
+    for tag in tags:
         if tag.name == "20":
             drafts.append(_Draft(tag.line))
             continue
@@ -77,6 +76,15 @@ def read_mt940(text: str) -> Reading:
     for draft in drafts:
         _refuse_halves(draft, faults)
     return Reading(tuple(map(_statement, drafts)), faults.told())
+
+
+def _refuse_interim(tags: Sequence[_Tag]) -> None:
+    """Refuse a report of a day that has not ended; some banks put its sums behind the balances of an MT940 too."""
+    names = {tag.name for tag in tags}
+    if _OF_MT942 & names and not _OPENS & names:
+        found = next(tag for tag in tags if tag.name in _OF_MT942)
+        say = "This is an interim report (MT942): its lines may still change. Ask the bank for an MT940."
+        raise Refused(Problem(f":{found.name}:", say, line=found.line))
 
 
 def _begins_another(draft: _Draft, tag: _Tag) -> bool:
