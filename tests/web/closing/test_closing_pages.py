@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from tests.apps.money.setting import GETTING_UP, SWIMMING, TODAY, Setting, beside_with_money, set_up
 
 from ownway.apps.closing import actions
@@ -90,6 +90,14 @@ def test_a_death_from_the_first_word_to_the_statement_for_the_estate(setting: Se
     assert (ClosingStatement.objects.count(), Entry.objects.count()) == (1, before)
     own = words(at(setting.person).get(address("statement", 1)))
     assert "Getting up and evenings" in own
+    statement, about = address("statement", 1), address("turn")
+    easy = words(at(setting.person).get(f"/en-simple{statement}"))
+    for say in ("How the money stands at the end", "may go back to who paid it.", "Nothing goes back by itself."):
+        assert say in easy
+    assert "Getting up and evenings: £" in easy
+    assert "Only the person sees" in words(finance.get(f"/en-simple{statement}"))
+    assert statement in at(setting.person).get(f"/en-simple{about}").content.decode()
+    translation.activate("en")
     finance.post(address("gone", SetAside.objects.get().pk))
     assert "Owed no more" in words(worker.get(address("turn")))
     assert at(setting.person).post(address("give"), give).status_code == 404

@@ -13,10 +13,10 @@ from ownway.apps.money.kinds import Promise
 from ownway.apps.money.models import Held
 
 
-def page(setting: Setting, path: str, by: str = "person", **posted: object):
+def page(setting: Setting, path: str, by: str = "person", easy: bool = False, **posted: object):
     browser = Client()
     browser.force_login(getattr(setting, by), backend="django.contrib.auth.backends.ModelBackend")
-    address = f"/p/{setting.record.reference}/money/{path}"
+    address = f"{'/en-simple' if easy else ''}/p/{setting.record.reference}/money/{path}"
     return browser.post(address, posted) if posted else browser.get(address)
 
 

@@ -36,6 +36,19 @@ def test_each_funder_has_a_page_of_its_own_and_no_line(lived: Setting) -> None:
     assert page(lived, "year/2026/funder/999999/").status_code == 404
 
 
+def test_a_funders_year_says_the_same_in_easy_read(lived: Setting) -> None:
+    health = lived.stream(Funder.HEALTH)
+    ref = lived.record.reference
+    easy = page(lived, f"year/2026/funder/{health.pk}/", easy=True).content.decode()
+    for say in ("<b>£196.67</b> is left.", "<b>£20.00</b> of it was spent.", "The year is not over.", "ow-easyrow"):
+        assert say in easy
+    assert "Physio" not in easy
+    assert (
+        f"/en-simple/p/{ref}/money/year/2026/funder/{health.pk}/"
+        in page(lived, "year/2026/", easy=True).content.decode()
+    ), "the easy year leads there"
+
+
 @pytest.mark.parametrize(("form", "ending"), [("hledger", "journal"), ("beancount", "beancount"), ("table", "csv")])
 def test_the_books_come_as_a_file(lived: Setting, form: str, ending: str) -> None:
     answer = page(lived, f"books/{form}/?year=2026")
