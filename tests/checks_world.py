@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 
 from ownway.apps.checks import actions
-from ownway.apps.checks.kinds import Ground
+from ownway.apps.checks.kinds import Ground, Voice
+from ownway.apps.checks.models import Offer
 from ownway.apps.money.actions import send_statement
 from ownway.apps.money.kinds import Funder, Holding
 from ownway.apps.money.models import Purse, Stream
@@ -42,6 +43,11 @@ def add_checks(world: World, on: date) -> None:
         once=uuid.uuid4(),
         write=print,
     )
+    letter = notice.letters.get()
+    offer = Offer.objects.create(
+        reference="G-MADE-0001", record=world.record, stream=stream, purse=notice.purse, pence=500, voice=Voice.PERSON,
+        by=world["person"], on=on, at=timezone.now(), once=uuid.uuid4(),
+    )  # fmt: skip
     kept = Purse.objects.create(
         record=world.record, holding=Holding.ARRANGED, held_by=world.borough, opened_on=on - timedelta(days=60),
         by=world["person"], at=timezone.now(),
@@ -66,3 +72,4 @@ def add_checks(world: World, on: date) -> None:
     )  # fmt: skip
     world.objects.update(sign=sign.pk, silence=silence.pk)
     world.objects.update(purse=kept.pk, sent=sent.pk, check=made.pk, taking=notice.reference)
+    world.objects.update(letter=letter.pk, offer=offer.reference)

@@ -12,7 +12,6 @@ from tests.apps.paying.world import Paying
 from ownway.apps.checks import actions
 from ownway.apps.checks.kinds import Ground
 from ownway.apps.checks.models import TakingBack
-from ownway.apps.decisions.actions.challenge import challenge
 from ownway.apps.decisions.kinds import ChallengeKind
 from ownway.apps.decisions.models import Challenge
 from ownway.apps.money.kinds import Funder
@@ -62,28 +61,29 @@ class Asking:
 
     def answer(self, taking: TakingBack, agrees: bool = False, **change):
         given = {"words": "I do not agree.", "by": self.paying.money.person, "on": TODAY, "once": uuid.uuid4()}
-        return actions.answer(taking=taking, agrees=agrees, **{**given, **change})
+        return actions.answer(taking=taking, agrees=agrees, **{"write": self.letters.append, **given, **change})
 
     def rule(self, taking: TakingBack, pence: int = 30_000, **change):
         given = {"reason": "Both payments are there.", "by": self.ruth, "on": TODAY + DAYS + timedelta(days=1)}
-        return actions.rule(taking=taking, pence=pence, **{**given, "once": uuid.uuid4(), **change})
+        mine = {"once": uuid.uuid4(), "write": self.letters.append}
+        return actions.rule(taking=taking, pence=pence, **{**given, **mine, **change})
 
-    def challenge(self, taking: TakingBack) -> Challenge:
-        given = {"words": "It was for two people.", "how": Channel.WEB, "once": uuid.uuid4()}
+    def challenge(self, taking: TakingBack, **change) -> Challenge:
         ruling = taking.rulings.latest("pk")
-        return challenge(
-            decision=ruling.decision, kind=ChallengeKind.FRESH_LOOK, by=self.paying.money.person,
-            on=ruling.decision.on, **given,
-        )  # fmt: skip
+        given = {
+            "words": "It was for two people.", "how": Channel.WEB, "once": uuid.uuid4(), "write": self.letters.append,
+            "by": self.paying.money.person, "on": ruling.decision.on,
+        }  # fmt: skip
+        return actions.dispute(decision=ruling.decision, kind=ChallengeKind.FRESH_LOOK, **{**given, **change})
 
     def withdraw(self, taking: TakingBack, **change):
         given = {"words": "We were wrong about October.", "by": self.paying.money.funder, "on": TODAY}
-        return actions.withdraw(taking=taking, **{**given, **change})
+        return actions.withdraw(taking=taking, **{"write": self.letters.append, **given, **change})
 
     def write_back(self, taking: TakingBack, **change) -> Entry:
         on = TODAY + 2 * DAYS + timedelta(days=1)
         given = {"went_on": on, "by": self.paying.money.finance, "on": on, "once": uuid.uuid4()}
-        return actions.write_back(taking=taking, **{**given, **change})
+        return actions.write_back(taking=taking, **{"write": self.letters.append, **given, **change})
 
     def beside(self, account: Account, relation: Relation = Relation.SUPPORTER) -> Account:
         """Somebody in a relationship with the person, let change the spending."""

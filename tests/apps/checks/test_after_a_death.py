@@ -11,13 +11,11 @@ from tests.apps.money.setting import GETTING_UP, TODAY
 
 from ownway.apps.checks import actions, queries
 from ownway.apps.checks.kinds import Ground, Step, Voice
-from ownway.apps.checks.models import Answer, TakingBack
+from ownway.apps.checks.models import Answer, TakingBack, Told
 from ownway.apps.checks.steps import step_of
 from ownway.apps.closing import actions as closing
 from ownway.apps.closing.kinds import Happened
 from ownway.apps.closing.models import Turn
-from ownway.apps.decisions.actions.challenge import challenge
-from ownway.apps.decisions.kinds import ChallengeKind
 from ownway.apps.people.kinds import Channel, Relation, Way
 from ownway.kernel.problems import Refused
 
@@ -49,7 +47,7 @@ def told(asking: Asking) -> TakingBack:
     set_aside(asking, turn, 50_000)
     stated(asking, turn)
     made = asking.ask(ground=Ground.DIED, words="Your mother’s payments have ended. This much is left.")
-    actions.tell(taking=made, way=Way.POST, to_whom="Ngozi Okafor", by=asking.paying.money.funder, on=TODAY)
+    actions.tell(about=made, way=Way.POST, to_whom="Ngozi Okafor", by=asking.paying.money.funder, on=TODAY)
     return made
 
 
@@ -77,11 +75,12 @@ def test_no_letter_goes_to_somebody_who_died_and_the_estate_is_told_by_name(aski
     asking.open()
     assert (asking.letters, TakingBack.objects.get().answer_until) == ([], None)
     funder = asking.paying.money.funder
-    assert queries.to_tell(asking.record.place, seen_by=funder, on=TODAY) == [(taking, None)]
+    waits = queries.to_tell(asking.record.place, seen_by=funder, on=TODAY)
+    assert [(one.about, one.way) for one in waits] == [(taking, None)]
     with pytest.raises(Refused, match="Write who deals with the estate"):
-        actions.tell(taking=taking, way=Way.POST, by=funder, on=TODAY)
-    told = actions.tell(taking=taking, way=Way.POST, to_whom="Ngozi Okafor", by=funder, on=TODAY)
-    assert (told.to_whom, TakingBack.objects.get().answer_until) == ("Ngozi Okafor", TODAY + DAYS)
+        actions.tell(about=taking, way=Way.POST, by=funder, on=TODAY)
+    actions.tell(about=taking, way=Way.POST, to_whom="Ngozi Okafor", by=funder, on=TODAY)
+    assert (Told.objects.get().to_whom, TakingBack.objects.get().answer_until) == ("Ngozi Okafor", TODAY + DAYS)
 
 
 def test_the_estate_answers_and_nobody_acts_for_the_person_any_more(asking: Asking, told: TakingBack) -> None:
@@ -102,14 +101,14 @@ def test_the_estate_answers_and_nobody_acts_for_the_person_any_more(asking: Aski
 
 def test_the_estate_can_dispute_it_and_last_pay_comes_first_to_the_end(asking: Asking, told: TakingBack) -> None:
     ruling = asking.rule(told)
-    waits = challenge(
-        decision=ruling.decision, kind=ChallengeKind.FRESH_LOOK, words="Redundancy pay was forgotten.",
-        how=Channel.LETTER, by=asking.paying.money.practitioner, on=ruling.decision.on, once=uuid.uuid4(),
-    )  # fmt: skip
+    waits = asking.challenge(
+        told, words="Redundancy pay was forgotten.", how=Channel.LETTER, by=asking.paying.money.practitioner
+    )
     with pytest.raises(Refused, match="Challenged"):
         asking.write_back(told)
     set_aside(asking, Turn.objects.get(), 10_000)
     given = {"challenge": waits, "reason": "Redundancy pay comes first.", "by": asking.omar, "on": ruling.decision.on}
+    given["write"] = asking.letters.append
     with pytest.raises(Refused, match=r"At most £200\.00"):
         actions.rule_again(pence=20_001, once=uuid.uuid4(), **given)
     actions.rule_again(pence=20_000, once=uuid.uuid4(), **given)

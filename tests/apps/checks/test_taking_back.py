@@ -94,7 +94,7 @@ def deeds(asking: Asking, taking: TakingBack) -> dict[str, Callable[[], object]]
         waiting = Challenge.objects.filter(answered_on=None).latest("opened_on")
         return actions.rule_again(
             challenge=waiting, pence=0, reason="It was for two people.", by=asking.omar, on=TODAY + 2 * DAYS,
-            once=uuid.uuid4(),
+            once=uuid.uuid4(), write=asking.letters.append,
         )  # fmt: skip
 
     return {
@@ -114,7 +114,7 @@ def test_each_step_allows_its_own_deeds_and_no_other(asking: Asking, step: Step)
     for way in WAYS[step]:
         deeds(asking, taking)[way]()
     assert step_of(TakingBack.objects.get()) is step
-    open_now = queries.open_notices(asking.record, seen_by=asking.paying.money.person, on=TODAY)
+    open_now, _letters = queries.on_front(asking.record, seen_by=asking.paying.money.person, on=TODAY)
     assert open_now == ([taking] if step in OPEN else []), "the database finds what is open as the step says it"
     later = {"seen_by": asking.ruth, "on": TODAY + 3 * DAYS}
     waits = {"ruth": queries.waiting_at(asking.record.place, **later)}
@@ -147,6 +147,7 @@ def test_a_challenge_stops_it_and_being_right_brings_it_down(asking: Asking) -> 
         asking.write_back(taking)
     on = waiting.decision.on
     given = {"challenge": waiting, "reason": "Half of it was right.", "on": on, "once": uuid.uuid4()}
+    given["write"] = asking.letters.append
     with pytest.raises(Refused, match="At most"):
         actions.rule_again(**given, pence=30_000, by=asking.omar)
     with pytest.raises(Refused, match="another approver"):

@@ -112,7 +112,7 @@ def test_nobody_beside_the_person_asks_checks_decides_or_pays(asking: Asking, re
         "asks": lambda: asking.ask(by=funder),
         "is named": lambda: asking.ask(decider=approver),
         "withdraws": lambda: asking.withdraw(taking, by=funder),
-        "tells": lambda: actions.tell(taking=taking, way=Way.POST, by=funder, on=TODAY),
+        "tells": lambda: actions.tell(about=taking, way=Way.POST, by=funder, on=TODAY),
         "looks": lambda: actions.look_at(check=check, by=funder, on=TODAY),
         "ends a check": lambda: actions.close_check(by=funder, **ends),
         "decides": lambda: asking.rule(taking, by=approver),

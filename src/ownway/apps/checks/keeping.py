@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from ownway.apps.checks.models import Check, Pooled, TakingBack
+from ownway.apps.checks.kinds import Event
+from ownway.apps.checks.models import Check, Offer, Pooled, SentLetter, TakingBack
 from ownway.apps.checks.steps import step_of
 from ownway.apps.people.law_keeps import Hold, six_years
 from ownway.apps.people.models import Account, Record
@@ -14,7 +15,7 @@ from ownway.kernel.references import Plain
 
 
 def everything(record: Record, *, seen_by: Account) -> dict[str, Plain]:
-    """Every check: why, what the reviewer was shown, who looked, and how it ended; and all that was asked back."""
+    """Every check, with what the reviewer was shown; all that was asked back or offered, and its letters."""
     require_own(seen_by, record)
     found = Check.objects.filter(record=record).select_related("record", "draw", "by").order_by("pk")
     return {
@@ -25,6 +26,12 @@ def everything(record: Record, *, seen_by: Account) -> dict[str, Plain]:
         ],
         "Money asked back from me": [
             _taking(one) for one in TakingBack.objects.filter(record=record).select_related("record", "by", "stream")
+        ],
+        "Money I offered to give back": [
+            _offer(one) for one in Offer.objects.filter(record=record).select_related("record", "by", "stream")
+        ],
+        "Letters about money asked back or offered": [
+            _letter(one) for one in SentLetter.objects.filter(record=record).order_by("pk")
         ],
     }
 
@@ -88,4 +95,32 @@ def _taking(one: TakingBack) -> dict[str, Plain]:
             {"reference": each.decision.reference, "pence": each.pence} for each in one.rulings.order_by("pk")
         ],
         "withdrawn": {"words": withdrawal.words, "by": str(withdrawal.by)} if withdrawal else None,
+    }
+
+
+def _offer(one: Offer) -> dict[str, Plain]:
+    came = getattr(one, "came", None)
+    return {
+        "reference": one.reference,
+        "on": one.on.isoformat(),
+        "by": str(one.by),
+        "voice": one.voice,
+        "how": one.how,
+        "of": one.stream.name,
+        "pence": one.pence,
+        "words": one.words,
+        "stands_at": one.step,
+        "went_back_pence": came.pence if came else None,
+    }
+
+
+def _letter(one: SentLetter) -> dict[str, Plain]:
+    heard = one.heard
+    return {
+        "about": one.about.reference,
+        "what": str(Event(one.event).label),
+        "kept_pence": one.kept_pence,
+        "by": str(one.by),
+        "on": one.on.isoformat(),
+        "told": {"way": heard.way, "by": str(heard.by), "on": heard.on.isoformat()} if heard else None,
     }

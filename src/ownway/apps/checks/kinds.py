@@ -1,4 +1,4 @@
-"""The kinds of result, reason and step there are, and the law of each reason to ask money back."""
+"""The kinds of result, reason, step and letter there are, and the law of each reason to ask money back."""
 
 from __future__ import annotations
 
@@ -85,6 +85,30 @@ class Step(models.TextChoices):
 
 OPEN = frozenset({Step.ASKED, Step.ANSWERED, Step.DECIDED, Step.CHALLENGED})
 """Steps from which something can still happen."""
+
+
+class OfferStep(models.TextChoices):
+    """How far money that somebody offers to give back has come."""
+
+    OPEN = "open", _("Offered: nothing has gone")
+    TAKEN_BACK = "taken_back", _("Taken back: all of it stays")
+    CAME = "came", _("It went back")
+
+
+class Event(models.TextChoices):
+    """What happened to money asked back or offered. The person has a letter of each."""
+
+    ASKED = "asked", _("Money is asked back")
+    ANSWERED = "answered", _("An answer was given")
+    DECIDED = "decided", _("It was decided")
+    DISPUTED = "disputed", _("The decision was challenged")
+    REDUCED = "reduced", _("The challenge was right: less goes back, or nothing")
+    KEPT = "kept", _("The challenge was answered: the decision stays")
+    WITHDRAWN = "withdrawn", _("The notice was withdrawn")
+    WENT = "went", _("The money went back")
+    OFFERED = "offered", _("Money was offered back")
+    TAKEN_BACK = "taken_back", _("The offer was taken back")
+    CAME = "came", _("The money that was offered went back")
 
 
 class Voice(models.TextChoices):

@@ -85,3 +85,26 @@ def require_answering(account: Account, record: Record, on: date) -> Voice | Non
     if voice is None and not writes_down(account, record, on):
         raise NotAllowed("answer")
     return voice
+
+
+def may_offer(account: Account, record: Record, on: date) -> bool:
+    """Whether the account offers this person's money back, or writes down that they do."""
+    try:
+        require_offering(account, record, on)
+    except NotAllowed:
+        return False
+    return True
+
+
+def require_offering(account: Account, record: Record, on: date) -> Voice | None:
+    """As whom the account offers money back; ``None`` for who writes down what the person said.
+
+    ``NotAllowed`` for everybody else: nobody beside the person gives their money away, and after a death it is asked
+    of the estate instead.
+    """
+    voice = voice_of(account, record, on)
+    if voice in (Voice.PERSON, Voice.ACTS):
+        return voice
+    if voice is None and death_of(record) is None and writes_down(account, record, on):
+        return None
+    raise NotAllowed("offer")

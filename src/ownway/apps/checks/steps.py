@@ -1,12 +1,14 @@
-"""How far asking money back has come: worked out from what was written, never kept beside it."""
+"""How far asking money back has come, and who has not heard: worked out from what was written, never kept beside it."""
 
 from __future__ import annotations
 
 from datetime import date
 
+from django.db.models import Q, QuerySet
+
 from ownway.apps.checks.estate import death_of
-from ownway.apps.checks.kinds import ANYBODYS, COUNTS, Step, Voice
-from ownway.apps.checks.models import Answer, Ruling, TakingBack
+from ownway.apps.checks.kinds import ANYBODYS, COUNTS, OPEN, Event, Step, Voice
+from ownway.apps.checks.models import Answer, Offer, Ruling, SentLetter, TakingBack
 from ownway.apps.closing.queries import still_to_pay
 from ownway.apps.decisions.models import Challenge
 from ownway.apps.money.queries import left
@@ -64,6 +66,27 @@ def hands(taking: TakingBack) -> frozenset[object]:
 def is_challenged(taking: TakingBack) -> bool:
     """Whether a challenge of any ruling waits for its answer."""
     return Challenge.objects.filter(decision__ruling__taking=taking, answered_on=None).exists()
+
+
+def asked_streams(record: Record) -> frozenset[int]:
+    """The streams of which money is asked back and that has not ended."""
+    found = TakingBack.objects.filter(record=record)
+    return frozenset(one.stream_id for one in found if step_of(one) in OPEN)
+
+
+def offered_streams(record: Record) -> frozenset[int]:
+    """The streams of which money is offered, that has neither come nor was taken back."""
+    found = Offer.objects.filter(record=record, taken_back=None, came=None)
+    return frozenset(found.values_list("stream", flat=True))
+
+
+UNTOLD = (Q(telling=None) & ~Q(event=Event.ASKED)) | Q(event=Event.ASKED, taking__told=None, taking__withdrawal=None)
+"""Letters that nobody has heard of. A notice that was withdrawn needs no telling: its end does."""
+
+
+def untold(letters: QuerySet[SentLetter]) -> QuerySet[SentLetter]:
+    """Of these letters, those that nobody has heard of."""
+    return letters.filter(UNTOLD).select_related("taking__record", "offer__record", "record")
 
 
 def may_go_back(record: Record, seen_by: Account, on: date) -> dict[tuple[int, int], int]:

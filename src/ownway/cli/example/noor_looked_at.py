@@ -58,7 +58,9 @@ def answers_a_notice(noor: Noor, by: Account, on: date, answered_on: date) -> No
     )
     checks.opened(record=record, by=noor.account, on=on)
     words = "It came once. My books have one payment in August, and I looked at every line. The second is July's."
-    checks.answer(taking=notice, agrees=False, words=words, by=noor.account, on=answered_on, once=uuid4())
+    checks.answer(
+        taking=notice, agrees=False, words=words, by=noor.account, on=answered_on, once=uuid4(), write=no_letter
+    )
 
 
 def lets_her_sister_help(noor: Noor, on: date) -> Account:

@@ -40,16 +40,33 @@ def is_agreed(noor: Noor, pence: int, asked_on: date) -> TakingBack:
     checks.opened(record=record, by=noor.account, on=answered_on)
     words = "Yes. I want to keep enough for a bad winter, and then it may go."
     checks.answer(
-        taking=notice, agrees=True, is_all=True, words=words, by=noor.account, on=answered_on, once=uuid4()
-    )  # fmt: skip
+        taking=notice,
+        agrees=True,
+        is_all=True,
+        words=words,
+        by=noor.account,
+        on=answered_on,
+        once=uuid4(),
+        write=no_letter,
+    )
     reason = "It built up, and you agree. What you keep for a bad winter stays with you."
-    checks.rule(taking=notice, pence=pence, reason=reason, by=noor.town.approver, on=decided_on, once=uuid4())
+    checks.rule(
+        taking=notice,
+        pence=pence,
+        reason=reason,
+        by=noor.town.approver,
+        on=decided_on,
+        once=uuid4(),
+        write=no_letter,
+    )
+    checks.opened(record=record, by=noor.account, on=decided_on)
     return notice
 
 
 def goes_back(noor: Noor, notice: TakingBack, on: date) -> None:
     """Nobody challenged it, and its days are over: a finance officer writes in the books that it went."""
-    checks.write_back(taking=notice, went_on=on, by=noor.town.finance, on=on, once=uuid4())
+    checks.write_back(taking=notice, went_on=on, by=noor.town.finance, on=on, once=uuid4(), write=no_letter)
+    checks.opened(record=noor.record(on), by=noor.account, on=on)
 
 
 def no_letter(_email: str) -> None:

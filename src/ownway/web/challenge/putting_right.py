@@ -28,7 +28,7 @@ from ownway.apps.plan.queries.plan import plan_by_id
 from ownway.apps.plan.queries.ready import lost, ready
 from ownway.kernel.problems import Refused
 from ownway.web.answering import show
-from ownway.web.asking import add_problems, seen_record, signed_in, today
+from ownway.web.asking import add_problems, letters, seen_record, signed_in, today
 from ownway.web.assess.forms import EligibilityForm
 from ownway.web.can_i.forms import AnswerForm as SpendingForm
 from ownway.web.challenge.finding import may_answer
@@ -142,7 +142,7 @@ def _taking_back(request: HttpRequest, record: Record, asked: Challenge) -> Http
     del form.fields["reviewed_on"]
     if request.method == "POST" and form.is_valid():
         try:
-            made = rule_again(challenge=asked, by=by, on=on, **form.cleaned_data)
+            made = rule_again(challenge=asked, by=by, on=on, write=letters(request), **form.cleaned_data)
             return redirect("decide:decision", record.reference, made.decision.reference)
         except Refused as refused:
             add_problems(form, refused)

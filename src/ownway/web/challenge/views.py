@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from ownway.apps.checks import actions as checks
 from ownway.apps.decisions.actions import challenge as deeds
-from ownway.apps.decisions.kinds import ChallengeKind
+from ownway.apps.decisions.kinds import About, ChallengeKind
 from ownway.apps.decisions.queries import challenge as queries
 from ownway.apps.decisions.queries.decision import decision as one_decision
 from ownway.apps.people.kinds import Channel
 from ownway.apps.people.permissions import Deed, NotAllowed, Part, standing
 from ownway.kernel.problems import Refused
 from ownway.web.answering import show
-from ownway.web.asking import add_problems, seen_record, signed_in, today
+from ownway.web.asking import add_problems, letters, seen_record, signed_in, today
 from ownway.web.challenge.finding import may_answer
 from ownway.web.challenge.forms import AnswerForm, ChallengeForm
 from ownway.web.decide.showing import statement_of
+
+if TYPE_CHECKING:
+    from ownway.apps.decisions.models import Challenge, Decision
 
 
 @login_required
@@ -34,7 +42,7 @@ def start(request: HttpRequest, reference: str, decision: str) -> HttpResponse:
         given = form.cleaned_data
         how, kind = Channel(given.get("how") or Channel.WEB), ChallengeKind(given["kind"])
         try:
-            made = deeds.challenge(
+            made = _challenge_deed(request, found)(
                 decision=found, kind=kind, words=given["words"], how=how, by=by, on=on, once=given["once"]
             )
             messages.success(request, _("Your challenge is in. You can follow it here."))
@@ -61,9 +69,21 @@ def challenge(request: HttpRequest, reference: str, challenge: str) -> HttpRespo
                 deeds.take_up(challenge=found, by=by, on=on)
                 return redirect("challenge:challenge", reference, challenge)
             if form.is_valid():
-                deeds.answer(challenge=found, is_upheld=False, words=form.cleaned_data["words"], by=by, on=on)
+                _stays_deed(request, found)(challenge=found, words=form.cleaned_data["words"], by=by, on=on)
                 return redirect("challenge:challenge", reference, challenge)
         except Refused as refused:
             add_problems(form, refused)
     context = {"record": record, "challenge": found, "form": form, "may_answer": is_mine}
     return show(request, "challenge/challenge", context, status=400 if form.errors else 200)
+
+
+def _challenge_deed(request: HttpRequest, decision: Decision) -> Callable[..., Challenge]:
+    """How this decision is challenged: of one about money asked back, the person has a letter."""
+    is_asked_back = decision.about == About.TAKING_BACK
+    return partial(checks.dispute, write=letters(request)) if is_asked_back else deeds.challenge
+
+
+def _stays_deed(request: HttpRequest, challenge: Challenge) -> Callable[..., Challenge]:
+    """How it is answered that the decision stays: the same."""
+    is_asked_back = challenge.decision.about == About.TAKING_BACK
+    return partial(checks.uphold, write=letters(request)) if is_asked_back else partial(deeds.answer, is_upheld=False)

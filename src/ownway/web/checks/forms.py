@@ -108,6 +108,47 @@ class AskBackForm(Once):
         }
 
 
+class OfferForm(Once):
+    """Money that somebody offers to give back, or what somebody at work writes down of it."""
+
+    held = forms.ChoiceField(
+        label=_("Whose money, and where is it?"),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose whose money it is.")},
+    )
+    pence = PoundsField(label=_("How much?"))
+    words = forms.CharField(
+        label=_("Do you want to say why?"),
+        max_length=1_000,
+        required=False,
+        widget=forms.Textarea,
+        help_text=_("You need not."),
+        error_messages={"max_length": _("This is too long.")},
+    )
+    how = forms.ChoiceField(
+        label=_("How did they tell you?"),
+        choices=[(str(one), one.label) for one in Channel if one is not Channel.WEB],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose how they told you.")},
+    )
+
+    def __init__(
+        self, may_offer: Sequence[MayAsk], labels: Mapping[str, str], *args: Any, is_written_down: bool
+    ) -> None:
+        super().__init__(*args)
+        self._held = {f"{one.stream.pk}-{one.purse.pk}": one for one in may_offer}
+        self.fields["held"].choices = [(key, labels[key]) for key in self._held]  # type: ignore[attr-defined]
+        if not is_written_down:
+            del self.fields["how"]
+
+    def given(self) -> dict[str, Any]:
+        """What the deed takes."""
+        given = dict(self.cleaned_data)
+        held = self._held[given.pop("held")]
+        how = {"how": Channel(given.pop("how"))} if "how" in given else {}
+        return {**given, **how, "stream": held.stream.pk, "purse": held.purse.pk}
+
+
 class ToldForm(forms.Form):
     """How the person heard of the notice."""
 
@@ -200,3 +241,9 @@ class WentForm(Once):
     """The day the money went."""
 
     went_on = DayField(label=_("On which day did it go?"))
+
+
+class CameForm(WentForm):
+    """The day what was offered went back, and how much of it."""
+
+    pence = PoundsField(label=_("How much went back?"))

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from ownway.apps.checks.queries import Read, open_notices
+from ownway.apps.checks.queries import Read, on_front
 from ownway.apps.people.permissions import Deed, Part, standing
 from ownway.apps.signs.queries import was_told
 from ownway.engines.sampling import Because, read_sample
 from ownway.web.checks import words
 
 if TYPE_CHECKING:
-    from ownway.apps.checks.models import TakingBack
+    from ownway.apps.checks.models import SentLetter, TakingBack
     from ownway.apps.people.models import Account, Record
 
 LATELY = timedelta(weeks=4)
@@ -39,19 +39,32 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Notices:
-    """What the front of somebody's pages must say: money asked back that is open, whether a sign was told lately."""
+    """What the front of somebody's pages must say: money asked back that is open, letters the person has not heard of,
+    whether a sign was told lately."""
 
     asked: Sequence[TakingBack]
+    letters: Sequence[SentLetter]
     has_sign: bool
 
 
 def notices(record: Record, by: Account, on: date) -> Notices:
-    """The notices for whoever looks: money asked back for who sees the spending, a sign for the person alone."""
+    """The notices for whoever looks: money asked back for who sees the spending, the rest for the person alone."""
     found = standing(by, record, on)
+    asked, letters = on_front(record, seen_by=by, on=on) if found.may(Deed.SEE, Part.SPENDING) else ([], [])
     return Notices(
-        asked=open_notices(record, seen_by=by, on=on) if found.may(Deed.SEE, Part.SPENDING) else [],
+        asked=asked,
+        letters=letters if found.is_person else [],
         has_sign=found.is_person and was_told(record, on - LATELY, seen_by=by, on=on),
     )
+
+
+def lets(asking: Callable[[], None]) -> bool:
+    """Whether a permission that raises lets it be done."""
+    try:
+        asking()
+    except PermissionError:
+        return False
+    return True
 
 
 def seen(read: Read) -> Seen:

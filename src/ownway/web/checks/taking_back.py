@@ -19,6 +19,7 @@ from ownway.kernel.pence import Pence
 from ownway.web.answering import show
 from ownway.web.asking import letters, seen_record, sent, signed_in, today
 from ownway.web.checks.forms import AnswerBackForm, AskBackForm, RuleForm, ToldForm, WentForm, WithdrawForm
+from ownway.web.checks.showing import lets
 from ownway.web.paying.asked import asked
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ def overview(request: HttpRequest, reference: str) -> HttpResponse:
     context = {
         "record": record,
         "asked": queries.asked_back(record, seen_by=by, on=on),
+        "letters": queries.letters_of(record, seen_by=by, on=on),
         "is_theirs": may(by, Deed.CHANGE, Part.SPENDING, record, on),
         "is_person": standing(by, record, on).is_person,
         "counts": voice in COUNTS,
@@ -43,7 +45,7 @@ def overview(request: HttpRequest, reference: str) -> HttpResponse:
         "writes_down": voice is None and writes_down(by, record, on),
         "is_estate": queries.is_estate(record, seen_by=by, on=on),
         "is_funder": is_funder(by, record, on),
-        "may_pay": _may(lambda: require_finance(by, record, on)),
+        "may_pay": lets(lambda: require_finance(by, record, on)),
         "me": by,
         "today": on,
     }
@@ -85,7 +87,7 @@ def answer(request: HttpRequest, reference: str, number: str) -> HttpResponse:
         request,
         record,
         form,
-        lambda _given: actions.answer(taking=one, by=by, on=on, **form.given()),
+        lambda _given: actions.answer(taking=one, by=by, on=on, write=letters(request), **form.given()),
         heading=_("What do you say to it?") if voice else _("What did they say to it?"),
         lead=_("You can answer again until it is decided. Whoever decides reads every word.")
         if voice in (None, *COUNTS)
@@ -106,7 +108,7 @@ def told(request: HttpRequest, reference: str, number: str) -> HttpResponse:
         request,
         record,
         form,
-        lambda _given: actions.tell(taking=one, by=by, on=on, **form.given()),
+        lambda _given: actions.tell(about=one, by=by, on=on, **form.given()),
         heading=_("Say that they were told"),
         lead=_("Print the notice and post it, read it out by phone, or go to them. Their days to answer begin today."),
         keep=_("They were told"),
@@ -127,7 +129,7 @@ def rule(request: HttpRequest, reference: str, number: str) -> HttpResponse:
         request,
         record,
         form,
-        lambda given: actions.rule(taking=one, by=by, on=on, **given),
+        lambda given: actions.rule(taking=one, by=by, on=on, write=letters(request), **given),
         heading=_("How much goes back?"),
         lead=_("From nothing up to %(sum)s. The person can challenge it before anything goes.")
         % {"sum": Pence(one.pence)},
@@ -146,7 +148,7 @@ def withdraw(request: HttpRequest, reference: str, number: str) -> HttpResponse:
         request,
         record,
         WithdrawForm(request.POST or None),
-        lambda given: actions.withdraw(taking=one, by=by, on=on, **given),
+        lambda given: actions.withdraw(taking=one, by=by, on=on, write=letters(request), **given),
         heading=_("Withdraw the notice"),
         lead=_("The money stays with the person."),
         keep=_("Withdraw it"),
@@ -164,7 +166,7 @@ def went(request: HttpRequest, reference: str, number: str) -> HttpResponse:
         request,
         record,
         WentForm(request.POST or None),
-        lambda given: actions.write_back(taking=one, by=by, on=on, **given),
+        lambda given: actions.write_back(taking=one, by=by, on=on, write=letters(request), **given),
         heading=_("Write down that it went back"),
         lead=_("Only what was decided, and not before its day."),
         keep=_("Write it down"),
@@ -179,11 +181,3 @@ def _page(
     done = say.pop("done")
     context = {"record": record, "back": back, **say}
     return asked(request, form, deed, page="paying/ask", context=context, done=done, to=back)
-
-
-def _may(asking: Callable[[], None]) -> bool:
-    try:
-        asking()
-    except PermissionError:
-        return False
-    return True

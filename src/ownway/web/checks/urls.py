@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ownway.web.checks import desk, person, public, taking_back
+from ownway.web.checks import desk, letters, offering, person, public, taking_back
 
 app_name = "checks"
 _P = "p/<str:reference>/checks/"
@@ -21,4 +21,10 @@ urlpatterns = [
     path(f"{_P}back/<str:number>/decide/", taking_back.rule, name="rule"),
     path(f"{_P}back/<str:number>/withdraw/", taking_back.withdraw, name="withdraw"),
     path(f"{_P}back/<str:number>/went/", taking_back.went, name="went"),
+    path(f"{_P}letters/<int:number>/", letters.letter, name="letter"),
+    path(f"{_P}offers/", offering.overview, name="offers"),
+    path(f"{_P}offers/give/", offering.give, name="offer"),
+    path(f"{_P}offers/<str:number>/take-back/", offering.take_back, name="take_offer_back"),
+    path(f"{_P}offers/<str:number>/told/", offering.told, name="offer_told"),
+    path(f"{_P}offers/<str:number>/came/", offering.came, name="offer_came"),
 ]

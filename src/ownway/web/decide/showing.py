@@ -62,7 +62,7 @@ def statement_of(decision: Decision, *, seen_by: Account, on: date) -> dict[str,
         "court": found[0],
         "fresh_look": found[1],
         "fresh_gone": max((on - decision.on).days, 0),
-        "roads": [_road(clock.kind, decision, clock.start_by, on) for clock in found],
+        "roads": roads_of(decision, on),
         "challenges": list(of_decision(decision, seen_by=seen_by, on=on)),
         "is_held": is_held(decision, on),
         "keeps_support": rule(decision.record.place, "keeps_support", on) is True,
@@ -70,6 +70,11 @@ def statement_of(decision: Decision, *, seen_by: Account, on: date) -> dict[str,
         "looked_at": decision.looked_at or {},
         "replaced_by": replaced_by(decision),
     }
+
+
+def roads_of(decision: Decision, on: date) -> list[Road]:
+    """Every road of challenge of a decision in words, the one with the shortest time first."""
+    return [_road(clock.kind, decision, clock.start_by) for clock in clocks(decision, on)]
 
 
 def is_refusal_of_needs(decision: Decision) -> bool:
@@ -115,7 +120,7 @@ def budget_statement(decision: Decision) -> Working:
     )
 
 
-def _road(kind: ChallengeKind, decision: Decision, start_by: date | None, on: date) -> Road:
+def _road(kind: ChallengeKind, decision: Decision, start_by: date | None) -> Road:
     place = decision.record.place
     day = short_day(start_by) if start_by else ""
     look_days = whole_rule(place, "fresh_look_working_days", decision.on)

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from ownway.apps.asking.permissions import may_check
 from ownway.apps.asking.queries import waiting_at as waiting_questions
 from ownway.apps.checks.permissions import may_check_at
+from ownway.apps.checks.queries import offers_at
 from ownway.apps.checks.queries import waiting_at as waiting_notices
 from ownway.apps.closing.queries import open_at as open_turns
 from ownway.apps.decisions.queries.challenge import waiting_at
@@ -84,6 +85,7 @@ def place(request: HttpRequest, slug: str) -> HttpResponse:
         "asked": waiting_questions(found.pk, seen_by=by, on=on),
         "turns": open_turns(found.pk, seen_by=by, on=on),
         "asked_back": waiting_notices(found, seen_by=by, on=on),
+        "offered": offers_at(found, seen_by=by, on=on),
         "silences": seconds_at(found, seen_by=by, on=on),
         "may_tell": may_check(by, found.pk, on),
         "only": asked,

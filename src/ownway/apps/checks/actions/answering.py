@@ -9,15 +9,16 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from ownway.apps.checks.actions.asking_back import MOST_NAMED, heard
-from ownway.apps.checks.actions.stands import note, require_step
+from ownway.apps.checks.actions.letters import hear, write_letter
+from ownway.apps.checks.actions.stands import MOST_NAMED, note, require_step
 from ownway.apps.checks.estate import death_of
-from ownway.apps.checks.kinds import Step, Voice
+from ownway.apps.checks.kinds import Event, Step, Voice
 from ownway.apps.checks.models import Answer, TakingBack
 from ownway.apps.checks.permissions import require_answering
 from ownway.apps.people.actions.asked import not_too_long, sentence
 from ownway.apps.people.kinds import Channel, Way
 from ownway.apps.people.models import Account, Record
+from ownway.apps.people.reaching import Letter
 from ownway.kernel.problems import Problem, Refused
 
 HEARD: Mapping[Channel, Way] = {
@@ -37,6 +38,7 @@ def answer(
     by: Account,
     on: date,
     once: UUID,
+    write: Letter,
     is_all: bool = False,
     how: Channel = Channel.WEB,
     who: str = "",
@@ -45,7 +47,8 @@ def answer(
 
     Only the person's own counts, or that of somebody with proven authority over their money; after a death, of whoever
     deals with the estate. With ``is_all`` they say that they are done. A practitioner writes down what was said on
-    paper, by phone or face to face (``how``), and after a death by whom (``who``).
+    paper, by phone or face to face (``how``), and after a death by whom (``who``). The person has a letter of each
+    answer that they did not give here themselves.
     """
     voice = require_answering(by, taking.record, on)
     said = sentence("words", words, "Say it in your own words. “I do not agree” is enough.", least=2)
@@ -61,7 +64,7 @@ def answer(
             return before
         kept = require_step(taking, Step.ASKED, Step.ANSWERED)
         if voice in (Voice.PERSON, Voice.ESTATE) and kept.answer_until is None:
-            heard(kept, HEARD.get(how, Way.VISIT), by, on, whom)
+            hear(kept.letters.filter(event=Event.ASKED), HEARD.get(how, Way.VISIT), by, on, whom)
         made = Answer.objects.create(
             taking=taking,
             agrees=agrees,
@@ -76,6 +79,7 @@ def answer(
             once=once,
         )
         note(taking, by, on, "checks.answered", agrees=agrees, voice=str(voice), is_all=is_all)
+        write_letter(Event.ANSWERED, kept, by=by, on=on, write=write, says=made)
     return made
 
 

@@ -1,4 +1,4 @@
-"""Asking money back: the notice, telling the person of it the way they want, and taking it back."""
+"""Asking money back: the notice, and taking it back."""
 
 from __future__ import annotations
 
@@ -8,25 +8,22 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
+from ownway.apps.checks.actions.letters import write_letter
 from ownway.apps.checks.actions.stands import days_of, note, require_at_most, require_step
 from ownway.apps.checks.estate import death_of, estate_was_told
-from ownway.apps.checks.kinds import BY_HAND, LAWS, OPEN, Ground
-from ownway.apps.checks.models import TakingBack, Told, Withdrawal
+from ownway.apps.checks.kinds import LAWS, OPEN, Event, Ground
+from ownway.apps.checks.models import TakingBack, Withdrawal
 from ownway.apps.checks.permissions import require_deciding
-from ownway.apps.checks.steps import may_go_back, step_of
+from ownway.apps.checks.steps import asked_streams, may_go_back
 from ownway.apps.money.actions.books import TWICE
 from ownway.apps.money.kinds import Funder
 from ownway.apps.money.models import Stream
 from ownway.apps.money.permissions import require_funder
-from ownway.apps.people.actions.asked import not_too_long, sentence
-from ownway.apps.people.kinds import Way
+from ownway.apps.people.actions.asked import sentence
 from ownway.apps.people.models import Account, Record
-from ownway.apps.people.permissions import is_own
-from ownway.apps.people.reaching import Letter, let_know
+from ownway.apps.people.reaching import Letter
 from ownway.kernel.problems import Problem, Refused
 from ownway.kernel.references import new_reference
-
-MOST_NAMED = 200
 
 
 def ask_back(
@@ -82,45 +79,12 @@ def ask_back(
             once=once,
         )
         note(made, by, on, "checks.asked_back", pence=pence, ground=str(ground))
-        if death_of(record) is None and let_know(record, write) is Way.EMAIL:
-            heard(made, Way.EMAIL, by, on)
+        write_letter(Event.ASKED, made, by=by, on=on, write=write)
     return made
 
 
-def tell(*, taking: TakingBack, way: Way, to_whom: str = "", by: Account, on: date) -> Told:
-    """Say that the person was told today: rung, written to or visited. Their days to answer begin.
-
-    After a death it is whoever deals with the estate who is told, by name.
-    """
-    require_funder(by, taking.record, on)
-    whom = not_too_long("to_whom", to_whom, MOST_NAMED)
-    if way not in BY_HAND:
-        raise Refused(Problem("way", "Say how they were told: by phone, by post or face to face."))
-    if death_of(taking.record) and not whom:
-        raise Refused(Problem("to_whom", "Write who deals with the estate. They are the one to tell."))
-    if whom and not death_of(taking.record):
-        raise Refused(Problem("to_whom", "Tell the person themselves. Telling somebody else begins nobody’s days."))
-    with transaction.atomic():
-        Record.objects.select_for_update().get(pk=taking.record_id)
-        kept = require_step(taking, *OPEN)
-        before = Told.objects.filter(taking=kept).first()
-        return before or heard(kept, way, by, on, whom)
-
-
-def opened(*, record: Record, by: Account, on: date) -> None:
-    """The person opens the page of what is asked back: whatever they were not told before, they are told now."""
-    waits = TakingBack.objects.filter(record=record, told=None)
-    if not is_own(by, record) or death_of(record) or not waits.exists():
-        return
-    with transaction.atomic():
-        Record.objects.select_for_update().get(pk=record.pk)
-        for one in waits.select_related("record"):
-            if step_of(one) in OPEN:
-                heard(one, Way.PAGE, by, on)
-
-
-def withdraw(*, taking: TakingBack, words: str, by: Account, on: date) -> Withdrawal:
-    """Who checks for the funder takes the whole of it back, at any step before money went."""
+def withdraw(*, taking: TakingBack, words: str, by: Account, on: date, write: Letter) -> Withdrawal:
+    """Who checks for the funder takes the whole of it back, at any step before money went. The person is told."""
     require_funder(by, taking.record, on)
     said = sentence("words", words, "Say why it is withdrawn. The person reads it.")
     with transaction.atomic():
@@ -128,13 +92,7 @@ def withdraw(*, taking: TakingBack, words: str, by: Account, on: date) -> Withdr
         require_step(taking, *OPEN)
         made = Withdrawal.objects.create(taking=taking, words=said, by=by, on=on, at=timezone.now())
         note(taking, by, on, "checks.withdrawn")
-    return made
-
-
-def heard(taking: TakingBack, way: Way, by: Account, on: date, to_whom: str = "") -> Told:
-    """Write down that they know of the notice, inside the caller's transaction and permission."""
-    made = Told.objects.create(taking=taking, way=way, to_whom=to_whom or None, by=by, on=on, at=timezone.now())
-    note(taking, by, on, "checks.told", way=str(way))
+        write_letter(Event.WITHDRAWN, taking, by=by, on=on, write=write)
     return made
 
 
@@ -147,6 +105,6 @@ def _lawful(record: Record, stream: int, ground: Ground) -> Stream:
     if ground is Ground.DIED and (death is None or not estate_was_told(death)):
         say = "Give the closing statement first, to whoever deals with the estate. It says what is still to be paid."
         raise Refused(Problem("ground", say))
-    if any(step_of(one) in OPEN for one in TakingBack.objects.filter(record=record, stream=of)):
+    if of.pk in asked_streams(record):
         raise Refused(Problem("stream", "Money of this funder is asked back already. End that first."))
     return of

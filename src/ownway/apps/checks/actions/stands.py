@@ -1,17 +1,19 @@
-"""What every deed of asking money back keeps to: where it stands, what is there, its days, and the trail."""
+"""What every deed of money asked back or offered keeps to: where it stands, what is there, its days, and the trail."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 
 from ownway.apps.checks.kinds import Step
-from ownway.apps.checks.models import TakingBack
+from ownway.apps.checks.models import Offer, TakingBack
 from ownway.apps.checks.steps import may_go_back, step_of
 from ownway.apps.people.models import Account, Record
 from ownway.apps.places.queries import whole_rule
 from ownway.apps.trail import actions as trail
 from ownway.kernel.pence import Pence
 from ownway.kernel.problems import Problem, Refused
+
+MOST_NAMED = 200
 
 
 def require_step(taking: TakingBack, *allowed: Step) -> TakingBack:
@@ -23,9 +25,9 @@ def require_step(taking: TakingBack, *allowed: Step) -> TakingBack:
     return kept
 
 
-def left_of(taking: TakingBack, by: Account, on: date) -> int:
-    """Pence that may go back from where it was asked."""
-    return may_go_back(taking.record, by, on).get((taking.stream_id, taking.purse_id), 0)
+def left_of(about: TakingBack | Offer, by: Account, on: date) -> int:
+    """Pence that may go back from where it was asked or offered."""
+    return may_go_back(about.record, by, on).get((about.stream_id, about.purse_id), 0)
 
 
 def require_at_most(pence: int, most: int, *, least: int = 0) -> None:
@@ -40,14 +42,14 @@ def days_of(record: Record, on: date) -> timedelta:
     return timedelta(days=whole_rule(record.place, "taking_back_days", on))
 
 
-def note(taking: TakingBack, by: Account, on: date, deed: str, **facts: int | str) -> None:
+def note(about: TakingBack | Offer, by: Account, on: date, deed: str, **facts: int | str) -> None:
     """One line in the trail."""
     trail.record(
-        place_id=taking.record.place_id,
+        place_id=about.record.place_id,
         by=str(by.pk),
         on=on,
         deed=deed,
-        about=taking.record.person_id,
-        what=taking.reference,
+        about=about.record.person_id,
+        what=about.reference,
         facts=facts,
     )

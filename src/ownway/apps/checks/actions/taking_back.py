@@ -7,8 +7,9 @@ from uuid import UUID
 
 from django.db import transaction
 
+from ownway.apps.checks.actions.letters import write_letter
 from ownway.apps.checks.actions.stands import days_of, left_of, note, require_at_most, require_step
-from ownway.apps.checks.kinds import LAWS, REVIEW_FIRST, Ground, Step
+from ownway.apps.checks.kinds import LAWS, REVIEW_FIRST, Event, Ground, Step
 from ownway.apps.checks.models import Ruling, TakingBack, WentBack
 from ownway.apps.checks.permissions import require_deciding
 from ownway.apps.checks.steps import counted, goes_from, hands, may_be_decided, newest_ruling
@@ -21,11 +22,20 @@ from ownway.apps.money.kinds import Funder
 from ownway.apps.money.models import Entry
 from ownway.apps.money.permissions import require_finance
 from ownway.apps.people.models import Account, Record
+from ownway.apps.people.reaching import Letter
 from ownway.kernel.problems import Problem, Refused
 
 
 def rule(
-    *, taking: TakingBack, pence: int, reason: str, by: Account, on: date, once: UUID, reviewed_on: date | None = None
+    *,
+    taking: TakingBack,
+    pence: int,
+    reason: str,
+    by: Account,
+    on: date,
+    once: UUID,
+    write: Letter,
+    reviewed_on: date | None = None,
 ) -> Ruling:
     """The named decider decides how much goes back: from nothing up to what was asked. It can be challenged.
 
@@ -45,10 +55,14 @@ def rule(
         _require_time_is_over(kept, on)
         _lawful(taking, pence, reviewed_on, on)
         require_at_most(pence, min(taking.pence, left_of(taking, by, on)) if pence else 0)
-        return _ruled(taking, pence, reason=reason, by=by, on=on, once=once, reviewed_on=reviewed_on)
+        made = _ruled(taking, pence, reason=reason, by=by, on=on, once=once, reviewed_on=reviewed_on)
+        write_letter(Event.DECIDED, kept, by=by, on=on, write=write, says=made)
+    return made
 
 
-def rule_again(*, challenge: Challenge, pence: int, reason: str, by: Account, on: date, once: UUID) -> Ruling:
+def rule_again(
+    *, challenge: Challenge, pence: int, reason: str, by: Account, on: date, once: UUID, write: Letter
+) -> Ruling:
     """Whoever answers a challenge finds the person right: less goes back than was decided, or nothing."""
     old = challenge.decision.ruling
     taking = old.taking
@@ -71,10 +85,11 @@ def rule_again(*, challenge: Challenge, pence: int, reason: str, by: Account, on
             replaces=challenge.decision,
         )
         answer_challenge(challenge=challenge, is_upheld=True, words=reason, by=by, on=on, new_decision=made.decision)
+        write_letter(Event.REDUCED, taking, by=by, on=on, write=write, says=made)
     return made
 
 
-def write_back(*, taking: TakingBack, went_on: date, by: Account, on: date, once: UUID) -> Entry:
+def write_back(*, taking: TakingBack, went_on: date, by: Account, on: date, once: UUID, write: Letter) -> Entry:
     """A finance officer who neither asked nor decided writes in the books that the money went back: what was decided,
     from the day it may.
 
@@ -108,6 +123,7 @@ def write_back(*, taking: TakingBack, went_on: date, by: Account, on: date, once
         )
         WentBack.objects.create(taking=taking, entry=entry)
         note(taking, by, on, "checks.went_back", pence=ruling.pence, entry=entry.pk)
+        write_letter(Event.WENT, taking, by=by, on=on, write=write, says=ruling)
     return entry
 
 

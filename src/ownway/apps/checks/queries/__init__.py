@@ -3,6 +3,8 @@
 from ownway.apps.checks.queries.checks import Open, Read, check, checks_of, open_checks, still_to_check
 from ownway.apps.checks.queries.draws import Made, PaperSaved, draws, paper_saved, redrawn
 from ownway.apps.checks.queries.exceptions import Exceptional, Exceptions, exceptions
+from ownway.apps.checks.queries.letters import ToTell, letters_of, on_front, one_letter, to_tell
+from ownway.apps.checks.queries.offers import Offered, may_offer, offers, offers_at, one_offer
 from ownway.apps.checks.queries.taking import (
     Asked,
     MayAsk,
@@ -12,8 +14,6 @@ from ownway.apps.checks.queries.taking import (
     may_ask,
     one_asked,
     open_asked,
-    open_notices,
-    to_tell,
     waiting_at,
 )
 
@@ -23,9 +23,11 @@ __all__ = [
     "Exceptions",
     "Made",
     "MayAsk",
+    "Offered",
     "Open",
     "PaperSaved",
     "Read",
+    "ToTell",
     "asked_back",
     "check",
     "checks_of",
@@ -33,11 +35,17 @@ __all__ = [
     "draws",
     "exceptions",
     "is_estate",
+    "letters_of",
     "may_ask",
+    "may_offer",
+    "offers",
+    "offers_at",
+    "on_front",
     "one_asked",
+    "one_letter",
+    "one_offer",
     "open_asked",
     "open_checks",
-    "open_notices",
     "paper_saved",
     "redrawn",
     "still_to_check",

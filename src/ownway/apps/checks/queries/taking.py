@@ -16,11 +16,10 @@ from ownway.apps.checks.steps import goes_from, hands, may_be_decided, may_go_ba
 from ownway.apps.money.kinds import Funder
 from ownway.apps.money.models import Purse, Stream
 from ownway.apps.money.permissions import keeps_books, require_funder
-from ownway.apps.people.kinds import Job, Way
+from ownway.apps.people.kinds import Job
 from ownway.apps.people.models import Account, Record
 from ownway.apps.people.permissions import NotAllowed
 from ownway.apps.people.queries import colleagues
-from ownway.apps.people.reaching import way_of
 from ownway.apps.places.models import Place
 
 
@@ -66,7 +65,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class MayAsk:
-    """Money that may be asked back: which funder's, where it is held, and at most how many pence."""
+    """Money that may be asked back or offered: which funder's, where it is held, and at most how many pence."""
 
     stream: Stream
     purse: Purse
@@ -97,13 +96,7 @@ def is_estate(record: Record, *, seen_by: Account, on: date) -> bool:
 def open_asked(place: Place, *, seen_by: Account, on: date) -> list[Asked]:
     """Everything asked back at a place that has not ended, oldest first."""
     require_checker(seen_by, place.pk, on)
-    return [_asked(one) for one in _going(_whole().filter(record__place=place))]
-
-
-def open_notices(record: Record, *, seen_by: Account, on: date) -> list[TakingBack]:
-    """The notices about a person that have not ended, oldest first: the rows alone, for the front of their pages."""
-    require_taking(seen_by, record, on)
-    return list(_going(TakingBack.objects.filter(record=record).select_related("stream__record")))
+    return [_asked(one) for one in going(_whole().filter(record__place=place))]
 
 
 def waiting_at(place: Place, *, seen_by: Account, on: date) -> list[Asked]:
@@ -112,25 +105,20 @@ def waiting_at(place: Place, *, seen_by: Account, on: date) -> list[Asked]:
     Empty for whoever neither decides nor pays there: the notices found are those that name them, or that a finance
     officer of the place may end today.
     """
-    going = _going(_whole().filter(record__place=place))
+    open_here = going(_whole().filter(record__place=place))
     pays = keeps_books(seen_by, place.pk, on)
-    found = map(_asked, going if pays else going.filter(decider=seen_by))
+    found = map(_asked, open_here if pays else open_here.filter(decider=seen_by))
     return [one for one in found if one.waits_for_decider(seen_by, on) or (pays and one.may_be_written(seen_by, on))]
-
-
-def to_tell(place: Place, *, seen_by: Account, on: date) -> list[tuple[TakingBack, Way | None]]:
-    """The notices that somebody still has to tell, oldest first, with the way each person wants.
-
-    ``None`` where the person died: whoever deals with the estate is told.
-    """
-    require_checker(seen_by, place.pk, on)
-    waits = _whole().filter(record__place=place, told=None, record__person__forgotten_on=None)
-    return [(one, None if death_of(one.record) else way_of(one.record)) for one in _going(waits)]
 
 
 def may_ask(record: Record, *, seen_by: Account, on: date) -> list[MayAsk]:
     """What may be asked back from a person now, for whoever checks for the funder."""
     require_funder(seen_by, record, on)
+    return most_of(record, seen_by, on)
+
+
+def most_of(record: Record, seen_by: Account, on: date) -> list[MayAsk]:
+    """What may go back at most, funder by funder, for who may ask for it or offer it."""
     most = may_go_back(record, seen_by, on)
     streams = Stream.objects.in_bulk({stream for stream, _purse in most})
     purses = Purse.objects.in_bulk({purse for _stream, purse in most})
@@ -151,11 +139,11 @@ def _whole() -> QuerySet[TakingBack]:
     )  # fmt: skip
 
 
-def _going(found: QuerySet[TakingBack]) -> QuerySet[TakingBack]:
+def going(found: QuerySet[TakingBack]) -> QuerySet[TakingBack]:
     """Of these, those that stand at a step of ``OPEN``, oldest first: not withdrawn, not gone, not decided to stay."""
     newest = Ruling.objects.filter(taking=OuterRef("pk")).order_by("-pk").values("pence")[:1]
-    going = found.filter(withdrawal=None, went_back=None).annotate(ruled_pence=Subquery(newest))
-    return going.filter(Q(ruled_pence=None) | Q(ruled_pence__gt=0)).order_by("on", "pk")
+    stands = found.filter(withdrawal=None, went_back=None).annotate(ruled_pence=Subquery(newest))
+    return stands.filter(Q(ruled_pence=None) | Q(ruled_pence__gt=0)).order_by("on", "pk")
 
 
 def _asked(one: TakingBack) -> Asked:

@@ -112,26 +112,48 @@ def give_back(
         before = already(record, once, EntryKind.RETURNED, went_on)
         if before:
             return before
-        account = purse_accounts([stream]).get((stream, purse))
-        if account is None or not record.streams.filter(pk=stream).exists():
-            raise Refused(Problem("purse", "This money is not held there. Choose from the list."))
-        if went_on > on:
-            raise Refused(Problem("went_on", "This day has not come yet. Give the day the money went."))
         _require_decided(record, decision, pence, went_on, by)
-        have = balances([account])[account]
-        if not 0 < pence <= have:
-            raise Refused(Problem("pence", f"{Pence(max(have, 0))} is there. Write that or less."))
-        if not why.strip() or len(why) > 500:
-            raise Refused(Problem("why", "Say in a few words why it goes back. The person reads it."))
-        draft = Draft(
-            on=went_on,
-            kind=EntryKind.RETURNED,
-            postings=sides({(sources([stream])[stream], account): pence}),
-            record=record,
-            once=once,
-            words=why.strip(),
-        )
-        return post_one(record, draft, by, on, "money.given_back")
+        return _returned(record, (stream, purse), pence, went_on, by=by, on=on, once=once, why=why)
+
+
+def receive_offered(
+    *, record: Record, stream: int, purse: int, pence: int, went_on: date, by: Account, on: date, once: UUID, why: str
+) -> Entry:
+    """Write down that money the person offered by themselves went back to who paid it. Nobody decided it.
+
+    Not a deed of its own: the offer leads to it (``checks.actions.offer_came``), where its sum and days are asked.
+    """
+    require_finance(by, record, on)
+    with transaction.atomic():
+        Record.objects.select_for_update().get(pk=record.pk)
+        before = already(record, once, EntryKind.RETURNED, went_on)
+        return before or _returned(record, (stream, purse), pence, went_on, by=by, on=on, once=once, why=why)
+
+
+def _returned(
+    record: Record, held: tuple[int, int], pence: int, went_on: date, *, by: Account, on: date, once: UUID, why: str
+) -> Entry:
+    """Post what goes back from where one stream is held, never more than is there."""
+    stream, _purse = held
+    account = purse_accounts([stream]).get(held)
+    if account is None or not record.streams.filter(pk=stream).exists():
+        raise Refused(Problem("purse", "This money is not held there. Choose from the list."))
+    if went_on > on:
+        raise Refused(Problem("went_on", "This day has not come yet. Give the day the money went."))
+    have = balances([account])[account]
+    if not 0 < pence <= have:
+        raise Refused(Problem("pence", f"{Pence(max(have, 0))} is there. Write that or less."))
+    if not why.strip() or len(why) > 500:
+        raise Refused(Problem("why", "Say in a few words why it goes back. The person reads it."))
+    draft = Draft(
+        on=went_on,
+        kind=EntryKind.RETURNED,
+        postings=sides({(sources([stream])[stream], account): pence}),
+        record=record,
+        once=once,
+        words=why.strip(),
+    )
+    return post_one(record, draft, by, on, "money.given_back")
 
 
 def _require_decided(record: Record, decision: Decision, pence: int, went_on: date, by: Account) -> None:

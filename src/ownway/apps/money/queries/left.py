@@ -108,6 +108,15 @@ def left(record: Record, *, seen_by: Account, on: date) -> Left | None:
     )
 
 
+def kept_of(stream: Stream, on: date) -> int:
+    """Pence of one stream that are kept for emergencies on a day, for a deed that asked its own permission."""
+    record, budget = stream.record, budget_of(stream.record, on)
+    if budget is None:
+        return 0
+    streams, _short = _streams(record, budget, whole_rule(record.place, "contingency_weeks", on), on)
+    return next((one.kept for one in streams if one.stream == stream.pk), 0)
+
+
 def _streams(record: Record, budget: Budget, kept_weeks: int, on: date) -> tuple[list[StreamLeft], int]:
     streams = list(Stream.objects.filter(record=record).order_by("pk"))
     lefts = held_by_stream(streams, on)
