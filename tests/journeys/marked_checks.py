@@ -10,8 +10,8 @@ from django.utils import timezone
 from tests.adopted_place import TODAY
 
 from ownway.apps.checks import actions as checks
-from ownway.apps.checks.kinds import Ground, Result, Voice
-from ownway.apps.checks.models import Answer, Draw, Pooled, TakingBack, Told
+from ownway.apps.checks.kinds import Event, Ground, Result, Voice
+from ownway.apps.checks.models import Answer, Draw, Offer, Pooled, SentLetter, TakingBack, Telling, Told
 from ownway.apps.money.kinds import Funder
 from ownway.apps.money.models import Purse, Stream
 from ownway.apps.people.kinds import Channel, Way
@@ -52,8 +52,17 @@ def check_and_keep_safe(life: Life) -> None:
         taking=asked, agrees=False, voice=Voice.ESTATE, how=Channel.LETTER, words=m("written down"),
         who=m("who said it"), by=life.here.practitioner, on=TODAY, at=timezone.now(), once=uuid.uuid4(),
     )  # fmt: skip
-    checks.answer(taking=asked, agrees=False, words=m("not agreed"), by=life.account, on=TODAY, once=uuid.uuid4())
-    checks.withdraw(taking=asked, words=m("withdrawn because"), by=funder, on=TODAY)
+    checks.answer(
+        taking=asked, agrees=False, words=m("not agreed"), by=life.account, on=TODAY, once=uuid.uuid4(), write=print
+    )
+    checks.withdraw(taking=asked, words=m("withdrawn because"), by=funder, on=TODAY, write=print)
+    letter = SentLetter.objects.get(taking=asked, event=Event.WITHDRAWN)
+    Telling.objects.create(letter=letter, way=Way.POST, to_whom=m("who heard it"), by=funder, on=TODAY, at=letter.at)
+    # Written past its deed: nothing of this life's money is free to be offered.
+    Offer.objects.create(
+        reference=new_reference("G"), record=life.record, stream=stream, purse=asked.purse, pence=1,
+        words=m("offered because"), voice=Voice.PERSON, by=life.account, on=TODAY, at=timezone.now(), once=uuid.uuid4(),
+    )  # fmt: skip
     sign = Sign.objects.create(
         place=life.here.place, record=life.record, kind="one_account", rule=usual_signs()[2].as_data(),
         mark=life.who, seen={"people": 4, "first_on": m("first seen")}, on=TODAY, at=timezone.now(),

@@ -122,5 +122,9 @@ def _letter(one: SentLetter) -> dict[str, Plain]:
         "kept_pence": one.kept_pence,
         "by": str(one.by),
         "on": one.on.isoformat(),
-        "told": {"way": heard.way, "by": str(heard.by), "on": heard.on.isoformat()} if heard else None,
+        "told": (
+            {"way": heard.way, "to_whom": heard.to_whom, "by": str(heard.by), "on": heard.on.isoformat()}
+            if heard
+            else None
+        ),
     }

@@ -207,7 +207,7 @@ def _offered(letter: SentLetter) -> Words:
         heading=_("%(sum)s was offered back to %(name)s.") % sums,
         says=tuple(says),
         why=one.words or "",
-        who=_who(one.by, one.on),
+        who=f"{one.said_by}, {short_day(one.on)}",
     )
 
 

@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from ownway.apps.checks.kinds import Event
 from ownway.apps.checks.models.offers import Offer
-from ownway.apps.checks.models.taking import Answer, Ruling, TakingBack
+from ownway.apps.checks.models.taking import Answer, Ruling, TakingBack, Told
 from ownway.apps.decisions.models import Challenge
 from ownway.apps.people.models import Account, Heard, Record
 from ownway.apps.sealing.fields import SealedText
@@ -56,9 +56,9 @@ class SentLetter(models.Model):
         return found
 
     @property
-    def heard(self) -> Heard | None:
+    def heard(self) -> Telling | Told | None:
         """How they heard of it; the notice itself has its own, which begins their days. ``None``: not yet."""
-        found: Heard | None = getattr(self, "telling", None)
+        found: Telling | Told | None = getattr(self, "telling", None)
         if self.event == Event.ASKED:
             found = getattr(self.taking, "told", None)
         return found

@@ -41,6 +41,11 @@ class Offer(models.Model):
         return self.reference
 
     @property
+    def said_by(self) -> str:
+        """Whose words these are."""
+        return self.by.called if self.how == Channel.WEB else self.record.person.name
+
+    @property
     def step(self) -> OfferStep:
         """The step it stands at."""
         if hasattr(self, "taken_back"):

@@ -73,7 +73,7 @@ def offers_at(place: Place, *, seen_by: Account, on: date) -> list[Offered]:
 def _read(found: QuerySet[Offer]) -> list[Offered]:
     rows = list(found)
     letters: dict[int, list[SentLetter]] = {one.pk: [] for one in rows}
-    for one in SentLetter.objects.filter(offer__in=rows).select_related("telling").order_by("pk"):
+    for one in SentLetter.objects.filter(offer__in=rows).select_related("telling").order_by("-pk"):
         letters[one.offer_id or 0].append(one)
     return [Offered(one, one.step, letters[one.pk]) for one in rows]
 
