@@ -5,6 +5,8 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable
 from datetime import timedelta
+from importlib import import_module
+from types import SimpleNamespace
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -155,6 +157,26 @@ def test_the_trail_says_which_letter_and_no_word_of_it(asking: Asking) -> None:
     asking.open()
     facts = [one.facts for one in TrailLine.objects.filter(deed="checks.told").order_by("number")]
     assert facts == [{"way": "page", "event": "asked"}, {"way": "page", "event": "withdrawn"}]
+
+
+def test_notices_that_stood_open_before_letters_were_written_have_theirs(asking: Asking) -> None:
+    """Written past the deeds, as they were then. The keys are those the deeds make, so that none is written twice."""
+    asking.rule(asking.told())
+    before = {one.once: one.event for one in SentLetter.objects.all()}
+    written = import_module("ownway.apps.checks.migrations.0004_letters_and_offers")
+    made: dict[uuid.UUID, str] = {}
+
+    class Letters:
+        objects = SimpleNamespace(create=lambda **given: made.update({given["once"]: given["event"]}))
+
+    models = {"TakingBack": TakingBack, "SentLetter": Letters}
+    written.write_open(SimpleNamespace(get_model=lambda _app, name: models[name]), None)
+    assert made == before
+    assert sorted(made.values()) == ["asked", "decided"]
+    asking.withdraw(TakingBack.objects.get(), on=RULED)
+    made.clear()
+    written.write_open(SimpleNamespace(get_model=lambda _app, name: models[name]), None)
+    assert made == {}, "what ended needs no telling"
 
 
 def test_letters_are_read_by_who_reads_what_is_asked_back(asking: Asking) -> None:

@@ -142,6 +142,8 @@ def test_what_was_offered_for_somebody_waits_until_they_know_and_they_can_take_i
     waits = queries.to_tell(asking.record.place, seen_by=funder, on=TODAY)
     assert [(one.about, one.events, one.is_offer) for one in waits] == [(made, (Event.OFFERED,), True)]
     asking.open()
+    assert queries.offers_at(asking.record.place, **later) == [], "another page was opened"
+    actions.opened_offers(record=asking.record, by=asking.paying.money.person, on=TODAY)
     assert [one.offer for one in queries.offers_at(asking.record.place, **later)] == [made]
     assert queries.offers_at(asking.record.place, seen_by=funder, on=LATER) == []
     take_back(asking, made)

@@ -17,7 +17,7 @@ from tests.made_once import made_once
 from tests.web.checks.test_checks_pages import at, paid_in, words
 
 from ownway.apps.checks import actions
-from ownway.apps.checks.models import Offer, SentLetter, TakingBack, Telling
+from ownway.apps.checks.models import Offer, SentLetter, TakingBack, Telling, Told
 from ownway.apps.money.kinds import Funder
 from ownway.apps.money.models import Entry, Purse
 from ownway.apps.people.kinds import Channel, Relation
@@ -145,6 +145,21 @@ def test_a_letter_not_heard_of_stands_on_the_front_and_on_the_desk_to_print(aski
         assert here not in (person if where == front else funder).get(where).content.decode()
 
 
+def test_opening_one_page_tells_of_that_and_begins_no_other_days(asking: Asking) -> None:
+    """The page of offers told of the notice too, so that days to answer began on a page that did not show it."""
+    person = at(asking.paying.money.person)
+    asking.withdraw(asking.ask())
+    withdrawn = letter(asking)
+    taking = asking.ask()
+    said = words(person.get(page(asking, "offers")))
+    assert "Example Borough asks £300.00 back. That is not an offer, and you can say no." in said
+    assert (Telling.objects.count(), Told.objects.count()) == (0, 0)
+    person.get(withdrawn)
+    assert (Telling.objects.get().letter.event, Told.objects.count()) == ("withdrawn", 0)
+    person.get(letter(asking))
+    assert Told.objects.get().taking == taking
+
+
 def offer_form(asking: Asking, **change: str) -> dict[str, str]:
     held = f"{asking.paying.money.stream(Funder.SOCIAL_CARE).pk}-{Purse.objects.get().pk}"
     return {"held": held, "pence": "300.00", "words": "", "once": str(uuid.uuid4()), **change}
@@ -154,9 +169,9 @@ def test_somebody_offers_money_takes_it_back_and_nobody_presses_them(asking: Ask
     person, here, give = at(asking.paying.money.person), page(asking, "offers"), page(asking, "offer")
     said = words(person.get(here))
     for say in (
-        "You need not give any money back.",
+        "You need not offer any money.",
         "£800.00 is kept for emergencies. It stays, whatever is offered.",
-        "Nobody may ask why money is kept.",
+        "No reason is asked.",
     ):
         assert say in said
     assert "Do you want to say why? You need not." in words(person.get(give))

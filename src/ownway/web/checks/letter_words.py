@@ -193,7 +193,7 @@ def _offered(letter: SentLetter) -> Words:
     one = _offer(letter)
     sums = {"sum": Pence(one.pence), "name": one.stream.name}
     says = [
-        Say("no", _("Nobody has to give money back. Nobody may ask you why you keep it.")),
+        Say("no", _("Nobody has to offer money back, and no reason is asked.")),
         Say("wait", _("Nothing has gone. You can take the offer back at any time until it has.")),
         *_kept(letter),
     ]

@@ -17,9 +17,9 @@ from ownway.web.decide.showing import roads_of
 
 @login_required
 def letter(request: HttpRequest, reference: str, number: int) -> HttpResponse:
-    """What happened, by whom and why, what stays, and what can be done by when. The person has heard of it then."""
+    """What happened, by whom and why, what stays, what can be done by when. Who opens it has heard of it."""
     record, by, on = seen_record(request, reference, Part.MONEY), signed_in(request), today()
-    actions.opened(record=record, by=by, on=on)
+    actions.opened_letter(letter=queries.one_letter(record, number, seen_by=by, on=on), by=by, on=on)
     found = queries.one_letter(record, number, seen_by=by, on=on)
     said = words_of(found)
     answers = said.may_be_answered and found.taking is not None

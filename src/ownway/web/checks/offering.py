@@ -30,15 +30,17 @@ if TYPE_CHECKING:
 
 @login_required
 def overview(request: HttpRequest, reference: str) -> HttpResponse:
-    """That nobody has to give money back, what was offered, and what each may do now."""
+    """That nobody has to offer money back, what was offered, and what each may do now."""
     record, by, on = seen_record(request, reference, Part.MONEY), signed_in(request), today()
-    actions.opened(record=record, by=by, on=on)
+    actions.opened_offers(record=record, by=by, on=on)
+    asked, _letters = queries.on_front(record, seen_by=by, on=on)
     offers = may_offer(by, record, on)
     there = left(record, seen_by=by, on=on)
     context = {
         "record": record,
         "offered": queries.offers(record, seen_by=by, on=on),
         "may_offer": offers,
+        "asked": asked,
         "could_offer": queries.may_offer(record, seen_by=by, on=on) if offers else [],
         "kept": there.kept if there else 0,
         "is_person": standing(by, record, on).is_person,
@@ -100,7 +102,9 @@ def told(request: HttpRequest, reference: str, number: str) -> HttpResponse:
         form,
         lambda _given: actions.tell(about=one, by=by, on=on, **form.given()),
         heading=_("Say that they were told"),
-        lead=_("Print the letter and post it, read it out by phone, or go to them. Say that nobody has to give money."),
+        lead=_(
+            "Print the letter and post it, read it out by phone, or go to them. Say that nobody has to offer money."
+        ),
         keep=_("They were told"),
         done=_("It is written down, with your name."),
     )

@@ -5,7 +5,7 @@ from ownway.apps.checks.actions.asking_back import ask_back, withdraw
 from ownway.apps.checks.actions.checking import check_person, close_check, look_at
 from ownway.apps.checks.actions.disputing import dispute, uphold
 from ownway.apps.checks.actions.drawing import draw_sample
-from ownway.apps.checks.actions.letters import opened, tell
+from ownway.apps.checks.actions.letters import opened, opened_letter, opened_offers, tell
 from ownway.apps.checks.actions.offering import offer, offer_came, take_offer_back
 from ownway.apps.checks.actions.taking_back import rule, rule_again, write_back
 
@@ -20,6 +20,8 @@ __all__ = [
     "offer",
     "offer_came",
     "opened",
+    "opened_letter",
+    "opened_offers",
     "rule",
     "rule_again",
     "take_offer_back",

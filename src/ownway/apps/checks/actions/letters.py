@@ -7,6 +7,7 @@ from datetime import date
 from uuid import UUID, uuid5
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from ownway.apps.checks.actions.stands import MOST_NAMED, note
@@ -101,8 +102,22 @@ def tell(*, about: TakingBack | Offer, way: Way, to_whom: str = "", by: Account,
 
 
 def opened(*, record: Record, by: Account, on: date) -> None:
-    """The person opens the pages of what is asked back or offered: they are told now of all they were not."""
-    waits = untold(SentLetter.objects.filter(record=record).order_by("pk"))
+    """The person opens the page of what is asked back: they are told now of all of it that they were not."""
+    _opened(record, SentLetter.objects.filter(record=record, taking__isnull=False), by, on)
+
+
+def opened_offers(*, record: Record, by: Account, on: date) -> None:
+    """The person opens the page of what was offered: they are told now of all of it, and of no notice."""
+    _opened(record, SentLetter.objects.filter(record=record, offer__isnull=False), by, on)
+
+
+def opened_letter(*, letter: SentLetter, by: Account, on: date) -> None:
+    """The person opens one letter: they are told now of this one."""
+    _opened(letter.record, SentLetter.objects.filter(pk=letter.pk), by, on)
+
+
+def _opened(record: Record, letters: QuerySet[SentLetter], by: Account, on: date) -> None:
+    waits = untold(letters.order_by("pk"))
     if not is_own(by, record) or death_of(record) or not waits.exists():
         return
     with transaction.atomic():
