@@ -64,7 +64,7 @@ def test_whom_to_tell_stands_on_the_desk_until_somebody_wrote_down_how_they_were
     taking = asking.ask()
     desk = reverse("checks:desk", args=[asking.record.place.slug])
     said = words(funder.get(desk))
-    assert "1 person has to be told of money asked back or offered" in said
+    assert "1 letter about money asked back or offered has to be told" in said
     assert "By post" in said
     told = page(asking, "told", taking.reference)
     assert "Who deals with the estate?" not in words(funder.get(told))
