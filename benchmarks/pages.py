@@ -1,4 +1,4 @@
-"""A person's signed-in home beside the same server's null page, with many people in the database.
+"""A person's home and the open figures beside the same server's null page, with many people in the database.
 
     python benchmarks/pages.py [--people 50000] [--rounds 7] [--requests 200] [--data FOLDER]
 
@@ -28,8 +28,10 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "src"))
 PORT = 8471
 MEASURED = 50
+OPEN = "/at/town/open/"
 AIM_MS, AIM_SHARE = 50.0, 0.40
-"""design: a signed-in home under 50 ms at the server nine times in ten, at least 40% of the null page's requests."""
+"""design: a signed-in home under 50 ms at the server nine times in ten, at least 40% of the null page's requests.
+So many ms for the open figures too."""
 
 
 @dataclass
@@ -149,11 +151,14 @@ def measure(homes: Sequence[tuple[str, str]], rounds: int, requests: int) -> lis
             raise SystemExit("A home does not show its person: nothing here would be a measurement.")
         client.get("/null/", cookie)
     found = []
+    if b"<table" not in client.get(OPEN, ""):
+        raise SystemExit("The open figures show no table: nothing here would be a measurement.")
     for _ in range(rounds):
-        times = {"home": Times(), "null": Times(), "null, nobody signed in": Times()}
+        times = {"home": Times(), "open figures": Times(), "null": Times(), "null, nobody signed in": Times()}
         for number in range(requests):
             address, cookie = homes[number % len(homes)]
             client.get(address, cookie, times["home"])
+            client.get(OPEN, "", times["open figures"])
             client.get("/null/", cookie, times["null"])
             client.get("/null/", "", times["null, nobody signed in"])
         found.append(times)
@@ -171,11 +176,11 @@ def report(rounds: Sequence[dict[str, Times]], people: int) -> int:
         print(f"{name:26}{rate:12,.0f}{middle:13.2f} ms{tenth:13.2f} ms{work:11.2f} ms")
     share = median(one["home"].a_second / one["null"].a_second for one in rounds)
     bare = median(one["home"].a_second / one["null, nobody signed in"].a_second for one in rounds)
-    tenth = median(one["home"].nine_in_ten_ms for one in rounds)
     print(f"home / null page: {share:.0%} of its requests (nobody signed in: {bare:.0%})")
-    print(f"aim with {people:,} people: 9 in 10 under {AIM_MS:.0f} ms: {'met' if tenth < AIM_MS else 'MISSED'}")
+    slowest = max(median(one[name].nine_in_ten_ms for one in rounds) for name in ("home", "open figures"))
+    print(f"aim with {people:,} people: 9 in 10 under {AIM_MS:.0f} ms: {'met' if slowest < AIM_MS else 'MISSED'}")
     print(f"aim: at least {AIM_SHARE:.0%} of the null page's requests: {'met' if share >= AIM_SHARE else 'MISSED'}")
-    return 0 if tenth < AIM_MS else 1
+    return 0 if slowest < AIM_MS else 1
 
 
 def versions() -> str:

@@ -1,4 +1,4 @@
-"""A town of so many people for the pages benchmark: accounts, people with keys, records and diaries, made in bulk."""
+"""A town of so many people for the pages benchmark: accounts, keys, records and diaries in bulk, and open figures."""
 
 from __future__ import annotations
 
@@ -8,19 +8,25 @@ from datetime import UTC, date, datetime, timedelta
 
 from django.db import transaction
 
+from ownway.apps.groups.actions import open_group
 from ownway.apps.journey.kinds import Happening
 from ownway.apps.journey.models import Entry, Question, Reply, Telling, Waiting
 from ownway.apps.journey.road import ROAD, Answer, Promise
 from ownway.apps.journey.waiting import rows
+from ownway.apps.measured.actions import publish
 from ownway.apps.people.actions import give_job, open_account
 from ownway.apps.people.kinds import Channel, Job
 from ownway.apps.people.models import Account, Look, Person, Record
 from ownway.apps.places.actions import describe, open_place
 from ownway.apps.places.models import Place
+from ownway.apps.releases.actions import make as release
+from ownway.apps.releases.auditing import audited
+from ownway.apps.releases.models import Publication
 from ownway.apps.sealing.sealer import store
 from ownway.kernel.references import new_reference
 
 BEGAN = date(2026, 6, 1)
+OPENED = date(2026, 10, 1)
 AT = datetime(2026, 11, 20, 9, tzinfo=UTC)
 AT_ONCE = 2_500
 STEPS = 6
@@ -44,6 +50,26 @@ def make(people: int) -> None:
     for first in range(0, people, AT_ONCE):
         with transaction.atomic():
             _some(range(first, min(first + AT_ONCE, people)), place, worker)
+    _open(place, worker)
+
+
+def _open(place: Place, worker: Account) -> None:
+    """Release the town's first quarter: its figures as the night makes them, adopted by a group, out for everybody."""
+    publish(place=place, on=OPENED)
+    group = open_group(place=place, slug="together", name="Together", purpose="Open figures.", by=None, on=OPENED)
+    version = release(place=place, on=OPENED)
+    if version is None:
+        raise SystemExit("No quarter was put down: nothing here would be a measurement.")
+    Publication.objects.create(
+        version=version,
+        group=group,
+        decided_on=OPENED,
+        reason="So that all can see.",
+        audited=audited(version).as_data(),
+        by=worker,
+        on=OPENED,
+        at=AT,
+    )
 
 
 def _some(numbers: range, place: Place, worker: Account) -> None:
