@@ -18,6 +18,7 @@ from ownway.apps.journey.standing import is_before, on_this_road, told
 from ownway.apps.people.kinds import Job
 from ownway.apps.people.models import Account, Record
 from ownway.apps.people.permissions import JOBS, Deed, NotAllowed, Part, jobs_of, require
+from ownway.apps.prepared import Prepared
 from ownway.kernel.paging import page_of
 
 _SEES_THE_DESK = tuple(job for job in Job if Part.JOURNEY in JOBS[job])
@@ -255,9 +256,15 @@ def _is_past(waiver: Waiver | None, kept: Kept) -> bool:
     return waiver is not None and not is_before(waiver, kept.telling)
 
 
+_TOLD = Prepared(
+    lambda record: Telling.objects.filter(on_this_road(), record=record).select_related("by").order_by("id")
+)
+_SAID = Prepared(lambda record: Reply.objects.filter(on_this_road(), record=record).select_related("by").order_by("id"))
+
+
 def _kept(record: Record) -> tuple[Kept, ...]:
-    last_told = {one.promise: one for one in record.tellings.filter(on_this_road()).select_related("by").order_by("id")}
-    last_said = {one.promise: one for one in record.replies.filter(on_this_road()).select_related("by").order_by("id")}
+    last_told = {one.promise: one for one in _TOLD(record=record.pk)}
+    last_said = {one.promise: one for one in _SAID(record=record.pk)}
     return tuple(Kept(promise, last_told.get(promise), last_said.get(promise)) for promise in Promise)
 
 

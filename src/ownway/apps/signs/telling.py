@@ -8,6 +8,7 @@ from itertools import groupby
 from operator import attrgetter
 
 from ownway.apps.people.models import Record
+from ownway.apps.prepared import Prepared
 from ownway.apps.signs.models import Decided, Sign
 
 
@@ -18,8 +19,17 @@ def decisions_of(sign: Sign) -> list[Decided]:
 
 def decisions_of_each(record: Record) -> list[list[Decided]]:
     """What was decided about each sign of a record, without its words, read in one go."""
-    found = Decided.objects.filter(sign__record=record).select_related("second").defer("reason", "danger_words")
-    return [list(some) for _sign, some in groupby(found.order_by("sign_id", "pk"), attrgetter("sign_id"))]
+    return [list(some) for _sign, some in groupby(_OF_RECORD(record=record.pk), attrgetter("sign_id"))]
+
+
+_OF_RECORD = Prepared(
+    lambda record: (
+        Decided.objects.filter(sign__record=record)
+        .select_related("second")
+        .defer("reason", "danger_words")
+        .order_by("sign_id", "pk")
+    )
+)
 
 
 def told_on(decisions: Sequence[Decided], on: date) -> date | None:

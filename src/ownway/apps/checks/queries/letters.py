@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -18,6 +19,7 @@ from ownway.apps.people.models import Account, Record
 from ownway.apps.people.permissions import NotAllowed
 from ownway.apps.people.reaching import way_of
 from ownway.apps.places.models import Place
+from ownway.apps.prepared import Prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +68,19 @@ def on_front(record: Record, *, seen_by: Account, on: date) -> tuple[list[Taking
     """What the front of somebody's pages says, oldest first: notices that have not ended, and letters they have not
     heard of. In one reading."""
     require_taking(seen_by, record, on)
+    rows = _FRONT(record=record.pk)
+    asked = [one.taking for one in rows if one.taking and one.event == Event.ASKED]
+    return asked, [one for one in rows if one.event != Event.ASKED]
+
+
+def _front(record: Any) -> QuerySet[SentLetter]:
     stands = Exists(going(TakingBack.objects.filter(pk=OuterRef("taking"))))
     letters = SentLetter.objects.filter(record=record).annotate(stands=stands)
     found = letters.filter(Q(event=Event.ASKED, stands=True) | (UNTOLD & ~Q(event=Event.ASKED)))
-    rows = list(found.select_related("taking__stream__record").order_by("pk"))
-    asked = [one.taking for one in rows if one.taking and one.event == Event.ASKED]
-    return asked, [one for one in rows if one.event != Event.ASKED]
+    return found.select_related("taking__stream__record").order_by("pk")
+
+
+_FRONT = Prepared(_front)
 
 
 def to_tell(place: Place, *, seen_by: Account, on: date) -> list[ToTell]:
