@@ -104,6 +104,18 @@ def test_each_step_has_its_own_words(asking: Asking) -> None:
     assert "We were wrong about October." in said
 
 
+def test_ones_own_answer_is_from_oneself_and_in_ones_own_words(asking: Asking) -> None:
+    asking.answer(asking.told())
+    mine, theirs = read(asking), read(asking, by=asking.paying.money.funder)
+    name = asking.paying.money.person.called
+    for said in (mine, theirs):
+        assert f"From {name} Written on" in said
+    assert "In your own words" in mine
+    assert "On your own page" in mine
+    assert "In their own words" in theirs
+    assert "On their own page" in theirs
+
+
 def test_from_the_notice_to_the_books_every_letter_reads_plainly(asking: Asking) -> None:
     for wanted, said in walk(asking):
         for part in wanted.split(". ", 1):

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 
 from ownway.apps.checks import actions, queries
 from ownway.apps.checks.permissions import voice_of
-from ownway.apps.people.permissions import Deed, Part, may, standing
+from ownway.apps.people.permissions import Deed, Part, is_own, may, standing
 from ownway.apps.places.queries import helpers
 from ownway.web.answering import show
 from ownway.web.asking import seen_record, signed_in, today
@@ -31,6 +31,7 @@ def letter(request: HttpRequest, reference: str, number: int) -> HttpResponse:
         "roads": roads_of(said.decision, on) if said.decision else [],
         "helpers": list(helpers(record.place)),
         "is_person": standing(by, record, on).is_person,
+        "is_from_person": is_own(found.by, record),
         "is_estate": queries.is_estate(record, seen_by=by, on=on),
         "may_answer": asked is not None and asked.may_be_answered and voice_of(by, record, on) is not None,
         "may_challenge": said.decision is not None and may(by, Deed.CHANGE, Part.DECISIONS, record, on),
