@@ -22,6 +22,7 @@ from ownway.engines.surveys.instrument import (
     Licence,
     Page,
     Question,
+    Said,
     Score,
     Voice,
 )
@@ -49,6 +50,7 @@ __all__ = [
     "Licence",
     "Page",
     "Question",
+    "Said",
     "Score",
     "Voice",
     "asked",

@@ -14,6 +14,7 @@ from ownway.apps.surveys.kinds import Ended
 from ownway.engines.surveys import Answer, Answers, Difference, Kind, Question, Voice
 from ownway.web.fields import Inline, Pills
 from ownway.web.questions import engine_language
+from ownway.web.surveys.languages import InLanguage, spoken
 
 YES_NO = (("yes", _("Yes")), ("no", _("No")))
 HEARD = [(one.value, one.label) for one in (Channel.PHONE, Channel.FACE, Channel.VIDEO, Channel.PEER)]
@@ -30,12 +31,14 @@ class OnceForm(forms.Form):
 class QuestionsForm(forms.Form):
     """Questions of an instrument, in the words of one voice. Every one of them may be left out."""
 
-    def __init__(self, questions: Sequence[Question], voice: Voice, held: Answers, *args: Any, **kwargs: Any) -> None:
+    def __init__(
+        self, questions: Sequence[Question], voice: Voice, held: Answers, *args: Any, language: str = "", **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.initial.update(held)
         self.questions = questions
         for question in questions:
-            self.fields[question.name] = field_of(question, voice)
+            self.fields[question.name] = field_of(question, voice, language or engine_language())
 
     def given(self) -> Mapping[str, object]:
         """What was chosen and written, by question; empty where it was left out."""
@@ -46,15 +49,14 @@ class QuestionsForm(forms.Form):
         return [(one, self[one.name]) for one in self.questions]
 
 
-def field_of(question: Question, voice: Voice) -> forms.Field:
-    """The field of one question in the words of the page; what may be answered is the engine's to say."""
-    language = engine_language()
+def field_of(question: Question, voice: Voice, language: str) -> forms.Field:
+    """The field of one question in the words of a language; what may be answered is the engine's to say."""
     words: dict[str, Any] = {
-        "label": question.ask[voice].in_language(language),
-        "help_text": question.why.in_language(language) if question.why else "",
+        "label": spoken(question.ask[voice], language),
+        "help_text": spoken(question.why, language) if question.why else "",
         "required": False,
     }
-    choices = [(one.code, one.say.in_language(language)) for one in question.choices]
+    choices = [(one.code, spoken(one.say, language)) for one in question.choices]
     if question.kind is Kind.SEVERAL:
         return forms.MultipleChoiceField(choices=choices, widget=forms.CheckboxSelectMultiple, **words)
     if question.kind in (Kind.SCALE, Kind.CHOICE):
@@ -65,7 +67,7 @@ def field_of(question: Question, voice: Voice) -> forms.Field:
     return forms.CharField(widget=forms.Textarea(attrs={"rows": 4}), **words)
 
 
-class StartForm(forms.Form):
+class StartForm(InLanguage):
     """Whether answers stay tied to the person, asked each time; and how they are heard by whoever writes for them.
 
     A sheet for nobody by name (``has_name``) asks nothing: its answers are tied to nobody.
@@ -168,9 +170,10 @@ class CodeForm(forms.Form):
     )
 
 
-class SheetForm(OnceForm):
+class SheetForm(OnceForm, InLanguage):
     """What stands on a sheet beside the answers: the person's yes, and whose hand it is."""
 
+    language_asked = _("Which language is the sheet in?")
     is_linked = forms.ChoiceField(
         label=_("Their answer on the first page: may the answers be kept with their name?"),
         help_text=_("Where nothing is ticked, the answer is no."),

@@ -13,8 +13,8 @@ from ownway.apps.surveys import actions, queries
 from ownway.engines.surveys import Page, Voice, asked
 from ownway.kernel.problems import Refused
 from ownway.web.asking import add_problems, sent, today
-from ownway.web.questions import engine_language
 from ownway.web.surveys.forms import QuestionsForm
+from ownway.web.surveys.languages import read_in, spoken
 
 if TYPE_CHECKING:
     from ownway.apps.surveys.models import Response
@@ -47,7 +47,8 @@ def turn(request: HttpRequest, response: Response, name: str) -> Turned:
     here = next((one for one in pages if one.name == name), None)
     if here is None:
         raise NotAllowed("page")
-    form = QuestionsForm(here.questions, Voice(response.voice), response.answers or {}, sent(request))
+    voice, language = Voice(response.voice), read_in(response.language)
+    form = QuestionsForm(here.questions, voice, response.answers or {}, sent(request), language=language)
     following = _kept(request, response, name, form)
     at = pages.index(here)
     context = {
@@ -56,7 +57,8 @@ def turn(request: HttpRequest, response: Response, name: str) -> Turned:
         "form": form,
         "at": at + 1,
         "of": len(pages),
-        "language_of": engine_language(),
+        "language_of": language,
+        "spoken": spoken,
     }
     return Turned(form, pages[at - 1].name if at else "", following, context)
 

@@ -72,11 +72,13 @@ def key_sheet(
     on: date,
     once: UUID,
     may_quote: bool = False,
+    language: str = "en",
 ) -> Keyed:
     """Type in what stands on a sheet. The first keying counts; a second one that says the same proves it.
 
     A second one that differs takes the sheet out of every count until it is settled. ``is_linked`` and ``may_quote``
-    are the person's own yes on the sheet; without the first the sheet forgets whose it was. Raises ``Refused`` for a
+    are the person's own yes on the sheet; without the first the sheet forgets whose it was. ``language`` is what the
+    sheet was printed in. Raises ``Refused`` for a
     first keying after the wave was closed, a third one, answers that cannot be, and where consent was ended since.
     """
     require_job(by, ASKS, sheet.wave.place_id, on)
@@ -87,7 +89,7 @@ def key_sheet(
             return Keyed(kept.response, kept.response.state == State.HELD)
         read = Read(_read(kept, given), is_linked, may_quote)
         if kept.response is None:
-            return Keyed(_first(kept, read, how=how, by=by, on=on, once=once), is_held=False)
+            return Keyed(_first(kept, read, how=how, language=language, by=by, on=on, once=once), is_held=False)
         return _second(kept, kept.response, read, by=by, on=on, once=once)
 
 
@@ -162,15 +164,13 @@ def _let_go(sheet: Sheet, response: Response, by: Account, on: date) -> Response
     return made
 
 
-def _first(sheet: Sheet, read: Read, *, how: Channel, by: Account, on: date, once: UUID) -> Response:
+def _first(sheet: Sheet, read: Read, *, how: Channel, language: str, by: Account, on: date, once: UUID) -> Response:
     _refuse_late(sheet)
     if not read.answers:
         raise Refused(Problem("answers", "There is no answer on this sheet. There is nothing to key."))
     refuse_other_way(sheet, is_linked=read.is_linked)
-    if read.is_linked:
-        response = of_person(sheet, how, by, on)
-    else:
-        response = without_name(sheet.wave, sheet.voice, how=how, language="en")
+    response = of_person(sheet, how, by, on) if read.is_linked else without_name(sheet.wave, sheet.voice, how=how)
+    response.language = language
     response.answers, response.may_quote = read.answers, read.may_quote
     count_for(sheet, response, by, on)
     _keying(sheet, by, on, once, None)

@@ -15,10 +15,11 @@ from ownway.apps.people.permissions import Part
 from ownway.apps.surveys import actions, queries
 from ownway.kernel.problems import Refused
 from ownway.web.answering import show
-from ownway.web.asking import add_problems, seen_record, sent, signed_in, today, words
+from ownway.web.asking import add_problems, seen_record, sent, signed_in, today
 from ownway.web.questions import engine_language
 from ownway.web.surveys.drafts import draft_of, is_scribe, record_without_counting, remember
 from ownway.web.surveys.forms import SendForm, StartForm
+from ownway.web.surveys.languages import others
 from ownway.web.surveys.turning import LAST, reached, turn
 
 
@@ -28,7 +29,7 @@ def start(request: HttpRequest, reference: str, wave: UUID) -> HttpResponse:
     record, by, on = seen_record(request, reference, Part.JOURNEY), signed_in(request), today()
     found = queries.survey_for(record, wave, seen_by=by, on=on)
     writes = is_scribe(request, record)
-    form = StartForm(sent(request), is_scribe=writes)
+    form = StartForm(sent(request), is_scribe=writes, languages=others(found.instrument))
     if request.method == "POST" and form.is_valid():
         try:
             begun = actions.begin(
@@ -36,7 +37,7 @@ def start(request: HttpRequest, reference: str, wave: UUID) -> HttpResponse:
                 record=record,
                 is_linked=form.cleaned_data["is_linked"] == "yes",
                 how=form.how,
-                language=words(),
+                language=form.language,
                 by=by,
                 on=on,
             )

@@ -17,10 +17,11 @@ from ownway.apps.surveys import actions, queries
 from ownway.kernel.problems import Problem, Refused
 from ownway.web.about import at_place
 from ownway.web.answering import show
-from ownway.web.asking import add_problems, sent, today, words
+from ownway.web.asking import add_problems, sent, today
 from ownway.web.questions import engine_language
 from ownway.web.surveys.by_code import Opened, TooManyGuesses, find, forget, opened, remember
 from ownway.web.surveys.forms import CodeForm, SendForm, StartForm
+from ownway.web.surveys.languages import others
 from ownway.web.surveys.turning import LAST, reached, turn
 
 if TYPE_CHECKING:
@@ -70,18 +71,17 @@ def start(request: HttpRequest, found: Opened) -> HttpResponse:
     """What is asked and why and, where the sheet was printed for somebody, their word on their name."""
     if found.draft is not None:
         return redirect("surveys:code_page", reached(found.draft)[0].name)
-    sheet = found.sheet
-    form = StartForm(sent(request), has_name=sheet.invitation_id is not None)
+    sheet, instrument = found.sheet, queries.instrument_of(found.sheet.wave.instrument)
+    form = StartForm(sent(request), has_name=sheet.invitation_id is not None, languages=others(instrument))
     if request.method == "POST" and form.is_valid():
         is_linked = form.cleaned_data.get("is_linked") == "yes"
         try:
-            begun = actions.begin_by_code(sheet=sheet, is_linked=is_linked, language=words(), on=today())
+            begun = actions.begin_by_code(sheet=sheet, is_linked=is_linked, language=form.language, on=today())
         except Refused as refused:
             add_problems(form, refused)
         else:
             remember(request, sheet, begun.code, is_linked=is_linked)
             return redirect("surveys:code_page", reached(begun.response)[0].name)
-    instrument = queries.instrument_of(sheet.wave.instrument)
     context = {"wave": sheet.wave, "instrument": instrument, "form": form, "language_of": engine_language()}
     return show(request, "surveys/code_start", context, status=400 if form.errors else 200)
 

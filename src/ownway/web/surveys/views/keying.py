@@ -20,6 +20,7 @@ from ownway.web.answering import show
 from ownway.web.asking import add_problems, sent, signed_in, today
 from ownway.web.questions import engine_language
 from ownway.web.surveys.forms import CodeForm, QuestionsForm, SettleForm, SheetForm
+from ownway.web.surveys.languages import others
 from ownway.web.surveys.showing import has_words
 
 
@@ -50,8 +51,14 @@ def key(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     sheet, voice = found.sheet, Voice(found.sheet.voice)
     if found.is_held:
         return redirect("surveys:settle", slug, code)
-    pages = pages_for(queries.instrument_of(sheet.wave.instrument), voice)
-    form = SheetForm(sent(request), has_name=sheet.invitation_id is not None, has_words=has_words(pages))
+    instrument = queries.instrument_of(sheet.wave.instrument)
+    pages = pages_for(instrument, voice)
+    form = SheetForm(
+        sent(request),
+        has_name=sheet.invitation_id is not None,
+        has_words=has_words(pages),
+        languages=others(instrument),
+    )
     questions = QuestionsForm([one for page in pages for one in page.questions], voice, {}, sent(request))
     if request.method == "POST" and form.is_valid() and questions.is_valid():
         try:
@@ -61,6 +68,7 @@ def key(request: HttpRequest, slug: str, code: str) -> HttpResponse:
                 is_linked=form.is_yes("is_linked"),
                 may_quote=form.is_yes("may_quote"),
                 how=Channel(form.cleaned_data["how"]),
+                language=form.cleaned_data.get("language") or "en",
                 by=by,
                 on=on,
                 once=form.cleaned_data["once"],

@@ -20,6 +20,7 @@ from ownway.web.answering import show
 from ownway.web.asking import seen_record, sent, signed_in, today
 from ownway.web.questions import engine_language
 from ownway.web.surveys.forms import OnceForm
+from ownway.web.surveys.languages import others, spoken
 from ownway.web.surveys.showing import has_words, only_if
 
 if TYPE_CHECKING:
@@ -73,7 +74,9 @@ def blank(request: HttpRequest, slug: str, code: str) -> HttpResponse:
 
 def _sheet(request: HttpRequest, found: Sheet, *, has_name: bool) -> HttpResponse:
     instrument, voice = queries.instrument_of(found.wave.instrument), Voice(found.voice)
-    pages = pages_for(instrument, voice)
+    pages, languages = pages_for(instrument, voice), others(instrument)
+    chosen = request.GET.get("language", "")
+    language = chosen if chosen in dict(languages) else engine_language()
     context: dict[str, Any] = {
         "sheet": found,
         "place": found.wave.place,
@@ -82,8 +85,11 @@ def _sheet(request: HttpRequest, found: Sheet, *, has_name: bool) -> HttpRespons
         "has_words": has_words(pages),
         "voice": voice,
         "has_name": has_name,
-        "language_of": engine_language(),
+        "language_of": language,
+        "languages": [one for one in languages if one[0] != language],
+        "is_large": request.GET.get("print") == "large",
+        "spoken": spoken,
         "answer_at": request.build_absolute_uri(reverse("surveys:code")),
-        "only_if": only_if(instrument, engine_language()),
+        "only_if": only_if(instrument, language),
     }
     return show(request, "surveys/sheet", context)
