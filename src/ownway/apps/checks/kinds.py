@@ -8,7 +8,6 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from ownway.apps.money.kinds import Funder
-from ownway.apps.people.kinds import Way
 
 ASKED = "asked"
 """Why somebody is checked who was not drawn: a reason in words, which they read."""
@@ -123,6 +122,3 @@ class Voice(models.TextChoices):
 COUNTS = (Voice.ESTATE, Voice.PERSON, Voice.ACTS)
 """Whose yes is a yes, and who may say that they are done: where two of them answered, the first here is heard. Any
 other answer is read beside theirs and ends nothing."""
-
-BY_HAND = frozenset({Way.PHONE, Way.POST, Way.VISIT})
-"""Ways in which somebody tells of a notice themselves."""

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from django.db.models import Q
+
 from ownway.apps.decisions.kinds import About, Because, ChallengeKind, Outcome, WorkedKind
-from ownway.apps.decisions.models import Challenge, Decision, Reduction, SupportLine, Worked
+from ownway.apps.decisions.models import Challenge, Decision, News, Reduction, SupportLine, Telling, Worked
+from ownway.apps.people.kinds import Way
 from ownway.apps.people.law_keeps import LIMITATION, Hold, six_years
 from ownway.apps.people.models import Account, Record
 from ownway.apps.people.permissions import require_own
@@ -63,6 +66,7 @@ def _decision(one: Decision) -> dict[str, Plain]:
         "replaces": one.replaces.reference if one.replaces else None,
         "what_stops_or_shrinks": [_reduction(row) for row in reductions],
         "challenges": [_challenge(row) for row in challenges.order_by("opened_on", "pk")],
+        "how_i_heard": _heard(Q(decision=one)),
     }
 
 
@@ -91,7 +95,17 @@ def _challenge(one: Challenge) -> dict[str, Plain]:
         "answered_by": str(one.answered_by) if one.answered_by else None,
         "answered_on": day_told(one.answered_on),
         "new_decision": one.new_decision.reference if one.new_decision else None,
+        "how_i_heard": _heard(Q(challenge=one)),
     }
+
+
+def _heard(of: Q) -> list[Plain]:
+    """Each way in which they heard; after a death, who was told."""
+    tellings = Telling.objects.filter(news__in=News.objects.filter(of)).select_related("by", "news__record")
+    return [
+        {"way": str(Way(one.way).label), "by": str(one.by), "on": day_told(one.on), "to_whom": one.to_whom}
+        for one in tellings.order_by("pk")
+    ]
 
 
 def _support(one: SupportLine) -> dict[str, Plain]:

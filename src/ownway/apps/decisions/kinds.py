@@ -59,6 +59,10 @@ CHANGES_SUPPORT = frozenset({About.BUDGET, About.LEAVING})
 """What a decision is about when it changes the support a person has. Any other leaves every line of it as it is."""
 
 
+LETTERS_OF_ITS_OWN = frozenset({About.TAKING_BACK})
+"""What a decision is about when another app writes the letters of it: nobody hears twice of one thing."""
+
+
 class Because(models.TextChoices):
     """The only two reasons for which support may shrink."""
 

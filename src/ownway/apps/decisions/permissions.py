@@ -1,4 +1,4 @@
-"""Who ends support: by the person's wish, by moving or by death, whoever plans with them or decides here."""
+"""Who ends support, and who tells a person what was decided: whoever plans with them or decides here."""
 
 from __future__ import annotations
 
@@ -10,6 +10,11 @@ from ownway.apps.people.permissions import Deed, Part, standing
 
 ENDS = (Job.PRACTITIONER, Job.APPROVER)
 """The jobs that write such a decision, the first one somebody has being the one it is written as."""
+
+
+def may_tell(account: Account | None, record: Record, on: date) -> bool:
+    """Whether the account may say that the person was told what was decided: the same people, not beside them."""
+    return may_end(account, record, on)
 
 
 def may_end(account: Account | None, record: Record, on: date) -> bool:

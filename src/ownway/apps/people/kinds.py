@@ -30,6 +30,10 @@ class Way(models.TextChoices):
     SAFE = "safe", _("Only after reading the safe way to reach them")
 
 
+BY_HAND = frozenset({Way.PHONE, Way.POST, Way.VISIT})
+"""Ways in which somebody at work tells a person themselves."""
+
+
 class Channel(models.TextChoices):
     """How something was said, asked or done: a web page is never the only way."""
 

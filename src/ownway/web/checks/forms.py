@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from ownway.apps.checks.kinds import BY_HAND, Ground, Result
-from ownway.apps.people.kinds import Channel, Way
+from ownway.apps.checks.kinds import Ground, Result
+from ownway.apps.people.kinds import BY_HAND, Channel, Way
 from ownway.web.fields import DayField, PoundsField
 
 if TYPE_CHECKING:

@@ -12,14 +12,14 @@ from django.utils import timezone
 
 from ownway.apps.checks.actions.stands import MOST_NAMED, note
 from ownway.apps.checks.estate import death_of
-from ownway.apps.checks.kinds import BY_HAND, Event
+from ownway.apps.checks.kinds import Event
 from ownway.apps.checks.models import Answer, Offer, Ruling, SentLetter, TakingBack, Telling, Told
 from ownway.apps.checks.steps import untold
 from ownway.apps.decisions.models import Challenge
 from ownway.apps.money.permissions import require_funder
 from ownway.apps.money.queries.left import kept_of
 from ownway.apps.people.actions.asked import not_too_long
-from ownway.apps.people.kinds import Way
+from ownway.apps.people.kinds import BY_HAND, Way
 from ownway.apps.people.models import Account, Record
 from ownway.apps.people.permissions import is_own
 from ownway.apps.people.reaching import Letter, let_know

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import transaction
 
 from ownway.apps.decisions.actions.effect import go_ahead, hold_back
+from ownway.apps.decisions.actions.telling import let_hear
 from ownway.apps.decisions.kinds import ANSWERED_HERE, CHANGES_SUPPORT, ChallengeKind, Outcome
 from ownway.apps.decisions.models import Challenge, Decision
 from ownway.apps.decisions.queries.decision import is_held
@@ -97,6 +98,8 @@ def answer(
         if waiting.keeps_support and not is_upheld and not is_held(waiting.decision, on):
             go_ahead(waiting.decision, on)
         _trail(waiting, by, on, "decisions.challenge_answered", {"is_upheld": is_upheld})
+        if new_decision is None:
+            let_hear(waiting, by=by, on=on)
     return waiting
 
 

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from ownway.apps.decisions.actions.effect import hold_back, take_effect
+from ownway.apps.decisions.actions.telling import let_hear
 from ownway.apps.decisions.kinds import CHANGES_SUPPORT, Outcome
 from ownway.apps.decisions.models import Decision, Reduction, SupportLine, Worked
 from ownway.apps.decisions.queries.decision import is_held, starting_point, weekly_by_line
@@ -53,6 +54,7 @@ def write(
         elif changes_support and draft.replaces is not None and not is_held(draft.replaces, draft.on):
             hold_back(draft.replaces, draft.on)
         _trail(draft)
+        let_hear(draft, by=draft.decided_by, on=draft.on)
     return draft
 
 

@@ -3,6 +3,7 @@
 from ownway.apps.decisions.models.challenge import Challenge
 from ownway.apps.decisions.models.decision import Decision, Reduction
 from ownway.apps.decisions.models.documents import Adoption, Confirmation, Document
+from ownway.apps.decisions.models.news import News, Telling
 from ownway.apps.decisions.models.support import SupportLine
 from ownway.apps.decisions.models.worked import Worked
 
@@ -12,7 +13,9 @@ __all__ = [
     "Confirmation",
     "Decision",
     "Document",
+    "News",
     "Reduction",
     "SupportLine",
+    "Telling",
     "Worked",
 ]

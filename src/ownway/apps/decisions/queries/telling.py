@@ -1,0 +1,97 @@
+"""Who has not heard yet what was decided or answered, what they have not opened, and how they heard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.expressions import Combinable
+
+from ownway.apps.decisions.models import Challenge, Decision, News, Telling
+from ownway.apps.decisions.permissions import ENDS, may_tell
+from ownway.apps.decisions.ports import died_among
+from ownway.apps.people.kinds import Way
+from ownway.apps.people.models import Account, Record
+from ownway.apps.people.permissions import Deed, NotAllowed, Part, jobs_of, require
+from ownway.apps.people.reaching import way_of
+from ownway.apps.places.models import Place
+
+UNHEARD = Q(tellings=None)
+"""News that somebody still has to tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToTell:
+    """What one person has not heard of yet, the oldest first, and the way they want to hear.
+
+    ``way`` is ``None`` where the person died: whoever deals with the estate is told.
+    """
+
+    record: Record
+    news: tuple[News, ...]
+    way: Way | None
+
+    @property
+    def since(self) -> date:
+        """The day of the oldest."""
+        return self.news[0].on
+
+
+def unopened(what: Decision | Challenge) -> QuerySet[News]:
+    """The news of this, where the person heard no more of it than that there is something to read."""
+    of = Q(decision=what) if isinstance(what, Decision) else Q(challenge=what)
+    return News.objects.filter(of, ~_told_whole("pk")).select_related("record", "decision", "challenge")
+
+
+def is_unopened(of: str) -> Exists:
+    """Whether the person still has to open it, for a query of decisions or of challenges (``of``)."""
+    return Exists(News.objects.filter(~_told_whole("pk"), **{of: OuterRef("pk")}))
+
+
+def heard_of(what: Decision | Challenge, *, seen_by: Account, on: date) -> News | None:
+    """The news of this, with how they heard. Of an answer that brought a new decision it is that decision's.
+
+    ``None`` for what was decided before anybody wrote this down, and where another app's letters tell of it.
+    """
+    record = (what if isinstance(what, Decision) else what.decision).record
+    require(seen_by, Deed.SEE, Part.DECISIONS, record, on)
+    of = what if isinstance(what, Decision) else what.new_decision or what
+    found = Q(decision=of) if isinstance(of, Decision) else Q(challenge=of)
+    return News.objects.filter(found).prefetch_related("tellings__by").first()
+
+
+def to_tell(place: Place, *, seen_by: Account, on: date) -> list[ToTell]:
+    """Whom somebody still has to tell at a place, who waits longest first; nobody for whoever decides nothing there."""
+    if not jobs_of(seen_by, on).filter(place=place, job__in=ENDS).exists():
+        return []
+    return _by_person(_waiting().filter(record__place=place))
+
+
+def to_tell_one(record: Record, *, seen_by: Account, on: date) -> ToTell | None:
+    """What one person still has to be told, for whoever may tell them; ``None`` where they heard of everything."""
+    if not may_tell(seen_by, record, on):
+        raise NotAllowed("tell")
+    return next(iter(_by_person(_waiting().filter(record=record))), None)
+
+
+def _waiting() -> QuerySet[News]:
+    """What nobody heard of. Who was forgotten cannot be told: nobody knows any more who they are."""
+    whom = ("record__person__account", "record__person__same_as__account", "record__place")
+    what = ("decision__decided_by", "challenge__decision", "challenge__answered_by")
+    waits = News.objects.filter(UNHEARD, record__person__forgotten_on=None)
+    return waits.select_related(*whom, *what).order_by("pk")
+
+
+def _by_person(waits: Iterable[News]) -> list[ToTell]:
+    found: dict[Record, list[News]] = {}
+    for one in waits:
+        found.setdefault(one.record, []).append(one)
+    died = died_among([record.pk for record in found]) if found else frozenset()
+    ways: Mapping[Record, Way | None] = {one: None if one.pk in died else way_of(one) for one in found}
+    return [ToTell(record, tuple(news), ways[record]) for record, news in found.items()]
+
+
+def _told_whole(news: str) -> Combinable:
+    return Exists(Telling.objects.filter(news=OuterRef(news)).exclude(way=Way.EMAIL))
