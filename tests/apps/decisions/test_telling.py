@@ -146,6 +146,14 @@ def test_what_waits_is_told_by_hand_by_name_once_and_the_oldest_is_first(cut: Wo
     assert (heard.heard.way, heard.heard.by, heard.heard.on) == (Way.POST, cut.practitioner, TODAY)
 
 
+def test_the_list_is_read_at_once_however_long_it_is(cut: World, django_assert_num_queries: Any) -> None:
+    no(challenges(cut, decides(cut)), by=cut.other_approver)
+    with django_assert_num_queries(2):
+        [one] = waiting(cut)
+        assert (one.record.whose().name, one.way, len(one.news)) == ("Maya Okafor", Way.PAGE, 2)
+        assert all((each.decision or each.challenge) is not None for each in one.news)
+
+
 def test_only_what_was_shown_to_whoever_told_is_told(cut: World) -> None:
     spends(cut)
     seen = [one.pk for one in News.objects.all()]

@@ -22,7 +22,7 @@ from ownway.apps.people.models import Account, Record
 from ownway.kernel.paging import A_PAGE
 
 pytestmark = pytest.mark.django_db
-AT_MOST = 33
+AT_MOST = 35
 
 
 built = made_once(build)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from ownway.apps.asking import actions, queries
 from ownway.apps.asking.permissions import may_ask, may_write_down
+from ownway.apps.decisions.actions.telling import opened
 from ownway.apps.people.kinds import Channel
 from ownway.apps.people.permissions import Deed, NotAllowed, Part, may
 from ownway.web.answering import show
@@ -65,9 +66,15 @@ def ask(request: HttpRequest, reference: str) -> HttpResponse:
 
 @login_required
 def question(request: HttpRequest, reference: str, question: str) -> HttpResponse:
-    """One question: the answer with what it stands on, or who has it, by when, and how late it is."""
+    """One question: the answer with what it stands on, or who has it, by when, and how late it is.
+
+    It holds the whole answer, so that a person who opens it has heard of the decision.
+    """
     record, by, on = asked_record(request, reference), signed_in(request), today()
     one = queries.question(record, question, seen_by=by, on=on)
+    for each in one.answers:
+        if each.decision:
+            opened(each.decision, by=by, on=on)
     context = {
         "record": record,
         "one": one,

@@ -14,9 +14,11 @@ from django.utils.translation import gettext as _
 
 from ownway.apps.checks import actions as checks
 from ownway.apps.decisions.actions import challenge as deeds
+from ownway.apps.decisions.actions.telling import opened
 from ownway.apps.decisions.kinds import About, ChallengeKind
 from ownway.apps.decisions.queries import challenge as queries
 from ownway.apps.decisions.queries.decision import decision as one_decision
+from ownway.apps.decisions.queries.telling import heard_of
 from ownway.apps.people.kinds import Channel
 from ownway.apps.people.permissions import Deed, NotAllowed, Part, standing
 from ownway.kernel.problems import Refused
@@ -55,10 +57,14 @@ def start(request: HttpRequest, reference: str, decision: str) -> HttpResponse:
 
 @login_required
 def challenge(request: HttpRequest, reference: str, challenge: str) -> HttpResponse:
-    """One challenge on its way to an answer; another approver takes it up or answers that the decision stays."""
+    """One challenge on its way to an answer; another approver takes it up or answers that the decision stays.
+
+    A person who opens its answer has heard of it.
+    """
     record = seen_record(request, reference, Part.DECISIONS)
     by, on = signed_in(request), today()
     found = queries.challenge(record, challenge, seen_by=by, on=on)
+    opened(found, by=by, on=on)
     is_mine = may_answer(found, by=by, on=on)
     form = AnswerForm(request.POST if "words" in request.POST else None)
     if request.method == "POST":
@@ -73,7 +79,8 @@ def challenge(request: HttpRequest, reference: str, challenge: str) -> HttpRespo
                 return redirect("challenge:challenge", reference, challenge)
         except Refused as refused:
             add_problems(form, refused)
-    context = {"record": record, "challenge": found, "form": form, "may_answer": is_mine}
+    news = heard_of(found, seen_by=by, on=on)
+    context = {"record": record, "challenge": found, "form": form, "may_answer": is_mine, "news": news}
     return show(request, "challenge/challenge", context, status=400 if form.errors else 200)
 
 

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from ownway.apps.decisions.kinds import About, Outcome
-from ownway.apps.decisions.queries.challenge import waiting
-from ownway.apps.decisions.queries.decision import decisions
+from ownway.apps.decisions.queries.on_front import newest_and_unopened, waiting_and_unopened
 from ownway.apps.journey.road import Step
 from ownway.web.jinja import day
 
@@ -36,18 +35,21 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """The newest decision, the challenges that wait for an answer, and what a "no" says in place of the step."""
+    """The newest decision, the challenges that wait for an answer, what a "no" says in place of the step, and the
+    decisions and answers the person has not opened yet, oldest first."""
 
     newest: Decision | None
     challenges: Sequence[Challenge]
+    unopened: Sequence[Decision]
+    answers: Sequence[Challenge]
     instead: Said | None
 
 
 def decided_of(record: Record, now: Stop | None, *, seen_by: Account, on: date) -> Decided:
     """What was decided lastly about a record and what waits, for whoever may see decisions."""
-    newest = decisions(record, seen_by=seen_by, on=on).first()
-    waits = list(waiting(record, seen_by=seen_by, on=on)) if newest else []
-    return Decided(newest, waits, _instead(newest, now, on))
+    newest, unopened = newest_and_unopened(record, seen_by=seen_by, on=on)
+    waits, answers = waiting_and_unopened(record, seen_by=seen_by, on=on) if newest else ([], [])
+    return Decided(newest, waits, unopened, answers, _instead(newest, now, on))
 
 
 def _instead(newest: Decision | None, now: Stop | None, on: date) -> Said | None:

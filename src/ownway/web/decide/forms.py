@@ -16,6 +16,7 @@ from ownway.apps.journey.road import Level
 from ownway.apps.plan.actions.judging import Less
 from ownway.apps.plan.kinds import Funder, Question, WhoBy
 from ownway.kernel.pence import Pence
+from ownway.web.checks.forms import ToldForm
 from ownway.web.fields import DayField, Inline, PoundsField
 from ownway.web.home.words import LEVELS
 from ownway.web.plan.forms import words_field
@@ -221,3 +222,22 @@ class QuestionForm(forms.Form):
 def is_employed(line: Line) -> bool:
     """Whether a line pays an assistant, so that hours and never the pay may be less."""
     return line.who_by == WhoBy.ASSISTANT and line.funder != Funder.NOBODY
+
+
+class HeardForm(ToldForm):
+    """How the person was told of what was decided, and what of it was shown to whoever told them."""
+
+    news = forms.RegexField(
+        r"^\d{1,15}(,\d{1,15})*$",
+        widget=forms.HiddenInput,
+        error_messages={"required": _("Open this page again."), "invalid": _("Open this page again.")},
+    )
+
+    def __init__(self, *args: Any, is_estate: bool, news: str) -> None:
+        super().__init__(*args, is_estate=is_estate)
+        self.fields["news"].initial = news
+
+    def given(self) -> dict[str, Any]:
+        """What the deed takes."""
+        given = super().given()
+        return {**given, "news": [int(one) for one in given["news"].split(",")]}

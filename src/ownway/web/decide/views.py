@@ -7,7 +7,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from ownway.apps.asking.permissions import way_in
+from ownway.apps.decisions.actions.telling import opened
 from ownway.apps.decisions.queries import decision as queries
+from ownway.apps.decisions.queries.telling import heard_of
 from ownway.apps.people.kinds import Job
 from ownway.apps.people.permissions import Deed, NotAllowed, Part, may, standing
 from ownway.apps.plan.actions import decide as deeds
@@ -91,10 +93,11 @@ def decisions(request: HttpRequest, reference: str) -> HttpResponse:
 
 @login_required
 def decision(request: HttpRequest, reference: str, decision: str) -> HttpResponse:
-    """One decision: who, when, why, the working, and the clock."""
+    """One decision: who, when, why, the working, and the clock. A person who opens it has heard of it."""
     record = seen_record(request, reference, Part.DECISIONS)
     by, on = signed_in(request), today()
     found = queries.decision(record, decision, seen_by=by, on=on)
+    opened(found, by=by, on=on)
     is_approver = Job.APPROVER in standing(by, record, on).jobs
     context = {
         **statement_of(found, seen_by=by, on=on),
@@ -102,6 +105,7 @@ def decision(request: HttpRequest, reference: str, decision: str) -> HttpRespons
         "may_end": is_approver and record.left_on is None and is_refusal_of_needs(found),
         "may_stay": is_approver and is_ending(found),
         "may_see_asked": way_in(by, record, on) is not None,
+        "news": heard_of(found, seen_by=by, on=on),
     }
     return show(request, "decide/decision", context)
 
@@ -112,6 +116,7 @@ def copy(request: HttpRequest, reference: str, decision: str) -> HttpResponse:
     record = seen_record(request, reference, Part.DECISIONS)
     by, on = signed_in(request), today()
     found = queries.decision(record, decision, seen_by=by, on=on)
+    opened(found, by=by, on=on)
     answer = show(request, "decide/copy", statement_of(found, seen_by=by, on=on))
     answer["Content-Disposition"] = f'attachment; filename="decision-{found.reference}.html"'
     return answer

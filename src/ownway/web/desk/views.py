@@ -19,6 +19,7 @@ from ownway.apps.checks.queries import offers_at
 from ownway.apps.checks.queries import waiting_at as waiting_notices
 from ownway.apps.closing.queries import open_at as open_turns
 from ownway.apps.decisions.queries.challenge import waiting_at
+from ownway.apps.decisions.queries.telling import to_tell
 from ownway.apps.journey import actions as journey
 from ownway.apps.journey import queries as diary
 from ownway.apps.journey.queries import Group, Stop, Waits
@@ -35,6 +36,7 @@ from ownway.kernel.problems import Refused
 from ownway.web.about import at_place
 from ownway.web.answering import show
 from ownway.web.asking import add_problems, page_asked, seen_record, signed_in, today
+from ownway.web.decide.telling import numbers
 from ownway.web.desk.forms import HandOnForm, NewDayForm
 from ownway.web.home.words import DESK_GROUPS, STEPS
 
@@ -81,6 +83,7 @@ def place(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "groups": [_group(one, on) for one in waits],
         "count": sum(one.count for one in waits),
+        "unheard": [(one, numbers(one)) for one in to_tell(found, seen_by=by, on=on)],
         "challenges": waiting_at(found.pk, seen_by=by, on=on),
         "asked": waiting_questions(found.pk, seen_by=by, on=on),
         "turns": open_turns(found.pk, seen_by=by, on=on),

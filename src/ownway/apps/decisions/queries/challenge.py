@@ -16,6 +16,9 @@ from ownway.apps.people.permissions import JOBS, Deed, NotAllowed, Part, jobs_of
 
 _SEES_THEM = tuple(job for job in Job if JOBS[job].get(Part.DECISIONS) is Deed.CHANGE)
 
+FIRST_DUE = (F("due_on").asc(nulls_last=True), "reference")
+"""The order of challenges that wait."""
+
 
 @dataclass(frozen=True, slots=True)
 class Counted:
@@ -60,22 +63,12 @@ def of_decision(decision: Decision, *, seen_by: Account, on: date) -> QuerySet[C
     return _with_people().filter(decision=decision).order_by("opened_on", "reference")
 
 
-def waiting(record: Record, *, seen_by: Account, on: date) -> QuerySet[Challenge]:
-    """The challenges about a record that the place has still to answer, the first due first."""
-    require(seen_by, Deed.SEE, Part.DECISIONS, record, on)
-    return _waiting().filter(decision__record=record)
-
-
 def waiting_at(place_id: UUID, *, seen_by: Account, on: date) -> QuerySet[Challenge]:
     """Every challenge a place has still to answer, the first due first; none for whoever decides nothing there."""
     if not jobs_of(seen_by, on).filter(place_id=place_id, job__in=_SEES_THEM).exists():
         return Challenge.objects.none()
-    return _waiting().filter(decision__record__place_id=place_id)
-
-
-def _waiting() -> QuerySet[Challenge]:
-    here = _with_people().filter(answered_on=None, kind__in=ANSWERED_HERE)
-    return here.order_by(F("due_on").asc(nulls_last=True), "reference")
+    here = _with_people().filter(answered_on=None, kind__in=ANSWERED_HERE, decision__record__place_id=place_id)
+    return here.order_by(*FIRST_DUE)
 
 
 def _with_people() -> QuerySet[Challenge]:

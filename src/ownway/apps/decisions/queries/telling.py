@@ -64,9 +64,8 @@ def heard_of(what: Decision | Challenge, *, seen_by: Account, on: date) -> News 
 
 def to_tell(place: Place, *, seen_by: Account, on: date) -> list[ToTell]:
     """Whom somebody still has to tell at a place, who waits longest first; nobody for whoever decides nothing there."""
-    if not jobs_of(seen_by, on).filter(place=place, job__in=ENDS).exists():
-        return []
-    return _by_person(_waiting().filter(record__place=place))
+    decides_here = Exists(jobs_of(seen_by, on).filter(place=place, job__in=ENDS))
+    return _by_person(_waiting().filter(decides_here, record__place=place))
 
 
 def to_tell_one(record: Record, *, seen_by: Account, on: date) -> ToTell | None:
@@ -79,9 +78,8 @@ def to_tell_one(record: Record, *, seen_by: Account, on: date) -> ToTell | None:
 def _waiting() -> QuerySet[News]:
     """What nobody heard of. Who was forgotten cannot be told: nobody knows any more who they are."""
     whom = ("record__person__account", "record__person__same_as__account", "record__place")
-    what = ("decision__decided_by", "challenge__decision", "challenge__answered_by")
     waits = News.objects.filter(UNHEARD, record__person__forgotten_on=None)
-    return waits.select_related(*whom, *what).order_by("pk")
+    return waits.select_related("decision", "challenge", *whom).order_by("pk")
 
 
 def _by_person(waits: Iterable[News]) -> list[ToTell]:
