@@ -73,7 +73,7 @@ OWNWAY_PAYMENT_FILES = "ownway.connectors.banking.PaymentFiles"
 OWNWAY_STATEMENTS = "ownway.connectors.banking.Statements"
 """Who makes and reads banks' files (``apps.paying.ports``, ``apps.banking.ports``)."""
 OWNWAY_LIVES = "ownway.apps.closing.lives.Lives"
-"""Who knows what happened in lives that money stops for (``apps.money.ports.Lives``)."""
+"""Who knows what happened in lives: what money stops for, who died (``apps.money.ports``, ``apps.decisions.ports``)."""
 OWNWAY_TRAIL_HEAD = ENVIRONMENT.trail_head
 
 INSTALLED_APPS = [
