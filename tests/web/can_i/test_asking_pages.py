@@ -13,6 +13,8 @@ from tests.apps.asking.setting import LATE, Asking, build
 from tests.apps.money.setting import SWIMMING, TODAY
 
 from ownway.apps.asking.models import Precedent, Question
+from ownway.apps.decisions.models import Telling
+from ownway.apps.people.kinds import Way
 from ownway.apps.people.models import Account
 
 pytestmark = pytest.mark.django_db
@@ -153,3 +155,14 @@ def test_easy_read_says_it_in_easy_words(asking: Asking, name: str) -> None:
     answer = at(asking.money.person).get(f"/en-simple{where}")
     assert 'lang="en-simple"' in answer.content.decode()
     assert ("Can I buy this?" if name == "ask" else "will answer you.") in words(answer)
+
+
+def test_whoever_opens_the_answer_to_their_question_has_heard_of_the_decision(asking: Asking) -> None:
+    question = asking.ask()
+    decision = asking.answer(question).decision
+    here = reverse("can_i:question", args=[asking.money.record.reference, question.reference])
+    told = Telling.objects.filter(news__decision=decision)
+    assert at(asking.money.practitioner).get(here).status_code == 200
+    assert not told.exists(), "nobody else's opening counts"
+    at(asking.money.person).get(here)
+    assert [one.way for one in told.all()] == [Way.PAGE]
