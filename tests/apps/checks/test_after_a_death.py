@@ -132,3 +132,16 @@ def test_once_everything_after_a_death_is_done_and_paid_no_emergency_is_kept_for
     with pytest.raises(Refused, match="At most"):
         asking.ask(pence=most + 1, **given)
     assert asking.ask(pence=most, **given)
+
+
+def test_after_a_death_that_was_a_mistake_the_person_is_told_and_answers_as_before(asking: Asking) -> None:
+    closing.end_turn(
+        turn=died(asking), over_on=TODAY, words="It was somebody else.", by=asking.paying.money.practitioner, on=TODAY,
+        is_wrong=True,
+    )  # fmt: skip
+    with pytest.raises(Refused):
+        asking.ask(ground=Ground.DIED)
+    taking = asking.told()
+    assert Told.objects.get(taking=taking).way == Way.PAGE
+    asking.answer(taking)
+    assert Answer.objects.get().voice == Voice.PERSON

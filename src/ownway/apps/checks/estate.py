@@ -8,8 +8,8 @@ from ownway.apps.people.models import Record
 
 
 def death_of(record: Record) -> Turn | None:
-    """The person's death, as it was written down; ``None`` while nobody did."""
-    return Turn.objects.filter(record=record, happened=Happened.DIED).order_by("-pk").first()
+    """The person's death, as it was written down; ``None`` while nobody did, and where it was a mistake."""
+    return Turn.objects.filter(record=record, happened=Happened.DIED, is_wrong=False).order_by("-pk").first()
 
 
 def estate_was_told(death: Turn) -> bool:
