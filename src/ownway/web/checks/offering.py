@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from functools import partial
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -20,12 +19,10 @@ from ownway.web.answering import show
 from ownway.web.asking import letters, seen_record, sent, signed_in, today
 from ownway.web.checks.forms import CameForm, OfferForm, ToldForm
 from ownway.web.checks.showing import lets
-from ownway.web.paying.asked import asked, pressed
+from ownway.web.checks.stepping import from_where, step_page
+from ownway.web.paying.asked import pressed
 
-if TYPE_CHECKING:
-    from django.forms import BaseForm
-
-    from ownway.apps.people.models import Record
+_page = partial(step_page, back="checks:offers")
 
 
 @login_required
@@ -57,12 +54,7 @@ def give(request: HttpRequest, reference: str) -> HttpResponse:
     record, by, on = seen_record(request, reference, Part.MONEY), signed_in(request), today()
     voice = require_offering(by, record, on)
     found = queries.may_offer(record, seen_by=by, on=on)
-    labels = {
-        f"{one.stream.pk}-{one.purse.pk}": _("%(name)s, %(where)s: up to %(sum)s")
-        % {"name": one.stream.name, "where": str(one.purse), "sum": Pence(one.pence)}
-        for one in found
-    }
-    form = OfferForm(found, labels, request.POST or None, is_written_down=voice is None)
+    form = OfferForm(found, from_where(found), request.POST or None, is_written_down=voice is None)
     return _page(
         request,
         record,
@@ -127,12 +119,3 @@ def came(request: HttpRequest, reference: str, number: str) -> HttpResponse:
         keep=_("Write it down"),
         done=_("It is in the books."),
     )
-
-
-def _page(
-    request: HttpRequest, record: Record, form: BaseForm, deed: Callable[[dict[str, Any]], object], **say: str
-) -> HttpResponse:
-    back = reverse("checks:offers", args=[record.reference])
-    done = say.pop("done")
-    context = {"record": record, "back": back, **say}
-    return asked(request, form, deed, page="paying/ask", context=context, done=done, to=back)

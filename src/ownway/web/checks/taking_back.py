@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from functools import partial
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ownway.apps.checks import actions, queries
@@ -20,12 +18,9 @@ from ownway.web.answering import show
 from ownway.web.asking import letters, seen_record, sent, signed_in, today
 from ownway.web.checks.forms import AnswerBackForm, AskBackForm, RuleForm, ToldForm, WentForm, WithdrawForm
 from ownway.web.checks.showing import lets
-from ownway.web.paying.asked import asked
+from ownway.web.checks.stepping import from_where, step_page
 
-if TYPE_CHECKING:
-    from django.forms import BaseForm
-
-    from ownway.apps.people.models import Record
+_page = partial(step_page, back="checks:taking_back")
 
 
 @login_required
@@ -57,12 +52,7 @@ def ask(request: HttpRequest, reference: str) -> HttpResponse:
     """Give notice."""
     record, by, on = seen_record(request, reference, Part.MONEY), signed_in(request), today()
     may_ask = queries.may_ask(record, seen_by=by, on=on)
-    labels = {
-        f"{one.stream.pk}-{one.purse.pk}": _("%(name)s, %(where)s: up to %(sum)s")
-        % {"name": one.stream.name, "where": str(one.purse), "sum": Pence(one.pence)}
-        for one in may_ask
-    }
-    form = AskBackForm(may_ask, labels, queries.deciders(record, seen_by=by, on=on), request.POST or None)
+    form = AskBackForm(may_ask, from_where(may_ask), queries.deciders(record, seen_by=by, on=on), request.POST or None)
     return _page(
         request,
         record,
@@ -172,12 +162,3 @@ def went(request: HttpRequest, reference: str, number: str) -> HttpResponse:
         keep=_("Write it down"),
         done=_("It is in the books."),
     )
-
-
-def _page(
-    request: HttpRequest, record: Record, form: BaseForm, deed: Callable[[dict[str, Any]], object], **say: str
-) -> HttpResponse:
-    back = reverse("checks:taking_back", args=[record.reference])
-    done = say.pop("done")
-    context = {"record": record, "back": back, **say}
-    return asked(request, form, deed, page="paying/ask", context=context, done=done, to=back)
