@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from django.utils import timezone
 from tests.adopted_place import MONEY, ONE_PAGE, TODAY, Cast
 from tests.apps.money.setting import tiny_picture
 from tests.engines.client_level_data.rows import ADULT as TOLD_ADULT
@@ -29,7 +30,7 @@ from ownway.apps.decisions.actions import challenge as challenging
 from ownway.apps.decisions.actions.leave import leave
 from ownway.apps.decisions.actions.support import add_support_line
 from ownway.apps.decisions.kinds import Because, ChallengeKind, Leaving
-from ownway.apps.decisions.models import Decision
+from ownway.apps.decisions.models import Decision, News, Telling
 from ownway.apps.decisions.shrinking import Explained
 from ownway.apps.journey import actions as journey
 from ownway.apps.journey.road import Answer, Level, Promise, Step
@@ -51,6 +52,7 @@ from ownway.apps.people.kinds import (
     Job,
     KeptBack,
     Relation,
+    Way,
 )
 from ownway.apps.people.models import Account, Person, Record
 from ownway.apps.people.permissions import Part
@@ -321,6 +323,11 @@ class Life:
         challenging.answer(
             challenge=asked, is_upheld=False, words=m("challenge answer"), by=self.other_approver, on=TODAY
         )
+        # Written past its deed: only of somebody who died is it kept who heard.
+        Telling.objects.create(
+            news=News.objects.get(challenge=asked), way=Way.POST, to_whom=m("who heard the answer"),
+            by=self.here.practitioner, on=TODAY, at=timezone.now(),
+        )  # fmt: skip
         return decision
 
     @property
