@@ -61,6 +61,11 @@ def told(w: World, way: Way = Way.PHONE, **change: Any) -> None:
     telling.tell(**{"record": w.record, "news": news, "way": way, "by": w.practitioner, "on": TODAY, **change})
 
 
+def by_phone(w: World, decision: Decision) -> Challenge:
+    """Challenged by phone: written down for somebody who has not opened it."""
+    return challenges(w, decision, by=w.practitioner, how=Channel.PHONE)
+
+
 def spends(w: World, once: uuid.UUID | None = None, about: About = About.SPENDING, on: date = TODAY) -> Decision:
     by = w.practitioner if about is About.SPENDING else w.approver
     return deeds.decide(
@@ -133,7 +138,7 @@ def test_an_answer_is_told_too_and_one_that_brings_a_new_decision_with_that_deci
 def test_what_waits_is_told_by_hand_by_name_once_and_the_oldest_is_first(cut: World) -> None:
     wants(cut, prefers="post")
     decision = decides(cut)
-    no(challenges(cut, decision), by=cut.other_approver)
+    no(by_phone(cut, decision), by=cut.other_approver)
     [one] = waiting(cut)
     assert (one.record, one.way, one.since, len(one.news)) == (cut.record, Way.POST, TODAY, 2)
     assert (one.news[0].decision, mail.outbox) == (decision, [])
@@ -147,7 +152,7 @@ def test_what_waits_is_told_by_hand_by_name_once_and_the_oldest_is_first(cut: Wo
 
 
 def test_the_list_is_read_at_once_however_long_it_is(cut: World, django_assert_num_queries: Any) -> None:
-    no(challenges(cut, decides(cut)), by=cut.other_approver)
+    no(by_phone(cut, decides(cut)), by=cut.other_approver)
     with django_assert_num_queries(2):
         [one] = waiting(cut)
         assert (one.record.whose().name, one.way, len(one.news)) == ("Maya Okafor", Way.PAGE, 2)
@@ -171,6 +176,14 @@ def test_opening_the_page_tells_the_person_and_nobody_elses_opening_does(cut: Wo
     assert ways() == []
     for _twice in range(2):
         telling.opened(decision, by=cut.person, on=TODAY)
+    assert (ways(), waiting(cut)) == ([Way.PAGE], [])
+
+
+def test_whoever_challenges_a_decision_has_read_it_and_who_writes_it_down_for_them_has_not(cut: World) -> None:
+    decision = spends(cut)
+    by_phone(cut, decision)
+    assert ways() == []
+    challenges(cut, decision)
     assert (ways(), waiting(cut)) == ([Way.PAGE], [])
 
 

@@ -10,7 +10,7 @@ from django.core import mail
 from django.test import Client
 from django.utils import timezone
 from tests.apps.decisions.test_challenging import challenges, cut, decides, no
-from tests.apps.decisions.test_telling import by_email, died, spends, wants, ways
+from tests.apps.decisions.test_telling import by_email, by_phone, died, spends, wants, ways
 from tests.apps.plan.given import TODAY, World
 
 from ownway.apps.decisions.models import Decision, News, Telling
@@ -74,7 +74,7 @@ def test_an_answer_to_a_challenge_stands_there_until_it_is_opened(cut: World) ->
 
 def test_easy_read_says_it_too(cut: World) -> None:
     decision = decides(cut)
-    no(challenges(cut, decision), by=cut.other_approver)
+    no(by_phone(cut, decision), by=cut.other_approver)
     said = visits(cut.person).get(f"/en-simple{home(cut)}")
     assert "This is new for you:" in text(said)
     assert "There is an answer." in text(said)

@@ -8,8 +8,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
+from ownway.apps.decisions.actions.telling import opened
 from ownway.apps.decisions.kinds import Because
-from ownway.apps.decisions.queries.decision import starting_point, weekly_by_line
+from ownway.apps.decisions.queries.decision import decisions, starting_point, weekly_by_line
 from ownway.apps.decisions.shrinking import Explained
 from ownway.apps.journey.actions import answer
 from ownway.apps.journey.road import Answer, Promise
@@ -201,8 +202,13 @@ def _decided(noor: Noor, plan: Plan, on: date, starts_on: date, *, less: str = "
             by=noor.town.practitioner, on=on,
         )  # fmt: skip
     sent = send.send(plan=plan, by=noor.account, on=on)
-    if sent.state == "agreed":
-        return
+    if sent.state != "agreed":
+        _approved(noor, sent, on, starts_on, less=less)
+    for one in decisions(sent.record, seen_by=noor.account, on=on):
+        opened(one, by=noor.account, on=on)
+
+
+def _approved(noor: Noor, sent: Plan, on: date, starts_on: date, *, less: str) -> None:
     found = read(sent, seen_by=noor.town.approver, on=on)
     stops = [line for line in found.lines if line.what == less]
     decide(

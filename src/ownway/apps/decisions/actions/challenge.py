@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 
 from ownway.apps.decisions.actions.effect import go_ahead, hold_back
-from ownway.apps.decisions.actions.telling import let_hear
+from ownway.apps.decisions.actions.telling import let_hear, opened
 from ownway.apps.decisions.kinds import ANSWERED_HERE, CHANGES_SUPPORT, ChallengeKind, Outcome
 from ownway.apps.decisions.models import Challenge, Decision
 from ownway.apps.decisions.queries.decision import is_held
@@ -68,6 +68,8 @@ def challenge(
         if is_first_to_hold:
             hold_back(decision, on)
         _trail(made, by, on, "decisions.challenged", {"kind": str(kind), "keeps_support": keeps})
+        if how is Channel.WEB:
+            opened(decision, by=by, on=on)
     return made
 
 
