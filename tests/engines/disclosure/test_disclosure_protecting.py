@@ -88,6 +88,7 @@ def test_a_broken_answer_is_asked_for_again_at_other_prices(monkeypatch: pytest.
         return flow if given[4] is not None else flow._replace(moved=None)
 
     monkeypatch.setattr(solving, "_flow", broken_at_first)
+    monkeypatch.setattr(solving._WholeFlows, "among_all_moved", pytest.fail)
     found = furthest_flow(search, unknown)
     assert found is not None
     search.hide_for(found)
