@@ -96,6 +96,9 @@ def test_a_sheet_is_printed_in_another_language_and_in_large_print(world: World)
     welsh = source(asker.get(f"{address}?language=cy&print=large"))
     assert welsh.count(WELSH) > 20
     assert "ow-sheet--large" in welsh
+    assert 'href="?language=en&amp;print=large" lang="en" hreflang="en">English</a>' in welsh, "there is a way back"
+    assert 'href="?language=cy">Usual print</a>' in welsh
+    assert 'hreflang="en">English</a>' not in usual.split("<main")[1]
     assert "ow-sheet--large" not in usual
     assert source(asker.get(f"{address}?language=xx")).count(WELSH) == 0
 

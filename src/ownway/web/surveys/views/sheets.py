@@ -9,6 +9,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from ownway.apps.people.permissions import NotAllowed, Part
 from ownway.apps.places import queries as places
@@ -18,9 +19,8 @@ from ownway.engines.surveys import Voice, pages_for
 from ownway.web.about import at_place
 from ownway.web.answering import show
 from ownway.web.asking import seen_record, sent, signed_in, today
-from ownway.web.questions import engine_language
 from ownway.web.surveys.forms import OnceForm
-from ownway.web.surveys.languages import others, spoken
+from ownway.web.surveys.languages import others, read_in, spoken
 from ownway.web.surveys.showing import has_words, only_if
 
 if TYPE_CHECKING:
@@ -76,7 +76,8 @@ def _sheet(request: HttpRequest, found: Sheet, *, has_name: bool) -> HttpRespons
     instrument, voice = queries.instrument_of(found.wave.instrument), Voice(found.voice)
     pages, languages = pages_for(instrument, voice), others(instrument)
     chosen = request.GET.get("language", "")
-    language = chosen if chosen in dict(languages) else engine_language()
+    read_as = chosen if chosen in dict(languages) else "en"
+    language = read_in(read_as)
     context: dict[str, Any] = {
         "sheet": found,
         "place": found.wave.place,
@@ -86,7 +87,7 @@ def _sheet(request: HttpRequest, found: Sheet, *, has_name: bool) -> HttpRespons
         "voice": voice,
         "has_name": has_name,
         "language_of": language,
-        "languages": [one for one in languages if one[0] != language],
+        "languages": [one for one in [*languages, ("en", _("English"))] if languages and one[0] != read_as],
         "is_large": request.GET.get("print") == "large",
         "spoken": spoken,
         "answer_at": request.build_absolute_uri(reverse("surveys:code")),
