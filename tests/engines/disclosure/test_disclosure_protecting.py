@@ -24,16 +24,17 @@ from ownway.engines.disclosure import (
     Table,
     audit,
     by_levels,
+    flows,
     lost,
     protect,
     shipped_rule,
     small_only,
-    solving,
 )
 from ownway.engines.disclosure.facts import Witness, facts_of
+from ownway.engines.disclosure.flows import furthest_flow
 from ownway.engines.disclosure.programme import Programme
 from ownway.engines.disclosure.search import Search
-from ownway.engines.disclosure.solving import furthest_flow, widest
+from ownway.engines.disclosure.solving import widest
 from ownway.kernel.problems import Refused
 
 EXACT, ROUNDED = shipped_rule("hide_exact"), shipped_rule("hide_and_round")
@@ -81,14 +82,14 @@ def test_four_corners_protect_each_other() -> None:
 def test_a_broken_answer_is_asked_for_again_at_other_prices(monkeypatch: pytest.MonkeyPatch) -> None:
     """Only then is a month refused: a corner of the linear programme may be broken where another is whole."""
     search = Search([small_only(table([[3, 20, 50], [30, 40, 60], [70, 80, 90]]), EXACT)])
-    unknown, solved = int(search.hidden_unknowns()[0]), solving._flow
+    unknown, solved = int(search.hidden_unknowns()[0]), flows._flow
 
     def broken_at_first(*given: Any) -> Any:
         flow = solved(*given)
         return flow if given[4] is not None else flow._replace(moved=None)
 
-    monkeypatch.setattr(solving, "_flow", broken_at_first)
-    monkeypatch.setattr(solving._WholeFlows, "among_all_moved", pytest.fail)
+    monkeypatch.setattr(flows, "_flow", broken_at_first)
+    monkeypatch.setattr(flows._WholeFlows, "among_all_moved", pytest.fail)
     found = furthest_flow(search, unknown)
     assert found is not None
     search.hide_for(found)
@@ -98,7 +99,7 @@ def test_a_broken_answer_is_asked_for_again_at_other_prices(monkeypatch: pytest.
 def test_every_split_of_the_width_is_tried_before_other_prices(monkeypatch: pytest.MonkeyPatch) -> None:
     """Up by all of it, or by some of it and down by the rest: each may be broken where the next is whole."""
     search = Search([small_only(table([[9, 20, 50], [30, 3, 60], [70, 80, 90]]), EXACT)])
-    unknown, solved = int(search.hidden_unknowns()[0]), solving._flow
+    unknown, solved = int(search.hidden_unknowns()[0]), flows._flow
     asked: list[int] = []
 
     def broken_but_for_two(*given: Any) -> Any:
@@ -106,7 +107,7 @@ def test_every_split_of_the_width_is_tried_before_other_prices(monkeypatch: pyte
         flow = solved(*given)
         return flow if abs(given[2]) == 2 or given[4] is not None else flow._replace(moved=None)
 
-    monkeypatch.setattr(solving, "_flow", broken_but_for_two)
+    monkeypatch.setattr(flows, "_flow", broken_but_for_two)
     found = furthest_flow(search, unknown)
     assert found is not None
     assert asked == [4, 3, 2, -2]
@@ -116,7 +117,7 @@ def test_every_split_of_the_width_is_tried_before_other_prices(monkeypatch: pyte
 def test_what_is_broken_at_every_price_is_asked_for_among_all_that_was_moved(monkeypatch: pytest.MonkeyPatch) -> None:
     """A broken answer may have no whole one among what it moves, and several of them together have one."""
     search = Search([small_only(table([[3, 20, 50], [30, 40, 60], [70, 80, 90]]), EXACT)])
-    unknown, solved = int(search.hidden_unknowns()[0]), solving._flow
+    unknown, solved = int(search.hidden_unknowns()[0]), flows._flow
     met: set[int] = set()
 
     def broken(*given: Any) -> Any:
@@ -124,7 +125,7 @@ def test_what_is_broken_at_every_price_is_asked_for_among_all_that_was_moved(mon
         met.update(np.flatnonzero(flow.met).tolist())
         return flow
 
-    monkeypatch.setattr(solving, "_flow", broken)
+    monkeypatch.setattr(flows, "_flow", broken)
     found = furthest_flow(search, unknown)
     assert found is not None
     assert set(found.unknowns.tolist()) <= met

@@ -10,12 +10,13 @@ import numpy as np
 
 from ownway.engines.disclosure.audit import Audit, Unsafe, audit, unsafe_cell
 from ownway.engines.disclosure.facts import Witness
+from ownway.engines.disclosure.flows import cheapest_flow, furthest_flow
 from ownway.engines.disclosure.recalling import needed_only, recalled, to_keep
 from ownway.engines.disclosure.release import Release
 from ownway.engines.disclosure.rule import Between, Rule, WholeArea
 from ownway.engines.disclosure.search import Search
 from ownway.engines.disclosure.shape import Ints
-from ownway.engines.disclosure.solving import cheapest_flow, completed, furthest_flow, together, widest
+from ownway.engines.disclosure.solving import completed, together, widest
 from ownway.engines.disclosure.table import Table
 from ownway.kernel.problems import Problem, Refused
 
