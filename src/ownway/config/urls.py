@@ -32,6 +32,7 @@ topics = [
     path("", include("ownway.web.home.urls")),
     path("", include("ownway.web.number.urls")),
     path("", include("ownway.web.rules.urls")),
+    path("", include("ownway.web.keeping.urls")),
     path("", include("ownway.web.whatif.urls")),
     path("", include("ownway.web.assess.urls")),
     path("", include("ownway.web.share.urls")),

@@ -16,15 +16,12 @@ from ownway.apps.decisions.kinds import DocumentKind
 from ownway.apps.decisions.queries.documents import document_of, in_force
 from ownway.apps.decisions.reading import by_hand
 from ownway.apps.groups.queries import groups, votes_on
-from ownway.apps.people.kinds import Job
-from ownway.apps.people.permissions import NotAllowed, holds_job
-from ownway.apps.places import queries as places
 from ownway.apps.trials import queries as trials
 from ownway.apps.trials.actions import propose
 from ownway.kernel.problems import Refused
-from ownway.web.about import at_place
 from ownway.web.answering import show
 from ownway.web.asking import add_problems, signed_in, today, typed_again
+from ownway.web.keeping.at import kept_place
 from ownway.web.rules.comparing import adopted, differences, faults
 from ownway.web.rules.forms import AdoptForm, BringForm, ProposeForm
 from ownway.web.rules.showing import warnings
@@ -32,7 +29,6 @@ from ownway.web.rules.sources import SETS, WRITTEN, sources
 
 if TYPE_CHECKING:
     from ownway.apps.decisions.models import Document
-    from ownway.apps.places.models import Place
 
 
 @login_required
@@ -108,14 +104,6 @@ def compare(request: HttpRequest, slug: str, kind: str, name: str) -> HttpRespon
     context["voted"] = votes_on(place, document.pk)
     context["trials"] = trials.trials_of(place, document.pk)
     return show(request, "rules/compare", context, status=400 if form.errors or proposing.errors else 200)
-
-
-def kept_place(request: HttpRequest, slug: str) -> Place:
-    """The place, for a keeper of its rules; ``NotAllowed`` for everybody else."""
-    place = at_place(request, places.place(slug))
-    if not holds_job(signed_in(request), Job.KEEPER, place.pk, today()):
-        raise NotAllowed("rules")
-    return place
 
 
 def _kind(name: str) -> DocumentKind:

@@ -23,7 +23,7 @@ from ownway.kernel.problems import Refused
 from ownway.web.answering import show
 from ownway.web.asking import add_problems, signed_in, today
 from ownway.web.fields import PoundsField
-from ownway.web.rules.adopting import kept_place
+from ownway.web.keeping.at import kept_place
 from ownway.web.rules.sources import SETS
 
 

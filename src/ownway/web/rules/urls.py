@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ownway.web.rules import about, adopting, pricing, sets, views
+from ownway.web.rules import adopting, pricing, sets, views
 
 app_name = "rules"
 urlpatterns = [
@@ -10,7 +10,6 @@ urlpatterns = [
     path("at/<slug:slug>/rules/<str:name>/", views.file, name="file"),
     path("at/<slug:slug>/rules/<str:name>/page/", sets.rule_set, name="set"),
     path("desk/at/<slug:slug>/figures/", views.figures, name="figures"),
-    path("desk/at/<slug:slug>/about/", about.about, name="about"),
     path("desk/at/<slug:slug>/rules/", adopting.kept, name="kept"),
     path("desk/at/<slug:slug>/rules/<str:kind>/", adopting.bring, name="bring"),
     path("desk/at/<slug:slug>/rules/<str:kind>/today/", adopting.todays, name="todays"),

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from ownway.apps.places.actions import describe
 from ownway.web.answering import show
 from ownway.web.asking import signed_in, today
-from ownway.web.rules.adopting import kept_place
-from ownway.web.rules.forms import AboutForm
+from ownway.web.keeping.at import kept_place
+from ownway.web.keeping.forms import AboutForm
 
 
 @login_required
@@ -23,5 +23,5 @@ def about(request: HttpRequest, slug: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         describe(place=place, by=str(signed_in(request).pk), on=today(), **form.cleaned_data)
         messages.success(request, _("It is kept. It stands on every page now."))
-        return redirect("rules:about", slug)
-    return show(request, "rules/about", {"place": place, "form": form}, status=400 if form.errors else 200)
+        return redirect("keeping:about", slug)
+    return show(request, "keeping/about", {"place": place, "form": form}, status=400 if form.errors else 200)
