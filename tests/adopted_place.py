@@ -95,7 +95,7 @@ def cast(*, rules: str = "one_page", is_carer: bool = False) -> Cast:
         for job in (Job.PRACTITIONER, Job.FINANCE, Job.APPROVER, Job.KEEPER, Job.FUNDER, Job.SAFEGUARDING)
     }
     for job, holder in jobs.items():
-        give_job(account=holder, place=place, job=job, by="system", on=date(2026, 1, 1))
+        give_job(account=holder, place=place, job=job, by=None, on=date(2026, 1, 1))
     adopt_everything(place, rules=rules)
     person = account("Maya")
     record = meet(

@@ -33,7 +33,7 @@ def add_plan(world: World, on: date) -> None:
     """Plan, decide, challenge and plan again, through the same deeds the pages use."""
     person, record = world["person"], world.record
     decider = Account.objects.create_user("decider@example.org", "Decider")
-    give_job(account=decider, place=world.borough, job=Job.APPROVER, by="system", on=record.since_on, title="Approver")
+    give_job(account=decider, place=world.borough, job=Job.APPROVER, by=None, on=record.since_on, title="Approver")
     for promise in Promise:
         answer(record=record, promise=promise, answer=Answer.YES, by=person, on=on)
     plan = begin(record=record, by=person, on=on, once=uuid.uuid4(), needs=[NEED], indicative_weekly_pence=18200)

@@ -111,7 +111,7 @@ def build() -> World:
         )
     }
     for worker, place, job in workers.values():
-        give_job(account=worker, place=place, job=job, by="system", on=BEGAN, title=job.label)
+        give_job(account=worker, place=place, job=job, by=None, on=BEGAN, title=job.label)
     record, other = (
         meet(
             place=borough,

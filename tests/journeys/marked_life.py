@@ -152,7 +152,7 @@ class Life:
         """A national return tells of a request of theirs, by a number that is known already."""
         own, place = self.mark("council number"), self.here.place
         keeper, _ = Account.objects.get_or_create(email="keeper-of-returns@example.org")
-        people.give_job(account=keeper, place=place, job=Job.KEEPER, by="system", on=TODAY)
+        people.give_job(account=keeper, place=place, job=Job.KEEPER, by=None, on=TODAY)
         me = Person.objects.get(pk=self.record.person_id)
         whose = Meant(self.record.reference, str(me.name), born_on(me))
         write_number(place=place, number=own, whose=whose, by=keeper, on=TODAY, reason=self.mark("how it is known"))

@@ -26,7 +26,7 @@ RULES = actions.Rules(Way.EQUAL, Decides.ALL, 4, LeaverPays.SHARE, 100)
 def shares_a_bus(life: Life) -> None:
     """Everything a pool may keep of a person, each with a mark."""
     keeper = Account.objects.create_user(f"{life.who}-pool@keeper.test", "Keeper")
-    give_job(account=keeper, place=life.here.place, job=Job.FINANCE, by="system", on=TODAY)
+    give_job(account=keeper, place=life.here.place, job=Job.FINANCE, by=None, on=TODAY)
     deed, mine = {"by": keeper, "on": TODAY}, {"by": life.account, "on": TODAY}
     pool = actions.open_pool(
         place=life.here.place, what=What.MINIBUS, name="The bus", rules=RULES, once=uuid.uuid4(), **deed

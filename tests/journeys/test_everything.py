@@ -48,7 +48,7 @@ FREE_ON = date(2032, 11, 21)
 
 def _lived() -> tuple[Life, Life]:
     here = cast()
-    give_job(account=account("omar"), place=here.place, job=Job.APPROVER, by="system", on=date(2026, 1, 1))
+    give_job(account=account("omar"), place=here.place, job=Job.APPROVER, by=None, on=date(2026, 1, 1))
     maya = Life(here, "a", date(1984, 5, 17)).live()
     graham = Life(here, "b", date(1961, 7, 2)).live()
     return maya, graham

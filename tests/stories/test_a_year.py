@@ -36,7 +36,7 @@ def town(db) -> Town:
     jobs["funder"] = Job.FUNDER
     workers = {name: open_account(place=place, email=f"{name}@example.org", by=None, on=began) for name in jobs}
     for name, job in jobs.items():
-        give_job(account=workers[name], place=place, job=job, by="system", on=began, title=name)
+        give_job(account=workers[name], place=place, job=job, by=None, on=began, title=name)
     return Town(place, **workers)
 
 

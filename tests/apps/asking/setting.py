@@ -53,7 +53,7 @@ class Asking:
 
 def worker(name: str, job: Job, setting: Setting, slug: str = "example") -> Account:
     made = Account.objects.create_user(f"{name}@{slug}.test", name.title())
-    give_job(account=made, place=setting.place, job=job, by="system", on=date(2026, 1, 1))
+    give_job(account=made, place=setting.place, job=job, by=None, on=date(2026, 1, 1))
     return made
 
 

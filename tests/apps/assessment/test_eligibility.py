@@ -239,7 +239,7 @@ def test_a_carer_is_found_by_the_carers_limbs(here: Cast, found: Assessment) -> 
 @pytest.fixture
 def omar(here: Cast) -> Account:
     made = account("omar")
-    give_job(account=made, place=here.place, job=Job.APPROVER, by="system", on=TODAY)
+    give_job(account=made, place=here.place, job=Job.APPROVER, by=None, on=TODAY)
     return made
 
 
@@ -272,7 +272,7 @@ def test_a_challenge_is_upheld_by_an_approver_who_finds_anew(here: Cast, found: 
 
 @pytest.mark.django_db
 def test_whoever_decided_never_answers_the_challenge(here: Cast, found: Assessment) -> None:
-    give_job(account=here.practitioner, place=here.place, job=Job.APPROVER, by="system", on=TODAY)
+    give_job(account=here.practitioner, place=here.place, job=Job.APPROVER, by=None, on=TODAY)
     asked = challenged(here, determine(**given(here, found, unable=1, advice=ADVICE)))
     with pytest.raises(Refused, match="another approver"):
         put_right(

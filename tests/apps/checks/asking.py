@@ -104,5 +104,5 @@ def ready(paying: Paying) -> Asking:
         paying, *(Account.objects.create_user(f"{who}@example.test", who.title()) for who in ("ruth", "omar"))
     )
     for approver in (made.ruth, made.omar):
-        give_job(account=approver, place=paying.money.place, job=Job.APPROVER, by="system", on=STARTS)
+        give_job(account=approver, place=paying.money.place, job=Job.APPROVER, by=None, on=STARTS)
     return made

@@ -144,7 +144,7 @@ def test_who_pays_never_checks_the_same_person(paying: Paying) -> None:
     money = paying.money
     for who, job in ((money.finance, Job.FUNDER), (money.funder, Job.FINANCE)):
         with pytest.raises(Refused, match="two people"):
-            give_job(account=who, place=money.place, job=job, by="system", on=TODAY)
+            give_job(account=who, place=money.place, job=job, by=None, on=TODAY)
     Role.objects.create(account=money.funder, place=money.place, job=Job.FINANCE, from_on=STARTS)
     with pytest.raises(NotAllowed):
         asked(money)

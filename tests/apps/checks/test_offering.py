@@ -162,7 +162,7 @@ def test_what_is_said_by_phone_is_written_down_and_the_person_has_a_letter(askin
         offer(asking, how=Channel.PHONE)
     made = offer(asking, by=practitioner, how=Channel.PHONE, words="I have enough.")
     assert (made.voice, made.words, asking.letters) == (Voice.PERSON, "I have enough.", ["kim@example.test"])
-    give_job(account=practitioner, place=asking.record.place, job=Job.FINANCE, by="system", on=TODAY)
+    give_job(account=practitioner, place=asking.record.place, job=Job.FINANCE, by=None, on=TODAY)
     with pytest.raises(Refused, match="You wrote the offer down"):
         came(asking, made, by=practitioner)
     came(asking, made)

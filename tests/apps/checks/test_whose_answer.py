@@ -25,7 +25,7 @@ from ownway.kernel.problems import Refused
 def works(asking: Asking, name: str, *jobs: Job) -> Account:
     made = Account.objects.create_user(f"{name}@works.test", name.title())
     for job in jobs:
-        give_job(account=made, place=asking.paying.money.place, job=job, by="system", on=STARTS)
+        give_job(account=made, place=asking.paying.money.place, job=job, by=None, on=STARTS)
     return made
 
 

@@ -232,8 +232,8 @@ def test_the_living_are_told_themselves_and_only_in_a_way_somebody_tells(cut: Wo
 def test_only_who_decides_here_and_stands_not_beside_them_may_tell_or_read_the_list(cut: World) -> None:
     spends(cut)
     finance, beside = account("finance"), account("beside")
-    give_job(account=finance, place=cut.place, job=Job.FINANCE, by="system", on=TODAY, title="")
-    give_job(account=beside, place=cut.place, job=Job.APPROVER, by="system", on=TODAY, title="")
+    give_job(account=finance, place=cut.place, job=Job.FINANCE, by=None, on=TODAY, title="")
+    give_job(account=beside, place=cut.place, job=Job.APPROVER, by=None, on=TODAY, title="")
     Relationship.objects.create(
         person=cut.record.person, account=beside, relation="supporter", grants={}, from_on=TODAY
     )

@@ -74,7 +74,7 @@ def set_up(slug: str = "example", holding: Holding = Holding.OWN_ACCOUNT) -> Set
     place = open_place(by="system", on=STARTS, slug=slug, name="Example Borough", kind="council", is_example=True)
     people = {name: Account.objects.create_user(f"{name}@{slug}.test", name.title()) for name in _NAMES}
     for name, job in (("finance", Job.FINANCE), ("practitioner", Job.PRACTITIONER), ("funder", Job.FUNDER)):
-        give_job(account=people[name], place=place, job=job, by="system", on=date(2026, 1, 1))
+        give_job(account=people[name], place=place, job=job, by=None, on=date(2026, 1, 1))
     record = _met(place, people["person"])
     setting = Setting(
         place=place,

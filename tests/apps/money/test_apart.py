@@ -28,7 +28,7 @@ def peers(setting: Setting) -> tuple[Place, Account, Purse]:
     """An organisation of disabled people keeps the money of one line: its place, who pays there, and the purse."""
     place = open_place(by="system", on=STARTS, slug="peers", name="Peers", kind="dpulo", is_example=True)
     payer = Account.objects.create_user("payer@peers.test", "Pat Payer")
-    give_job(account=payer, place=place, job=Job.FINANCE, by="system", on=STARTS)
+    give_job(account=payer, place=place, job=Job.FINANCE, by=None, on=STARTS)
     setting.pay_in()
     purse = actions.hold_lines(
         record=setting.record, lines=[setting.line(SWIMMING).pk], holding=Holding.MANAGED, with_whom="Peers",

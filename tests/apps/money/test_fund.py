@@ -36,7 +36,7 @@ def provider(setting: Setting) -> Provider:
     """A provider holds the swimming line as an individual service fund, since two weeks after the money began."""
     place = open_place(by="system", on=STARTS, slug="leisure", name="Example Leisure", kind="dpulo", is_example=True)
     worker = Account.objects.create_user("pay@leisure.test", "Lee Leisure")
-    give_job(account=worker, place=place, job=Job.FINANCE, by="system", on=STARTS)
+    give_job(account=worker, place=place, job=Job.FINANCE, by=None, on=STARTS)
     setting.pay_in()
     purse = actions.hold_lines(
         record=setting.record, lines=[setting.line(SWIMMING).pk], holding=Holding.SERVICE_FUND, held_by=place,

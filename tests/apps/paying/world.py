@@ -88,7 +88,7 @@ class Paying:
 def build(slug: str = "example", holding: Holding = Holding.MANAGED) -> Paying:
     setting = set_up(slug, holding)
     second = Account.objects.create_user(f"second@{slug}.test", "Second")
-    give_job(account=second, place=setting.place, job=Job.FINANCE, by="system", on=date(2026, 1, 1))
+    give_job(account=second, place=setting.place, job=Job.FINANCE, by=None, on=date(2026, 1, 1))
     account = actions.add_account(
         place=setting.place, record=None, details=COUNCIL, by=setting.finance, on=TODAY, once=uuid.uuid4()
     )

@@ -27,7 +27,7 @@ def place(name: str) -> Place:
 
 def worker(at: Place, job: Job, name: str = "") -> Account:
     made = account(name or str(job))
-    actions.give_job(account=made, place=at, job=job, by="system", on=TODAY)
+    actions.give_job(account=made, place=at, job=job, by=None, on=TODAY)
     return made
 
 

@@ -70,7 +70,7 @@ def test_that_look_was_not_right(town: Town, elsewhere: Town) -> None:
 
 
 def test_whoever_looked_never_answers(town: Town) -> None:
-    actions.give_job(account=town.practitioner, place=town.place, job=Job.KEEPER, by="system", on=TODAY)
+    actions.give_job(account=town.practitioner, place=town.place, job=Job.KEEPER, by=None, on=TODAY)
     concern = actions.question_look(look=look(town), by=town.person, on=TODAY, words_said="")
     with pytest.raises(NotAllowed):
         actions.answer_concern(concern=concern, by=town.practitioner, on=TODAY, was_right=True, answer="It was fine")

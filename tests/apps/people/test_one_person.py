@@ -59,7 +59,7 @@ def test_no_place_learns_of_anothers_people_by_likeness(town: Town, elsewhere: T
     assert queries.alike(town.record, seen_by=town.practitioner, on=TODAY) == ()
     with pytest.raises(NotAllowed):
         queries.alike(elsewhere.record, seen_by=town.practitioner, on=TODAY)
-    actions.give_job(account=town.practitioner, place=elsewhere.place, job=Job.PRACTITIONER, by="system", on=TODAY)
+    actions.give_job(account=town.practitioner, place=elsewhere.place, job=Job.PRACTITIONER, by=None, on=TODAY)
     assert [one.record for one in queries.alike(town.record, seen_by=town.practitioner, on=TODAY)] == [elsewhere.record]
 
 

@@ -129,7 +129,7 @@ def world(slug: str = "example") -> World:
     staff = {}
     for name, job in (("sam", Job.PRACTITIONER), ("denise", Job.APPROVER), ("omar", Job.APPROVER)):
         staff[name] = account(name)
-        give_job(account=staff[name], place=place, job=job, by="system", on=date(2026, 1, 1), title="")
+        give_job(account=staff[name], place=place, job=job, by=None, on=date(2026, 1, 1), title="")
     made = World(place, person, record, staff["sam"], staff["denise"], staff["omar"])
     made.keeps_promises()
     return made

@@ -258,7 +258,7 @@ def test_only_the_person_or_who_acts_by_right_sees_a_draft_for_them(w: World) ->
 def test_strangers_and_watchers_change_nothing(w: World) -> None:
     outcome = w.outcome()
     elsewhere = account("stranger")
-    give_job(account=elsewhere, place=world("elsewhere").place, job=Job.PRACTITIONER, by="system", on=TODAY)
+    give_job(account=elsewhere, place=world("elsewhere").place, job=Job.PRACTITIONER, by=None, on=TODAY)
     version = w.plan().version
     for nobody in (elsewhere, w.supporter(plan="see"), w.approver):
         with pytest.raises(NotAllowed):

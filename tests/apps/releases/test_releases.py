@@ -60,7 +60,7 @@ class Council:
         self.place = self.town.place
         fill(self.place, [self.town.practitioner], 120, ON)
         self.keeper = Account.objects.create_user("keeper@openham.example.org", "Kit Keeper")
-        give_job(account=self.keeper, place=self.place, job=Job.KEEPER, by="system", on=ON)
+        give_job(account=self.keeper, place=self.place, job=Job.KEEPER, by=None, on=ON)
         self.group = open_group(
             place=self.place, slug="together", name="Together", purpose="It decides.", by=self.keeper, on=ON
         )

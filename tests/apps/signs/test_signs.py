@@ -46,14 +46,14 @@ SHARED = BankDetails("Joy", "112233", "44556677")
 @pytest.fixture
 def lead(paying: Paying) -> Account:
     made = Account.objects.create_user("lead@example.test", "Lena Lead")
-    give_job(account=made, place=paying.money.place, job=Job.SAFEGUARDING, by="system", on=STARTS)
+    give_job(account=made, place=paying.money.place, job=Job.SAFEGUARDING, by=None, on=STARTS)
     return made
 
 
 @pytest.fixture
 def second(paying: Paying) -> Account:
     made = Account.objects.create_user("otto@leads.test", "Otto Other")
-    give_job(account=made, place=paying.money.place, job=Job.SAFEGUARDING, by="system", on=STARTS)
+    give_job(account=made, place=paying.money.place, job=Job.SAFEGUARDING, by=None, on=STARTS)
     return made
 
 
@@ -433,7 +433,7 @@ def test_only_a_lead_looks_and_never_at_themselves(paying: Paying, lead: Account
         ):
             with pytest.raises(NotAllowed):
                 deed()
-    give_job(account=money.person, place=money.place, job=Job.SAFEGUARDING, by="system", on=STARTS)
+    give_job(account=money.person, place=money.place, job=Job.SAFEGUARDING, by=None, on=STARTS)
     assert queries.signs_at(money.place, seen_by=money.person, on=TODAY) == []
     with pytest.raises(NotAllowed):
         decide(sign, money.person)

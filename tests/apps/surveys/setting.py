@@ -68,7 +68,7 @@ def town(people: int = 3) -> Town:
         ("second", Job.ADVISER),
     ):
         made = account(name)
-        give_job(account=made, place=place, job=job, by="system", on=BEGAN, title=str(job.label))
+        give_job(account=made, place=place, job=job, by=None, on=BEGAN, title=str(job.label))
         workers.append(made)
     records = [person(place, f"person{at}", date(1950 + at * 15 % 50, 3, 1)) for at in range(people)]
     return Town(place, *workers, records)

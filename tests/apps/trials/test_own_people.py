@@ -61,7 +61,7 @@ def test_with_answers_only_those_who_gave_them(here: Cast) -> None:
 
 def test_only_commissioners_and_keepers_of_this_place(here: Cast) -> None:
     commissioner = account("Commissioner")
-    give_job(account=commissioner, place=here.place, job=Job.COMMISSIONER, by="system", on=TODAY)
+    give_job(account=commissioner, place=here.place, job=Job.COMMISSIONER, by=None, on=TODAY)
     assert len(list(own_people(here.place, seen_by=commissioner, on=TODAY))) == 1
     for nobody in (here.practitioner, here.finance, here.person, here.stranger):
         with pytest.raises(NotAllowed):

@@ -150,7 +150,7 @@ def test_guessing_codes_stops_below_20_an_hour_and_the_owner_still_gets_in(maya:
 def test_a_code_is_asked_for_and_joins_the_record(maya: Account) -> None:
     at = place("exampleton")
     worker = account("sam")
-    actions.give_job(account=worker, place=at, job=Job.PRACTITIONER, by="system", on=TODAY)
+    actions.give_job(account=worker, place=at, job=Job.PRACTITIONER, by=None, on=TODAY)
     record = actions.meet(place=at, by=worker, on=TODAY, channel=Channel.PHONE, name="Maya")
     code = actions.invite(record=record, kind=InvitationKind.SIGN_IN, by=worker, on=TODAY)
     client = Client()

@@ -77,7 +77,7 @@ def test_a_check_from_the_draw_to_the_result_reads_the_same_on_both_sides(paying
 def test_money_asked_back_is_answered_and_the_rules_stand_for_everybody(paying: Paying) -> None:
     money = paying.money
     ruth = Account.objects.create_user("ruth@example.test", "Ruth Ames")
-    give_job(account=ruth, place=money.place, job=Job.APPROVER, by="system", on=TODAY)
+    give_job(account=ruth, place=money.place, job=Job.APPROVER, by=None, on=TODAY)
     held = f"{money.stream(Funder.SOCIAL_CARE).pk}-{Purse.objects.get().pk}"
     given = {
         "held": held, "pence": "900.00", "ground": "twice", "words": "In October it was paid twice.",

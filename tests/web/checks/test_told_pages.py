@@ -130,7 +130,7 @@ def test_writing_it_in_the_books_is_offered_from_its_day_and_never_to_who_decide
     taking = asking.told()
     ruled_on = TODAY + DAYS + timedelta(days=1)
     asking.rule(taking)
-    give_job(account=asking.ruth, place=asking.record.place, job=Job.FINANCE, by="system", on=TODAY)
+    give_job(account=asking.ruth, place=asking.record.place, job=Job.FINANCE, by=None, on=TODAY)
     went, here = page(asking, "went", taking.reference), page(asking, "taking_back")
     finance = at(asking.paying.money.finance)
     monkeypatch.setattr(timezone, "localdate", lambda *_args: ruled_on + DAYS - timedelta(days=1))

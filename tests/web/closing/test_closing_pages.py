@@ -138,7 +138,7 @@ def test_who_is_not_let_into_spending_reads_totals_only_and_every_look_is_told(s
     ):
         for name in names:
             account = Account.objects.create_user(f"{job}.{name}@example.test", name)
-            give_job(account=account, place=setting.place, job=job, by="system", on=date(2026, 1, 1))
+            give_job(account=account, place=setting.place, job=job, by=None, on=date(2026, 1, 1))
             said = words(at(account).get(pages[name]))
             assert "£462.55" in said, "the totals"
             assert "£12.40" not in said, (job, name)

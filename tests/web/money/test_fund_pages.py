@@ -32,7 +32,7 @@ def words(answer) -> str:
 def test_a_provider_sends_the_statement_of_a_month_and_the_person_reads_the_same(setting: Setting) -> None:
     place = open_place(by="system", on=STARTS, slug="leisure", name="Example Leisure", kind="dpulo", is_example=True)
     worker = Account.objects.create_user("pay@leisure.test", "Lee Leisure")
-    give_job(account=worker, place=place, job=Job.FINANCE, by="system", on=STARTS)
+    give_job(account=worker, place=place, job=Job.FINANCE, by=None, on=STARTS)
     purse = actions.hold_lines(
         record=setting.record, lines=[setting.line(SWIMMING).pk], holding=Holding.SERVICE_FUND, held_by=place,
         by=setting.person, on=STARTS, once=uuid.uuid4(),
@@ -97,7 +97,7 @@ def test_a_month_that_is_not_over_or_not_real_is_not_found(setting: Setting) -> 
 def test_a_keeper_sends_all_that_are_due_at_once_and_each_stands_on_the_persons_page(setting: Setting) -> None:
     place = open_place(by="system", on=STARTS, slug="leisure", name="Example Leisure", kind="dpulo", is_example=True)
     worker = Account.objects.create_user("pay@leisure.test", "Lee Leisure")
-    give_job(account=worker, place=place, job=Job.FINANCE, by="system", on=STARTS)
+    give_job(account=worker, place=place, job=Job.FINANCE, by=None, on=STARTS)
     purse = actions.hold_lines(
         record=setting.record, lines=[setting.line(SWIMMING).pk], holding=Holding.SERVICE_FUND, held_by=place,
         by=setting.person, on=STARTS, once=uuid.uuid4(),

@@ -46,7 +46,7 @@ def here(built: Cast, db: None) -> Cast:
 @pytest.fixture
 def commissioner(here: Cast, client: Client) -> Client:
     worker = account("Commissioner")
-    give_job(account=worker, place=here.place, job=Job.COMMISSIONER, by="system", on=today())
+    give_job(account=worker, place=here.place, job=Job.COMMISSIONER, by=None, on=today())
     client.force_login(worker, backend="django.contrib.auth.backends.ModelBackend")
     return client
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 from ownway.apps.journey.kinds import Happening
 from ownway.apps.journey.models import Entry, Question, Reply, Telling, Waiver
 from ownway.apps.journey.permissions import require_hand
-from ownway.apps.journey.queries import now_at, of_step, open_promises, stops
+from ownway.apps.journey.queries import has_desk, now_at, of_step, open_promises, stops
 from ownway.apps.journey.road import ENDED_BY, Answer, End, Level, Promise, Step
 from ownway.apps.journey.waiting import drop, keep
 from ownway.apps.people import actions as people
@@ -125,8 +125,10 @@ def _open_anew(record: Record, step: Step, by: Account | None, on: date) -> None
 
 
 def hand_on(*, record: Record, step: Step, to: Account, by: Account, on: date, cause: str, level: Level) -> Entry:
-    """Give a step to somebody else; the clock does not move."""
+    """Give a step to somebody else whose work lets them hold it; the clock does not move."""
     require(by, Deed.CHANGE, Part.JOURNEY, record, on)
+    if not has_desk(record.place_id, seen_by=to, on=on):
+        raise Refused(Problem("to", "Their work here does not let them do this. Choose somebody else."))
     return mark(
         record=record, step=step, happening=Happening.HANDED, by=by, on=on, held_by=to, cause=cause, level=level
     )

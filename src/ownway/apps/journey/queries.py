@@ -17,7 +17,7 @@ from ownway.apps.journey.roads import roads
 from ownway.apps.journey.standing import is_before, on_this_road, told
 from ownway.apps.people.kinds import Job
 from ownway.apps.people.models import Account, Record
-from ownway.apps.people.permissions import JOBS, Deed, NotAllowed, Part, jobs_of, require
+from ownway.apps.people.permissions import JOBS, Deed, NotAllowed, Part, holding, holds_job, jobs_of, require
 from ownway.apps.prepared import Prepared
 from ownway.kernel.paging import page_of
 
@@ -215,10 +215,23 @@ def has_desk(place_id: UUID, *, seen_by: Account, on: date) -> bool:
     return jobs_of(seen_by, on).filter(place_id=place_id, job__in=_SEES_THE_DESK).exists()
 
 
+def takers(place_id: UUID, *, seen_by: Account, on: date) -> list[Account]:
+    """Everybody whose work at a place lets them hold a step, by name, for who has its desk and for its keepers."""
+    if not (has_desk(place_id, seen_by=seen_by, on=on) or holds_job(seen_by, Job.KEEPER, place_id, on)):
+        raise NotAllowed("takers")
+    held = holding(_SEES_THE_DESK, place_id, on).select_related("account__person")
+    return sorted({role.account for role in held}, key=lambda one: (one.called.casefold(), str(one.pk)))
+
+
 def open_steps(place_id: UUID, *, seen_by: Account, on: date) -> QuerySet[Waiting]:
     """Every open step at a place, for whoever has its desk."""
     if not has_desk(place_id, seen_by=seen_by, on=on):
         raise NotAllowed("desk")
+    return waiting_at(place_id, on)
+
+
+def waiting_at(place_id: UUID, on: date) -> QuerySet[Waiting]:
+    """Every open step at a place of those who are there; who may see them is for the caller to say."""
     may_be_gone = Q(left_on__isnull=False) | Q(same_as__isnull=False)
     gone = Record.objects.filter(may_be_gone, Q(left_on__lt=on) | Q(same_as__isnull=False), place_id=place_id)
     return Waiting.objects.filter(place_id=place_id, opened_on__lte=on).exclude(record__in=gone)
@@ -276,7 +289,7 @@ def _after(stop: Stop, entry: Entry) -> Stop:
         step=stop.step,
         opened_on=entry.on if before.opened_on is None else before.opened_on,
         done_on=entry.on if entry.happening == Happening.DONE else None,
-        held_by=entry.held_by or before.held_by,
+        held_by=entry.held_by or (None if entry.happening == Happening.HANDED else before.held_by),
         first_promised_on=before.first_promised_on or entry.promised_on,
         promised_on=entry.promised_on or before.promised_on,
         level=entry.level if entry.cause or is_opening else before.level,

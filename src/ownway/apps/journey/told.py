@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import NullIf
 
+from ownway.apps.journey.kinds import Happening
 from ownway.apps.journey.models import Entry, Reply, Telling, Waiting
 from ownway.apps.journey.queries import has_desk
 from ownway.apps.journey.road import Answer, Promise, Told
@@ -128,6 +129,8 @@ def last_workers(place_id: UUID, *, as_known_on: date) -> Mapping[UUID, UUID]:
     """Of each record, who at work held its road or wrote in its diary last: whose team's work it is."""
     at_work = set(Role.objects.filter(place_id=place_id).values_list("account_id", flat=True))
     lines = Entry.objects.filter(record__place_id=place_id, on__lte=as_known_on).order_by("id")
+    # What a keeper gave to nobody yet is still the work of the team that had it.
+    lines = lines.exclude(happening=Happening.HANDED, held_by=None)
     found: dict[UUID, UUID] = {}
     for record_id, held_by, by in lines.values_list("record_id", "held_by_id", "by_id").iterator(chunk_size=5000):
         worker = held_by if held_by in at_work else by

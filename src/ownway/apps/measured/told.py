@@ -44,6 +44,14 @@ def team_of_each(place_id: UUID, on: date) -> Mapping[UUID, str]:
 
 
 def teams_of_workers(place_id: UUID, on: date) -> Mapping[UUID, str]:
-    """The team of each worker of a place, by account: the newest job up to a day counts."""
-    roles = Role.objects.filter(place_id=place_id, from_on__lte=on).exclude(team="").order_by("from_on", "pk")
-    return dict(roles.values_list("account_id", "team"))
+    """The team of each worker of a place, by account: that of their newest job on a day, or of their last one before.
+
+    A worker whose job is no team's any more is of no team.
+    """
+    roles = Role.objects.filter(place_id=place_id, from_on__lte=on).order_by("from_on", "pk")
+    held = [(who, team, until is None or until >= on) for who, team, until in roles.values_list(*_ROLE)]
+    at_work = {who for who, _, is_held in held if is_held}
+    return {who: team for who, team, is_held in held if team and (is_held or who not in at_work)}
+
+
+_ROLE = ("account_id", "team", "until_on")

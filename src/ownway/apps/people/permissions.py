@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -199,7 +199,16 @@ def holds_job(account: Account | None, job: Job, place_id: UUID, on: date) -> bo
 
 def jobs_of(account: Account, on: date) -> QuerySet[Role]:
     """The jobs an account holds on a day."""
-    return Role.objects.filter(Q(until_on=None) | Q(until_on__gte=on), account=account, from_on__lte=on)
+    return _held(on).filter(account=account)
+
+
+def holding(jobs: Collection[Job], place_id: UUID, on: date) -> QuerySet[Role]:
+    """Who holds which of these jobs at a place on a day."""
+    return _held(on).filter(place_id=place_id, job__in=jobs)
+
+
+def _held(on: date) -> QuerySet[Role]:
+    return Role.objects.filter(Q(until_on=None) | Q(until_on__gte=on), from_on__lte=on)
 
 
 def in_force(account: Account, on: date) -> QuerySet[Relationship]:

@@ -76,7 +76,7 @@ def _town(ground: Ground) -> noor.Town:
     """Whoever works at the council, and a second finance officer: Noor's pay runs need two people."""
     place, began = ground.council, noor.MET
     second = people.open_account(place=place, email="grace.bell@example.org", name="Grace Bell", by=None, on=began)
-    people.give_job(account=second, place=place, job=Job.FINANCE, by="system", on=began, title="Finance officer")
+    people.give_job(account=second, place=place, job=Job.FINANCE, by=None, on=began, title="Finance officer")
     keys = ("sam-whitlock", "denise-carter", "imran-shah", "nadia-hall")
     sam, denise, imran, nadia = (ground.workers[key] for key in keys)
     return noor.Town(place, practitioner=sam, approver=denise, finance=imran, second=second, funder=nadia)

@@ -182,7 +182,7 @@ def _place(card: PlaceCard) -> Place:
 def _worker(card: Worker, place: Place) -> Account:
     account = _account(card, place)
     job, title = JOBS[card.role], card.title
-    people.give_job(account=account, place=place, job=job, by="system", on=BEGAN, title=title, team=card.team)
+    people.give_job(account=account, place=place, job=job, by=None, on=BEGAN, title=title, team=card.team)
     return account
 
 

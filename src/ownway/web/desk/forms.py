@@ -50,7 +50,7 @@ class HandOnForm(WhyForm):
         super().__init__(data)
         chosen = forms.ChoiceField(
             label=self.fields["to"].label,
-            choices=[(str(one.pk), one.name or one.email) for one in colleagues],
+            choices=[(str(one.pk), one.called) for one in colleagues],
             error_messages=self.fields["to"].error_messages,
         )
         self.fields["to"] = chosen

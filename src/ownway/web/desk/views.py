@@ -129,7 +129,7 @@ def new_day(request: HttpRequest, reference: str, step: str) -> HttpResponse:
 def hand_on(request: HttpRequest, reference: str, step: str) -> HttpResponse:
     """Give the step to a colleague."""
     record, by = seen_record(request, reference, Part.JOURNEY, Deed.CHANGE), _worker(request)
-    colleagues = {str(one.pk): one for one in people.colleagues(record.place, seen_by=by, on=today())}
+    colleagues = {str(one.pk): one for one in diary.takers(record.place_id, seen_by=by, on=today())}
     form = HandOnForm(colleagues.values(), request.POST or None)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data

@@ -22,7 +22,7 @@ from ownway.apps.people.actions.merging import merge, undo_merge
 from ownway.apps.people.actions.notes import note_seeing, write_note
 from ownway.apps.people.actions.requested import Requested
 from ownway.apps.people.actions.sharing import end_sharing, share, share_by_law
-from ownway.apps.people.actions.work import end_job, give_job, open_account
+from ownway.apps.people.actions.work import change_job, end_job, give_job, open_account
 
 __all__ = [
     "Answered",
@@ -37,6 +37,7 @@ __all__ = [
     "bring_in",
     "change_details",
     "change_ethnic_group",
+    "change_job",
     "change_needs",
     "change_safe",
     "come_back",

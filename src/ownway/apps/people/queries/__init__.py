@@ -34,6 +34,7 @@ from ownway.apps.people.queries.record import (
     record,
     records_beside,
 )
+from ownway.apps.people.queries.work import Worker, one_worker, teams_named, workers
 
 __all__ = [
     "Alike",
@@ -42,6 +43,7 @@ __all__ = [
     "Exporter",
     "Needs",
     "Shown",
+    "Worker",
     "absences",
     "account_of",
     "advocate_needs",
@@ -75,6 +77,7 @@ __all__ = [
     "one_look",
     "one_merge",
     "one_sharing",
+    "one_worker",
     "own_records",
     "places_of_work",
     "record",
@@ -82,4 +85,6 @@ __all__ = [
     "safe",
     "seeings",
     "sharings",
+    "teams_named",
+    "workers",
 ]
