@@ -110,8 +110,10 @@ def build() -> World:
             ("practitioner_elsewhere", elsewhere, Job.PRACTITIONER),
         )
     }
-    for worker, place, job in workers.values():
-        give_job(account=worker, place=place, job=job, by=None, on=BEGAN, title=job.label)
+    roles = {
+        name: give_job(account=worker, place=place, job=job, by=None, on=BEGAN, title=job.label)
+        for name, (worker, place, job) in workers.items()
+    }
     record, other = (
         meet(
             place=borough,
@@ -128,6 +130,8 @@ def build() -> World:
         )
     )
     world = World(borough, elsewhere, health, record, other)
+    own = roles["practitioner"]
+    world.objects.update(practitioner_account=own.account_id, practitioner_role=own.pk)
     world.viewers = {"anonymous": None, **people, **{name: worker for name, (worker, _place, _job) in workers.items()}}
     beside(world, "supporter", Relation.SUPPORTER, {"plan": "see", "number": "see"})
     representative_grants = dict.fromkeys(("money", "spending", "finances", "plan", "journey", "decisions"), "change")

@@ -21,7 +21,8 @@ from ownway.apps.people.permissions import JOBS, Deed, NotAllowed, Part, holding
 from ownway.apps.prepared import Prepared
 from ownway.kernel.paging import page_of
 
-_SEES_THE_DESK = tuple(job for job in Job if Part.JOURNEY in JOBS[job])
+SEES_THE_DESK = tuple(job for job in Job if Part.JOURNEY in JOBS[job])
+"""The jobs whose work shows who waits, and that may hold a step."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,14 +213,14 @@ def now_on(road: Iterable[Stop]) -> Stop | None:
 
 def has_desk(place_id: UUID, *, seen_by: Account, on: date) -> bool:
     """Whether this account's work at a place shows it who waits there. Keepers and peer advisers have no such desk."""
-    return jobs_of(seen_by, on).filter(place_id=place_id, job__in=_SEES_THE_DESK).exists()
+    return jobs_of(seen_by, on).filter(place_id=place_id, job__in=SEES_THE_DESK).exists()
 
 
 def takers(place_id: UUID, *, seen_by: Account, on: date) -> list[Account]:
     """Everybody whose work at a place lets them hold a step, by name, for who has its desk and for its keepers."""
     if not (has_desk(place_id, seen_by=seen_by, on=on) or holds_job(seen_by, Job.KEEPER, place_id, on)):
         raise NotAllowed("takers")
-    held = holding(_SEES_THE_DESK, place_id, on).select_related("account__person")
+    held = holding(SEES_THE_DESK, place_id, on).select_related("account__person")
     return sorted({role.account for role in held}, key=lambda one: (one.called.casefold(), str(one.pk)))
 
 

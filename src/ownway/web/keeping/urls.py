@@ -2,9 +2,13 @@
 
 from django.urls import path
 
-from ownway.web.keeping import about
+from ownway.web.keeping import about, workers
 
 app_name = "keeping"
 urlpatterns = [
     path("desk/at/<slug:slug>/about/", about.about, name="about"),
+    path("desk/at/<slug:slug>/people/", workers.workers, name="workers"),
+    path("desk/at/<slug:slug>/people/<uuid:account>/", workers.worker, name="worker"),
+    path("desk/at/<slug:slug>/people/<uuid:account>/<int:role>/", workers.change, name="worker_change"),
+    path("desk/at/<slug:slug>/people/<uuid:account>/<int:role>/end/", workers.end, name="worker_end"),
 ]
