@@ -21,6 +21,7 @@ from ownway.cli.moved import moved
 from ownway.cli.outcomes import outcomes
 from ownway.cli.pay_run import pay_run
 from ownway.cli.payments import payments
+from ownway.cli.place import place
 from ownway.cli.population import population_command
 from ownway.cli.protect import protect
 from ownway.cli.real_terms import real_terms
@@ -69,6 +70,7 @@ app.command()(moved)
 app.command()(outcomes)
 app.command(name="pay-run")(pay_run)
 app.command()(payments)
+app.add_typer(place, name="place")
 app.command(name="population")(population_command)
 app.command()(protect)
 app.command(name="real-terms")(real_terms)

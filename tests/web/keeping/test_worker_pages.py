@@ -67,7 +67,7 @@ def test_somebody_named_gets_a_letter_and_has_the_desk(here: Cast, keeper: Clien
     assert letter.to == ["kim.lee@example.org"]
     assert "Example Borough has given you work on its pages: Social worker or nurse." in letter.body
     assert "Open http://testserver/home/ and sign in" in letter.body
-    assert signed_in(kim).get("/desk/at/example/").status_code == 200
+    assert signed_in(kim).get("/desk/example/").status_code == 200
     assert keeper.post(LIST, KIM).status_code == 302, "sent twice, it is one job"
     assert kim.roles.count() == 1
 
@@ -123,7 +123,7 @@ def test_ended_work_opens_nothing_and_whoever_waits_reads_who_has_it(here: Cast,
     answer = keeper.post(end, {"to": str(here.approver.pk), "cause": "Pat has left."}, follow=True)
     assert "No longer here" in answer.content.decode()
     assert desk.get(address).status_code == 404
-    assert desk.get("/desk/at/example/").status_code == 404
+    assert desk.get("/desk/example/").status_code == 404
     (plan,) = [one for one in road(here.record, seen_by=here.person, on=date(2030, 1, 1)) if one.step is Step.PLAN]
     assert (plan.held_by, plan.cause) == (here.approver, "Pat has left.")
     assert "Pat has left." in words_of(signed_in(here.person), address)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from django.db import transaction
 from django.utils import timezone
 
+from ownway.apps.places.kinds import Kind
 from ownway.apps.places.local_rules import RULES
 from ownway.apps.places.models import Helper, LocalRule, MovedYear, Place
 from ownway.apps.trail.actions import record
@@ -15,13 +17,37 @@ from ownway.engines.moved import year_from
 from ownway.kernel.problems import Problem, Refused
 from ownway.kernel.references import Plain, content_hash
 
+SLUG = re.compile(r"[a-z](?:-?[a-z0-9])+")
+MOST_SLUG = 40
+OURS = frozenset({"at", "concerns", "contact", "fund", "kept", "pool", "run", "sign", "silence", "step"})
+"""Words that stand in our own addresses where a place's short name would."""
+
 
 def open_place(*, by: str, on: date, slug: str, name: str, kind: str, is_example: bool = False) -> Place:
-    """Add a place to this installation. Whoever runs the installation does this (``by`` is ``system``)."""
+    """Add a place to this installation. Whoever runs the installation does this (``by`` is ``system``).
+
+    ``slug`` stands in its addresses for good. Refused: one that is taken or cannot stand there, no name, no such kind.
+    """
+    problems = [*_slug_problems(slug)]
+    if not name.strip():
+        problems.append(Problem("name", "Write what people call the place."))
+    if kind not in Kind.values:
+        problems.append(Problem("kind", f"There is no such kind of place. Choose one of {', '.join(Kind.values)}."))
+    if problems:
+        raise Refused(*problems)
     with transaction.atomic():
-        place = Place.objects.create(slug=slug, name=name, kind=kind, is_example=is_example)
+        place = Place.objects.create(slug=slug, name=name.strip(), kind=kind, is_example=is_example)
         record(place_id=place.id, by=by, on=on, deed="place.opened", what=slug)
     return place
+
+
+def _slug_problems(slug: str) -> Iterator[Problem]:
+    if len(slug) > MOST_SLUG or not SLUG.fullmatch(slug):
+        yield Problem("slug", "Use 2 to 40 small letters, numbers and single hyphens, beginning with a letter.")
+    elif slug in OURS:
+        yield Problem("slug", f"An address of this site has the word {slug} already. Choose another short name.")
+    elif Place.objects.filter(slug=slug).exists():
+        yield Problem("slug", f"There is a place called {slug} already. Choose another short name.")
 
 
 def set_rule(*, place: Place, by: str, on: date, key: str, value: Plain, from_on: date, decided_by: str) -> LocalRule:

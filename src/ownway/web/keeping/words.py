@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 
 from ownway.apps.people.kinds import Job
+from ownway.web.public.words import JOBS
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise as Lazy
 
+WORK: Mapping[Job, Lazy] = {**JOBS, Job.FUNDER: _("Who funds support, and checks")}
+"""Each kind of work as whoever gives it reads it."""
 WHAT_IT_IS: Mapping[Job, Lazy] = {
     Job.PRACTITIONER: _(
         "Finds out with people what they need, plans with them, and reviews. Reads and writes records."

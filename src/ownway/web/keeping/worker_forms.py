@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ownway.apps.people.kinds import Job
-from ownway.web.public.words import JOBS
+from ownway.web.keeping.words import WORK
 
 if TYPE_CHECKING:
     from ownway.apps.people.models import Account
@@ -40,11 +40,16 @@ class JobForm(CalledForm):
 
     job = forms.ChoiceField(
         label=_("What will they do here?"),
-        choices=[(job.value, JOBS[job]) for job in Job],
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose what they will do."), "invalid_choice": _("Choose one of the answers.")},
     )
     field_order: tuple[str, ...] = ("job", "title", "team")
+
+    def __init__(self, teams: Sequence[str], *args: Any, does: Collection[str] = (), **kwargs: Any) -> None:
+        """``does`` is what they do here already: it is not offered again."""
+        super().__init__(teams, *args, **kwargs)
+        left = [(job.value, WORK[job]) for job in Job if job not in does]
+        self.fields["job"].choices = left  # type: ignore[attr-defined]
 
 
 class WorkerForm(JobForm):

@@ -20,9 +20,8 @@ from ownway.web.answering import show
 from ownway.web.asking import add_problems, signed_in, today
 from ownway.web.keeping.at import kept_place
 from ownway.web.keeping.letters import work_given
-from ownway.web.keeping.words import WHAT_IT_IS
+from ownway.web.keeping.words import WHAT_IT_IS, WORK
 from ownway.web.keeping.worker_forms import CalledForm, EndForm, JobForm, WorkerForm
-from ownway.web.public.words import JOBS
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -51,7 +50,7 @@ def workers(request: HttpRequest, slug: str) -> HttpResponse:
         "now": [one for one in found if one.does],
         "before": sorted((one for one in found if one.last_day), key=lambda one: one.last_day or on, reverse=True),
         "held": held_steps(place, seen_by=by, on=on),
-        "says": JOBS,
+        "says": WORK,
         "hints": WHAT_IT_IS,
         "form": form,
         "by": by,
@@ -64,7 +63,8 @@ def worker(request: HttpRequest, slug: str, account: UUID) -> HttpResponse:
     """What one of them does and did here, and giving them more to do."""
     place, by, on = kept_place(request, slug), signed_in(request), today()
     found = queries.one_worker(place, account, seen_by=by, on=on)
-    form = JobForm(queries.teams_named(place, seen_by=by, on=on), request.POST or None)
+    teams, does = queries.teams_named(place, seen_by=by, on=on), {role.job for role in found.does}
+    form = JobForm(teams, request.POST or None, does=does)
     if request.method == "POST" and form.is_valid():
         try:
             _give(request, place, found.account, dict(form.cleaned_data))
@@ -75,7 +75,7 @@ def worker(request: HttpRequest, slug: str, account: UUID) -> HttpResponse:
         "place": place,
         "worker": found,
         "held": held_steps(place, seen_by=by, on=on).get(found.account.pk, 0),
-        "says": JOBS,
+        "says": WORK,
         "hints": WHAT_IT_IS,
         "form": None if found.account == by else form,
     }
@@ -96,7 +96,7 @@ def change(request: HttpRequest, slug: str, account: UUID, role: int) -> HttpRes
             return redirect("keeping:worker", slug, account)
         except Refused as refused:
             add_problems(form, refused)
-    context = {"place": place, "worker": found, "role": held, "says": JOBS, "form": form}
+    context = {"place": place, "worker": found, "role": held, "says": WORK, "form": form}
     return show(request, "keeping/worker_change", context, status=400 if form.errors else 200)
 
 
@@ -117,7 +117,7 @@ def end(request: HttpRequest, slug: str, account: UUID, role: int) -> HttpRespon
             return redirect("home:front") if found.account == by else redirect("keeping:workers", slug)
         except Refused as refused:
             add_problems(form, refused)
-    context = {"place": place, "worker": found, "role": ending, "says": JOBS, "held": held, "form": form}
+    context = {"place": place, "worker": found, "role": ending, "says": WORK, "held": held, "form": form}
     return show(request, "keeping/worker_end", context, status=400 if form.errors else 200)
 
 
@@ -135,5 +135,5 @@ def _give(request: HttpRequest, place: Place, account: Account, given: dict[str,
     job = Job(given.pop("job"))
     actions.give_job(account=account, place=place, job=job, by=signed_in(request), on=today(), **given)
     where = request.build_absolute_uri(reverse("home:front"))
-    work_given(account.email, place, str(JOBS[job]), where).send()
+    work_given(account.email, place, str(WORK[job]), where).send()
     messages.success(request, _("It is given. We wrote to %(email)s how to sign in.") % {"email": account.email})
