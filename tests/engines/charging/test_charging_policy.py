@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from charging_people import charge, days
 
-from ownway.engines.charging import LocalRule, Policy, policy_from_data, read_policy
+from ownway.engines.charging import LocalRule, Policy, lawful_text, policy_from_data, read_policy
+from ownway.engines.charging.policy import SETTINGS
 from ownway.kernel.periods import Period, from_days
 from ownway.kernel.problems import Problem, Refused
 
@@ -118,3 +121,16 @@ def test_a_policy_is_made_again_from_its_data() -> None:
     assert again == policy
     assert again.content_hash == policy.content_hash
     assert policy.content_hash != Policy.lawful().content_hash
+
+
+@pytest.mark.parametrize("name", ["Luton Council", 'The "Old" Town: a place # here', "Ynys Môn\\n"])
+def test_a_policy_to_begin_with_asks_what_the_law_alone_asks(name: str) -> None:
+    policy = read_policy(lawful_text(name, date(2026, 4, 6)))
+    assert policy.name == name
+    assert policy.on(date(2026, 4, 5)) == {}
+    decided = policy.on(date(2026, 11, 21))
+    assert decided == {key: one.lawful for key, one in SETTINGS.items() if key != "highest_weekly_charge"}
+    text = lawful_text(name, date(2026, 4, 6))
+    with_most = read_policy(text.replace("# highest_weekly_charge: 100.00", "highest_weekly_charge: 90.00"))
+    assert with_most.on(date(2026, 11, 21))["highest_weekly_charge"] == 9000
+    assert all(one.say in text for one in SETTINGS.values())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from datetime import date
 from functools import lru_cache
 
 from ownway.apps.decisions.kinds import DocumentKind
@@ -66,11 +67,26 @@ def by_hand(kind: str, text: str) -> str:
 
 
 def named(kind: str, text: str) -> tuple[str, str]:
-    """The name and the version a document gives itself, each empty where it gives none."""
+    """The name and the version a document gives itself, each empty where it gives none.
+
+    A book of figures is called what it is; a policy or a book is of the year in which its newest part begins.
+    """
     found = READERS[kind](text)
     if isinstance(found, RuleSet):
         return found.title, found.version
-    return (found.name, "") if isinstance(found, Policy) else ("", "")
+    if isinstance(found, Policy):
+        return found.name, _year([rule.during.start for rule in found.rules])
+    if isinstance(found, FigureBook):
+        return str(DocumentKind(kind).label), _year([figure.during.start for figure in found.figures])
+    return "", ""
+
+
+def _year(starts: list[date]) -> str:
+    """The financial year of the newest day, like 2026/27."""
+    if not starts:
+        return ""
+    first = max(starts).year - (max(starts) < date(max(starts).year, 4, 6))
+    return f"{first}/{(first + 1) % 100:02}"
 
 
 def document_hash(kind: str, text: str) -> str:

@@ -5,6 +5,7 @@ generous rules. Never: who the person is, what the support is, or a figure witho
 """
 
 from ownway.engines.charging.assess import Charges, Kept, assess, find_faults
+from ownway.engines.charging.beginning import lawful_text
 from ownway.engines.charging.columns import Column
 from ownway.engines.charging.explain import Answer, assess_one, may_charge
 from ownway.engines.charging.inputs import COST_NOT_KNOWN, FIELDS, NO_DAY
@@ -31,6 +32,7 @@ __all__ = [
     "assess",
     "assess_one",
     "find_faults",
+    "lawful_text",
     "may_charge",
     "national_figures",
     "policy_from_data",

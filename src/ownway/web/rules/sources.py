@@ -12,7 +12,8 @@ from ownway.apps.decisions.queries.documents import adoptions
 from ownway.apps.decisions.reading import book_text
 from ownway.engines import payroll
 from ownway.engines.allocation import shipped_names, shipped_rules, shipped_text
-from ownway.engines.charging import national_figures
+from ownway.engines.charging import lawful_text, national_figures
+from ownway.web.asking import today
 
 if TYPE_CHECKING:
     from ownway.apps.places.models import Place
@@ -40,6 +41,9 @@ def sources(place: Place, kind: DocumentKind) -> tuple[list[tuple[str, str | Pro
     if kind in BOOKS:
         texts["shipped-figures"] = book_text(BOOKS[kind]())
         choices.append(("shipped-figures", _("The figures that come with this version of Ownway")))
+    if kind == DocumentKind.POLICY:
+        texts["shipped-law"] = lawful_text(_("Charging policy of %(name)s") % {"name": place.name}, today())
+        choices.append(("shipped-law", _("What the law says and nothing more, to begin with")))
     for document in {one.document_id: one.document for one in adoptions(place) if one.kind == kind}.values():
         texts[document.pk] = document.text
         said = {"name": document.name, "version": document.version}
