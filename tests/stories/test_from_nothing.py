@@ -69,6 +69,7 @@ def test_from_one_command_to_somebody_who_asked_and_a_desk_that_has_them() -> No
     shown = text(public.get("/at/luton/rules/"))
     assert "Charging policy of Luton Council" in shown
     assert "The points and amounts are made up." in shown
+    assert "No real number comes from them yet." in text(public.get("/at/luton/number/"))
     asked = {
         "once": str(uuid4()), "name": "Ada Bell", "phone": "01632 960111", "prefers": "phone",
         "said": "I cannot wash by myself", "is_carer": "no", "born_0": "3", "born_1": "4", "born_2": "1970",
