@@ -24,7 +24,7 @@ from ownway.apps.decisions.queries.documents import (
     policy_in_force,
     rules_in_force,
 )
-from ownway.apps.decisions.reading import book_of, book_text, rules_of
+from ownway.apps.decisions.reading import book_of, book_text, named, rules_of
 from ownway.apps.people.permissions import NotAllowed
 from ownway.apps.trail.models import Line
 from ownway.engines.allocation import shipped_text
@@ -173,8 +173,23 @@ def test_a_document_is_kept_to_be_looked_at_and_is_not_in_force(here: Cast) -> N
     assert Adoption.objects.count() == 3
     with pytest.raises(NotAllowed):
         keep_document(**given, name="", version="", by=here.finance)
+    empty = "name: Nothing decided\nrules: []\n"
     with pytest.raises(Refused, match="version: Fill this in"):
-        keep_document(**{**given, "kind": DocumentKind.POLICY, "text": POLICY}, name="", version="", by=here.keeper)
+        keep_document(**{**given, "kind": DocumentKind.POLICY, "text": empty}, name="", version="", by=here.keeper)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "said"),
+    [
+        (DocumentKind.POLICY, POLICY, ("Example place", "2026/27")),
+        (DocumentKind.POLICY, POLICY.replace("2026-04-06", "2026-04-05"), ("Example place", "2025/26")),
+        (DocumentKind.CHARGING_FIGURES, book_text(national_figures()), ("National charging figures", "2026/27")),
+    ],
+)
+def test_what_has_no_version_of_its_own_is_of_its_newest_year(
+    kind: DocumentKind, text: str, said: tuple[str, str]
+) -> None:
+    assert named(kind, text) == said
 
 
 def test_the_trail_tells_what_was_adopted(here: Cast) -> None:

@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from ownway.web.keeping import about, workers
+from ownway.web.keeping import about, ready, workers
 
 app_name = "keeping"
 urlpatterns = [
+    path("desk/at/<slug:slug>/ready/", ready.ready, name="ready"),
     path("desk/at/<slug:slug>/about/", about.about, name="about"),
     path("desk/at/<slug:slug>/people/", workers.workers, name="workers"),
     path("desk/at/<slug:slug>/people/<uuid:account>/", workers.worker, name="worker"),
