@@ -24,7 +24,7 @@ from ownway.apps.people.actions import give_job, meet
 from ownway.apps.people.kinds import Channel, Job, Relation
 from ownway.apps.people.models import Account, Record, Relationship
 from ownway.apps.people.permissions import Part
-from ownway.apps.places.actions import open_place
+from ownway.apps.places.actions import add_helper, open_place
 from ownway.apps.places.models import Place
 from ownway.apps.trials.actions import publish
 from ownway.apps.trials.kinds import Population, Tried
@@ -164,6 +164,8 @@ def build() -> World:
     add_checks(world, TODAY)
     add_pooled(world, TODAY)
     world.objects |= add_returns(record, workers["keeper"][0], TODAY)
+    listed = add_helper(place=borough, by="system", on=TODAY, name="Speak Up", does="Advocates, free.")
+    world.objects["listed"] = listed.pk
     return world
 
 

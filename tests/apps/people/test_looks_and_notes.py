@@ -135,3 +135,22 @@ def test_nobody_at_my_side_asks_for_an_advocate(town: Town, elsewhere: Town) -> 
     actions.tell_advocate_outcome(by=town.practitioner, helper=helper, said="Ann from Speak Up", **tell)
     told = queries.advocate_needs(town.record, seen_by=town.person, on=TODAY).get()
     assert (told.outcome, told.helper, told.outcome_words) == ("found", helper, "Ann from Speak Up")
+
+
+def test_who_is_not_on_the_list_any_more_is_not_chosen_and_who_was_found_before_stays(town: Town) -> None:
+    said = {"does": "Advocates", "is_advocate": True, "checked_on": TODAY}
+    gone = Helper.objects.create(place=town.place, name="Gone", gone_on=TODAY, **said)
+    asked = actions.ask_for_advocate(record=town.record, by=town.person, on=TODAY)
+    with pytest.raises(Refused, match="this place's list"):
+        actions.ask_for_advocate(record=town.record, by=town.person, on=TODAY, helper=gone)
+    found = {"need": asked, "by": town.practitioner, "on": TODAY, "outcome": AdvocateOutcome.FOUND}
+    with pytest.raises(Refused, match="this place's list"):
+        actions.tell_advocate_outcome(helper=gone, **found)
+    here = Helper.objects.create(place=town.place, name="Here", **said)
+    actions.tell_advocate_outcome(helper=here, **found)
+    here.gone_on = TODAY
+    here.save()
+    asked.refresh_from_db()
+    actions.tell_advocate_outcome(helper=None, said="Ann", **found)
+    asked.refresh_from_db()
+    assert str(asked.helper) == "Here"

@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from typing import Any, NotRequired, TypedDict, Unpack
+from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from ownway.apps.places.kinds import Kind
 from ownway.apps.places.local_rules import RULES
 from ownway.apps.places.models import Helper, LocalRule, MovedYear, Place
+from ownway.apps.places.ways import can_be_opened, can_be_rung
 from ownway.apps.trail.actions import record
 from ownway.engines.moved import year_from
 from ownway.kernel.problems import Problem, Refused
@@ -105,39 +109,111 @@ def describe(
     return kept
 
 
-def add_helper(
-    *,
-    place: Place,
-    by: str,
-    on: date,
-    name: str,
-    does: str,
-    phone: str = "",
-    web: str = "",
-    is_independent: bool = False,
-    is_user_led: bool = False,
-    is_advocate: bool = False,
-) -> Helper:
-    """Add somebody who can stand beside people here, checked today; refuse a name twice or without what they do."""
-    kept_name, kept_does = name.strip(), does.strip()
-    if not (kept_name and kept_does):
-        raise Refused(Problem("does", "Say who they are and what they do, in a sentence a person can read."))
-    if Helper.objects.filter(place=place, name=kept_name).exists():
-        raise Refused(Problem("name", "They are on the list already. Change that line."))
+class HelperSaid(TypedDict):
+    """What a place says of somebody who can stand beside people there."""
+
+    name: str
+    does: str
+    phone: NotRequired[str]
+    web: NotRequired[str]
+    is_independent: NotRequired[bool]
+    is_user_led: NotRequired[bool]
+    is_advocate: NotRequired[bool]
+
+
+def add_helper(*, place: Place, by: str, on: date, once: UUID | None = None, **said: Unpack[HelperSaid]) -> Helper:
+    """Add somebody who can stand beside people here, checked today; refuse a name twice or what nobody can use."""
     with transaction.atomic():
-        made = Helper.objects.create(
-            place=place,
-            name=kept_name,
-            does=kept_does,
-            phone=phone,
-            web=web,
-            is_independent=is_independent,
-            is_user_led=is_user_led,
-            is_advocate=is_advocate,
-            checked_on=on,
-        )
+        others = _list_of(place)
+        held = Helper.objects.filter(place=place, once=once).first() if once else None
+        if held is not None:
+            return held
+        made = Helper.objects.create(place=place, checked_on=on, once=once, **_usable(said, others))
         record(place_id=place.pk, by=by, on=on, deed="place.helper_added", what=f"helper {made.pk}")
     return made
+
+
+def change_helper(*, helper: Helper, by: str, on: date, seen_version: int, **said: Unpack[HelperSaid]) -> Helper:
+    """Say it anew, all of it; the same words again change nothing. Whether it was checked is another deed."""
+    with transaction.atomic():
+        others = _list_of(helper.place).exclude(pk=helper.pk)
+        kept = _held(helper)
+        given = _usable(said, others)
+        if all(getattr(kept, name) == value for name, value in given.items()):
+            return kept
+        _require_seen(kept, seen_version)
+        for name, value in given.items():
+            setattr(kept, name, value)
+        kept.version += 1
+        kept.save(update_fields=[*given, "version"])
+        facts = {"said": content_hash(given)}
+        record(place_id=kept.place_id, by=by, on=on, deed="place.helper_changed", what=f"helper {kept.pk}", facts=facts)
+    return kept
+
+
+def check_helper(*, helper: Helper, by: str, on: date, seen_version: int) -> Helper:
+    """Say that what was read of them is right today; said twice on one day, it is told once."""
+    with transaction.atomic():
+        kept = _held(helper)
+        _require_seen(kept, seen_version)
+        if kept.checked_on < on:
+            kept.checked_on = on
+            kept.save(update_fields=["checked_on"])
+            record(place_id=kept.place_id, by=by, on=on, deed="place.helper_checked", what=f"helper {kept.pk}")
+    return kept
+
+
+def end_helper(*, helper: Helper, by: str, on: date) -> Helper:
+    """Take them off the list from today on; who was chosen before stays readable. Done twice, it is told once."""
+    with transaction.atomic():
+        kept = Helper.objects.select_for_update().get(pk=helper.pk)
+        if kept.gone_on is None:
+            kept.gone_on = on
+            kept.save(update_fields=["gone_on"])
+            record(place_id=kept.place_id, by=by, on=on, deed="place.helper_ended", what=f"helper {kept.pk}")
+    return kept
+
+
+def _list_of(place: Place) -> QuerySet[Helper]:
+    """Who stands on a place's list, while nobody else changes it: two at once cannot give one name twice."""
+    Place.objects.select_for_update().get(pk=place.pk)
+    return Helper.objects.filter(place=place, gone_on=None)
+
+
+def _held(helper: Helper) -> Helper:
+    kept = Helper.objects.select_for_update().select_related("place").get(pk=helper.pk)
+    if kept.gone_on is not None:
+        raise Refused(Problem("name", "They are not on the list any more. Add them again."))
+    return kept
+
+
+def _require_seen(kept: Helper, seen_version: int) -> None:
+    if kept.version != seen_version:
+        raise Refused(
+            Problem("seen_version", "Somebody changed this while you read it. Read it again, then keep what is right.")
+        )
+
+
+def _usable(said: HelperSaid, others: QuerySet[Helper]) -> dict[str, Any]:
+    """What was said as it is kept; refuse, all at once, what nobody could read, ring or open."""
+    name, does = " ".join(said["name"].split()), " ".join(said["does"].split())
+    phone, web = said.get("phone", "").strip(), said.get("web", "").strip()
+    faults = (
+        ("name", not name, "Say who they are."),
+        (
+            "name",
+            name.casefold() in {one.casefold() for one in others.values_list("name", flat=True)},
+            "They are on the list already. Change that line.",
+        ),
+        ("does", not does, "Say what they do, in a sentence a person can read."),
+        ("phone", phone and not can_be_rung(phone), "This is not a phone number. Write only the number."),
+        ("web", web and not can_be_opened(web), "This is not a web address. It begins with https://"),
+    )
+    problems = [Problem(where, say) for where, is_wrong, say in faults if is_wrong]
+    if problems:
+        raise Refused(*problems)
+    marks = {mark: bool(said.get(mark)) for mark in ("is_independent", "is_user_led", "is_advocate")}
+    return {"name": name, "does": does, "phone": phone, "web": web, **marks}
 
 
 def keep_years(

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import uuid
+from datetime import date, timedelta
 
 from django.db import models
 
 from ownway.apps.places.kinds import Kind
+from ownway.apps.places.ways import can_be_opened
+
+A_YEAR = timedelta(days=366)
 
 
 class Place(models.Model):
@@ -43,9 +47,27 @@ class Helper(models.Model):
     is_user_led = models.BooleanField(default=False)
     is_advocate = models.BooleanField(default=False)
     checked_on = models.DateField()
+    gone_on = models.DateField(null=True, blank=True)
+    """Taken off the list on that day. Nothing is deleted: who was chosen as an advocate stays readable."""
+    version = models.PositiveIntegerField(default=1)
+    once = models.UUIDField(null=True, editable=False)
+
+    class Meta:
+        """Sent twice, it is one line."""
+
+        constraints = [models.UniqueConstraint(fields=["place", "once"], name="places_helper_once")]
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def web_page(self) -> str:
+        """Their web page where a browser can safely follow it; otherwise nothing."""
+        return self.web if can_be_opened(self.web) else ""
+
+    def is_old(self, on: date) -> bool:
+        """Whether nobody checked this for more than a year."""
+        return on - self.checked_on > A_YEAR
 
 
 class LocalRule(models.Model):

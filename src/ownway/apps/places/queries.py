@@ -25,6 +25,7 @@ __all__ = [
     "add_working_days",
     "advocates",
     "all_places",
+    "helper",
     "helpers",
     "in_force",
     "is_working_day",
@@ -115,7 +116,13 @@ def share_targets(place: Place, on: date) -> tuple[Target, ...]:
 
 def helpers(place: Place) -> QuerySet[Helper]:
     """Who can help at this place: user-led and independent first."""
-    return Helper.objects.filter(place=place).order_by("-is_user_led", "-is_independent", "name")
+    here = Helper.objects.filter(place=place, gone_on=None)
+    return here.order_by("-is_user_led", "-is_independent", "name", "pk")
+
+
+def helper(place: Place, number: int) -> Helper | None:
+    """One line of the list by its number, also one taken off it; ``None`` for another place's."""
+    return Helper.objects.filter(place=place, pk=number).first()
 
 
 def advocates(place: Place) -> dict[str, Helper]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from ownway.apps.places.ways import can_be_rung
+
 
 class AboutForm(forms.Form):
     """How to reach a place. Every name is one of ``places.actions.describe``."""
@@ -43,15 +45,16 @@ class AboutForm(forms.Form):
 
     def clean_phone(self) -> str:
         """A phone number as people write it."""
-        return _phone(self.cleaned_data["phone"])
+        return phone_number(self.cleaned_data["phone"])
 
     def clean_phone_day_and_night(self) -> str:
         """A phone number as people write it."""
-        return _phone(self.cleaned_data["phone_day_and_night"])
+        return phone_number(self.cleaned_data["phone_day_and_night"])
 
 
-def _phone(given: str) -> str:
+def phone_number(given: str) -> str:
+    """A phone number as people write it, or none; ``ValidationError`` for what cannot be rung."""
     kept = given.strip()
-    if kept and not (set(kept) <= set("0123456789 +()-") and sum(sign.isdigit() for sign in kept) >= 3):
+    if kept and not can_be_rung(kept):
         raise forms.ValidationError(_("This is not a phone number. Write only the number, like 01632 960177."))
     return kept

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ownway.web.keeping import about, ready, workers
+from ownway.web.keeping import about, helping, ready, workers
 
 app_name = "keeping"
 urlpatterns = [
@@ -12,4 +12,8 @@ urlpatterns = [
     path("desk/at/<slug:slug>/people/<uuid:account>/", workers.worker, name="worker"),
     path("desk/at/<slug:slug>/people/<uuid:account>/<int:role>/", workers.change, name="worker_change"),
     path("desk/at/<slug:slug>/people/<uuid:account>/<int:role>/end/", workers.end, name="worker_end"),
+    path("desk/at/<slug:slug>/help/", helping.helping, name="helping"),
+    path("desk/at/<slug:slug>/help/<int:number>/", helping.helper, name="helper"),
+    path("desk/at/<slug:slug>/help/<int:number>/checked/", helping.checked, name="helper_checked"),
+    path("desk/at/<slug:slug>/help/<int:number>/take-away/", helping.end, name="helper_end"),
 ]

@@ -45,6 +45,7 @@ def home(place: Place, on: date) -> Mapping[str, Any]:
         "measured": measured_whole(place),
         "rights": [one for one in rights() if one.is_front],
         "helpers": list(queries.helpers(place)[:FRONT_HELPERS]),
+        "today": on,
     }
 
 

@@ -58,15 +58,15 @@ def rights(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def told_no(request: HttpRequest, slug: str) -> HttpResponse:
     """The road for somebody who was told no."""
-    place = _at(request, slug)
-    shown = {"helpers": queries.helpers(place), "clocks": showing.clocks(place, today())}
+    place, on = _at(request, slug), today()
+    shown = {"helpers": queries.helpers(place), "clocks": showing.clocks(place, on), "today": on}
     return show(request, "public/told_no", shown)
 
 
 @require_safe
 def who_can_help(request: HttpRequest, slug: str) -> HttpResponse:
     """Who can stand beside somebody at this place."""
-    return show(request, "public/who_can_help", {"helpers": queries.helpers(_at(request, slug))})
+    return show(request, "public/who_can_help", {"helpers": queries.helpers(_at(request, slug)), "today": today()})
 
 
 @require_safe

@@ -42,8 +42,7 @@ def ask_for_advocate(
         raise Refused(
             Problem("difficulties", "Say what would be hard, and that nobody suitable can help (section 67).")
         )
-    if helper is not None and (helper.place_id != record.place_id or not helper.is_advocate):
-        raise Refused(Problem("helper", "Choose an advocate from this place's list."))
+    _require_listed(helper, record)
     with transaction.atomic():
         made, is_new = made_once(
             model=AdvocateNeed,
@@ -71,6 +70,7 @@ def tell_advocate_outcome(
         raise NotAllowed("tell_advocate_outcome")
     if outcome is AdvocateOutcome.FOUND and helper is None and need.helper_id is None:
         raise Refused(Problem("helper", "Say who the advocate is from."))
+    _require_listed(helper, record)
     kept_said = not_too_long("said", said)
     with transaction.atomic():
         kept = AdvocateNeed.objects.select_for_update().select_related("record__person").get(pk=need.pk)
@@ -80,3 +80,11 @@ def tell_advocate_outcome(
         kept.save(update_fields=["outcome", "outcome_on", "outcome_by", "helper", "outcome_words"])
         line(record, str(by.pk), on, "people.advocate_outcome", outcome=str(outcome))
     return kept
+
+
+def _require_listed(helper: Helper | None, record: Record) -> None:
+    """Who is chosen stands on the place's list today; who was chosen before may have left it."""
+    if helper is None:
+        return
+    if helper.place_id != record.place_id or not helper.is_advocate or helper.gone_on is not None:
+        raise Refused(Problem("helper", "Choose an advocate from this place's list."))
