@@ -43,7 +43,7 @@ def work(
     once: Annotated[bool, typer.Option("--once", help="Do everything once, and end.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print each line as JSON.")] = False,
 ) -> None:
-    """Send the letters that pages keep (OWNWAY_WORKER=1), keep and prove the trail, make figures, invite to surveys.
+    """Send the letters that pages keep (OWNWAY_WORKER=1), keep and prove the trail, make figures, invite and remind.
 
     Runs until it is stopped; what it is doing then is finished first. Nothing is lost when it dies.
 
@@ -79,6 +79,7 @@ def usual_chores() -> list[Chore]:
         Chore(timedelta(days=1), _old_sessions),
         Chore(timedelta(hours=1), _figures),
         Chore(timedelta(days=1), _invitations),
+        Chore(timedelta(days=1), _reminders),
     ]
 
 
@@ -156,21 +157,38 @@ def _figures(at: datetime) -> Iterable[str]:
 
 def _invitations(at: datetime) -> Iterable[str]:
     """Who is due is asked, as the button of a wave does; the letters go with all others, as nobody's in particular."""
-    from django.conf import settings
     from django.utils import timezone
 
-    from ownway.apps.letters.actions import keep
-    from ownway.apps.letters.something_to_read import letter
     from ownway.apps.surveys.actions import ask_by_night
 
-    def write(email: str) -> None:
-        keep([letter(email, settings.OWNWAY_ADDRESS)], at=at)
-
-    asked = ask_by_night(write=write, on=timezone.localdate(at))
+    asked = ask_by_night(write=_something_to_read(at), on=timezone.localdate(at))
     if asked.letters:
         yield f"Invitations to surveys kept as letters: {asked.letters}."
     if asked.by_hand:
         yield f"People to invite to surveys by hand: {asked.by_hand}."
+
+
+def _reminders(at: datetime) -> Iterable[str]:
+    """Whoever has not opened what an e-mail told of is written to once more, in the same words."""
+    from django.utils import timezone
+
+    from ownway.apps.decisions.actions.reminding import remind_by_night
+
+    letters = remind_by_night(write=_something_to_read(at), on=timezone.localdate(at))
+    if letters:
+        yield f"Reminders of something not opened, kept as letters: {letters}."
+
+
+def _something_to_read(at: datetime) -> Callable[[str], None]:
+    from django.conf import settings
+
+    from ownway.apps.letters.actions import keep
+    from ownway.apps.letters.something_to_read import letter
+
+    def write(email: str) -> None:
+        keep([letter(email, settings.OWNWAY_ADDRESS)], at=at)
+
+    return write
 
 
 def _heads_file() -> Path:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import uuid
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -13,9 +15,13 @@ from tests.apps.decisions.test_challenging import challenges, cut, decides, no
 from tests.apps.decisions.test_telling import by_email, by_phone, died, spends, wants, ways
 from tests.apps.plan.given import TODAY, World
 
+from ownway.apps.decisions.actions.reminding import remind_by_night
+from ownway.apps.decisions.kinds import Because
 from ownway.apps.decisions.models import Decision, News, Telling
+from ownway.apps.decisions.shrinking import Explained
 from ownway.apps.people.kinds import Way
 from ownway.apps.people.models import Account
+from ownway.apps.plan.actions.decide import put_right
 
 pytestmark = pytest.mark.django_db
 __all__ = ["cut"]
@@ -146,3 +152,36 @@ def test_nobody_is_said_to_be_told_of_what_the_page_did_not_show(cut: World) -> 
         assert answer.status_code == 400
         assert "Open this page again." in text(answer)
     assert ways() == []
+
+
+def test_the_desk_says_of_what_was_e_mailed_twice_that_somebody_rings_or_writes(
+    cut: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    by_email(cut)
+    spends(cut)
+    remind_by_night(write=lambda _email: None, on=TODAY + timedelta(days=7))
+    assert LIST not in text(visits(cut.approver).get("/desk/example/"))
+    monkeypatch.setattr(timezone, "localdate", lambda: TODAY + timedelta(days=14))
+    for address in ("/desk/example/", f"{home(cut)}decisions/told/"):
+        assert "E-mailed twice and not opened: ring or write." in text(visits(cut.approver).get(address))
+    cut.record.person.safe = {"how": "Ring on a weekday."}
+    cut.record.person.save()
+    said = text(visits(cut.approver).get("/desk/example/"))
+    assert "E-mailed twice and not opened." in said
+    assert "ring or write" not in said
+
+
+def test_whoever_opens_a_new_decision_that_a_challenge_brought_reads_the_answer_there(cut: World) -> None:
+    decision = decides(cut)
+    challenge = challenges(cut, decision)
+    explained = [Explained(cut.support["Day centre"].pk, 14600, Because.MET, "Pat takes her there.")]
+    new = put_right(
+        challenge=challenge, plan=cut.plan(), seen_version=cut.plan().version, by=cut.other_approver, on=TODAY,
+        starts_on=TODAY + timedelta(days=1), words="You are right about Mondays.", once=uuid.uuid4(),
+        explained=explained,
+    )  # fmt: skip
+    for address in (page(cut, new), f"/en-simple{page(cut, new)}", f"{page(cut, new)}copy/"):
+        assert "You are right about Mondays." in text(visits(cut.person).get(address))
+    said = visits(cut.person).get(page(cut, new)).content.decode()
+    assert f'href="{home(cut)}challenges/{challenge.reference}/"' in said
+    assert "You are right about Mondays." not in text(visits(cut.person).get(page(cut, decision)))

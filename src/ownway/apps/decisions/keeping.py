@@ -8,7 +8,7 @@ from datetime import date
 from django.db.models import Q
 
 from ownway.apps.decisions.kinds import About, Because, ChallengeKind, Outcome, WorkedKind
-from ownway.apps.decisions.models import Challenge, Decision, News, Reduction, SupportLine, Telling, Worked
+from ownway.apps.decisions.models import Challenge, Decision, News, Reduction, Reminder, SupportLine, Telling, Worked
 from ownway.apps.people.kinds import Way
 from ownway.apps.people.law_keeps import LIMITATION, Hold, six_years
 from ownway.apps.people.models import Account, Record
@@ -101,11 +101,15 @@ def _challenge(one: Challenge) -> dict[str, Plain]:
 
 def _heard(of: Q) -> list[Plain]:
     """Each way in which they heard; after a death, who was told."""
-    tellings = Telling.objects.filter(news__in=News.objects.filter(of)).select_related("by", "news__record")
-    return [
+    of_this = News.objects.filter(of)
+    tellings = Telling.objects.filter(news__in=of_this).select_related("by", "news__record").order_by("pk")
+    found: list[Plain] = [
         {"way": str(Way(one.way).label), "by": str(one.by), "on": day_told(one.on), "to_whom": one.to_whom}
-        for one in tellings.order_by("pk")
+        for one in tellings
     ]
+    for again in Reminder.objects.filter(news__in=of_this):
+        found.append({"way": "By e-mail, once more", "by": "The night, by itself", "on": day_told(again.on)})
+    return found
 
 
 def _support(one: SupportLine) -> dict[str, Plain]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from ownway.apps.assessment.queries.eligibility import found_by
 from ownway.apps.decisions.kinds import CHANGES_SUPPORT, About, ChallengeKind, Outcome
-from ownway.apps.decisions.queries.challenge import of_decision
+from ownway.apps.decisions.queries.challenge import answered_by, of_decision
 from ownway.apps.decisions.queries.decision import clocks, is_held, newest, replaced_by
 from ownway.apps.decisions.queries.history import reductions_of
 from ownway.apps.people.permissions import Deed, Part, may
@@ -64,6 +64,7 @@ def statement_of(decision: Decision, *, seen_by: Account, on: date) -> dict[str,
         "fresh_gone": max((on - decision.on).days, 0),
         "roads": roads_of(decision, on),
         "challenges": list(of_decision(decision, seen_by=seen_by, on=on)),
+        "answered": list(answered_by(decision, seen_by=seen_by, on=on)),
         "is_held": is_held(decision, on),
         "keeps_support": rule(decision.record.place, "keeps_support", on) is True,
         "helpers": list(helpers(decision.record.place)),

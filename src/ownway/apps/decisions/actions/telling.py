@@ -14,7 +14,7 @@ from ownway.apps.decisions.kinds import LETTERS_OF_ITS_OWN
 from ownway.apps.decisions.models import Challenge, Decision, News, Telling
 from ownway.apps.decisions.permissions import may_tell
 from ownway.apps.decisions.ports import died
-from ownway.apps.decisions.queries.telling import UNHEARD, unopened
+from ownway.apps.decisions.queries.telling import UNREAD, unopened
 from ownway.apps.letters.something_to_read import letter
 from ownway.apps.people.actions.asked import not_too_long
 from ownway.apps.people.kinds import BY_HAND, Way
@@ -64,7 +64,8 @@ def opened(what: Decision | Challenge, *, by: Account, on: date) -> None:
 def tell(*, record: Record, news: Collection[int], way: Way, to_whom: str = "", by: Account, on: date) -> None:
     """Say that the person was told today of these ``news``, by their numbers: rung, written to or visited.
 
-    After a death it is whoever deals with the estate who is told, by name. What they heard of before stays as it is.
+    After a death it is whoever deals with the estate who is told, by name. What they read or were told before stays as
+    it is; a letter by e-mail told them only that there is something to read.
     """
     if not may_tell(by, record, on):
         raise NotAllowed("tell")
@@ -77,7 +78,7 @@ def tell(*, record: Record, news: Collection[int], way: Way, to_whom: str = "", 
         raise Refused(Problem("to_whom", "Tell the person themselves. What was decided is about them."))
     with transaction.atomic():
         Record.objects.select_for_update().get(pk=record.pk)
-        _hear(News.objects.filter(UNHEARD, record=record, pk__in=news).order_by("pk"), way, by, on, whom)
+        _hear(News.objects.filter(UNREAD, record=record, pk__in=news).order_by("pk"), way, by, on, whom)
 
 
 def _write(email: str) -> None:
@@ -93,6 +94,6 @@ def _hear(news: Iterable[News], way: Way, by: Account, on: date, to_whom: str = 
             on=on,
             deed="decisions.told",
             about=one.record.person_id,
-            what=one.decision.reference if one.decision else one.challenge.reference if one.challenge else "",
+            what=one.reference,
             facts={"way": str(way)},
         )

@@ -39,6 +39,12 @@ class News(models.Model):
         """How they heard of it first; ``None`` while somebody still has to tell them."""
         return min(self.tellings.all(), key=lambda one: one.pk, default=None)
 
+    @property
+    def reference(self) -> str:
+        """The reference of what was decided or answered."""
+        what = self.decision or self.challenge
+        return what.reference if what else ""
+
 
 class Telling(Heard):
     """How the person heard, or after their death whoever deals with the estate.
@@ -59,3 +65,14 @@ class Telling(Heard):
 
     def __str__(self) -> str:
         return f"{self.news_id} {self.way}"
+
+
+class Reminder(models.Model):
+    """That a second letter by e-mail went, because they had not opened it. Once: then somebody rings or writes."""
+
+    news = models.OneToOneField(News, on_delete=models.PROTECT, related_name="reminder")
+    on = models.DateField()
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.news_id} {self.on}"

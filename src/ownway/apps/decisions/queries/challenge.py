@@ -63,6 +63,12 @@ def of_decision(decision: Decision, *, seen_by: Account, on: date) -> QuerySet[C
     return _with_people().filter(decision=decision).order_by("opened_on", "reference")
 
 
+def answered_by(decision: Decision, *, seen_by: Account, on: date) -> QuerySet[Challenge]:
+    """The challenges that were answered with this new decision, oldest first."""
+    require(seen_by, Deed.SEE, Part.DECISIONS, decision.record, on)
+    return _with_people().filter(new_decision=decision).order_by("opened_on", "reference")
+
+
 def waiting_at(place_id: UUID, *, seen_by: Account, on: date) -> QuerySet[Challenge]:
     """Every challenge a place has still to answer, the first due first; none for whoever decides nothing there."""
     if not jobs_of(seen_by, on).filter(place_id=place_id, job__in=_SEES_THEM).exists():
