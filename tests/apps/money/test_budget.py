@@ -176,7 +176,7 @@ def test_a_monthly_payment_shares_the_weeks_this_place_counted_when_the_budget_b
         return next(one.pence for one in planned if one.stream == monthly.pk)
 
     assert first() == divide_half_up(HEALTH * 52, 12)
-    given = {"place": setting.place, "by": "system", "on": TODAY, "key": "weeks_in_year", "decided_by": "The cabinet"}
+    given = {"place": setting.place, "by": "system", "on": STARTS, "key": "weeks_in_year", "decided_by": "The cabinet"}
     set_rule(value="53", from_on=STARTS + timedelta(days=1), **given)
     assert first() == divide_half_up(HEALTH * 52, 12), "a rule from a later day leaves this budget as it was"
     set_rule(value="365/7", from_on=STARTS, **given)

@@ -156,7 +156,7 @@ def test_a_funder_pays_only_what_its_rule_says(setting: Setting) -> None:
 
 
 def test_a_place_decides_who_pays_for_what(setting: Setting) -> None:
-    rule = {"place": setting.place, "by": "system", "on": TODAY, "key": "funders_pay", "from_on": STARTS}
+    rule = {"place": setting.place, "by": "system", "on": STARTS, "key": "funders_pay", "from_on": STARTS}
     with pytest.raises(Refused):
         set_rule(value=[{"funder": "own"}], decided_by="A group", **rule)
     set_rule(value=[{"funder": "social_care", "pays": ["care"]}], decided_by="A group", **rule)

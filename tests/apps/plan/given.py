@@ -43,9 +43,8 @@ class World:
     support: dict[str, SupportLine] = field(default_factory=dict)
 
     def rule(self, key: str, value) -> None:
-        set_rule(
-            place=self.place, by="system", on=TODAY, key=key, value=value, from_on=date(2026, 1, 1), decided_by="x"
-        )
+        began = date(2026, 1, 1)
+        set_rule(place=self.place, by="system", on=began, key=key, value=value, from_on=began, decided_by="x")
 
     def has_today(self, what: str, weekly_pence: int) -> SupportLine:
         self.support[what] = SupportLine.objects.create(

@@ -448,5 +448,5 @@ def test_a_sign_is_watched_from_its_day(paying: Paying) -> None:
         [{"sign": "postcode"}],
         [{"sign": "one_account", "from_on": "2026-11-01", "limit": 0, "days": 0}],
     ):
-        with pytest.raises(ValueError, match=r".+"):
+        with pytest.raises(Refused, match=r".+"):
             read_signs(wrong)

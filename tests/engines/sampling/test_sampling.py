@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ownway.engines.sampling import Because, Criterion, Sample, draw, read_sample, usual_sample
+from ownway.kernel.problems import Refused
 
 POOL = {
     f"P-{number:04d}": frozenset(
@@ -86,5 +87,5 @@ def test_chance_is_fair() -> None:
 def test_a_sample_that_cannot_be_is_refused(change: dict[str, object]) -> None:
     whole = usual_sample().as_data()
     assert read_sample(whole) == usual_sample()
-    with pytest.raises(ValueError, match=r".+"):
+    with pytest.raises(Refused, match=r".+"):
         read_sample({**whole, **change})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ownway.engines.signs import is_like, read_signs, usual_signs
+from ownway.kernel.problems import Refused
 
 
 @pytest.mark.parametrize(
@@ -36,5 +37,5 @@ def test_days_of_grace_are_part_of_the_rule_and_none_is_none() -> None:
     assert read_signs([missing.as_data()]) == (missing,)
     assert read_signs([{"sign": "one_account", "from_on": "2026-11-01", "limit": 4, "days": 0}])[0].grace == 0
     for wrong in (-1, "7", True, None):
-        with pytest.raises(ValueError, match="whole numbers"):
+        with pytest.raises(Refused, match="whole number"):
             read_signs([{**missing.as_data(), "grace": wrong}])

@@ -119,7 +119,17 @@ def test_the_road_says_what_this_place_promises_and_calls_it_a_promise(borough: 
     assert "15 weeks" in page
     assert "Example Borough has not set its own times yet." in page
     assert "These are promises, not measured times." in page
-    days = {"contact": 1, "assessment": 10, "number": 0, "share": 5, "plan": 10, "agree": 5, "money": 5}
+    days = {
+        "contact": 1,
+        "assessment": 10,
+        "number": 0,
+        "share": 5,
+        "plan": 10,
+        "agree": 5,
+        "money": 5,
+        "living": 40,
+        "review": 20,
+    }
     set_rule(
         place=borough, by="system", on=TODAY, key="promised_days", value=days, from_on=TODAY, decided_by="The cabinet"
     )

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from ownway.apps.places.kinds import Kind
 from ownway.apps.places.local_rules import RULES
+from ownway.apps.places.local_values import refuse_wrong
 from ownway.apps.places.models import Helper, LocalRule, MovedYear, Place
 from ownway.apps.places.ways import can_be_opened, can_be_rung
 from ownway.apps.trail.actions import record
@@ -54,25 +55,31 @@ def _slug_problems(slug: str) -> Iterator[Problem]:
         yield Problem("slug", f"There is a place called {slug} already. Choose another short name.")
 
 
-def set_rule(*, place: Place, by: str, on: date, key: str, value: Plain, from_on: date, decided_by: str) -> LocalRule:
-    """Set a local rule from a day on; refuse an unknown name, another kind of value, or a day already set."""
+def set_rule(
+    *, place: Place, by: str, on: date, key: str, value: Plain, from_on: date, decided_by: str, by_group: bool = False
+) -> LocalRule:
+    """Set a local rule from a day on, and never into the past; ``by_group`` where a co-production group decided it.
+
+    Refuse an unknown name, a value the rule cannot have, a day gone by, or a day already set. The same sent twice is
+    set once. Whoever runs the installation may; for a keeper of the place ``decisions`` asks first who they are.
+    """
     if key not in RULES:
         raise Refused(Problem("key", f"There is no local rule called {key}."))
-    if type(value) is not type(RULES[key].otherwise):
-        raise Refused(Problem("value", f"{RULES[key].say}: this is not the kind of value it takes."))
-    least = RULES[key].least
-    if least is not None and isinstance(value, int) and value < least:
-        raise Refused(Problem("value", f"{RULES[key].say}: at least {least}, because {RULES[key].why_least}."))
-    check = RULES[key].check
-    if check is not None:
-        try:
-            check(str(value))
-        except ValueError as fault:
-            raise Refused(Problem("value", f"{RULES[key].say}: this cannot be.")) from fault
-    if LocalRule.objects.filter(place=place, key=key, from_on=from_on).exists():
-        raise Refused(Problem("from_on", "This rule is already set from that day. Choose a later day."))
+    refuse_wrong(RULES[key], value)
+    if from_on < on:
+        say = "A rule never holds for days gone by: people were told otherwise then. Choose today or a later day."
+        raise Refused(Problem("from_on", say))
+    if not decided_by.strip():
+        raise Refused(Problem("decided_by", "Say who decided it."))
+    given = {"value": value, "decided_by": decided_by.strip(), "by_group": by_group}
     with transaction.atomic():
-        made = LocalRule.objects.create(place=place, key=key, value=value, from_on=from_on, decided_by=decided_by)
+        Place.objects.select_for_update().get(pk=place.pk)
+        there = LocalRule.objects.filter(place=place, key=key, from_on=from_on).first()
+        if there and all(getattr(there, name) == one for name, one in given.items()):
+            return there
+        if there:
+            raise Refused(Problem("from_on", "This rule is already set from that day. Choose a later day."))
+        made = LocalRule.objects.create(place=place, key=key, from_on=from_on, **given)
         record(place_id=place.id, by=by, on=on, deed="place.rule_set", what=key, facts={"value": content_hash(value)})
     return made
 

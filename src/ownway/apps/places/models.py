@@ -78,6 +78,8 @@ class LocalRule(models.Model):
     value = models.JSONField()
     from_on = models.DateField()
     decided_by = models.CharField(max_length=160)
+    by_group = models.BooleanField(default=False)
+    """Whether ``decided_by`` is a co-production group of the place, by its name; else it is somebody else."""
 
     class Meta:
         """One value a day."""

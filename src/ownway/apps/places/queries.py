@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from ownway.apps.places.local_rules import RULES
+from ownway.apps.places.local_values import bounded
 from ownway.apps.places.models import Helper, LocalRule, MovedYear, Place
 from ownway.apps.places.working_days import (
     add_working_days,
@@ -25,6 +26,7 @@ __all__ = [
     "add_working_days",
     "advocates",
     "all_places",
+    "every_value",
     "helper",
     "helpers",
     "in_force",
@@ -84,12 +86,16 @@ _RULE = Prepared(
 
 
 def whole_rule(place: Place, key: str, on: date) -> int:
-    """A local rule that is a whole number, never below its floor, whatever was set before there was one."""
+    """A local rule that is a whole number, never outside its bounds, whatever was set before there were any."""
     value = rule(place, key, on)
     if not isinstance(value, int):
         raise TypeError(f"{key} at {place.slug} is not a whole number")
-    least = RULES[key].least
-    return value if least is None else max(value, least)
+    return bounded(RULES[key], value)
+
+
+def every_value(place: Place) -> list[LocalRule]:
+    """Every value of every rule this place ever set, the newest day first. For anybody."""
+    return list(LocalRule.objects.filter(place=place).order_by("-from_on", "key"))
 
 
 def weeks_in_year(place: Place, on: date) -> WeeksInYear:

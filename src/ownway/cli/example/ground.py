@@ -135,7 +135,14 @@ def lay(cast: Cast) -> Ground:
         _helper(opened[COUNCIL], helper)
     for key, value in RULES.items():
         places.set_rule(
-            place=opened[COUNCIL], by="system", on=ADOPTED, key=key, value=value, from_on=IN_FORCE, decided_by=GROUP
+            place=opened[COUNCIL],
+            by="system",
+            on=ADOPTED,
+            key=key,
+            value=value,
+            from_on=IN_FORCE,
+            decided_by=GROUP,
+            by_group=True,
         )
     _tell_years(opened[COUNCIL])
     seat_group(opened[COUNCIL], GROUP, SEATED)

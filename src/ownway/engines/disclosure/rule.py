@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from typing import Any, TypeVar
 
-from ownway.kernel.problems import Problem, Refused
+from ownway.kernel.plain_data import Reading
 from ownway.kernel.references import Plain, content_hash
 from ownway.kernel.rounding import divide_half_up
 from ownway.kernel.working import Confidence, Source
 from ownway.kernel.yaml_lines import Lined, read_yaml
-
-Word = TypeVar("Word", bound=StrEnum)
 
 _NAMES = {
     "name",
@@ -131,10 +127,10 @@ def _folder() -> Traversable:
     return files("ownway.engines.disclosure").joinpath("rules")
 
 
-class _Reader:
+class _Reader(Reading):
     def __init__(self, lined: Lined) -> None:
+        super().__init__()
         self.lined = lined
-        self.problems: list[Problem] = []
 
     def fault(self, path: str, say: str) -> None:
         self.problems.append(self.lined.problem(path, say))
@@ -162,8 +158,7 @@ class _Reader:
                 f"Only {rule.small_to} values are small. A hidden count can never have {rule.narrowest} possible ones."
             )
             self.fault("narrowest", say)
-        if self.problems:
-            raise Refused(*self.problems)
+        self.done()
         return rule
 
     def money(self, given: object) -> MoneyRule:
@@ -187,34 +182,9 @@ class _Reader:
             found.append(Source(str(row.get("say", "")).strip(), str(row.get("address", "")), confidence))
         return tuple(found)
 
-    def mapping(self, given: object, path: str, known: set[str], must: set[str]) -> Mapping[str, Any]:
-        if not isinstance(given, dict):
-            self.fault(path, "Write names and values here (name: value).")
-            return {}
-        for name in given:
-            if name not in known:
-                self.fault(f"{path}.{name}" if path else name, f"Not known here. Use: {', '.join(sorted(known))}.")
-        for name in sorted(must - set(given)):
-            self.fault(path, f"Give {name} as well.")
-        return given
-
-    def whole(self, given: object, path: str, least: int, most: int) -> int:
-        if type(given) is int and least <= given <= most:
-            return given
-        self.fault(path, f"Give a whole number from {least} to {most}.")
-        return least
-
     def day(self, given: object, path: str) -> date:
         try:
             return date.fromisoformat(str(given))
         except ValueError:
             self.fault(path, "Give the day this rule began, like 2018-09-01.")
             return date.min
-
-    def one_of(self, kind: type[Word], given: object, path: str) -> Word:
-        words = list(kind)
-        try:
-            return kind(str(given))
-        except ValueError:
-            self.fault(path, f"Give one of: {', '.join(words)}.")
-            return words[0]

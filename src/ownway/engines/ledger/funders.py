@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import yaml
+
+from ownway.kernel.plain_data import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,23 +31,51 @@ def may_pay(need: str, funders: Sequence[str], rules: Sequence[FunderRule]) -> t
 
 
 def read_rules(data: object) -> tuple[FunderRule, ...]:
-    """Rules out of plain data, ``[{"funder": ..., "pays": [...]}, ...]``, first to pay first; raise ``ValueError``."""
-    if not isinstance(data, Sequence) or isinstance(data, str):
-        raise ValueError("rules of funders are a list")
-    rules = tuple(_rule(one) for one in data)
-    if len({rule.funder for rule in rules}) < len(rules):
-        raise ValueError("a funder stands twice in the rules")
+    """Rules out of plain data, ``[{"funder": ..., "pays": [...]}, ...]``, first to pay first.
+
+    Raise ``Refused`` with every fault and where it stands.
+    """
+    reading = _Reading()
+    rules = [reading.rule(one, path) for path, one in reading.rows(data, "")]
+    reading.once([(f"[{at}].funder", rule.funder) for at, rule in enumerate(rules)])
+    reading.done()
+    return tuple(rules)
+
+
+def read_own_rules(data: object) -> tuple[FunderRule, ...]:
+    """As ``read_rules``, and no funder or need that nobody's books know."""
+    rules, reading = read_rules(data), _Reading()
+    funders = {rule.funder for rule in usual_rules()}
+    needs = {need for rule in usual_rules() for need in rule.pays}
+    for at, rule in enumerate(rules):
+        if rule.funder not in funders:
+            reading.fault(f"[{at}].funder", f"Give one of: {', '.join(sorted(funders))}.")
+        if unknown := sorted(rule.pays - needs):
+            say = f"Nothing is kept as {', '.join(unknown)}. Use: {', '.join(sorted(needs))}."
+            reading.fault(f"[{at}].pays", say)
+    reading.done()
     return rules
+
+
+@cache
+def usual_text() -> str:
+    """What holds where a place has said nothing, as it is written, with its remarks."""
+    return (Path(__file__).parent / "funders.yaml").read_text(encoding="utf-8")
 
 
 @cache
 def usual_rules() -> tuple[FunderRule, ...]:
     """What holds where a place has said nothing."""
-    return read_rules(yaml.safe_load((Path(__file__).parent / "funders.yaml").read_text(encoding="utf-8")))
+    return read_rules(yaml.safe_load(usual_text()))
 
 
-def _rule(one: object) -> FunderRule:
-    if not isinstance(one, Mapping) or not isinstance(one.get("pays"), Sequence) or isinstance(one["pays"], str):
-        raise ValueError("a rule of a funder names the funder and what it pays for")
-    words = {name: str(one.get(name, "")) for name in ("say", "source", "certainty")}
-    return FunderRule(str(one["funder"]), frozenset(str(need) for need in one["pays"]), **words)
+WORDS = ("say", "source", "certainty")
+
+
+class _Reading(Reading):
+    def rule(self, given: object, path: str) -> FunderRule:
+        one = self.mapping(given, path, {"funder", "pays", *WORDS}, {"funder", "pays"})
+        pays = [str(need) for _path, need in self.rows(one.get("pays", ()), f"{path}.pays")]
+        return FunderRule(
+            str(one.get("funder", "")), frozenset(pays), **{name: str(one.get(name, "")) for name in WORDS}
+        )

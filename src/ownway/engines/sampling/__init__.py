@@ -3,7 +3,7 @@
 Knows: what each person met, the parts of the sample, a seed. Never: who anybody is, or what day it is today.
 """
 
-from ownway.engines.sampling.criteria import Because, Criterion, Sample, read_sample, usual_sample
+from ownway.engines.sampling.criteria import Because, Criterion, Sample, read_sample, usual_sample, usual_text
 from ownway.engines.sampling.drawing import Drawn, draw, rank
 
-__all__ = ["Because", "Criterion", "Drawn", "Sample", "draw", "rank", "read_sample", "usual_sample"]
+__all__ = ["Because", "Criterion", "Drawn", "Sample", "draw", "rank", "read_sample", "usual_sample", "usual_text"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -10,9 +9,13 @@ from pathlib import Path
 
 import yaml
 
+from ownway.kernel.plain_data import Reading
 from ownway.kernel.references import Plain
 
 PARTS = 100
+MOST_MONTHS = 120
+MOST_LIMIT = 100_000_000
+"""No limit is higher, in whatever it counts: months, weeks, days, payments or pence."""
 
 
 class Because(StrEnum):
@@ -57,37 +60,43 @@ class Sample:
 
 
 def read_sample(data: object) -> Sample:
-    """A sample out of plain data; raise ``ValueError`` for one that cannot be, or that leaves nothing to chance."""
-    if not isinstance(data, Mapping) or not isinstance(data.get("criteria"), Sequence):
-        raise ValueError("a sample names its percent, its months and its criteria")
-    criteria = tuple(_criterion(one) for one in data["criteria"])
-    whole = {name: _whole(data, name) for name in ("percent", "every_months", "not_again_months")}
+    """A sample out of plain data; raise ``Refused`` for one that cannot be, or that leaves nothing to chance."""
+    reading = _Reading()
+    names = {"percent", "every_months", "not_again_months", "criteria"}
+    given = reading.mapping(data, "", names, names)
+    criteria = tuple(reading.criterion(one, path) for path, one in reading.rows(given.get("criteria", ()), "criteria"))
+    sample = Sample(
+        percent=reading.whole(given.get("percent"), "percent", 1, PARTS),
+        every_months=reading.whole(given.get("every_months"), "every_months", 1, MOST_MONTHS),
+        not_again_months=reading.whole(given.get("not_again_months"), "not_again_months", 1, MOST_MONTHS),
+        criteria=criteria,
+    )
+    reading.once([(f"criteria[{at}].because", one.because) for at, one in enumerate(criteria)])
     if not criteria or criteria[0].because is not Because.RANDOM or criteria[0].parts < 1:
-        raise ValueError("the first part of a sample is chance alone")
-    if len({one.because for one in criteria}) < len(criteria):
-        raise ValueError("a reason stands twice in the sample")
-    if sum(one.parts for one in criteria) != PARTS:
-        raise ValueError("the parts of a sample are a hundred together")
-    if not 1 <= whole["percent"] <= PARTS or min(whole["every_months"], whole["not_again_months"]) < 1:
-        raise ValueError("a sample is 1 to 100 people in a hundred, and waits at least a month")
-    return Sample(**whole, criteria=criteria)
+        reading.fault("criteria", "The first reason is chance alone (because: random), with at least 1 part.")
+    if (together := sum(one.parts for one in criteria)) != PARTS:
+        reading.fault("criteria", f"The parts are {PARTS} together. Here they are {together}.")
+    reading.done()
+    return sample
+
+
+@cache
+def usual_text() -> str:
+    """What holds where a place has said nothing, as it is written, with its remarks."""
+    return (Path(__file__).parent / "sample.yaml").read_text(encoding="utf-8")
 
 
 @cache
 def usual_sample() -> Sample:
     """What holds where a place has said nothing."""
-    return read_sample(yaml.safe_load((Path(__file__).parent / "sample.yaml").read_text(encoding="utf-8")))
+    return read_sample(yaml.safe_load(usual_text()))
 
 
-def _criterion(one: object) -> Criterion:
-    if not isinstance(one, Mapping):
-        raise ValueError("a reason of a sample names itself and its parts")
-    limit = _whole(one, "limit") if "limit" in one else 0
-    return Criterion(Because(str(one.get("because"))), _whole(one, "parts"), limit)
-
-
-def _whole(data: Mapping[object, object], name: str) -> int:
-    value = data.get(name)
-    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
-        raise ValueError(f"{name} is a whole number")
-    return value
+class _Reading(Reading):
+    def criterion(self, given: object, path: str) -> Criterion:
+        one = self.mapping(given, path, {"because", "parts", "limit"}, {"because", "parts"})
+        return Criterion(
+            self.one_of(Because, one.get("because"), f"{path}.because"),
+            self.whole(one.get("parts"), f"{path}.parts", 0, PARTS),
+            self.whole(one.get("limit", 0), f"{path}.limit", 0, MOST_LIMIT),
+        )

@@ -4,6 +4,6 @@ Knows: which signs there are, from which day, from which limit on. Never: anybod
 """
 
 from ownway.engines.signs.likeness import is_like
-from ownway.engines.signs.rules import Kind, SignRule, read_signs, usual_signs
+from ownway.engines.signs.rules import Kind, SignRule, read_signs, usual_signs, usual_text
 
-__all__ = ["Kind", "SignRule", "is_like", "read_signs", "usual_signs"]
+__all__ = ["Kind", "SignRule", "is_like", "read_signs", "usual_signs", "usual_text"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -11,7 +10,11 @@ from pathlib import Path
 
 import yaml
 
+from ownway.kernel.plain_data import Reading
 from ownway.kernel.references import Plain
+
+MOST_COUNT, MOST_DAYS = 10_000, 3_660
+FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2100, 12, 31)
 
 
 class Kind(StrEnum):
@@ -47,34 +50,44 @@ class SignRule:
 
 
 def read_signs(data: object) -> tuple[SignRule, ...]:
-    """Rules out of plain data; raise ``ValueError`` for what cannot be."""
-    if not isinstance(data, Sequence) or isinstance(data, str):
-        raise ValueError("rules of signs are a list")
-    rules = tuple(_rule(one) for one in data)
-    if len({one.kind for one in rules}) < len(rules):
-        raise ValueError("a sign stands twice in the rules")
-    return rules
+    """Rules out of plain data; raise ``Refused`` for what cannot be, with every fault and where it stands."""
+    reading = _Reading()
+    rules = [reading.rule(one, path) for path, one in reading.rows(data, "")]
+    reading.once([(f"[{at}].sign", rule.kind) for at, rule in enumerate(rules)])
+    reading.done()
+    return tuple(rules)
+
+
+@cache
+def usual_text() -> str:
+    """What holds where a place has said nothing, as it is written, with its remarks."""
+    return (Path(__file__).parent / "signs.yaml").read_text(encoding="utf-8")
 
 
 @cache
 def usual_signs() -> tuple[SignRule, ...]:
     """What holds where a place has said nothing."""
-    return read_signs(yaml.safe_load((Path(__file__).parent / "signs.yaml").read_text(encoding="utf-8")))
+    return read_signs(yaml.safe_load(usual_text()))
 
 
-def _rule(one: object) -> SignRule:
-    if not isinstance(one, Mapping):
-        raise ValueError("a rule names its sign, its day and its limits")
-    kind = Kind(str(one.get("sign")))
-    limit, days, grace = (
-        _whole(one.get(name, least)) for name, least in (("limit", None), ("days", None), ("grace", 0))
-    )
-    if limit < 1:
-        raise ValueError("limits of a sign are whole numbers, from 1 on")
-    return SignRule(kind, date.fromisoformat(str(one.get("from_on"))), limit, days, grace)
+class _Reading(Reading):
+    def rule(self, given: object, path: str) -> SignRule:
+        must = {"sign", "from_on", "limit", "days"}
+        one = self.mapping(given, path, must | {"grace"}, must)
+        return SignRule(
+            self.one_of(Kind, one.get("sign"), f"{path}.sign"),
+            self._day(one.get("from_on"), f"{path}.from_on"),
+            self.whole(one.get("limit"), f"{path}.limit", 1, MOST_COUNT),
+            self.whole(one.get("days"), f"{path}.days", 0, MOST_DAYS),
+            self.whole(one.get("grace", 0), f"{path}.grace", 0, MOST_DAYS),
+        )
 
-
-def _whole(number: object) -> int:
-    if type(number) is not int or number < 0:
-        raise ValueError("limits and days of a sign are whole numbers")
-    return number
+    def _day(self, given: object, path: str) -> date:
+        try:
+            found = date.fromisoformat(str(given))
+        except ValueError:
+            found = date.min
+        if FIRST_DAY <= found <= LAST_DAY:
+            return found
+        self.fault(path, "Give the day from which it is watched, like 2026-11-01.")
+        return FIRST_DAY

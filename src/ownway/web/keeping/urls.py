@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ownway.web.keeping import about, helping, ready, workers
+from ownway.web.keeping import about, helping, local, ready, workers
 
 app_name = "keeping"
 urlpatterns = [
@@ -16,4 +16,6 @@ urlpatterns = [
     path("desk/at/<slug:slug>/help/<int:number>/", helping.helper, name="helper"),
     path("desk/at/<slug:slug>/help/<int:number>/checked/", helping.checked, name="helper_checked"),
     path("desk/at/<slug:slug>/help/<int:number>/take-away/", helping.end, name="helper_end"),
+    path("desk/at/<slug:slug>/local/", local.local, name="local"),
+    path("desk/at/<slug:slug>/local/<slug:key>/", local.rule, name="local_rule"),
 ]

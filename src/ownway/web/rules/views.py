@@ -17,6 +17,7 @@ from ownway.kernel.problems import Refused
 from ownway.web.about import at_place
 from ownway.web.answering import show
 from ownway.web.asking import add_problems, signed_in, today
+from ownway.web.keeping.local_words import own_rules
 from ownway.web.rules.forms import ConfirmForm
 from ownway.web.rules.sets import file_name, public_document
 from ownway.web.rules.showing import rules_of_place, said, unconfirmed
@@ -26,7 +27,9 @@ from ownway.web.rules.showing import rules_of_place, said, unconfirmed
 def page(request: HttpRequest, slug: str) -> HttpResponse:
     """Every rule in force, on one page."""
     place = at_place(request, places.place(slug))
-    return show(request, "rules/page", {"shown": rules_of_place(place, today()), "place": place, "said": said})
+    on = today()
+    context = {"shown": rules_of_place(place, on), "own": own_rules(place, on, is_public=True), "said": said}
+    return show(request, "rules/page", {**context, "place": place})
 
 
 @require_safe
