@@ -84,7 +84,7 @@ class Known:
 NOT_LAW = _("Ownway’s own, not law")
 SHIPPED = _("what Ownway comes with, not law")
 OFF = _("off until a place sets it")
-REG_12, REG_13, REG_7 = "SI 2009/309 reg 12", "SI 2009/309 reg 13", "SI 2014/2871 reg 7"
+BY_LAW = _("what the law says")
 
 RULES = {
     rule.key: rule
@@ -141,7 +141,7 @@ RULES = {
             Takes.MONTHS,
             _("Time to complain"),
             12,
-            REG_12,
+            BY_LAW,
             least=12,
             most=120,
             why_least=_("the law gives people a year (SI 2009/309 reg 12)"),
@@ -152,7 +152,7 @@ RULES = {
             Takes.WORKING_DAYS,
             _("Time to say that a complaint came"),
             3,
-            REG_13,
+            BY_LAW,
             most=3,
             why_most=_("the law says three working days (SI 2009/309 reg 13)"),
         ),
@@ -209,7 +209,7 @@ RULES = {
             Takes.REVIEWS,
             _("Time to the first review, then between reviews"),
             [6, 12],
-            REG_7,
+            BY_LAW,
         ),
         Known(
             "weeks_in_year",

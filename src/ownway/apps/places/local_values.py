@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from ownway.apps.places.local_rules import LICENCES, REG_7, STEPS, WHOLE, Known, Takes
+from ownway.apps.places.local_rules import LICENCES, STEPS, WHOLE, Known, Takes
 from ownway.engines.ledger import funders
 from ownway.engines.moved import read_targets
 from ownway.engines.sampling import read_sample
@@ -79,7 +79,7 @@ def _reviews(value: Plain) -> Iterator[Problem]:
         return
     for (where, most), given in zip(REVIEWS, months, strict=True):
         if type(given) is not int or not 1 <= given <= most:
-            yield Problem(where, f"Write a whole number from 1 to {most}. Law allows no more ({REG_7}).")
+            yield Problem(where, f"Write a whole number from 1 to {most}. Law allows no more (SI 2014/2871 reg 7).")
 
 
 def _unread(known: Known, value: Plain) -> Iterator[Problem]:

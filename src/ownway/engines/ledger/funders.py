@@ -37,6 +37,7 @@ def read_rules(data: object) -> tuple[FunderRule, ...]:
     """
     reading = _Reading()
     rules = [reading.rule(one, path) for path, one in reading.rows(data, "")]
+    reading.done()
     reading.once([(f"[{at}].funder", rule.funder) for at, rule in enumerate(rules)])
     reading.done()
     return tuple(rules)

@@ -71,6 +71,7 @@ def read_sample(data: object) -> Sample:
         not_again_months=reading.whole(given.get("not_again_months"), "not_again_months", 1, MOST_MONTHS),
         criteria=criteria,
     )
+    reading.done()
     reading.once([(f"criteria[{at}].because", one.because) for at, one in enumerate(criteria)])
     if not criteria or criteria[0].because is not Because.RANDOM or criteria[0].parts < 1:
         reading.fault("criteria", "The first reason is chance alone (because: random), with at least 1 part.")

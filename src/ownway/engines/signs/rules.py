@@ -53,6 +53,7 @@ def read_signs(data: object) -> tuple[SignRule, ...]:
     """Rules out of plain data; raise ``Refused`` for what cannot be, with every fault and where it stands."""
     reading = _Reading()
     rules = [reading.rule(one, path) for path, one in reading.rows(data, "")]
+    reading.done()
     reading.once([(f"[{at}].sign", rule.kind) for at, rule in enumerate(rules)])
     reading.done()
     return tuple(rules)

@@ -83,6 +83,11 @@ class RuleForm(forms.Form):
         else:
             self.fields["decided_by"].label = _("Who decided it?")
 
+    @property
+    def steps(self) -> list[forms.BoundField]:
+        """The boxes of the steps of the road, where the rule promises days for each."""
+        return [self[step] for step in STEPS] if self.asked.known.takes is Takes.STEPS else []
+
     def clean(self) -> dict[str, Any]:
         """Somebody is named; the lines of a document can be read."""
         given = super().clean() or self.cleaned_data
@@ -173,7 +178,7 @@ def _pence(asked: Asked) -> Fields:
 
 def _yes_or_no(asked: Asked) -> Fields:
     answers = [("yes", gettext_lazy("Yes")), ("no", gettext_lazy("No"))]
-    label, initial = asked.known.say, "yes" if asked.value else "no"
+    label, initial = gettext_lazy("Is it so here?"), "yes" if asked.value else "no"
     return {"value": forms.ChoiceField(label=label, choices=answers, initial=initial, widget=Inline)}
 
 
@@ -191,7 +196,7 @@ def _steps(asked: Asked) -> Fields:
 
 
 def _choice(choices: Sequence[tuple[str, str]], asked: Asked) -> Fields:
-    label, initial = asked.known.say, asked.value
+    label, initial = gettext_lazy("Which one?"), asked.value
     return {"value": forms.ChoiceField(label=label, choices=choices, initial=initial, widget=forms.RadioSelect)}
 
 
