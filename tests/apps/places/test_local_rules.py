@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from ownway.apps.journey.road import Step
 from ownway.apps.places.actions import open_place, set_rule
-from ownway.apps.places.local_rules import DOCUMENTS, LICENCES, RULES, STEPS, WHOLE, Takes
+from ownway.apps.places.local_rules import DOCUMENTS, LICENCES, RULES, STEPS, WHOLE, Known, Takes
 from ownway.apps.places.local_values import bounded, refuse_wrong
 from ownway.apps.places.models import LocalRule, Place
 from ownway.apps.places.queries import every_value, rule, whole_rule
@@ -66,7 +66,7 @@ def taken(key: str, value: object) -> bool:
 
 
 @pytest.mark.parametrize("known", SETTABLE, ids=lambda one: one.key)
-def test_what_is_usual_could_be_decided_too(known) -> None:
+def test_what_is_usual_could_be_decided_too(known: Known) -> None:
     assert taken(known.key, known.otherwise)
 
 
@@ -103,8 +103,8 @@ def test_both_bounds_of_a_number_can_be_set(key: str) -> None:
 def test_whatever_is_given_it_is_refused_in_words_or_can_be_kept_as_data(key: str, value: object) -> None:
     if taken(key, value):
         assert type(value) is type(RULES[key].otherwise)
-        assert json.loads(canonical(value)) == value  # type: ignore[arg-type]
-        assert "\\u0000" not in canonical(value)  # type: ignore[arg-type]
+        assert json.loads(canonical(value)) == value
+        assert "\\u0000" not in canonical(value)
 
 
 @pytest.mark.parametrize(
@@ -183,7 +183,7 @@ def test_the_same_sent_twice_is_set_once_and_another_value_that_day_is_refused(p
     assert put(place, "fresh_look_days", 60) == put(place, "fresh_look_days", 60)
     for again in ({"value": 61}, {"value": 60, "who": "Somebody else"}):
         with pytest.raises(Refused, match="already set from that day"):
-            put(place, "fresh_look_days", **again)  # type: ignore[arg-type]
+            put(place, "fresh_look_days", **again)
     assert [one.value for one in every_value(place)] == [60]
     assert Line.objects.filter(deed="place.rule_set").count() == 1
 

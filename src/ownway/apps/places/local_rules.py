@@ -173,7 +173,7 @@ RULES = {
             Takes.YES_OR_NO,
             _("Today’s support goes on until a challenge is answered"),
             False,
-            _("a place’s own to promise"),
+            _("a place may promise it, and need not"),
         ),
         Known(
             "alarm_percent",

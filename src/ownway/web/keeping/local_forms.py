@@ -118,7 +118,7 @@ class RuleForm(forms.Form):
             else:
                 found.append(Problem(one.where, one.say, line=line))
         if found:
-            self.add_error("value", _("Some lines have a fault. Each stands above the form."))
+            self.add_error("value", _("Some lines have a fault. Each is listed above."))
         return found
 
     def _value(self) -> Plain:
