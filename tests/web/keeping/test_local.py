@@ -301,7 +301,7 @@ def test_nobody_passes_for_a_group(here: Cast, keeper: Client, group: Group) -> 
 def test_the_deed_asks_who_it_is_and_only_a_keeper_of_this_place_may(here: Cast) -> None:
     elsewhere = open_place(by="system", on=today(), slug="other", name="Other", kind="council")
     stranger = Account.objects.create_user("keeper@other.example.org", "Kit")
-    give_job(account=stranger, place=elsewhere, job=Job.KEEPER, by="system", on=today())
+    give_job(account=stranger, place=elsewhere, job=Job.KEEPER, by=None, on=today())
     asked: dict[str, Any] = {
         "place": here.place,
         "key": "fresh_look_days",
