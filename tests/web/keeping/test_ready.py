@@ -10,6 +10,7 @@ from django.test import Client
 from tests.adopted_place import TODAY, Cast, account, cast, confirm_everything
 from tests.made_once import made_once
 
+from ownway.apps.decisions.kinds import DocumentKind
 from ownway.apps.groups.actions import give_seat, open_group
 from ownway.apps.people.actions import give_job
 from ownway.apps.people.kinds import Job
@@ -57,7 +58,9 @@ def test_what_is_missing_goes_from_the_list_when_it_is_there(here: Cast) -> None
 def test_made_up_rules_are_none_at_a_real_place(here: Cast) -> None:
     here.place.is_example = False
     here.place.save()
-    assert next(one for one in needs_of(here.place, today()) if "adults" in one.say.lower()).is_there is False
+    assert (
+        next(one for one in needs_of(here.place, today()) if one.say == DocumentKind.ALLOCATION.label).is_there is False
+    )
 
 
 def test_an_empty_place_lacks_everything_and_says_where_each_is_done(here: Cast) -> None:
