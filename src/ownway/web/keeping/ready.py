@@ -46,8 +46,8 @@ def ready(request: HttpRequest, slug: str) -> HttpResponse:
     """What is there and what is still to do, for the place's keepers."""
     place = kept_place(request, slug)
     needs = list(needs_of(place, today()))
-    left = sum(not one.is_there for one in needs)
-    return show(request, "keeping/ready", {"place": place, "needs": needs, "left": left})
+    to_do, done = [one for one in needs if not one.is_there], [one for one in needs if one.is_there]
+    return show(request, "keeping/ready", {"place": place, "to_do": to_do, "done": done})
 
 
 def needs_of(place: Place, on: date) -> Iterator[Need]:
