@@ -17,7 +17,8 @@ from ownway.apps.journey.roads import roads
 from ownway.apps.journey.standing import is_before, on_this_road, told
 from ownway.apps.people.kinds import Job
 from ownway.apps.people.models import Account, Record
-from ownway.apps.people.permissions import JOBS, Deed, NotAllowed, Part, holding, holds_job, jobs_of, require
+from ownway.apps.people.permissions import JOBS, Deed, NotAllowed, Part, holds_job, jobs_of, require
+from ownway.apps.people.queries import who_does
 from ownway.apps.prepared import Prepared
 from ownway.kernel.paging import page_of
 
@@ -220,8 +221,7 @@ def takers(place_id: UUID, *, seen_by: Account, on: date) -> list[Account]:
     """Everybody whose work at a place lets them hold a step, by name, for who has its desk and for its keepers."""
     if not (has_desk(place_id, seen_by=seen_by, on=on) or holds_job(seen_by, Job.KEEPER, place_id, on)):
         raise NotAllowed("takers")
-    held = holding(SEES_THE_DESK, place_id, on).select_related("account__person")
-    return sorted({role.account for role in held}, key=lambda one: (one.called.casefold(), str(one.pk)))
+    return who_does(SEES_THE_DESK, place_id, on)
 
 
 def open_steps(place_id: UUID, *, seen_by: Account, on: date) -> QuerySet[Waiting]:

@@ -18,7 +18,8 @@ from ownway.apps.money.models import Purse, Stream
 from ownway.apps.money.permissions import keeps_books, require_funder
 from ownway.apps.people.kinds import Job
 from ownway.apps.people.models import Account, Record
-from ownway.apps.people.permissions import NotAllowed, holding
+from ownway.apps.people.permissions import NotAllowed
+from ownway.apps.people.queries import who_does
 from ownway.apps.places.models import Place
 
 
@@ -127,8 +128,7 @@ def most_of(record: Record, seen_by: Account, on: date) -> list[MayAsk]:
 def deciders(record: Record, *, seen_by: Account, on: date) -> list[Account]:
     """Who can be named to decide: the approvers of the place, but not whoever asks."""
     require_funder(seen_by, record, on)
-    found = holding({Job.APPROVER}, record.place_id, on).exclude(account=seen_by.pk).select_related("account__person")
-    return sorted((role.account for role in found), key=lambda one: (one.called.casefold(), str(one.pk)))
+    return [one for one in who_does({Job.APPROVER}, record.place_id, on) if one != seen_by]
 
 
 def _whole() -> QuerySet[TakingBack]:

@@ -34,7 +34,7 @@ from ownway.apps.people.queries.record import (
     record,
     records_beside,
 )
-from ownway.apps.people.queries.work import Worker, one_worker, teams_named, workers
+from ownway.apps.people.queries.work import Worker, one_worker, teams_named, who_does, workers
 
 __all__ = [
     "Alike",
@@ -86,5 +86,6 @@ __all__ = [
     "seeings",
     "sharings",
     "teams_named",
+    "who_does",
     "workers",
 ]

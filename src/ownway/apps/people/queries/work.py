@@ -1,14 +1,15 @@
-"""Who works at a place, as its keepers see it."""
+"""Who works at a place."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from ownway.apps.people.kinds import Job
 from ownway.apps.people.models import Account, Role
-from ownway.apps.people.permissions import NotAllowed, holds_job
+from ownway.apps.people.permissions import NotAllowed, holding, holds_job
 from ownway.apps.places.models import Place
 
 
@@ -24,6 +25,12 @@ class Worker:
     def last_day(self) -> date | None:
         """The last day they worked here; nothing while they do."""
         return None if self.does else max((role.until_on for role in self.did if role.until_on), default=None)
+
+
+def who_does(jobs: Collection[Job], place_id: UUID, on: date) -> list[Account]:
+    """Everybody who does one of these jobs at a place on a day, by name; who may know is for the caller to say."""
+    found = {role.account for role in holding(jobs, place_id, on).select_related("account__person")}
+    return sorted(found, key=lambda one: (one.called.casefold(), str(one.pk)))
 
 
 def workers(place: Place, *, seen_by: Account, on: date) -> list[Worker]:
