@@ -96,7 +96,7 @@ def town() -> Town:
     call_command("migrate", interactive=False, verbosity=0)
     place = open_place(by="system", on=TODAY, slug="town", name="Town", kind="council", is_example=True)
     finance = open_account(place=place, email="imran@example.org", name="Imran", by=None, on=TODAY)
-    give_job(account=finance, place=place, job=Job.FINANCE, by="system", on=TODAY, title="Finance officer")
+    give_job(account=finance, place=place, job=Job.FINANCE, by=None, on=TODAY, title="Finance officer")
     made = [BookAccount.objects.create(place=place, stream=None, kind="spent", name=f"{n}") for n in range(ACCOUNTS)]
     return Town(place, finance, [one.pk for one in made])
 

@@ -79,7 +79,7 @@ def make(people: int) -> Place:
 
 def _hired(place: Place, email: str, name: str, job: Job) -> Account:
     account = open_account(place=place, email=email, name=name, by=None, on=STARTS)
-    give_job(account=account, place=place, job=job, by="system", on=STARTS)
+    give_job(account=account, place=place, job=job, by=None, on=STARTS)
     return account
 
 

@@ -1,4 +1,4 @@
-"""A person's home and the open figures beside the same server's null page, with many people in the database.
+"""A person's home, a worker's desk and the open figures beside the same server's null page, with many people there.
 
     python benchmarks/pages.py [--people 50000] [--rounds 7] [--requests 200] [--data FOLDER]
 
@@ -23,15 +23,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median, quantiles
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ownway.apps.people.models import Account
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "src"))
 PORT = 8471
 MEASURED = 50
 OPEN = "/at/town/open/"
-AIM_MS, AIM_SHARE = 50.0, 0.40
+DESK = "/desk/town/"
+AIM_MS, AIM_SHARE = {"home": 50.0, "desk": 100.0, "open figures": 50.0}, 0.40
 """design: a signed-in home under 50 ms at the server nine times in ten, at least 40% of the null page's requests.
-So many ms for the open figures too."""
+So many ms for the open figures too, and twice as many for the desk of everybody who waits."""
 
 
 @dataclass
@@ -107,23 +112,35 @@ def prepare(people: int) -> None:
 
 def signed_in() -> list[tuple[str, str]]:
     """Fifty homes spread over the town, each with a cookie of the person it belongs to."""
-    from django.conf import settings
-    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-    from django.contrib.sessions.backends.db import SessionStore
-
     from ownway.apps.people.models import Record
 
     references = list(Record.objects.order_by("reference").values_list("reference", flat=True))
     found = []
     for reference in references[:: max(len(references) // MEASURED, 1)][:MEASURED]:
         record = Record.objects.select_related("person__account").get(reference=reference)
-        session = SessionStore()
-        session[SESSION_KEY] = str(record.person.account.pk)
-        session[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
-        session[HASH_SESSION_KEY] = record.person.account.get_session_auth_hash()
-        session.create()
-        found.append((f"/p/{reference}/", f"{settings.SESSION_COOKIE_NAME}={session.session_key}"))
+        found.append((f"/p/{reference}/", cookie_of(record.person.account)))
     return found
+
+
+def worker() -> str:
+    """The cookie of the town's one worker, who holds every step."""
+    from ownway.apps.people.models import Role
+
+    return cookie_of(Role.objects.select_related("account").get().account)
+
+
+def cookie_of(account: Account) -> str:
+    """A cookie with which somebody is signed in."""
+    from django.conf import settings
+    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+    from django.contrib.sessions.backends.db import SessionStore
+
+    session = SessionStore()
+    session[SESSION_KEY] = str(account.pk)
+    session[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
+    session[HASH_SESSION_KEY] = account.get_session_auth_hash()
+    session.create()
+    return f"{settings.SESSION_COOKIE_NAME}={session.session_key}"
 
 
 def serve() -> None:
@@ -142,7 +159,7 @@ def serve() -> None:
     ).serve()
 
 
-def measure(homes: Sequence[tuple[str, str]], rounds: int, requests: int) -> list[dict[str, Times]]:
+def measure(homes: Sequence[tuple[str, str]], at_work: str, rounds: int, requests: int) -> list[dict[str, Times]]:
     """Ask in turns, after a warm-up nobody counts."""
     client = Client()
     for address, cookie in homes:
@@ -153,11 +170,14 @@ def measure(homes: Sequence[tuple[str, str]], rounds: int, requests: int) -> lis
     found = []
     if b"<table" not in client.get(OPEN, ""):
         raise SystemExit("The open figures show no table: nothing here would be a measurement.")
+    if b"Person Number" not in client.get(DESK, at_work):
+        raise SystemExit("The desk shows nobody who waits: nothing here would be a measurement.")
     for _ in range(rounds):
-        times = {"home": Times(), "open figures": Times(), "null": Times(), "null, nobody signed in": Times()}
+        times = {name: Times() for name in (*AIM_MS, "null", "null, nobody signed in")}
         for number in range(requests):
             address, cookie = homes[number % len(homes)]
             client.get(address, cookie, times["home"])
+            client.get(DESK, at_work, times["desk"])
             client.get(OPEN, "", times["open figures"])
             client.get("/null/", cookie, times["null"])
             client.get("/null/", "", times["null, nobody signed in"])
@@ -177,10 +197,11 @@ def report(rounds: Sequence[dict[str, Times]], people: int) -> int:
     share = median(one["home"].a_second / one["null"].a_second for one in rounds)
     bare = median(one["home"].a_second / one["null, nobody signed in"].a_second for one in rounds)
     print(f"home / null page: {share:.0%} of its requests (nobody signed in: {bare:.0%})")
-    slowest = max(median(one[name].nine_in_ten_ms for one in rounds) for name in ("home", "open figures"))
-    print(f"aim with {people:,} people: 9 in 10 under {AIM_MS:.0f} ms: {'met' if slowest < AIM_MS else 'MISSED'}")
+    missed = [name for name, ms in AIM_MS.items() if median(one[name].nine_in_ten_ms for one in rounds) >= ms]
+    aims = ", ".join(f"{name} {ms:.0f} ms" for name, ms in AIM_MS.items())
+    print(f"aim with {people:,} people, 9 in 10 under: {aims}: {f'MISSED by {missed}' if missed else 'met'}")
     print(f"aim: at least {AIM_SHARE:.0%} of the null page's requests: {'met' if share >= AIM_SHARE else 'MISSED'}")
-    return 0 if slowest < AIM_MS else 1
+    return 1 if missed else 0
 
 
 def versions() -> str:
@@ -218,13 +239,13 @@ def main() -> int:
 
         ready(makes_database=True)
         prepare(given.people)
-        homes = signed_in()
+        homes, at_work = signed_in(), worker()
         paths = os.pathsep.join([str(HERE), str(HERE.parent / "src")])
         server = subprocess.Popen([sys.executable, __file__, "--serve"], env={**os.environ, "PYTHONPATH": paths})
         try:
             wait_for(server)
             print(versions())
-            return report(measure(homes, given.rounds, given.requests), given.people)
+            return report(measure(homes, at_work, given.rounds, given.requests), given.people)
         finally:
             server.terminate()
             server.wait()

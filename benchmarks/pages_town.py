@@ -46,7 +46,7 @@ def make(people: int) -> None:
         address="Market Hall, Example",
     )
     worker = open_account(place=place, email="sam@example.org", name="Sam Whitlock", by=None, on=BEGAN)
-    give_job(account=worker, place=place, job=Job.PRACTITIONER, by="system", on=BEGAN, title="Social worker")
+    give_job(account=worker, place=place, job=Job.PRACTITIONER, by=None, on=BEGAN, title="Social worker")
     for first in range(0, people, AT_ONCE):
         with transaction.atomic():
             _some(range(first, min(first + AT_ONCE, people)), place, worker)
