@@ -23,8 +23,8 @@ from ownway.apps.decisions import keeping
 from ownway.apps.decisions.actions import decide as deeds
 from ownway.apps.decisions.actions import telling, writing
 from ownway.apps.decisions.kinds import About, Because, Outcome
-from ownway.apps.decisions.models import Challenge, Decision, News, Telling
-from ownway.apps.decisions.queries.telling import ToTell, heard_of, is_unopened, to_tell, to_tell_one
+from ownway.apps.decisions.models import Challenge, Decision, News, Telling, Unread
+from ownway.apps.decisions.queries.telling import UNREAD, ToTell, heard_of, is_unopened, to_tell, to_tell_one
 from ownway.apps.decisions.shrinking import Explained
 from ownway.apps.letters.models import Letter
 from ownway.apps.people.actions import give_job
@@ -297,3 +297,34 @@ def test_of_decisions_from_before_only_what_the_trail_shows_was_opened_counts_as
     ]
     assert (News.objects.count(), waiting(cut)) == (1, [])
     assert heard_of(neither, seen_by=cut.person, on=TODAY) is None
+
+
+def listed() -> tuple[set[int], set[int]]:
+    """What a desk reads by index, and what is true by every telling there is."""
+    return set(Unread.objects.values_list("news", flat=True)), set(
+        News.objects.filter(UNREAD).values_list("pk", flat=True)
+    )
+
+
+@pytest.mark.parametrize("is_written", [True, False], ids=["by e-mail", "by nobody"])
+@pytest.mark.parametrize("way", ["opened", Way.PHONE, Way.POST])
+def test_what_a_desk_lists_is_what_nobody_heard_whole(cut: World, is_written: bool, way: str) -> None:
+    if is_written:
+        by_email(cut)
+    first, second = spends(cut), spends(cut)
+    assert listed() == ({first.news.pk, second.news.pk},) * 2, "an e-mail tells only that there is something"
+    assert all(one.place == cut.place for one in Unread.objects.select_related("place"))
+    if way == "opened":
+        telling.opened(first, by=cut.person, on=TODAY)
+    else:
+        told(cut, Way(way), news=[first.news.pk])
+    assert listed() == ({second.news.pk},) * 2
+
+
+def test_what_was_not_heard_before_the_list_was_kept_stands_on_it(cut: World) -> None:
+    by_email(cut)
+    first, second = spends(cut), spends(cut)
+    telling.opened(first, by=cut.person, on=TODAY)
+    Unread.objects.all().delete()
+    import_module("ownway.apps.decisions.migrations.0006_unread").list_unread(apps, None)
+    assert listed() == ({second.news.pk},) * 2

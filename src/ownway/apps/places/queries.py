@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TypeVar, cast
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import F, Model, QuerySet
+from django.db.models.functions import Coalesce
 
 from ownway.apps.places.local_rules import RULES
 from ownway.apps.places.local_values import bounded
@@ -26,6 +28,7 @@ __all__ = [
     "add_working_days",
     "advocates",
     "all_places",
+    "at_place",
     "every_value",
     "helper",
     "helpers",
@@ -44,6 +47,9 @@ __all__ = [
 ]
 
 
+Row = TypeVar("Row", bound=Model)
+
+
 class NoPlace(LookupError):
     """There is no such place here."""
 
@@ -59,6 +65,16 @@ def place(slug: str) -> Place:
     if found is None:
         raise NoPlace(slug)
     return found
+
+
+def at_place(rows: QuerySet[Row], record: str, place_id: UUID) -> QuerySet[Row]:
+    """Those of ``rows`` whose ``record`` (a path to it) is of a place, for the few that are open among many people.
+
+    The place is compared so that no index of it serves: a database that knows nothing of how many rows there are
+    would begin with everybody at the place, and look for each one's.
+    """
+    path = F(f"{record}__place_id")
+    return cast("QuerySet[Row]", rows.alias(_place=Coalesce(path, path)).filter(_place=place_id))
 
 
 def place_by_id(place_id: UUID) -> Place:

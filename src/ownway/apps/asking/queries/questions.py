@@ -14,6 +14,7 @@ from ownway.apps.asking.permissions import may_answer, require_seen, way_in
 from ownway.apps.people.kinds import Job
 from ownway.apps.people.models import Account, Record, Role
 from ownway.apps.people.permissions import NotAllowed, Part, holds_job
+from ownway.apps.places.queries import at_place
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def waiting_at(place_id: UUID, *, seen_by: Account, on: date) -> list[Shown]:
     """What a place has still to answer: what nobody has first, then by the day it is due; none for other work."""
     if not holds_job(seen_by, Job.PRACTITIONER, place_id, on):
         return []
-    found = _whole().filter(record__place=place_id, answered_on=None).order_by("due_on", "pk")
+    found = at_place(_whole().filter(answered_on=None), "record", place_id).order_by("due_on", "pk")
     at_work = _at_work(place_id, on)
     return sorted((_shown(one, on, True, at_work) for one in found), key=lambda one: one.holder is not None)
 

@@ -17,6 +17,7 @@ from ownway.apps.money.models import Line
 from ownway.apps.money.queries.holding import budget_of
 from ownway.apps.people.models import Account, Record
 from ownway.apps.people.permissions import NotAllowed, jobs_of
+from ownway.apps.places.queries import at_place
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ def open_at(place_id: UUID, *, seen_by: Account, on: date) -> list[Turn]:
     if not jobs_of(seen_by, on).filter(place_id=place_id, job__in=WRITES).exists():
         return []
     untold = Count("to_tell", filter=Q(to_tell__told_on=None))
-    found = _whole().filter(record__place=place_id, over_on=None).annotate(untold=untold)
+    found = at_place(_whole().filter(over_on=None), "record", place_id).annotate(untold=untold)
     return list(found.order_by("happened_on", "pk"))
 
 

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from ownway.apps.decisions.kinds import LETTERS_OF_ITS_OWN
-from ownway.apps.decisions.models import Challenge, Decision, News, Telling
+from ownway.apps.decisions.models import Challenge, Decision, News, Telling, Unread
 from ownway.apps.decisions.permissions import may_tell
 from ownway.apps.decisions.ports import died
 from ownway.apps.decisions.queries.telling import UNREAD, unopened
@@ -43,6 +43,7 @@ def let_hear(what: Decision | Challenge, *, by: Account, on: date) -> None:
         challenge=what if isinstance(what, Challenge) else None,
         on=on,
     )
+    Unread.objects.create(news=made, place=record.place)
     if died(record.pk):
         return
     with suppress(OSError):
@@ -86,7 +87,9 @@ def _write(email: str) -> None:
 
 
 def _hear(news: Iterable[News], way: Way, by: Account, on: date, to_whom: str = "") -> None:
-    for one in news:
+    for one in list(news):
+        if way is not Way.EMAIL:
+            Unread.objects.filter(news=one).delete()
         Telling.objects.create(news=one, way=way, to_whom=to_whom or None, by=by, on=on, at=timezone.now())
         trail.record(
             place_id=one.record.place_id,

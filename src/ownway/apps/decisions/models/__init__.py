@@ -3,7 +3,7 @@
 from ownway.apps.decisions.models.challenge import Challenge
 from ownway.apps.decisions.models.decision import Decision, Reduction
 from ownway.apps.decisions.models.documents import Adoption, Confirmation, Document
-from ownway.apps.decisions.models.news import News, Reminder, Telling
+from ownway.apps.decisions.models.news import News, Reminder, Telling, Unread
 from ownway.apps.decisions.models.support import SupportLine
 from ownway.apps.decisions.models.worked import Worked
 
@@ -18,5 +18,6 @@ __all__ = [
     "Reminder",
     "SupportLine",
     "Telling",
+    "Unread",
     "Worked",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 
 from django.db import models
+from django.db.models import Q
 
 from ownway.apps.decisions.kinds import ChallengeKind
 from ownway.apps.decisions.models.decision import Decision
@@ -36,6 +37,11 @@ class Challenge(models.Model):
     answered_on = models.DateField(null=True)
     new_decision = models.ForeignKey(Decision, null=True, on_delete=models.PROTECT, related_name="+")
     once = models.UUIDField(null=True, unique=True)
+
+    class Meta:
+        """Desks read what is open by its day."""
+
+        indexes = [models.Index(fields=["due_on"], condition=Q(answered_on=None), name="decisions_challenge_open")]
 
     def __str__(self) -> str:
         return self.reference

@@ -9,6 +9,7 @@ from ownway.apps.decisions.models.challenge import Challenge
 from ownway.apps.decisions.models.decision import Decision
 from ownway.apps.people.kinds import Way
 from ownway.apps.people.models import Heard, Record
+from ownway.apps.places.models import Place
 from ownway.apps.sealing.fields import SealedText
 
 
@@ -44,6 +45,19 @@ class News(models.Model):
         """The reference of what was decided or answered."""
         what = self.decision or self.challenge
         return what.reference if what else ""
+
+
+class Unread(models.Model):
+    """News of which the person heard no more yet than that there is something to read, by place, as a desk lists it.
+
+    Kept with each telling, and never without: it holds no truth of its own.
+    """
+
+    news = models.OneToOneField(News, on_delete=models.CASCADE, primary_key=True, related_name="unread")
+    place = models.ForeignKey(Place, on_delete=models.CASCADE, related_name="+")
+
+    def __str__(self) -> str:
+        return f"{self.news_id}"
 
 
 class Telling(Heard):

@@ -13,6 +13,7 @@ from ownway.apps.decisions.models import Challenge, Decision
 from ownway.apps.people.kinds import Job
 from ownway.apps.people.models import Account, Record
 from ownway.apps.people.permissions import JOBS, Deed, NotAllowed, Part, jobs_of, require
+from ownway.apps.places.queries import at_place
 
 _SEES_THEM = tuple(job for job in Job if JOBS[job].get(Part.DECISIONS) is Deed.CHANGE)
 
@@ -73,8 +74,8 @@ def waiting_at(place_id: UUID, *, seen_by: Account, on: date) -> QuerySet[Challe
     """Every challenge a place has still to answer, the first due first; none for whoever decides nothing there."""
     if not jobs_of(seen_by, on).filter(place_id=place_id, job__in=_SEES_THEM).exists():
         return Challenge.objects.none()
-    here = _with_people().filter(answered_on=None, kind__in=ANSWERED_HERE, decision__record__place_id=place_id)
-    return here.order_by(*FIRST_DUE)
+    open_ones = _with_people().filter(answered_on=None, kind__in=ANSWERED_HERE)
+    return at_place(open_ones, "decision__record", place_id).order_by(*FIRST_DUE)
 
 
 def _with_people() -> QuerySet[Challenge]:

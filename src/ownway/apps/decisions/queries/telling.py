@@ -74,7 +74,7 @@ def to_tell(place: Place, *, seen_by: Account, on: date) -> list[ToTell]:
     ``letters`` went.
     """
     decides_here = Exists(jobs_of(seen_by, on).filter(place=place, job__in=ENDS))
-    return _by_person(_waiting(on).filter(decides_here, record__place=place))
+    return _by_person(_waiting(on).filter(decides_here, unread__place=place))
 
 
 def to_tell_one(record: Record, *, seen_by: Account, on: date) -> ToTell | None:
@@ -87,7 +87,7 @@ def to_tell_one(record: Record, *, seen_by: Account, on: date) -> ToTell | None:
 def to_remind(on: date) -> QuerySet[News]:
     """What an e-mail told of a week ago or more and was not opened, of those still here; each is reminded of once."""
     is_here = Q(record__left_on=None) | Q(record__left_on__gt=on)
-    found = News.objects.filter(UNREAD, is_here, reminder=None, record__person__forgotten_on=None)
+    found = News.objects.filter(UNREAD, is_here, unread__isnull=False, reminder=None, record__person__forgotten_on=None)
     return found.filter(_mailed(on__lte=on - REMIND_AFTER))
 
 
