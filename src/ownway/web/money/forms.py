@@ -107,6 +107,42 @@ class PutRightForm(Once):
     )
 
 
+class CameBackForm(Once):
+    """How much of a payment came back, and on which day."""
+
+    pence = PoundsField(
+        label=_("How much came back?"),
+        least=1,
+        most=MOST,
+        help_text=_("For example 12.50"),
+        error_messages={"required": _("Write how much came back, like 12.50.")},
+    )
+    words = forms.CharField(
+        label=_("Anything to remember? You can leave this empty."),
+        required=False,
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("For example: The class did not take place."),
+        error_messages={"max_length": _("This is too long. Write up to 500 letters.")},
+    )
+
+    field_order = ("pence", "came_on", "words", "once")
+
+    def __init__(self, paid_on: date, on: date, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["came_on"] = DayField(
+            label=_("When did it come back?"),
+            earliest=paid_on,
+            latest=on,
+            initial=on,
+            error_messages={
+                "early": _("It was paid on %(limit)s. Write that day or a later one."),
+                "late": _("This day has not come yet. Write the day the money came back."),
+            },
+        )
+        self.order_fields(self.field_order)
+
+
 class OpenForm(Once):
     """Why somebody who pays needs to see every line, and until when."""
 

@@ -10,6 +10,7 @@ urlpatterns = [
     path("spend/", views.spend, name="spend"),
     path("receipt/<int:entry>/", views.receipt, name="receipt"),
     path("put-right/<int:entry>/", views.put_right, name="put_right"),
+    path("came-back/<int:entry>/", views.came_back, name="came_back"),
     path("open/", views.open_lines, name="open_lines"),
     path("came/<int:stream>/<str:day>/", views.came, name="came"),
     path("set-up/", setting_up.set_up, name="set_up"),

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ownway.apps.asking.permissions import way_in
@@ -17,10 +18,11 @@ from ownway.apps.money.permissions import require_funder
 from ownway.apps.people.permissions import Deed, NotAllowed, Part, may
 from ownway.kernel.problems import Refused
 from ownway.web.answering import show
-from ownway.web.asking import add_problems, seen_record, signed_in, today
+from ownway.web.asking import add_problems, seen_record, sent, signed_in, today
 from ownway.web.checks.showing import notices
-from ownway.web.money.forms import CameForm, OpenForm, PutRightForm, SpendForm
+from ownway.web.money.forms import CameBackForm, CameForm, OpenForm, PutRightForm, SpendForm
 from ownway.web.money.showing import money_of, month_of
+from ownway.web.paying.asked import asked
 
 
 @login_required
@@ -96,6 +98,23 @@ def put_right(request: HttpRequest, reference: str, entry: int) -> HttpResponse:
             add_problems(form, refused)
     context = {"record": record, "form": form, "wrong": wrong}
     return show(request, "money/put_right", context, status=400 if form.errors else 200)
+
+
+@login_required
+def came_back(request: HttpRequest, reference: str, entry: int) -> HttpResponse:
+    """Write down that some of a payment came back, or all of it."""
+    record, by, on = seen_record(request, reference, Part.SPENDING, Deed.CHANGE), signed_in(request), today()
+    found = queries.coming_back(record, entry, seen_by=by, on=on)
+    form = CameBackForm(found.paid.entry.on, on, sent(request))
+    return asked(
+        request,
+        form,
+        lambda given: actions.refund(record=record, entry=entry, by=by, on=on, **given),
+        page="money/came_back",
+        context={"record": record, "found": found},
+        done=_("It is written down. The money is back with what is left."),
+        to=reverse("money:left", args=[reference]),
+    )
 
 
 @login_required

@@ -33,6 +33,11 @@ class Refund(models.Model):
     entry = models.OneToOneField(Entry, primary_key=True, on_delete=models.PROTECT, related_name="refund")
     spending = models.ForeignKey(Spending, on_delete=models.PROTECT, related_name="refunds")
 
+    @property
+    def pence(self) -> int:
+        """What came back, over all streams."""
+        return sum(one.pence for one in self.entry.postings.all() if one.pence > 0)
+
     def __str__(self) -> str:
         return f"{self.entry_id} of {self.spending_id}"
 

@@ -1,5 +1,6 @@
 """Reading money, one module for each thing read."""
 
+from ownway.apps.money.queries.coming_back import ComingBack, coming_back
 from ownway.apps.money.queries.for_funder import FunderStatement, arrears, funder_statement, funder_statements
 from ownway.apps.money.queries.forecast import Early, Year, forecast
 from ownway.apps.money.queries.fund import Fund, FundLine, FundShare, fund, purse_of_person, sent_statements, sent_to
@@ -25,6 +26,7 @@ from ownway.apps.money.queries.year_end import LineYear, YearEnd, money_years, y
 __all__ = [
     "ByHand",
     "Choice",
+    "ComingBack",
     "Early",
     "Expected",
     "Fund",
@@ -59,6 +61,7 @@ __all__ = [
     "arrears",
     "by_month",
     "choices",
+    "coming_back",
     "due",
     "expected",
     "faults",
