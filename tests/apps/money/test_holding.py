@@ -154,6 +154,7 @@ def test_money_moves_between_purses_and_never_more_than_is_there(setting: Settin
         ({"to_purse": own}, "to_purse"),
         ({"stream": 10**9}, "to_purse"),
         ({"moved_on": TODAY + timedelta(days=1)}, "moved_on"),
+        ({"moved_on": STARTS - timedelta(days=1)}, "moved_on"),
     ):
         with pytest.raises(Refused) as refused:
             actions.move_money(**{**given, "once": uuid.uuid4(), **change})

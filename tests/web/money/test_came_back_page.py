@@ -43,7 +43,7 @@ def test_what_came_back_is_back_with_what_is_left_and_said_the_next_time(setting
     assert "Nothing came back yet. Up to £24.80 can." in first
     sent = given()
     for _twice in range(2):
-        assert client.post(here, sent).url == page(setting, "left")
+        assert client.post(here, sent)["Location"] == page(setting, "left")
     assert (Refund.objects.count(), left(setting)) == (1, before + 1_000)
     again = words(client.get(here))
     assert "21 November 2026 The class was off £10.00" in again

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ownway.apps.money.actions import MOST_BYTES
 from ownway.apps.money.kinds import WRITTEN_BY_HAND, Holding
-from ownway.apps.money.queries import Choice, HeldChoice
+from ownway.apps.money.queries import Choice, HeldChoice, Movable, PurseHeld
 from ownway.engines.ledger.schedule import Every
 from ownway.kernel.pence import MOST, Pence
 from ownway.web.fields import DayField, PoundsField
@@ -241,3 +241,63 @@ class HoldForm(Once):
                 for at, one in enumerate(choices, 1)
             ]
             holding.choices = [way for way in Holding.choices if may_choose_card or way[0] != Holding.CARD]
+
+
+class MovedForm(Once):
+    """Which money went from one way of holding to which other one, how much of it, and on which day."""
+
+    held = forms.RegexField(
+        r"^\d{1,18}-\d{1,18}$",
+        label=_("Which money moved?"),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose which money."), "invalid": _("Choose one from the list.")},
+    )
+    """Of any number, also where nothing is left of it: sent twice, the page is the same."""
+    to_purse = forms.TypedChoiceField(
+        label=_("Where did it go?"),
+        coerce=int,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose where it went."), "invalid_choice": _("Choose one from the list.")},
+    )
+    pence = PoundsField(
+        label=_("How much moved?"),
+        least=1,
+        most=MOST,
+        help_text=_("For example 12.50"),
+        error_messages={"required": _("Write how much moved, like 12.50.")},
+    )
+    words = forms.CharField(
+        label=_("Anything to remember? You can leave this empty."),
+        required=False,
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"max_length": _("This is too long. Write up to 500 letters.")},
+    )
+
+    field_order = ("held", "to_purse", "pence", "moved_on", "words", "once")
+
+    def __init__(
+        self, movable: Iterable[Movable], ways: Iterable[PurseHeld], on: date, *args: Any, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["held"].widget.choices = [  # type: ignore[attr-defined]
+            (
+                f"{one.stream}-{one.held.purse}",
+                _("%(sum)s from %(name)s. It is here: %(way)s")
+                % {"sum": Pence(one.pence), "name": one.name, "way": one.held.in_full},
+            )
+            for one in movable
+        ]
+        self.fields["to_purse"].choices = [(one.purse, one.in_full) for one in ways]  # type: ignore[attr-defined]
+        self.fields["moved_on"] = DayField(
+            label=_("When did it move?"),
+            latest=on,
+            initial=on,
+            error_messages={"late": _("This day has not come yet. Write the day the money moved.")},
+        )
+        self.order_fields(self.field_order)
+
+    def clean_held(self) -> tuple[int, int]:
+        """The funder's money and where it was, by their numbers."""
+        stream, purse = str(self.cleaned_data["held"]).split("-")
+        return int(stream), int(purse)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ownway.apps.money import actions, queries
@@ -15,9 +18,10 @@ from ownway.apps.people.permissions import Deed, Part, may
 from ownway.kernel.periods import April
 from ownway.kernel.problems import Refused
 from ownway.web.answering import show
-from ownway.web.asking import add_problems, seen_record, signed_in, today
-from ownway.web.money.forms import HoldForm
+from ownway.web.asking import add_problems, seen_record, sent, signed_in, today
+from ownway.web.money.forms import HoldForm, MovedForm
 from ownway.web.money.holders import holder_of, holders
+from ownway.web.paying.asked import asked
 
 
 @login_required
@@ -47,6 +51,28 @@ def hold(request: HttpRequest, reference: str) -> HttpResponse:
             add_problems(form, refused)
     context = {"record": record, "form": form, "ways": queries.purses(record, seen_by=by, on=on)}
     return show(request, "money/holding", context, status=400 if form.errors else 200)
+
+
+@login_required
+def moved(request: HttpRequest, reference: str) -> HttpResponse:
+    """Write down that a funder's money went from one way of holding to another."""
+    record, by, on = seen_record(request, reference, Part.MONEY), signed_in(request), today()
+    movable = queries.movable(record, seen_by=by, on=on)
+    ways = queries.purses(record, seen_by=by, on=on)
+
+    def deed(given: dict[str, Any]) -> object:
+        stream, from_purse = given.pop("held")
+        return actions.move_money(record=record, stream=stream, from_purse=from_purse, by=by, on=on, **given)
+
+    return asked(
+        request,
+        MovedForm(movable, ways, on, sent(request)),
+        deed,
+        page="money/moved",
+        context={"record": record, "can_move": bool(movable) and len(ways) > 1},
+        done=_("It is written down. The money is there now."),
+        to=reverse("money:left", args=[reference]),
+    )
 
 
 @login_required

@@ -15,6 +15,7 @@ urlpatterns = [
     path("came/<int:stream>/<str:day>/", views.came, name="came"),
     path("set-up/", setting_up.set_up, name="set_up"),
     path("holding/", holding.hold, name="holding"),
+    path("holding/moved/", holding.moved, name="moved"),
     path("funders/", holding.funders, name="funders"),
     path("lines/", lines.lines, name="lines"),
     path("lines/<int:line>/when/", lines.spells, name="spells"),

@@ -104,6 +104,10 @@ def move_money(
         have = balances([out_of])[out_of]
         if not 0 < pence <= have:
             raise Refused(Problem("pence", f"{Pence(max(have, 0))} is there. Write that or less."))
+        then = balances([out_of], moved_on)[out_of]
+        if pence > then:
+            say = f"{Pence(max(then, 0))} was there on that day. Give a later day, or move that or less."
+            raise Refused(Problem("moved_on", say))
         draft = Draft(
             on=moved_on,
             kind=EntryKind.MOVED,

@@ -8,7 +8,7 @@ from ownway.apps.money.queries.holding import PurseHeld, purses
 from ownway.apps.money.queries.journal import Noted, Side, Written, journal, place_journal
 from ownway.apps.money.queries.kept import Kept, KeptPage, kept, kept_at
 from ownway.apps.money.queries.left import Left, StreamLeft, left
-from ownway.apps.money.queries.lines import Choice, HeldChoice, choices, held_choices, spending
+from ownway.apps.money.queries.lines import Choice, HeldChoice, Movable, choices, held_choices, movable, spending
 from ownway.apps.money.queries.moved import agreed_years
 from ownway.apps.money.queries.not_come import NotCome, not_come
 from ownway.apps.money.queries.openings import openings
@@ -40,6 +40,7 @@ __all__ = [
     "LineSpells",
     "LineYear",
     "Month",
+    "Movable",
     "NotCome",
     "Noted",
     "OpenPromise",
@@ -76,6 +77,7 @@ __all__ = [
     "left",
     "line_spells",
     "money_years",
+    "movable",
     "not_come",
     "openings",
     "place_journal",

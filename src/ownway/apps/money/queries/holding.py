@@ -35,6 +35,11 @@ class PurseHeld:
         """What people call it: with whom, or the way itself where there is nobody."""
         return self.name or str(self.holding.label)
 
+    @property
+    def in_full(self) -> str:
+        """With whom and which way: two ways with one keeper are told apart."""
+        return f"{self.name} ({self.holding.label})" if self.name else self.called
+
 
 def purses(record: Record, *, seen_by: Account, on: date) -> list[PurseHeld]:
     """Every way this person's money is held on a day: those with money in them or lines paid from them."""

@@ -7,9 +7,9 @@ from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
-from ownway.apps.money.models import Line, Pays, Purse, Spending
+from ownway.apps.money.models import Line, Pays, Purse, Spending, Stream
 from ownway.apps.money.permissions import require_lines, require_moving
-from ownway.apps.money.queries.holding import budget_of, purse_of
+from ownway.apps.money.queries.holding import PurseHeld, budget_of, purse_of, purses
 from ownway.apps.money.queries.spells import spells_of
 from ownway.apps.people.models import Account, Record
 from ownway.apps.people.permissions import Deed, NotAllowed, Part, may, require
@@ -76,6 +76,28 @@ def held_choices(record: Record, *, seen_by: Account, on: date) -> list[HeldChoi
     paid_from = purse_of(lines, on)
     ways = Purse.objects.in_bulk(set(paid_from.values()))
     return [HeldChoice(line.pk, line.what if sees else "", str(ways[paid_from[line.pk]])) for line in lines]
+
+
+@dataclass(frozen=True, slots=True)
+class Movable:
+    """One funder's money in one way of holding, where there is any."""
+
+    stream: int
+    name: str
+    held: PurseHeld
+
+    @property
+    def pence(self) -> int:
+        """How much of it is there."""
+        return self.held.by_stream[self.stream]
+
+
+def movable(record: Record, *, seen_by: Account, on: date) -> list[Movable]:
+    """Each money that can move from one way of holding to another, for whoever may say so."""
+    require_moving(seen_by, record, on)
+    names = dict(Stream.objects.filter(record=record).values_list("pk", "name"))
+    held = purses(record, seen_by=seen_by, on=on)
+    return [Movable(stream, names[stream], one) for one in held for stream, pence in one.by_stream.items() if pence > 0]
 
 
 def spending(record: Record, entry: int, *, seen_by: Account, on: date) -> Spending:
