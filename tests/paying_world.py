@@ -15,6 +15,7 @@ from ownway.apps.paying import actions
 from ownway.apps.paying.kinds import Form, PayeeKind
 from ownway.apps.paying.models import BankAccount, Payee
 from ownway.apps.paying.ports import BankDetails
+from ownway.engines.ledger.schedule import Every
 
 if TYPE_CHECKING:
     from tests.world import World
@@ -50,6 +51,7 @@ def add_paying(world: World, on: date) -> None:
     )
     actions.write_file(run=run, form=Form.PAIN_09, **deed)
     waits = actions.pay_once(**asked, pence=700, due_on=on, once=uuid.uuid4())
+    often = actions.pay_regularly(**asked, pence=300, every=Every.WEEK, starts_on=on, once=uuid.uuid4())
     invoice = actions.take_invoice(
         **asked,
         number="A 17",
@@ -64,6 +66,7 @@ def add_paying(world: World, on: date) -> None:
         payee=fresh.pk,
         code=waits.code,
         invoice=invoice.pk,
+        schedule=often.pk,
         place_account=account.pk,
         **_banking(own, person, line, on),
     )

@@ -22,6 +22,7 @@ from ownway.apps.places.models import Place
 from ownway.engines.ledger.schedule import Every
 from ownway.kernel.periods import add_months
 
+A_DAY = timedelta(days=1)
 _FIRST_DAY = Coalesce("invoice__from_on", "from_on")
 
 
@@ -90,6 +91,14 @@ def pay_days(starts_on: date, every: Every, until: date) -> Iterator[date]:
         number += 1
 
 
+def days_of(one: Schedule, until: date) -> list[tuple[date, int]]:
+    """Each day of one schedule up to another, and how much, whatever its last day is."""
+    streams = [] if one.stream_id is None else [one.stream_id]
+    brings = place_dues(one.place, until, streams) if streams else {}
+    back_on = back_after(absences(one.place_id).get(one.record_id, ()), one.starts_on)
+    return sorted(_days_of(one, min(until, back_on - A_DAY), brings))
+
+
 def days_for(one: Payment) -> tuple[date, date]:
     """The days of a bill; of a schedule, from its day up to the next; else the day it was asked for."""
     if one.invoice is not None:
@@ -97,7 +106,7 @@ def days_for(one: Payment) -> tuple[date, date]:
     if one.schedule is None:
         return one.from_on, one.from_on
     days = pay_days(one.schedule.starts_on, Every(one.schedule.every), add_months(one.from_on, 2))
-    return one.from_on, next(day for day in days if day > one.from_on) - timedelta(days=1)
+    return one.from_on, next(day for day in days if day > one.from_on) - A_DAY
 
 
 def _single(place: Place, until: date) -> Iterator[Wanted]:
@@ -120,7 +129,7 @@ def _scheduled(place: Place, until: date) -> Iterator[Wanted]:
     away = absences(place.pk)
     for one in schedules:
         back_on = back_after(away.get(one.record_id, ()), one.starts_on)
-        last = min(until, one.ends_on or until, back_on - timedelta(days=1))
+        last = min(until, one.ends_on or until, back_on - A_DAY)
         for day, pence in _days_of(one, last, brings):
             if (one.pk, day) not in known and (one.stream_id, day) not in paid:
                 if one.stream_id is not None:

@@ -280,7 +280,7 @@ class MovedForm(Once):
         self, movable: Iterable[Movable], ways: Iterable[PurseHeld], on: date, *args: Any, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["held"].widget.choices = [  # type: ignore[attr-defined]
+        self.fields["held"].widget.choices = [
             (
                 f"{one.stream}-{one.held.purse}",
                 _("%(sum)s from %(name)s. It is here: %(way)s")

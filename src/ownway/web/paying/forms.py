@@ -150,6 +150,18 @@ class StreamForm(Once):
         self.fields["starts_on"] = DayField(label=_("From which day?"), initial=on)
 
 
+class EndForm(forms.Form):
+    """The last day of what is paid again and again."""
+
+    def __init__(self, starts_on: date, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["last_on"] = DayField(
+            label=_("The last day it is paid"),
+            earliest=starts_on,
+            error_messages={"early": _("It begins on %(limit)s. Write that day or a later one.")},
+        )
+
+
 class RunForm(Once):
     """Which account pays, and on which day the money arrives."""
 

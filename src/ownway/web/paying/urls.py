@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ownway.web.paying import desk, invoices, kept, month, record
+from ownway.web.paying import desk, ending, invoices, kept, month, record
 
 app_name = "paying"
 _P = "p/<str:reference>/money/paying/"
@@ -33,6 +33,7 @@ urlpatterns = [
     path(f"{_P}payee/<uuid:payee>/stop/", record.stop_payee, name="stop_payee"),
     path(f"{_P}pay/", record.pay, name="pay"),
     path(f"{_P}budget/", record.pay_stream, name="pay_stream"),
+    path(f"{_P}schedule/<int:schedule>/end/", ending.end_schedule, name="end_schedule"),
     path(f"{_P}payment/<str:code>/drop/", record.drop_payment, name="drop_payment"),
     path(f"{_P}payment/<str:code>/again/", record.pay_again, name="pay_again"),
     path(f"{_P}invoice/", invoices.take_invoice, name="take_invoice"),

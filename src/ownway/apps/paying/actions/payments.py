@@ -114,6 +114,9 @@ def end_schedule(*, schedule: Schedule, last_on: date, by: Account, on: date) ->
         raise Refused(Problem("last_on", "The last day is before the first. Give a later one."))
     with transaction.atomic():
         Record.objects.select_for_update(no_key=True).get(pk=schedule.record_id)
+        schedule.refresh_from_db(fields=["ends_on"])
+        if schedule.ends_on == last_on:
+            return schedule
         if _others_until(schedule, last_on):
             raise Refused(Problem("last_on", "Somebody else is paid this money by then. Give an earlier day."))
         schedule.ends_on = last_on

@@ -2,9 +2,10 @@
 
 from ownway.apps.paying.queries.accounts import account, accounts
 from ownway.apps.paying.queries.due import Due, due
+from ownway.apps.paying.queries.ending import Ending, ending, next_days
 from ownway.apps.paying.queries.invoices import agreed_for, invoice, invoices, open_invoices
 from ownway.apps.paying.queries.payees import Shown, payee, payees, to_check
-from ownway.apps.paying.queries.payments import choices, payment, payments, schedules, streams
+from ownway.apps.paying.queries.payments import choices, payment, payments, schedule, schedules, streams
 from ownway.apps.paying.queries.runs import (
     Exceptions,
     Large,
@@ -20,6 +21,7 @@ from ownway.apps.paying.queries.runs import (
 
 __all__ = [
     "Due",
+    "Ending",
     "Exceptions",
     "Large",
     "Shown",
@@ -29,11 +31,13 @@ __all__ = [
     "agreed_for",
     "choices",
     "due",
+    "ending",
     "exceptions",
     "file_in_use",
     "invoice",
     "invoices",
     "listed",
+    "next_days",
     "open_invoices",
     "payee",
     "payees",
@@ -42,6 +46,7 @@ __all__ = [
     "payments",
     "run",
     "runs",
+    "schedule",
     "schedules",
     "streams",
     "sums",

@@ -42,6 +42,16 @@ def schedules(record: Record, *, seen_by: Account, on: date) -> list[Schedule]:
     return sorted(found, key=lambda one: (one.ends_on is not None and one.ends_on < on, one.starts_on, one.pk))
 
 
+def schedule(record: Record, number: int, *, seen_by: Account, on: date) -> Schedule:
+    """One of them, for whoever may change it; ``NotAllowed`` where this person has none of that number."""
+    require_payees(seen_by, record, Deed.CHANGE, on)
+    found = Schedule.objects.filter(record=record, pk=number)
+    one = found.select_related("record", "place", "stream", "line__budget__record").first()
+    if one is None:
+        raise NotAllowed("schedule")
+    return one
+
+
 def choices(record: Record, *, seen_by: Account, on: date) -> list[Choice]:
     """The lines of the plan in force; their words for those who see them, numbers for who only pays."""
     require_payees(seen_by, record, Deed.SEE, on)
