@@ -67,7 +67,7 @@ def test_money_moves_once_however_often_it_is_sent(setting: Setting, kept: Purse
     client, here, before, done = seen_by(by), page(setting, "moved"), there(setting, kept), moves()
     assert here in client.get(page(setting, "holding")).content.decode(), "the page of how it is held leads here"
     shown = words(client.get(here))
-    assert "from Example Borough. It is here: My own bank account" in shown
+    assert "from Example Borough It is here: My own bank account" in shown
     assert "It is here: Example Centre (An account somebody manages for me)" in shown
     assert "My own share" not in shown, "nothing of it came in, so nothing of it moves"
     sent = given(setting, kept)

@@ -280,15 +280,17 @@ class MovedForm(Once):
         self, movable: Iterable[Movable], ways: Iterable[PurseHeld], on: date, *args: Any, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["held"].widget.choices = [
-            (
-                f"{one.stream}-{one.held.purse}",
-                _("%(sum)s from %(name)s. It is here: %(way)s")
-                % {"sum": Pence(one.pence), "name": one.name, "way": one.held.in_full},
-            )
-            for one in movable
-        ]
-        self.fields["to_purse"].choices = [(one.purse, one.in_full) for one in ways]  # type: ignore[attr-defined]
+        held, to_purse = self.fields["held"], self.fields["to_purse"]
+        parts = [(f"{one.stream}-{one.held.purse}", one) for one in movable]
+        said = _("%(sum)s from %(name)s")
+        held.widget.choices = [(key, said % {"sum": Pence(one.pence), "name": one.name}) for key, one in parts]
+        if isinstance(to_purse, forms.TypedChoiceField):
+            to_purse.choices = [(one.purse, one.called) for one in ways]
+        self.hints = {
+            "held": {key: _("It is here: %(way)s") % {"way": one.held.in_full} for key, one in parts},
+            "to_purse": {str(one.purse): one.holding.label for one in ways if one.name},
+        }
+        """What stands under each answer."""
         self.fields["moved_on"] = DayField(
             label=_("When did it move?"),
             latest=on,

@@ -156,7 +156,7 @@ class EndForm(forms.Form):
     def __init__(self, starts_on: date, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["last_on"] = DayField(
-            label=_("The last day it is paid"),
+            label=_("Which day is the last?"),
             earliest=starts_on,
             error_messages={"early": _("It begins on %(limit)s. Write that day or a later one.")},
         )

@@ -13,7 +13,7 @@ from ownway.apps.people.models import Account
 from ownway.apps.people.permissions import Deed
 from ownway.kernel.periods import add_months
 
-NEXT = 6
+NEXT = 3
 """Days that are named ahead."""
 AHEAD = 12
 """Months in which they are looked for."""
