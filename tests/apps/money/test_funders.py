@@ -23,8 +23,8 @@ from tests.apps.money.setting import (
 from tests.apps.money.test_holding import promise, wrong
 
 from ownway.apps.money import actions, keeping, queries
-from ownway.apps.money.actions.coming_back import give_back
-from ownway.apps.money.kinds import Ended, Funder, Need, Promise
+from ownway.apps.money.actions.coming_back import give_back, receive_offered
+from ownway.apps.money.kinds import Ended, Funder, HowPaid, Need, Promise
 from ownway.apps.money.models import Posting
 from ownway.apps.people.permissions import NotAllowed
 from ownway.apps.places.actions import set_rule
@@ -111,6 +111,31 @@ def test_statements_of_funders_are_the_persons_statement_to_the_penny(setting: S
         give_back(**{**given, "by": setting.person})
     with pytest.raises(NotAllowed):
         queries.funder_statement(setting.record, 10**9, **span(setting))
+
+
+def test_nothing_goes_back_on_a_day_before_it_was_there(setting: Setting) -> None:
+    joint(setting)
+    purse = queries.purses(setting.record, seen_by=setting.person, on=TODAY)[0].purse
+    council = setting.stream(Funder.SOCIAL_CARE).pk
+    given = {
+        "record": setting.record, "stream": council, "purse": purse, "by": setting.finance, "on": TODAY, "pence": 700,
+        "why": "We agreed this.",
+    }  # fmt: skip
+    early = TODAY.replace(year=TODAY.year - 1)
+    with pytest.raises(Refused, match="was there on that day") as refused:
+        receive_offered(**given, went_on=early, once=uuid.uuid4())
+    assert wrong(refused) == {"went_on"}
+    assert receive_offered(**given, went_on=TODAY, once=uuid.uuid4()).on == TODAY
+
+
+def test_what_a_pay_run_paid_comes_back_by_the_bank_alone(setting: Setting) -> None:
+    joint(setting)
+    paid = setting.spend(1_500, SWIMMING, how=HowPaid.RUN)
+    with pytest.raises(Refused, match="A pay run paid this") as refused:
+        actions.refund(
+            record=setting.record, entry=paid.pk, pence=1, came_on=TODAY, by=setting.person, on=TODAY, once=uuid.uuid4()
+        )
+    assert wrong(refused) == {"entry"}
 
 
 def test_a_refund_goes_back_to_who_paid_last_first_or_by_parts(setting: Setting) -> None:

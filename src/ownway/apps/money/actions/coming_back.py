@@ -12,13 +12,14 @@ from django.db.models import Sum
 from ownway.apps.decisions.kinds import About, Outcome
 from ownway.apps.decisions.models import Decision
 from ownway.apps.money.actions.books import already, post_one
-from ownway.apps.money.kinds import EntryKind
+from ownway.apps.money.actions.putting_right import FROM_A_RUN
+from ownway.apps.money.kinds import EntryKind, HowPaid
 from ownway.apps.money.models import Entry, Pays, Posting, Refund, Spending
 from ownway.apps.money.permissions import require_finance
 from ownway.apps.money.post import Draft
-from ownway.apps.money.queries.balances import balances
 from ownway.apps.money.queries.holding import purse_accounts
 from ownway.apps.money.sharing import sides, sources
+from ownway.apps.money.there import require_there
 from ownway.apps.people.models import Account, Record
 from ownway.apps.people.permissions import Deed, NotAllowed, Part, require
 from ownway.engines.ledger.parting import by_weight
@@ -41,6 +42,8 @@ def refund(
         paid = mine.filter(entry__corrected_by=None).select_related("entry__record").first()
         if paid is None:
             raise Refused(Problem("entry", "This is not something you wrote down as spent."))
+        if paid.how == HowPaid.RUN:
+            raise Refused(Problem("entry", FROM_A_RUN))
         if not paid.entry.on <= came_on <= on:
             raise Refused(Problem("came_on", "Give the day the money came back: after it was paid, up to today."))
         whole = sum(still_paid(paid).values())
@@ -140,9 +143,7 @@ def _returned(
         raise Refused(Problem("purse", "This money is not held there. Choose from the list."))
     if went_on > on:
         raise Refused(Problem("went_on", "This day has not come yet. Give the day the money went."))
-    have = balances([account])[account]
-    if not 0 < pence <= have:
-        raise Refused(Problem("pence", f"{Pence(max(have, 0))} is there. Write that or less."))
+    require_there(account, pence, went_on, day="went_on")
     if not why.strip() or len(why) > 500:
         raise Refused(Problem("why", "Say in a few words why it goes back. The person reads it."))
     draft = Draft(

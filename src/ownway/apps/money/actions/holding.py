@@ -14,15 +14,14 @@ from ownway.apps.money.kinds import EntryKind, Holding
 from ownway.apps.money.models import Entry, Line, Pays, Purse, Stream
 from ownway.apps.money.permissions import require_moving
 from ownway.apps.money.post import Draft
-from ownway.apps.money.queries.balances import balances
 from ownway.apps.money.queries.holding import budget_of, purse_accounts
 from ownway.apps.money.queries.moving import going_along
 from ownway.apps.money.sharing import Postings, sides
+from ownway.apps.money.there import require_there
 from ownway.apps.people.models import Account, Record
 from ownway.apps.people.permissions import Deed, Part, standing
 from ownway.apps.places.models import Place
 from ownway.apps.trail import actions as trail
-from ownway.kernel.pence import Pence
 from ownway.kernel.problems import Problem, Refused
 
 
@@ -101,13 +100,7 @@ def move_money(
             raise Refused(Problem("to_purse", "Choose two ways of holding from the list."))
         if moved_on > on:
             raise Refused(Problem("moved_on", "This day has not come yet. Give the day the money moved."))
-        have = balances([out_of])[out_of]
-        if not 0 < pence <= have:
-            raise Refused(Problem("pence", f"{Pence(max(have, 0))} is there. Write that or less."))
-        then = balances([out_of], moved_on)[out_of]
-        if pence > then:
-            say = f"{Pence(max(then, 0))} was there on that day. Give a later day, or move that or less."
-            raise Refused(Problem("moved_on", say))
+        require_there(out_of, pence, moved_on, day="moved_on")
         draft = Draft(
             on=moved_on,
             kind=EntryKind.MOVED,
