@@ -179,13 +179,27 @@ def test_a_rule_never_holds_for_days_gone_by_and_a_later_one_only_then(place: Pl
     assert [whole_rule(place, "fresh_look_days", day) for day in (later - timedelta(days=1), later)] == [42, 60]
 
 
-def test_the_same_sent_twice_is_set_once_and_another_value_that_day_is_refused(place: Place) -> None:
+def test_the_same_sent_twice_is_set_once_and_what_began_today_holds_today(place: Place) -> None:
     assert put(place, "fresh_look_days", 60) == put(place, "fresh_look_days", 60)
     for again in ({"value": 61}, {"value": 60, "who": "Somebody else"}):
-        with pytest.raises(Refused, match="already set from that day"):
+        with pytest.raises(Refused, match="Another rule began today"):
             put(place, "fresh_look_days", **again)
     assert [one.value for one in every_value(place)] == [60]
     assert Line.objects.filter(deed="place.rule_set").count() == 1
+
+
+def test_what_is_still_to_come_can_be_decided_again_and_the_newest_holds(place: Place) -> None:
+    first, later = TODAY + timedelta(days=5), TODAY + timedelta(days=9)
+    put(place, "fresh_look_days", 90, from_on=later)
+    for value in (600, 60, 60, 600, 61):
+        put(place, "fresh_look_days", value, from_on=first)
+    assert [one.value for one in every_value(place)] == [90, 61, 600, 60, 600]
+    held = [whole_rule(place, "fresh_look_days", day) for day in (first - timedelta(days=1), first, later)]
+    assert held == [42, 61, 90]
+    with pytest.raises(Refused, match="Another rule began today"):
+        put(place, "fresh_look_days", 62, from_on=first, on=first)
+    with pytest.raises(Refused, match="days gone by"):
+        put(place, "fresh_look_days", 62, from_on=first, on=later)
 
 
 def test_somebody_decided_it(place: Place) -> None:

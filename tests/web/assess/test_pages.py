@@ -169,6 +169,15 @@ def test_from_two_views_to_one_number(here: Cast) -> None:
     assert telling.promise == Promise.AMOUNT
 
 
+def test_a_number_from_made_up_rules_says_so_where_the_place_is_real(here: Cast) -> None:
+    walked_to_settled(here)
+    say = "The points and amounts in these rules are made up. This number is for trying it out and decides nothing."
+    assert say not in text(as_(here.person).get(at(here, "number/")))
+    here.place.is_example = False
+    here.place.save()
+    assert say in text(as_(here.person).get(at(here, "number/")))
+
+
 def test_the_alarm_says_both_numbers_the_gap_and_the_rights(here: Cast) -> None:
     walked_to_settled(here, today=54_600)
     said = text(as_(here.person).get(at(here, "number/")))

@@ -257,8 +257,27 @@ def test_the_same_sent_twice_is_set_once_and_another_that_day_is_refused(keeper:
         assert put(keeper, "fresh_look_days", value="50").status_code == 302
     answer = put(keeper, "fresh_look_days", value="60")
     assert answer.status_code == 400
-    assert "This rule is already set from that day. Choose a later day." in text(answer)
+    assert "Another rule began today, and people are told it. Choose a later day." in text(answer)
     assert LocalRule.objects.get().value == 50
+
+
+def test_a_slip_of_a_day_to_come_is_decided_again_and_stays_to_be_read(here: Cast, keeper: Client) -> None:
+    later = today() + timedelta(days=30)
+    for value in ("500", "50"):
+        assert put(keeper, "fresh_look_days", day=later, value=value).status_code == 302
+    assert rule(here.place, "fresh_look_days", later) == 50
+    for page in (text(keeper.get(LIST)), text(Client().get("/at/example/rules/"))):
+        day = f"{later.day} {later:%B %Y}"
+        assert f"To come From {day} 50 days Decided by The cabinet. Decided again before its day came" in page
+        assert f"From {day} it was to be 500 days" in page
+        assert page.count("500 days") == 1
+
+
+def test_a_rule_begins_tomorrow_unless_another_day_is_given(keeper: Client) -> None:
+    tomorrow = today() + timedelta(days=1)
+    page = keeper.get(f"{LIST}fresh_look_days/").content.decode()
+    for box, number in zip(("0", "1", "2"), (tomorrow.day, tomorrow.month, tomorrow.year), strict=True):
+        assert f'name="from_on_{box}" type="text" value="{number}"' in page
 
 
 def test_a_rule_nobody_knows_is_not_found(keeper: Client) -> None:

@@ -60,8 +60,9 @@ def set_rule(
 ) -> LocalRule:
     """Set a local rule from a day on, and never into the past; ``by_group`` where a co-production group decided it.
 
-    Refuse an unknown name, a value the rule cannot have, a day gone by, or a day already set. The same sent twice is
-    set once. Whoever runs the installation may; for a keeper of the place ``decisions`` asks first who they are.
+    Until its day has come it can be set again, and the newest holds. Refuse an unknown name, a value the rule cannot
+    have, a day gone by, or today where something was set from today. The same sent twice is set once. Whoever runs
+    the installation may; for a keeper of the place ``decisions`` asks first who they are.
     """
     if key not in RULES:
         raise Refused(Problem("key", f"There is no local rule called {key}."))
@@ -74,11 +75,11 @@ def set_rule(
     given = {"value": value, "decided_by": decided_by.strip(), "by_group": by_group}
     with transaction.atomic():
         Place.objects.select_for_update().get(pk=place.pk)
-        there = LocalRule.objects.filter(place=place, key=key, from_on=from_on).first()
+        there = LocalRule.objects.filter(place=place, key=key, from_on=from_on).order_by("pk").last()
         if there and all(getattr(there, name) == one for name, one in given.items()):
             return there
-        if there:
-            raise Refused(Problem("from_on", "This rule is already set from that day. Choose a later day."))
+        if there and from_on == on:
+            raise Refused(Problem("from_on", "Another rule began today, and people are told it. Choose a later day."))
         made = LocalRule.objects.create(place=place, key=key, from_on=from_on, **given)
         record(place_id=place.id, by=by, on=on, deed="place.rule_set", what=key, facts={"value": content_hash(value)})
     return made

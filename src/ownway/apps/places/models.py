@@ -71,7 +71,10 @@ class Helper(models.Model):
 
 
 class LocalRule(models.Model):
-    """One dated local rule. The newest that has begun is in force; an old one is never changed, only followed."""
+    """One dated local rule. The newest that has begun is in force; an old one is never changed, only followed.
+
+    Until its day has come, another can be decided for that day: the newest of a day holds, and all are kept.
+    """
 
     place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="rules")
     key = models.CharField(max_length=60)
@@ -82,9 +85,9 @@ class LocalRule(models.Model):
     """Whether ``decided_by`` is a co-production group of the place, by its name; else it is somebody else."""
 
     class Meta:
-        """One value a day."""
+        """Found by its day, the newest of a day first."""
 
-        constraints = [models.UniqueConstraint(fields=["place", "key", "from_on"], name="places_local_rule_once")]
+        indexes = [models.Index(fields=["place", "key", "-from_on", "-id"], name="places_local_rule")]
 
     def __str__(self) -> str:
         return f"{self.key} from {self.from_on}"

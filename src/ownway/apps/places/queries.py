@@ -97,7 +97,9 @@ def in_force(place: Place, key: str, on: date) -> LocalRule | None:
 
 
 _RULE = Prepared(
-    lambda place, key, on: LocalRule.objects.filter(place=place, key=key, from_on__lte=on).order_by("-from_on")[:1]
+    lambda place, key, on: LocalRule.objects.filter(place=place, key=key, from_on__lte=on).order_by("-from_on", "-pk")[
+        :1
+    ]
 )
 
 
@@ -110,8 +112,8 @@ def whole_rule(place: Place, key: str, on: date) -> int:
 
 
 def every_value(place: Place) -> list[LocalRule]:
-    """Every value of every rule this place ever set, the newest day first. For anybody."""
-    return list(LocalRule.objects.filter(place=place).order_by("-from_on", "key"))
+    """Every value of every rule this place ever set, the newest day first, and of a day the newest. For anybody."""
+    return list(LocalRule.objects.filter(place=place).order_by("-from_on", "key", "-pk"))
 
 
 def weeks_in_year(place: Place, on: date) -> WeeksInYear:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 ELSE = "else"
 """The answer that somebody else than a group decided."""
 YEARS_AHEAD = 10
+A_DAY = timedelta(days=1)
+"""A rule begins tomorrow unless somebody says otherwise: a slip seen today is then put right before it holds."""
 SHIPPED = {Takes.FUNDERS: funders.usual_text, Takes.SAMPLE: sampling.usual_text, Takes.SIGNS: signs.usual_text}
 """What Ownway comes with, as it is written, for each rule that is a document."""
 UNITS = {
@@ -146,11 +148,11 @@ def _from_on(on: date) -> DayField:
     gone = gettext_lazy("This day has gone by. People were told otherwise then. Write today or a later day.")
     return DayField(
         label=gettext_lazy("From which day does it hold?"),
-        help_text=gettext_lazy("Today or a later day. What people were told before stays as it was told."),
+        help_text=gettext_lazy("Today or a later day. Until that day comes, you can still decide it again."),
         earliest=on,
         latest=date(on.year + YEARS_AHEAD, 12, 31),
         error_messages={"early": gone},
-        initial=on,
+        initial=on + A_DAY,
     )
 
 

@@ -41,13 +41,17 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class OwnRule:
-    """One rule: what the place decided, if it did, what is usual, what comes (soonest first) and what was (newest)."""
+    """One rule: what the place decided, if it did, what is usual, what comes (soonest first) and what was (newest).
+
+    ``never`` was decided for a day and decided anew before that day came.
+    """
 
     known: Known
     usual: Sequence[str]
     now: Value | None
     coming: Sequence[Value]
     before: Sequence[Value]
+    never: Sequence[Value]
 
     @property
     def lines(self) -> Sequence[str]:
@@ -70,10 +74,13 @@ def own_rule(known: Known, rows: Sequence[LocalRule], on: date, *, is_public: bo
         Value(said(known, row.value, is_public=is_public), row.from_on, row.decided_by, row.by_group)
         for row in ([] if known.is_law else rows)
     ]
-    begun = [one for one in values if one.from_on <= on]
-    coming = [one for one in values if one.from_on > on][::-1]
+    held, never = list[Value](), list[Value]()
+    for one in values:
+        (never if held and held[-1].from_on == one.from_on else held).append(one)
+    begun = [one for one in held if one.from_on <= on]
+    coming = [one for one in held if one.from_on > on][::-1]
     usual = said(known, known.otherwise, is_public=is_public)
-    return OwnRule(known, usual, begun[0] if begun else None, coming, begun[1:])
+    return OwnRule(known, usual, begun[0] if begun else None, coming, begun[1:], never)
 
 
 def said(known: Known, value: Any, *, is_public: bool = False) -> list[str]:

@@ -15,7 +15,7 @@ from ownway.apps.decisions.queries.documents import confirmations_numbered, docu
 from ownway.apps.decisions.reading import rules_of
 from ownway.apps.people.models import Account, Record
 from ownway.apps.people.permissions import Deed, NotAllowed, Part, require
-from ownway.engines.allocation import allocate
+from ownway.engines.allocation import RuleSet, allocate
 from ownway.kernel.fields import read_row
 from ownway.kernel.figures import NoFigure
 from ownway.kernel.problems import Refused
@@ -95,9 +95,14 @@ def _said_anew(worked: Worked, language: str) -> Working | None:
         return None
 
 
+def rules_behind(worked: Worked) -> RuleSet:
+    """The rules from answers to money that a number was made with."""
+    return rules_of(document_of(worked.documents[WorkedKind.ALLOCATION]).text)
+
+
 def chargeable_weekly_pence(worked: Worked) -> int:
     """The part of a number that may be charged for, a week: without the streams nobody is charged for."""
-    rules = rules_of(document_of(worked.documents[WorkedKind.ALLOCATION]).text)
+    rules = rules_behind(worked)
     values, _ = read_row(rules.fields, worked.inputs)
     amounts = allocate({name: np.array([value]) for name, value in values.items()}, rules)
     return sum(int(amounts.streams[one.name].weekly_pence[0]) for one in rules.streams if one.is_charged)

@@ -15,6 +15,7 @@ from ownway.apps.assessment.queries.number import numbers
 from ownway.apps.decisions.actions.support import add_support_line, end_support_line
 from ownway.apps.decisions.queries.explain import explain
 from ownway.apps.decisions.queries.support import support_today
+from ownway.apps.decisions.queries.worked import rules_behind
 from ownway.apps.people.kinds import Job
 from ownway.apps.people.permissions import Deed, NotAllowed, Part, standing
 from ownway.kernel.problems import Refused
@@ -35,6 +36,7 @@ def number(request: HttpRequest, reference: str) -> HttpResponse:
     context = {
         "record": record,
         "shown": shown,
+        "rules": rules_behind(shown.comparison.worked) if shown else None,
         "earlier": numbers(record, seen_by=by, on=on)[1:],
         "sees_assessment": found.may(Deed.SEE, Part.ASSESSMENT),
         "sees_share": found.may(Deed.SEE, Part.FINANCES),
