@@ -19,6 +19,7 @@ from ownway.apps.paying.kinds import Form, PayeeKind, PayFate, ToldBy
 from ownway.apps.paying.ports import BankDetails
 from ownway.cli.example.noor import JOY, PHYSIO, SWIM, WORK, Noor, Town, begins, is_cut
 from ownway.cli.example.noor_surplus import goes_back, is_agreed
+from ownway.engines.ledger.schedule import Every
 
 if TYPE_CHECKING:
     from ownway.apps.banking.models import Upload
@@ -60,6 +61,10 @@ def opens_accounts(noor: Noor) -> None:
         )
         paying.check_details(payee=payee, number=1, how="I know them, and this is right.", by=noor.account, on=on)
         noor.payees[name] = payee
+    paying.pay_regularly(
+        record=noor.record(on), line=noor.line(WORK, on), payee=noor.payees[COACH], pence=COACHED, every=Every.MONTH,
+        starts_on=PAY_DAYS[0], by=finance, on=on, once=uuid4(),
+    )  # fmt: skip
 
 
 def money_comes(noor: Noor, until: date) -> int:
@@ -74,9 +79,9 @@ def money_comes(noor: Noor, until: date) -> int:
 
 
 def joy_is_paid(noor: Noor, on: date) -> Run:
-    """What the payslip says goes to Joy, to the tax office and into her pension; her coach at work is paid too."""
+    """What the payslip says goes to Joy, to the tax office and into her pension; the coach is paid every month."""
     finance, record = noor.town.finance, noor.record(on)
-    for name, pence in {**PAYSLIP, COACH: COACHED}.items():
+    for name, pence in PAYSLIP.items():
         asked = {"line": noor.line(PAID[name][0], on), "payee": noor.payees[name], "pence": pence, "due_on": on}
         paying.pay_once(record=record, by=finance, on=on, once=uuid4(), **asked)  # type: ignore[arg-type]
     return pays(noor, on)
