@@ -58,7 +58,7 @@ def test_from_one_command_to_somebody_who_asked_and_a_desk_that_has_them() -> No
     assert "01632 960199" in text(public.get("/safe/"))
     for name, job in (("sam", "practitioner"), ("ruth", "approver"), ("imran", "finance"), ("kay", "keeper")):
         given = {"name": name.title(), "email": f"{name}@luton.example.org", "job": job, "team": "Adults"}
-        assert keeper.post("/desk/at/luton/people/", given).status_code == 302
+        assert keeper.post("/desk/at/luton/workers/", given).status_code == 302
     for kind, source in (
         (DocumentKind.ALLOCATION, "shipped-example_adults"),
         (DocumentKind.POLICY, "shipped-law"),

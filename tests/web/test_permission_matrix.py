@@ -10,7 +10,7 @@ import pytest
 import yaml
 from django.http.cookie import SimpleCookie
 from django.test import Client
-from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
+from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, resolve, reverse
 from tests.made_once import made_once
 from tests.world import World, build
 
@@ -137,6 +137,12 @@ def address(world: World, name: str, row: dict[str, object]) -> str:
 def _meant(world: World, value: object) -> object:
     """A value as it stands, or with ``$`` the thing of that name in the world."""
     return world.objects[value[1:]] if isinstance(value, str) and value.startswith("$") else value
+
+
+def test_no_route_stands_before_another_at_its_address(world: World) -> None:
+    """Two pages at one address are one page: the other can never be opened."""
+    hidden = {name: resolve(address(world, name, row)).view_name for name, row in ROWS.items()}
+    assert {name: found for name, found in hidden.items() if found != name} == {}
 
 
 @pytest.mark.parametrize("name", sorted(ROWS))

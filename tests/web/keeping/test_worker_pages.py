@@ -22,7 +22,7 @@ from ownway.apps.people.models import Account, Role
 from ownway.apps.places.actions import open_place
 
 pytestmark = pytest.mark.django_db
-LIST = "/desk/at/example/people/"
+LIST = "/desk/at/example/workers/"
 KIM = {
     "name": "Kim Lee",
     "email": "Kim.Lee@example.org",
@@ -150,4 +150,4 @@ def test_one_keeper_never_reaches_who_works_elsewhere(here: Cast, keeper: Client
         assert keeper.post(LIST + path, {"job": "approver"}).status_code == 404
     own = here.practitioner
     assert keeper.get(f"{LIST}{own.pk}/{role.pk}/").status_code == 404, "another's job beside one's own worker"
-    assert keeper.get("/desk/at/elsewhere/people/").status_code == 404
+    assert keeper.get("/desk/at/elsewhere/workers/").status_code == 404
