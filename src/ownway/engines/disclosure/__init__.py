@@ -10,6 +10,7 @@ from ownway.engines.disclosure.protecting import NotSafe, protect, small_only
 from ownway.engines.disclosure.release import HIDDEN, Release, percentages
 from ownway.engines.disclosure.rule import Between, Rule, WholeArea, read_rule, shipped_rule, shipped_rule_names
 from ownway.engines.disclosure.shape import TOTAL, Dimension, by_levels
+from ownway.engines.disclosure.sums import Sums
 from ownway.engines.disclosure.table import Money, Table
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "NotSafe",
     "Release",
     "Rule",
+    "Sums",
     "Table",
     "Unsafe",
     "WholeArea",

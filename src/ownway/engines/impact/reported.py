@@ -7,25 +7,29 @@ at least forty people, ten in each corner.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from ownway.engines import statistics
 from ownway.engines.disclosure import Rule
-from ownway.engines.impact.said import lists_said, off_by, said, told_counts
+from ownway.engines.impact.left import left_told
+from ownway.engines.impact.over_waves import OverWaves
+from ownway.engines.impact.said import Said, lists_said, off_by, said, told_counts
 from ownway.engines.statistics import (
     Answers,
     Beside,
     Change,
     Counted,
     Different,
-    Good,
     Leaving,
+    Moved,
     Silent,
     Tally,
     Together,
 )
 from ownway.engines.statistics.published import Compared, compared
+from ownway.kernel.problems import Refused
 from ownway.kernel.rounding import divide_half_up
 
 
@@ -59,8 +63,8 @@ def report(answers: Answers, rule: Rule | None, wave: str = "") -> Report:
     wave = wave or answers.waves[int(answers.wave.max())]
     own = answers.in_wave(wave)
     counts = said(own, rule)
-    found, conditions = statistics.changes(answers), statistics.conditions(own)
-    changes = [(each, _change(each, rule)) for each in found]
+    conditions = statistics.conditions(own)
+    changes, leavings = _followed(answers, rule, {wave: counts})
     return Report(
         wave=wave,
         waves=answers.waves,
@@ -70,7 +74,7 @@ def report(answers: Answers, rule: Rule | None, wave: str = "") -> Report:
         left_out=counts.left_out,
         changes=[told for _true, told in changes if told is not None],
         untold=[true for true, told in changes if told is None],
-        leavings=[_leaving(one, rule) for one in statistics.leaving(answers, tuple(answers.groups))],
+        leavings=leavings,
         equality=statistics.equality(counts.true, counts.told),
         conditions=[one if rule is None else replace(one, people=_nearest(one.people)) for one in conditions],
         published=compared(counts.true, counts.told),
@@ -82,30 +86,71 @@ def _nearest(people: int) -> int:
     return divide_half_up(people, 10) * 10
 
 
-def _change(found: Change, rule: Rule | None) -> Change | None:
-    moved = found.moved
-    told = told_counts({"better": moved.better, "same": moved.same, "worse": moved.worse}, rule)
+def _followed(
+    answers: Answers, rule: Rule | None, said_already: Mapping[str, Said]
+) -> tuple[list[tuple[Change, Change | None]], list[Leaving]]:
+    """Every change, the true one and as it may be told; and who left, as it may be told.
+
+    Each is held against what the waves tell (those that said it already, and the others as they would), and against
+    all that was told over waves before it, in the order in which the waves were asked.
+    """
+    changes, leavings = statistics.changes(answers), statistics.leaving(answers, tuple(answers.groups))
+    if rule is None:
+        return [(one, one) for one in changes], leavings
+    waves = _each_wave(answers, rule, said_already) if leavings else {}
+    over = {one.name: OverWaves(answers, one, rule, waves) for one in answers.survey.questions}
+    left, may_tell = list[Leaving](), set[tuple[str, str, str]]()
+    for at, found in enumerate(leavings, start=1):
+        left.append(_left(found, answers, waves.get(0), rule, over))
+        for first in reversed(answers.waves[:at]):
+            for moved in statistics.moves(answers, first, found.second):
+                own = over[moved.question.name]
+                if _moved(moved, rule) is not None and own.may_tell(moved):
+                    own.tell(moved)
+                    may_tell.add((moved.question.name, first, found.second))
+    return [(one, _change(one, rule) if _between(one) in may_tell else None) for one in changes], left
+
+
+def _each_wave(answers: Answers, rule: Rule, said_already: Mapping[str, Said]) -> dict[int, Said]:
+    """What each wave tells, by its place; nothing of one in which too few answered."""
+    found = {}
+    for at, name in enumerate(answers.waves):
+        with suppress(Refused):
+            found[at] = said_already.get(name) or said(answers.in_wave(name), rule)
+    return found
+
+
+def _between(found: Change) -> tuple[str, str, str]:
+    return found.moved.question.name, found.moved.first, found.moved.second
+
+
+def _left(found: Leaving, answers: Answers, first: Said | None, rule: Rule, over: Mapping[str, OverWaves]) -> Leaving:
+    """Who left, with only what may be told beside the first wave, and beside all that was told over waves."""
+    nothing = replace(found, stayed=None, left=None, unknown=None, differences=())
+    told = nothing if first is None else left_told(found, answers, first, rule)
+    if told.stayed is None or not all(one.may_tell(told) for one in over.values()):
+        return nothing
+    for one in over.values():
+        one.tell(told)
+    return replace(told, differences=tuple(one for one in told.differences if _may_tell(told, one, over)))
+
+
+def _may_tell(found: Leaving, one: Different, over: Mapping[str, OverWaves]) -> bool:
+    if one.question is None:
+        return True
+    own = over[one.question.name]
+    if is_safe := own.may_tell((found, one)):
+        own.tell((found, one))
+    return is_safe
+
+
+def _change(found: Change, rule: Rule) -> Change | None:
+    told = _moved(found.moved, rule)
+    return None if told is None else replace(found, moved=told)
+
+
+def _moved(found: Moved, rule: Rule) -> Moved | None:
+    told = told_counts({"better": found.better, "same": found.same, "worse": found.worse}, rule)
     if told is None:
         return None
-    return replace(
-        found, moved=replace(moved, better=told["better"], same=told["same"], worse=told["worse"], off=off_by(rule))
-    )
-
-
-def _leaving(found: Leaving, rule: Rule | None) -> Leaving:
-    told = told_counts({"stayed": found.stayed or 0, "left": found.left or 0, "unknown": found.unknown or 0}, rule)
-    kept = tuple(one for one in (_different(each, rule) for each in found.differences) if one is not None)
-    if told is None:
-        return replace(found, stayed=None, left=None, unknown=None, differences=())
-    return replace(found, stayed=told["stayed"], left=told["left"], unknown=told["unknown"], differences=kept)
-
-
-def _different(found: Different, rule: Rule | None) -> Different | None:
-    sides = {"left": found.left, "stayed": found.stayed}
-    parts = {name: one.good or 0 for name, one in sides.items()}
-    parts |= {f"{name} not": (one.answered or 0) - (one.good or 0) for name, one in sides.items()}
-    told = told_counts(parts, rule)
-    if told is None:
-        return None
-    left, stayed = (Good(told[name], told[name] + told[f"{name} not"], 2 * off_by(rule)) for name in sides)
-    return replace(found, left=left, stayed=stayed)
+    return replace(found, better=told["better"], same=told["same"], worse=told["worse"], off=off_by(rule))

@@ -6,8 +6,8 @@ share nothing but those sizes, and what one hides another cannot give away.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -36,12 +36,16 @@ from ownway.engines.whatif import Numbers
 class Said:
     """The ``true`` counts of every question, never for the public, and those that may be ``told``, in the same order.
 
-    ``left_out`` names groupings in which too few people stand, or that could not be made safe.
+    ``left_out`` names groupings in which too few people stand, or that could not be made safe; ``groups`` are the
+    others, as they are told. ``tables`` hold for each question what was made of it, and ``sizes`` what all share.
     """
 
     true: list[Tally]
     told: list[Tally]
     left_out: list[str]
+    groups: Mapping[str, Group]
+    sizes: Together | None = None
+    tables: Mapping[str, Together] = field(default_factory=dict)
 
 
 def said(answers: Answers, rule: Rule | None) -> Said:
@@ -51,7 +55,7 @@ def said(answers: Answers, rule: Rule | None) -> Said:
     """
     if rule is None:
         true = tallies(answers)
-        return Said(true, true, [])
+        return Said(true, true, [], answers.groups)
     together = Together(len(answers), rule, is_told=False)
     # How many were asked is known from many sides, so no table may count on hiding it.
     _sizes_shown(together, "asked", Group(("everybody",), np.zeros(len(answers), np.int64)))
@@ -60,10 +64,14 @@ def said(answers: Answers, rule: Rule | None) -> Said:
         if not _sizes_shown(together, name, one):
             del groups[name]
     own = [(question, answers.questions[question.name]) for question in answers.survey.questions]
+    tables = {question.name: replace(together, made=list(together.made)) for question, _ in own}
     return Said(
         true=[tally(question, column, groups) for question, column in own],
-        told=[_told(replace(together, made=list(together.made)), question, column, groups) for question, column in own],
+        told=[_told(tables[question.name], question, column, groups) for question, column in own],
         left_out=[name for name in answers.groups if name not in groups],
+        groups=groups,
+        sizes=together,
+        tables=tables,
     )
 
 
@@ -80,19 +88,19 @@ def _list_told(found: Counted, ticks: Ticks, rule: Rule) -> Counted:
     if found.question.is_several:
         asks = [_ticked_or_not(together, at, ticks[:, at], is_answered) for at in range(len(found.counts))]
     else:
-        codes = ("", _ANSWERED, _NONE, *(f"gave {at}" for at in range(len(found.counts))))
-        dimension = Dimension(_ANSWER, codes, (-1, 0, 0, *(1 for _ in found.counts)))
-        asks = [_counts(together, [dimension], {_ANSWER: np.where(is_answered, 3 + ticks.argmax(axis=1), 2)})]
+        codes = ("", ANSWERED, _NONE, *(f"gave {at}" for at in range(len(found.counts))))
+        dimension = Dimension(ANSWER, codes, (-1, 0, 0, *(1 for _ in found.counts)))
+        asks = [counts_or_none(together, [dimension], {ANSWER: np.where(is_answered, 3 + ticks.argmax(axis=1), 2)})]
     counts = tuple(asks[at % len(asks)](answer=f"gave {at}") for at in range(len(found.counts)))
     return replace(
-        found, counts=counts, answered=asks[0](answer=_ANSWERED), missing=asks[0](answer=_NONE), off=off_by(rule)
+        found, counts=counts, answered=asks[0](answer=ANSWERED), missing=asks[0](answer=_NONE), off=off_by(rule)
     )
 
 
 def _ticked_or_not(together: Together, at: int, is_ticked: Flags, is_answered: Flags) -> Ask:
     """One of several answers: who gave it, who gave others only, who gave none."""
-    dimension = Dimension(_ANSWER, ("", _ANSWERED, _NONE, f"gave {at}", f"left {at}"), (-1, 0, 0, 1, 1))
-    return _counts(together, [dimension], {_ANSWER: np.select([is_ticked, is_answered], [3, 4], 2)})
+    dimension = Dimension(ANSWER, ("", ANSWERED, _NONE, f"gave {at}", f"left {at}"), (-1, 0, 0, 1, 1))
+    return counts_or_none(together, [dimension], {ANSWER: np.select([is_ticked, is_answered], [3, 4], 2)})
 
 
 def told_counts(parts: Mapping[str, int], rule: Rule | None) -> dict[str, int] | None:
@@ -128,22 +136,20 @@ def _sizes_shown(together: Together, name: str, group: Group) -> bool:
 
 def _told(together: Together, question: Question, column: Numbers, groups: Mapping[str, Group]) -> Tally:
     whole, off = _Tree.of(question), off_by(together.rule)
-    ask = _counts(together, [whole.dimension], {_ANSWER: whole.places(column)})
-    short = _Tree.of(replace(question, answers=("other", "good"), good=("good",), set_aside=()))
-    places = short.places(np.where(column < 0, MISSING, column >= question.first_good))
+    ask = counts_or_none(together, [whole.dimension], {ANSWER: whole.places(column)})
     crossed = {}
     for name, one in groups.items():
-        dimensions = [short.dimension, Dimension.flat(name, one.labels, total="")]
-        crossed[name] = _counts(together, dimensions, {_ANSWER: places, name: one.codes + 1})
+        labels = Dimension.flat(name, one.labels, total="")
+        crossed[name] = crossed_with(together, question, column, labels, one.codes + 1)
     return Tally(
         question=question,
         answers=tuple(ask(answer=leaf) for leaf in whole.leaves),
-        all=Good(ask(answer=_GOOD), ask(answer=_ANSWERED), off),
+        all=Good(ask(answer=GOOD), ask(answer=ANSWERED), off),
         missing=ask(answer=whole.missing),
         set_aside=ask(answer=_ASIDE) if question.set_aside else 0,
         groups={
             name: {
-                label: Good(own(answer=_GOOD, **{name: label}), own(answer=_ANSWERED, **{name: label}), off)
+                label: Good(own(answer=GOOD, **{name: label}), own(answer=ANSWERED, **{name: label}), off)
                 for label in groups[name].labels
             }
             for name, own in crossed.items()
@@ -151,14 +157,23 @@ def _told(together: Together, question: Question, column: Numbers, groups: Mappi
     )
 
 
-def _counts(together: Together, dimensions: list[Dimension], codes: Mapping[str, Numbers]) -> Ask:
+def crossed_with(together: Together, question: Question, column: Numbers, of: Dimension, places: Numbers) -> Ask:
+    """Good and other answers and none of one question, for each code of something else."""
+    short = _Tree.short(question)
+    return counts_or_none(
+        together, [short.dimension, of], {ANSWER: short.good_or_not(question, column), of.name: places}
+    )
+
+
+def counts_or_none(together: Together, dimensions: Sequence[Dimension], codes: Mapping[str, Numbers]) -> Ask:
+    """A table as it may be told; where it cannot be made safe, one that tells nothing."""
     try:
         return together.counts(dimensions, codes)
     except NotShown:
         return unknown
 
 
-_ANSWER, _ANSWERED, _GOOD, _OTHER, _NONE, _ASIDE = "answer", "answered", "good", "other", "none", "aside"
+ANSWER, ANSWERED, GOOD, _OTHER, _NONE, _ASIDE = "answer", "answered", "good", "other", "none", "aside"
 
 
 @dataclass(frozen=True)
@@ -175,15 +190,24 @@ class _Tree:
 
     @classmethod
     def of(cls, question: Question) -> _Tree:
-        rows = [("", ""), (_ANSWERED, ""), (_NONE, ""), (_GOOD, _ANSWERED), (_OTHER, _ANSWERED)]
-        sides = ((_OTHER, question.first_good), (_GOOD, len(question.good)))
+        rows = [("", ""), (ANSWERED, ""), (_NONE, ""), (GOOD, ANSWERED), (_OTHER, ANSWERED)]
+        sides = ((_OTHER, question.first_good), (GOOD, len(question.good)))
         leaves = tuple(name for side, size in sides for name in _parts(side, size))
         rows += [(name, name.split()[0]) for name in leaves if " " in name]
         missing, aside = ("missing", _ASIDE) if question.set_aside else (_NONE, _NONE)
         rows += [(missing, _NONE), (aside, _NONE)] if question.set_aside else []
         codes = tuple(name for name, _ in rows)
         parents = (-1, *(codes.index(up) for _, up in rows[1:]))
-        return cls(Dimension(_ANSWER, codes, parents), leaves, missing, aside)
+        return cls(Dimension(ANSWER, codes, parents), leaves, missing, aside)
+
+    @classmethod
+    def short(cls, question: Question) -> _Tree:
+        """Only good and other answers, and none."""
+        return cls.of(replace(question, answers=("other", "good"), good=("good",), set_aside=()))
+
+    def good_or_not(self, question: Question, column: Numbers) -> Numbers:
+        """Of each row the place of its leaf in a short tree."""
+        return self.places(np.where(column < 0, MISSING, column >= question.first_good))
 
     def places(self, column: Numbers) -> Numbers:
         """Of each row the place of its leaf in the dimension."""

@@ -5,13 +5,13 @@ be published (``engines/impact`` says that), or that one thing brings another.
 """
 
 from ownway.engines.statistics.answers import ANONYMOUS, MISSING, ONCE, SET_ASIDE, Answers, Group, answers_of
-from ownway.engines.statistics.change import Change, Moved, changes
+from ownway.engines.statistics.change import Change, Moved, changes, moves
 from ownway.engines.statistics.conditions import Silent, Together, Why, conditions
-from ownway.engines.statistics.counting import NOT_TOLD, OTHERS, Good, Tally, joined, tallies, tally
+from ownway.engines.statistics.counting import NOT_TOLD, OTHERS, Count, Good, Tally, joined, tallies, tally
 from ownway.engines.statistics.description import Question, Survey, read_survey
 from ownway.engines.statistics.equality import Beside, equality
 from ownway.engines.statistics.intervals import CONFIDENCE, Interval, difference, net_change, share, wilson
-from ownway.engines.statistics.leaving import Different, Leaving, leaving
+from ownway.engines.statistics.leaving import LEFT, STAYED, UNKNOWN, Different, Leaving, leaving, sides
 from ownway.engines.statistics.listed import Counted, Listed, bands, counted
 from ownway.engines.statistics.luck import LEVEL, Luck, changed, together, two_shares
 from ownway.engines.statistics.published import Compared, Published, compared, figures
@@ -22,16 +22,20 @@ from ownway.engines.statistics.wording import words_in
 __all__ = [
     "ANONYMOUS",
     "CONFIDENCE",
+    "LEFT",
     "LEVEL",
     "MISSING",
     "NOT_TOLD",
     "ONCE",
     "OTHERS",
     "SET_ASIDE",
+    "STAYED",
+    "UNKNOWN",
     "Answers",
     "Beside",
     "Change",
     "Compared",
+    "Count",
     "Counted",
     "Different",
     "Good",
@@ -60,6 +64,7 @@ __all__ = [
     "figures",
     "joined",
     "leaving",
+    "moves",
     "net_change",
     "read_survey",
     "say_change",
@@ -70,6 +75,7 @@ __all__ = [
     "say_tally",
     "say_together",
     "share",
+    "sides",
     "tallies",
     "tally",
     "together",

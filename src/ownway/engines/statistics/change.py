@@ -73,24 +73,22 @@ def pairs(answers: Answers, first: str, second: str) -> Pairs:
 def changes(answers: Answers) -> list[Change]:
     """Every question over every pair of waves that anybody answered twice, in one family of tests."""
     found = [
-        one
-        for first, second in waves_to_compare(answers.waves)
-        for one in _moves(answers, pairs(answers, first, second))
-        if one.people
+        one for first, second in waves_to_compare(answers.waves) for one in moves(answers, first, second) if one.people
     ]
     lucks = together([changed(one.better, one.worse) for one in found])
     return [Change(*each) for each in zip(found, lucks, strict=True)]
 
 
-def _moves(answers: Answers, found: Pairs) -> list[Moved]:
-    moves = []
+def moves(answers: Answers, first: str, second: str) -> list[Moved]:
+    """Every question from one wave to another, among those who answered it in both."""
+    found, told = pairs(answers, first, second), []
     for question in answers.survey.questions:
         column = answers.questions[question.name]
         before, after = column[found.before], column[found.after]
         steps = (after - before)[(before >= 0) & (after >= 0)]
         ways = [int((steps > 0).sum()), int((steps == 0).sum()), int((steps < 0).sum())]
-        moves.append(Moved(question, found.first, found.second, *ways))
-    return moves
+        told.append(Moved(question, first, second, *ways))
+    return told
 
 
 def _rows(answers: Answers, wave: str) -> Ints:

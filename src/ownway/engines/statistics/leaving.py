@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ownway.engines.statistics.answers import ANONYMOUS, Answers, Flags, Group
+from ownway.engines.statistics.answers import ANONYMOUS, Answers, Flags, Group, Ints
 from ownway.engines.statistics.counting import Count, Good
 from ownway.engines.statistics.description import Question
 from ownway.engines.statistics.intervals import Interval
@@ -54,11 +54,21 @@ def leaving(answers: Answers, groups: Sequence[str]) -> list[Leaving]:
     return [_between(answers, groups, second) for second in answers.waves[1:]]
 
 
+STAYED, LEFT, UNKNOWN = 0, 1, 2
+
+
+def sides(answers: Answers, second: str) -> Ints:
+    """Of each response of the first wave whether its person ``STAYED`` in another, ``LEFT``, or is ``UNKNOWN``."""
+    start, later = answers.in_wave(answers.waves[0]), answers.in_wave(second)
+    has_stayed = np.isin(start.person, later.person[later.person != ANONYMOUS])
+    found: Ints = np.select([start.person == ANONYMOUS, has_stayed], [UNKNOWN, STAYED], LEFT)
+    return found
+
+
 def _between(answers: Answers, groups: Sequence[str], second: str) -> Leaving:
-    start = answers.in_wave(answers.waves[0])
-    later = answers.in_wave(second)
-    named = start.only(start.person != ANONYMOUS)
-    has_left = ~np.isin(named.person, later.person[later.person != ANONYMOUS])
+    start, side = answers.in_wave(answers.waves[0]), sides(answers, second)
+    named = start.only(side != UNKNOWN)
+    has_left = side[side != UNKNOWN] == LEFT
     things = [one for one in _things(named, groups, has_left) if one[3].answered and one[4].answered]
     lucks = together([two_shares(*left.counts, *stayed.counts) for *_, left, stayed in things])
     return Leaving(
@@ -79,13 +89,14 @@ def _things(start: Answers, groups: Sequence[str], has_left: Flags) -> Iterator[
         column = start.questions[question.name]
         yield question, "", "", *_split(column >= question.first_good, column >= 0, has_left)
     for name in groups:
-        for label, is_it, is_told in _labels(start.groups[name]):
-            yield None, name, label, *_split(is_it, is_told, has_left)
+        for label, is_it in _labels(start.groups[name]):
+            yield None, name, label, *_split(is_it, np.ones(len(start), np.bool_), has_left)
 
 
-def _labels(group: Group) -> Iterator[tuple[str, Flags, Flags]]:
+def _labels(group: Group) -> Iterator[tuple[str, Flags]]:
+    """Those of each label; who told none stands among the others."""
     for at in np.unique(group.codes[group.codes >= 0]).tolist():
-        yield group.labels[at], group.codes == at, group.codes >= 0
+        yield group.labels[at], group.codes == at
 
 
 def _split(is_true: Flags, is_known: Flags, has_left: Flags) -> tuple[Good, Good]:
