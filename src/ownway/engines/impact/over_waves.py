@@ -49,20 +49,27 @@ class OverWaves:
     waves: Mapping[int, Said]
     told: list[Followed] = field(default_factory=list)
 
-    def may_tell(self, what: Followed) -> bool:
-        """Whether every hidden count stays as wide as the rule asks, beside everything told before and this."""
-        first, second = self._ends(what)
-        every = range(second + 1)
-        axes = every if (len(self.question.answers) + 3) ** len(every) <= MOST_PARTS else (first, second)
-        parts = _Parts(self.answers, self.question, self.rule, self.waves, tuple(axes))
-        for one in (*self.told, what):
-            if set(self._ends(one)) <= set(axes):
-                parts.tell(one, *map(parts.axes.index, self._ends(one)))
-        return parts.sums.is_safe()
+    def may_tell(self, *what: Followed) -> bool:
+        """Whether every hidden count stays as wide as the rule asks, beside everything told before and all of this."""
+        return all(self._parts(axes, what).sums.is_safe() for axes in {self._held_in(one) for one in what})
 
     def tell(self, what: Followed) -> None:
         """From here on it counts as told."""
         self.told.append(what)
+
+    def _held_in(self, what: Followed) -> tuple[int, ...]:
+        """The waves that it is held against together: all until then, where that is not too much."""
+        first, second = self._ends(what)
+        parts = (len(self.question.answers) + 3) ** (second + 1)
+        return tuple(range(second + 1)) if parts <= MOST_PARTS else (first, second)
+
+    def _parts(self, axes: tuple[int, ...], what: Sequence[Followed]) -> _Parts:
+        """Everything told in these waves, and ``what``."""
+        found = _Parts(self.answers, self.question, self.rule, self.waves, axes)
+        for one in (*self.told, *what):
+            if set(self._ends(one)) <= set(axes):
+                found.tell(one, *map(axes.index, self._ends(one)))
+        return found
 
     def _ends(self, what: Followed) -> tuple[int, int]:
         of = what[0] if isinstance(what, tuple) else what

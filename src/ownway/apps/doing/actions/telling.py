@@ -49,18 +49,25 @@ def tell(*, wave: Wave, by: Account, on: date) -> Sequence[Report]:
     Told twice, it is told once.
     """
     require_job(by, PLANS, wave.place_id, on)
+    kept = Wave.objects.select_related("instrument", "place").get(pk=wave.pk)
+    if again := _told(kept):
+        return again
+    if kept.closed_on is None:
+        raise Refused(Problem("wave", "Close the wave first. Numbers that change from day to day tell who answered."))
+    # It may take seconds, in which others write: nothing is locked until there is something to write.
+    worked_out = _all_told(kept, by, on)
     with transaction.atomic():
-        kept = Wave.objects.select_for_update(of=("self",)).select_related("instrument", "place").get(pk=wave.pk)
-        if again := list(Report.objects.filter(wave=kept).order_by("pk")):
+        Wave.objects.select_for_update().get(pk=kept.pk)
+        if again := _told(kept):
             return again
-        if kept.closed_on is None:
-            raise Refused(
-                Problem("wave", "Close the wave first. Numbers that change from day to day tell who answered.")
-            )
         at = timezone.now()
-        made = [Report.objects.create(by=by, on=on, at=at, **told) for told in _all_told(kept, by, on)]
+        made = [Report.objects.create(by=by, on=on, at=at, **told) for told in worked_out]
         note(kept.place_id, by, on, "doing.report_told", kept.pk, instrument=kept.instrument.hash, voices=len(made))
     return made
+
+
+def _told(wave: Wave) -> list[Report]:
+    return list(Report.objects.filter(wave=wave).order_by("pk"))
 
 
 def _all_told(wave: Wave, by: Account, on: date) -> list[dict[str, Any]]:
