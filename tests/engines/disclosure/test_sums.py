@@ -1,10 +1,11 @@
-"""Sums of the same parts: what another solver narrows too far is never called safe, and what it cannot mostly is."""
+"""Sums of the same parts: what another solver narrows too far is never called safe, and what stays wide is."""
 
 from __future__ import annotations
 
 from itertools import combinations
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import Bounds, LinearConstraint, milp
@@ -66,11 +67,25 @@ def tellings(draw: st.DrawFn) -> tuple[list[int], Told]:
 
 @settings(max_examples=300, deadline=None)
 @given(tellings(), st.sampled_from((EXACT, ROUNDED)))
-def test_it_is_safe_exactly_where_another_solver_narrows_nothing_below_five_values(
+def test_what_is_called_safe_another_solver_cannot_narrow_below_five_values(
     given: tuple[list[int], Told], rule: Rule
 ) -> None:
     parts, told = given
-    assert sums_of(parts, told, rule).is_safe() == (narrowest(parts, told, rule) >= 5)
+    if sums_of(parts, told, rule).is_safe():
+        assert narrowest(parts, told, rule) >= 5
+
+
+def test_a_wide_range_of_few_values_is_not_safe() -> None:
+    """The first sum is 25 less three times the fourth part: from 1 to 9 it has three values, 1, 4 and 7."""
+    told: Told = [((0, 1, 2, 4, 5), True), ((4, 5), True), ((2, 3), False), ((0, 3, 4, 5), False), ((1, 3), False)]
+    assert narrowest([0, 0, 0, 8, 0, 1], told, EXACT) >= 5
+    assert not sums_of([0, 0, 0, 8, 0, 1], told, EXACT).is_safe()
+
+
+@pytest.mark.parametrize("parts", [[3, 20, 9], [1, 1, 30], [7, 8, 0]])
+def test_two_hidden_parts_of_a_large_sum_are_safe(parts: list[int]) -> None:
+    told: Told = [((0,), True), ((1,), True), ((2,), parts[2] in range(1, 8)), ((0, 1, 2), False)]
+    assert sums_of(parts, told, EXACT).is_safe() == (sum(parts[:2]) > 5)
 
 
 def test_a_sum_and_all_but_one_of_its_parts_tell_that_one() -> None:

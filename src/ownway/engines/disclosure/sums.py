@@ -46,7 +46,10 @@ class Sums:
         self._ties.append((one, other))
 
     def is_safe(self) -> bool:
-        """Whether every sum that may not be known keeps at least the values that the rule asks for."""
+        """Whether every sum that may not be known is shown to keep at least the values that the rule asks for.
+
+        What cannot be shown within reach of the true values counts as not safe: so it refuses rather than tells.
+        """
         facts = self._facts()
         left = facts.needed > 0
         while left.any():

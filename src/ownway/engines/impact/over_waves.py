@@ -150,8 +150,13 @@ class _Parts:
 
     def _tell_wave(self, axis: int, told: Tally) -> None:
         self.sums.tell(self._in(axis, range(self.absent)), is_hidden=False)
-        states = [[one] for one in range(self.absent)] + [[*self.good], [*range(self.given)]]
-        counts = (*told.answers, told.missing, told.set_aside, told.all.good, told.all.answered)
+        states = [*([one] for one in range(self.given + 1)), [*self.good], [*range(self.given)]]
+        counts = [*told.answers, told.missing, told.all.good, told.all.answered]
+        aside = [self.given + 1]
+        if told.question.set_aside:
+            states, counts = [*states, aside], [*counts, told.set_aside]
+        else:
+            self.sums.tell(self._in(axis, aside), is_hidden=False)
         self._tell_table([self._in(axis, one) for one in states], counts)
 
     def _tell_group(self, axis: int, told: Mapping[str, Good], begins: int) -> None:

@@ -34,7 +34,19 @@ class Once(forms.Form):
     once = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4, error_messages=_FORGED)
 
 
-class SpendForm(Once):
+class Remembered(Once):
+    """Something written down, with words to remember it by for whoever wants any."""
+
+    words = forms.CharField(
+        label=_("Anything to remember? You can leave this empty."),
+        required=False,
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"max_length": _("This is too long. Write up to 500 letters.")},
+    )
+
+
+class SpendForm(Remembered):
     """What was paid: for which line, how much, when and how; a photo of the receipt only for who wants to keep one."""
 
     line = forms.TypedChoiceField(
@@ -52,13 +64,6 @@ class SpendForm(Once):
         choices=WRITTEN_BY_HAND,
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose how you paid."), "invalid_choice": _("Choose one from the list.")},
-    )
-    words = forms.CharField(
-        label=_("Anything to remember? You can leave this empty."),
-        required=False,
-        max_length=500,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"max_length": _("This is too long. Write up to 500 letters.")},
     )
     receipt = forms.FileField(
         label=_("A photo of the receipt. You can leave this empty."),
@@ -107,7 +112,7 @@ class PutRightForm(Once):
     )
 
 
-class CameBackForm(Once):
+class CameBackForm(Remembered):
     """How much of a payment came back, and on which day."""
 
     pence = PoundsField(
@@ -117,19 +122,12 @@ class CameBackForm(Once):
         help_text=_("For example 12.50"),
         error_messages={"required": _("Write how much came back, like 12.50.")},
     )
-    words = forms.CharField(
-        label=_("Anything to remember? You can leave this empty."),
-        required=False,
-        max_length=500,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("For example: The class did not take place."),
-        error_messages={"max_length": _("This is too long. Write up to 500 letters.")},
-    )
 
     field_order = ("pence", "came_on", "words", "once")
 
     def __init__(self, paid_on: date, on: date, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["words"].help_text = _("For example: The class did not take place.")
         self.fields["came_on"] = DayField(
             label=_("When did it come back?"),
             earliest=paid_on,
@@ -243,7 +241,7 @@ class HoldForm(Once):
             holding.choices = [way for way in Holding.choices if may_choose_card or way[0] != Holding.CARD]
 
 
-class MovedForm(Once):
+class MovedForm(Remembered):
     """Which money went from one way of holding to which other one, how much of it, and on which day."""
 
     held = forms.RegexField(
@@ -265,13 +263,6 @@ class MovedForm(Once):
         most=MOST,
         help_text=_("For example 12.50"),
         error_messages={"required": _("Write how much moved, like 12.50.")},
-    )
-    words = forms.CharField(
-        label=_("Anything to remember? You can leave this empty."),
-        required=False,
-        max_length=500,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"max_length": _("This is too long. Write up to 500 letters.")},
     )
 
     field_order = ("held", "to_purse", "pence", "moved_on", "words", "once")
